@@ -1,0 +1,118 @@
+import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import type { Confidence, Severity } from "../core/knowledge.js";
+import type { Terminal } from "./output.js";
+import { CONFIDENCES, SEVERITIES } from "./shown-findings.js";
+
+export interface ScanOptions {
+  format: "text" | "json";
+  failOn: Severity | "none";
+  minConfidence: Confidence;
+  includeNotes: boolean;
+  showSuppressed: boolean;
+  cache: boolean;
+  color: boolean;
+  stdin: boolean;
+  stdinFilename: string;
+}
+
+/** What each command does; the answer is the exit status. */
+export interface Actions {
+  scan(paths: string[], options: ScanOptions): Promise<number>;
+  explain(rule: string): Promise<number>;
+  rules(): Promise<number>;
+  gates(path: string | undefined): Promise<number>;
+  why(place: string): Promise<number>;
+}
+
+/** Reads the command line and runs what it asks for. */
+export async function runArguments(
+  args: readonly string[],
+  version: string,
+  terminal: Terminal,
+  actions: Actions,
+): Promise<number> {
+  let status = 0;
+  const keep = async (result: Promise<number>): Promise<void> => {
+    status = await result;
+  };
+  const program = new Command("holdpoint");
+  program
+    .description("Finds the places where an AI agent can change itself with no review in between.")
+    .version(version)
+    .exitOverride()
+    .configureOutput({ writeOut: (text) => terminal.stdout.write(text), writeErr: (text) => terminal.stderr.write(text) })
+    .showSuggestionAfterError()
+    .addHelpText("after", EPILOGUE);
+
+  scanOptions(program.command("scan").argument("[path...]", "folders and files to scan", []))
+    .description("scan an agent's source (the current folder by default)")
+    .action((paths: string[], options: ScanOptions) => keep(actions.scan(paths, withNotes(options))));
+  program
+    .command("explain")
+    .argument("<rule>", 'a rule\'s name, as "holdpoint rules" lists it')
+    .description("say why a rule matters, what makes it safe, and show examples")
+    .action((rule: string) => keep(actions.explain(rule)));
+  program
+    .command("rules")
+    .description("list all rules")
+    .action(() => keep(actions.rules()));
+  program
+    .command("gates")
+    .argument("[path]", "folder or file to look in")
+    .description("list every recognised and assumed review gate, what it protects, and the ways around it")
+    .action((path?: string) => keep(actions.gates(path)));
+  program
+    .command("why")
+    .argument("<file:line>", "a line of source")
+    .description("say why a line is or is not flagged")
+    .action((place: string) => keep(actions.why(place)));
+
+  try {
+    await program.parseAsync([...args], { from: "user" });
+    return status;
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    return error.exitCode === 0 ? 0 : 2;
+  }
+}
+
+function scanOptions(command: Command): Command {
+  return command
+    .addOption(new Option("--format <format>", "how to print what was found").choices(["text", "json"]).default("text"))
+    .addOption(
+      new Option("--fail-on <severities>", "exit with 1 for these and worse: error, warning, note, or none")
+        .argParser(failOn)
+        .default("warning", "error,warning"),
+    )
+    .addOption(
+      new Option("--min-confidence <confidence>", "leave out what is less sure").choices([...CONFIDENCES]).default("medium"),
+    )
+    .option("--include-notes", "show notes too", false)
+    .option("--show-suppressed", "show what holdpoint-allow comments allow, with their reasons", false)
+    .option("--no-cache", "read everything anew")
+    .option("--no-color", "never use colour")
+    .option("--stdin", "read one file's text from standard input", false)
+    .option("--stdin-filename <file>", "the name that text goes by", "stdin.ts");
+}
+
+/** The mildest severity named is the threshold. */
+function failOn(text: string): Severity | "none" {
+  const names = text.split(",").map((name) => name.trim());
+  if (names.length === 1 && names[0] === "none") return "none";
+  let mildest = -1;
+  for (const name of names) {
+    const at = (SEVERITIES as readonly string[]).indexOf(name);
+    if (at < 0) throw new InvalidArgumentError(`Allowed: ${SEVERITIES.join(", ")}, several of them with commas, or none.`);
+    mildest = Math.max(mildest, at);
+  }
+  return SEVERITIES[mildest] ?? "none";
+}
+
+/** Failing on notes means looking at them. */
+function withNotes(options: ScanOptions): ScanOptions {
+  return { ...options, includeNotes: options.includeNotes || options.failOn === "note" };
+}
+
+const EPILOGUE = `
+Exit status: 0 nothing found, 1 something found, 2 the scan could not be done.
+Settings are read from holdpoint.json. Nothing is executed, and nothing is sent anywhere.`;

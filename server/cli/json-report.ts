@@ -1,0 +1,8 @@
+import type { Report } from "../core/finding.js";
+import { printableJson } from "./printable.js";
+import type { Shown } from "./shown-findings.js";
+
+/** Renders a report as the documented JSON. */
+export function jsonReport(report: Report, shown: Shown): string {
+  return `${printableJson(JSON.stringify({ ...report, findings: shown.findings }, undefined, 2))}\n`;
+}

@@ -1,0 +1,29 @@
+#!/usr/bin/env node
+import { knowledge } from "holdpoint:knowledge";
+import { readFileSync } from "node:fs";
+import { run } from "./run.js";
+
+const version = HOLDPOINT_VERSION;
+
+/** Output that nobody reads any more, as after `| head`, ends the run without a word. */
+process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 2));
+
+process.exitCode = await run(
+  process.argv.slice(2),
+  {
+    version,
+    knowledge,
+    async engine() {
+      const { createSession } = await import("../core/engine.js");
+      const { typescript } = await import("../frontend/typescript/index.js");
+      return { version, knowledge, frontends: [typescript], createSession };
+    },
+  },
+  {
+    cwd: process.cwd(),
+    env: process.env,
+    stdout: process.stdout,
+    stderr: process.stderr,
+    readStdin: () => readFileSync(0, "utf8"),
+  },
+);

@@ -1,0 +1,193 @@
+import { type Chain, type Flow, keyOfState, type State } from "./flow.js";
+import type { StringRow } from "./knowledge.js";
+import { directoryOf, normalize } from "./link.js";
+import type { Ref } from "./program.js";
+import { Op } from "./unit.js";
+
+/** A piece of text the source does not say. */
+export const HOLE = "\u0001";
+
+/** Text that is known in part: literal characters and holes, and where it starts when it is a path. */
+export interface AbstractString {
+  text: string;
+  /** `own`: the text is relative to the scanned root and starts in the program's own directories. */
+  anchor: "" | "own" | "cwd" | "home" | "temporary" | "absolute";
+  /** Some hole is a parameter of the chain's outermost function: a caller may fill it. */
+  open: boolean;
+}
+
+const MOST = 8;
+const UNKNOWN: AbstractString = { text: HOLE, anchor: "", open: false };
+
+const dedupe = (strings: AbstractString[]): AbstractString[] => {
+  const out = new Map<string, AbstractString>();
+  for (const s of strings) if (out.size < MOST) out.set(`${s.anchor} ${s.text} ${s.open}`, s);
+  return [...out.values()];
+};
+
+function product(parts: AbstractString[][], join: (parts: AbstractString[]) => AbstractString): AbstractString[] {
+  let rows: AbstractString[][] = [[]];
+  for (const alternatives of parts)
+    rows = rows.flatMap((row) => alternatives.slice(0, 4).map((one) => [...row, one])).slice(0, MOST);
+  return dedupe(rows.map(join));
+}
+
+const anchoredAt = (text: string): AbstractString["anchor"] =>
+  text.startsWith("/") || /^[A-Za-z]:[\\/]/.test(text) ? "absolute" : text.startsWith("~") ? "home" : "";
+
+function joinPath(parts: AbstractString[]): AbstractString {
+  let anchor: AbstractString["anchor"] = "";
+  const pieces: string[] = [];
+  let open = false;
+  for (const part of parts) {
+    if (part.anchor && !pieces.length && !anchor) anchor = part.anchor;
+    open ||= part.open;
+    pieces.push(part.text);
+  }
+  return { text: normalize(pieces.join("/").replace(/\\/g, "/")), anchor, open };
+}
+
+/** Computes the text an expression may evaluate to. */
+export class Strings {
+  constructor(private readonly flow: Flow) {}
+
+  of(state: State, chain: Chain): AbstractString[] {
+    return this.walk(state, chain, new Set(), 0);
+  }
+
+  private walk(state: State, chain: Chain, seen: Set<string>, depth: number): AbstractString[] {
+    const key = keyOfState(state);
+    if (seen.has(key) || depth > 24 || seen.size > 400) return [UNKNOWN];
+    seen.add(key);
+    const { resolver } = this.flow;
+    const { program } = resolver;
+    const { ref, fields, frame, level } = state;
+    const inner = (to: Ref, f: readonly string[] = []) =>
+      this.walk({ ref: to, fields: f, frame, level }, chain, new Set(seen), depth + 1);
+    if (!fields.length) {
+      const op = program.op(ref);
+      if (op === Op.Const) {
+        const text = program.text(ref, "a");
+        return [{ text, anchor: anchoredAt(text), open: false }];
+      }
+      if (op === Op.Template)
+        return product(
+          program.parts(ref).map((part) => inner(part)),
+          (parts) => ({
+            text: parts.map((part) => part.text).join(""),
+            anchor: parts[0]?.anchor ?? "",
+            open: parts.some((part) => part.open),
+          }),
+        );
+      if (op === Op.Call || op === Op.New || op === Op.Load || op === Op.Global || op === Op.ImportMeta) {
+        const row = this.row(ref);
+        if (row) return this.compute(row, ref, inner);
+      }
+    }
+    const { edges, unbound } = this.flow.edges(state, chain);
+    const out: AbstractString[] = [];
+    if (unbound) out.push({ text: HOLE, anchor: "", open: true });
+    for (const edge of edges) if (edge.how === "same") out.push(...this.walk(edge.to, chain, new Set(seen), depth + 1));
+    const useful = out.length > 1 ? out.filter((s) => s.text !== HOLE || s.open) : out;
+    return useful.length ? dedupe(useful) : [UNKNOWN];
+  }
+
+  private row(ref: Ref): StringRow | undefined {
+    const { resolver } = this.flow;
+    const { program } = resolver;
+    const op = program.op(ref);
+    if (op === Op.Call || op === Op.New) {
+      for (const value of resolver.callees(ref))
+        if (value.is === "api") {
+          const api = op === Op.New ? value.api.child(".new") : value.api;
+          for (const { row, as } of api.matches) if (row.row === "string" && as === "call") return row;
+        }
+      const callee = program.field(ref, "a");
+      if (program.op(callee) === Op.Load)
+        for (const { row } of resolver.table.method(program.text(callee, "b"))) if (row.row === "string") return row;
+      return undefined;
+    }
+    for (const value of resolver.resolve(ref))
+      if (value.is === "api") for (const { row, as } of value.api.matches) if (row.row === "string" && as === "value") return row;
+    return undefined;
+  }
+
+  private compute(row: StringRow, ref: Ref, inner: (to: Ref, fields?: readonly string[]) => AbstractString[]): AbstractString[] {
+    const { program } = this.flow.resolver;
+    const isCall = program.op(ref) === Op.Call || program.op(ref) === Op.New;
+    const args = isCall ? program.args(ref) : [];
+    const callee = isCall ? program.field(ref, "a") : -1;
+    const method =
+      row.call !== undefined &&
+      row.packages.length === 0 &&
+      program.op(callee) === Op.Load &&
+      row.call.some((path) => path[0] === "any");
+    const first = method ? program.field(callee, "a") : (args[0]?.ref ?? -1);
+    const of = (at: Ref): AbstractString[] => (at < 0 ? [UNKNOWN] : inner(at));
+    const own = (text: string): AbstractString[] => [{ text, anchor: "own", open: false }];
+    const file = program.unit(ref).file;
+    switch (row.as) {
+      case "join":
+      case "resolve": {
+        const parts = args.map((arg) => (arg.spread ? [UNKNOWN] : inner(arg.ref)));
+        return product(parts, (pieces) => {
+          let from = 0;
+          if (row.as === "resolve") for (let i = 0; i < pieces.length; i++) if (pieces[i]?.anchor) from = i;
+          const path = joinPath(pieces.slice(from));
+          return row.as === "resolve" && !path.anchor && !path.text.startsWith(HOLE) ? { ...path, anchor: "cwd" } : path;
+        });
+      }
+      case "relative": {
+        const base = args[1] ? of(args[1].ref) : [UNKNOWN];
+        return product([base, of(first)], ([from, to]) => {
+          if (!from || !to) return UNKNOWN;
+          return to.anchor ? to : joinPath([{ ...from, text: directoryOf(from.text) }, to]);
+        });
+      }
+      case "dirname":
+        return dedupe(of(first).map((s) => (s.text === HOLE ? s : { ...s, text: directoryOf(s.text) })));
+      case "basename":
+      case "entry-name":
+        return dedupe(of(first).map((s) => ({ ...s, text: s.text.split("/").pop() ?? "", anchor: "" })));
+      case "same":
+      case "trim":
+        return of(first);
+      case "lower":
+        return dedupe(of(first).map((s) => ({ ...s, text: s.text.toLowerCase() })));
+      case "concat":
+        return product([of(first), ...args.slice(method ? 0 : 1).map((arg) => inner(arg.ref))], (parts) => ({
+          text: parts.map((part) => part.text).join(""),
+          anchor: parts[0]?.anchor ?? "",
+          open: parts.some((part) => part.open),
+        }));
+      case "array-join": {
+        if (program.op(first) !== Op.Array) return [UNKNOWN];
+        const separator = args[0] ? (of(args[0].ref)[0]?.text ?? ",") : ",";
+        return product(
+          program.args(first).map((arg) => (arg.spread ? [UNKNOWN] : inner(arg.ref))),
+          (parts) => ({
+            text: parts.map((part) => part.text).join(separator),
+            anchor: parts[0]?.anchor ?? "",
+            open: parts.some((part) => part.open),
+          }),
+        );
+      }
+      case "cwd":
+        return [{ text: "", anchor: "cwd", open: false }];
+      case "home":
+        return [{ text: "", anchor: "home", open: false }];
+      case "temporary":
+        return [{ text: HOLE, anchor: "temporary", open: false }];
+      case "module-file":
+        return own(file);
+      case "module-directory":
+        return own(directoryOf(file));
+      case "package-root":
+        return own(this.flow.resolver.linker.packageOf(file));
+      case "executable":
+        return own("argv");
+      default:
+        return [UNKNOWN];
+    }
+  }
+}

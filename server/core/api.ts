@@ -1,0 +1,231 @@
+import type { Row } from "./knowledge.js";
+
+/** A state of the row matcher: how far rows have matched the steps taken. */
+interface State {
+  next: Map<string, State>;
+  rows: Match[];
+}
+
+/** What a row says of the value or function at a path, and by which of its paths. */
+export type Match = {
+  row: Row;
+  as: "value" | "call" | "new" | "store" | "callback" | "answer" | "answers" | "passes" | "option" | "decider" | "sandbox";
+};
+
+/** A value of a library, named by the steps that lead to it from the package's module object. Equal paths are one object. */
+export interface Api {
+  id: number;
+  /** Package specifier without `node:`; "" for a global. */
+  package: string;
+  steps: readonly string[];
+  /** Rows whose path ends here. */
+  matches: readonly Match[];
+  /** Whether any row of the package continues or ends here. */
+  known: boolean;
+  child(step: string): Api;
+  /** A source row that speaks of some part of this value. */
+  partly(): Match | undefined;
+}
+
+/** A source row below a state that property reads and elements lead to. */
+function sourceBelow(state: State, depth: number): Match | undefined {
+  for (const [step, next] of state.next) {
+    if (step === "()" || step === ".new") continue;
+    const found =
+      next.rows.find((match) => match.row.row === "source" && match.as === "value") ??
+      (depth > 0 ? sourceBelow(next, depth - 1) : undefined);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+const newState = (): State => ({ next: new Map(), rows: [] });
+const plain = (specifier: string) => (specifier.startsWith("node:") ? specifier.slice(5) : specifier);
+const DEEPEST = 14;
+
+/** Row paths with the role each plays. */
+function* pathsOf(row: Row): Generator<[readonly (readonly string[])[], Match["as"]]> {
+  switch (row.row) {
+    case "source":
+      if (row.value) yield [row.value, "value"];
+      if (row.callback) yield [row.callback.path, "callback"];
+      return;
+    case "sink":
+      if (row.call) yield [row.call, "call"];
+      if (row.new) yield [row.new, "new"];
+      if (row.store) yield [row.store, "store"];
+      return;
+    case "gate":
+      if (row.answer) yield [row.answer, "answer"];
+      if (row.answers) yield [row.answers.path, "answers"];
+      if (row.passes) yield [row.passes, "passes"];
+      if (row.option) yield [row.option.path, "option"];
+      if (row.decider) yield [row.decider.path, "decider"];
+      if (row.sandbox) yield [row.sandbox, "sandbox"];
+      return;
+    case "pass":
+    case "send":
+    case "receive":
+      yield [row.call, "call"];
+      return;
+    case "string":
+      if (row.call) yield [row.call, "call"];
+      if (row.value) yield [row.value, "value"];
+      return;
+    case "register":
+    case "option":
+      if (row.call) yield [row.call, "call"];
+      if (row.new) yield [row.new, "new"];
+      return;
+    case "entry":
+      yield [row.callback.path, "callback"];
+      return;
+  }
+}
+
+/** All rows, arranged so that following a library value step by step finds those that apply. */
+export class ApiTable {
+  private readonly roots = new Map<string, State>();
+  private readonly globs: [RegExp, State][] = [];
+  private readonly methods = new Map<string, Match[]>();
+  private readonly apis = new Map<string, Api>();
+  private readonly unmatched: State[] = [];
+  private count = 0;
+  /** Last steps under which a sink, an option or a registration is called or stored: a quick test before a callee is resolved. */
+  readonly names = new Set<string>();
+
+  constructor(rows: readonly Row[]) {
+    for (const row of rows) for (const [paths, as] of pathsOf(row)) for (const path of paths) this.add(row, path, as);
+  }
+
+  private add(row: Row, path: readonly string[], as: Match["as"]): void {
+    if (row.row === "sink" || row.row === "option" || row.row === "register" || row.row === "send") {
+      const last = path[path.length - 1];
+      for (const name of last === undefined ? row.packages : [last])
+        this.names.add(name === "()" || name === ".new" ? "*" : name);
+    }
+    if (path[0] === "any") {
+      const name = path[path.length - 1] ?? "*";
+      const list = this.methods.get(name);
+      if (list) list.push({ row, as });
+      else this.methods.set(name, [{ row, as }]);
+      return;
+    }
+    const owners = row.packages.length ? row.packages.map(plain) : [""];
+    for (const owner of owners) {
+      let state: State | undefined;
+      if (owner.includes("*")) {
+        const pattern = new RegExp(`^${owner.replace(/[.+^${}()|[\]\\]/g, "\\$&").replace(/\*/g, ".*")}$`);
+        state = this.globs.find(([known]) => known.source === pattern.source)?.[1];
+        if (!state) {
+          state = newState();
+          this.globs.push([pattern, state]);
+        }
+      } else {
+        state = this.roots.get(owner);
+        if (!state) {
+          state = newState();
+          this.roots.set(owner, state);
+        }
+      }
+      let at: State = state;
+      for (const step of path) {
+        const next: State = at.next.get(step) ?? newState();
+        at.next.set(step, next);
+        at = next;
+      }
+      at.rows.push({ row, as });
+    }
+  }
+
+  /** Rows for a method called on a receiver that nothing is known about. */
+  method(name: string): readonly Match[] {
+    return this.methods.get(name) ?? [];
+  }
+
+  /** Whether the package has rows. */
+  models(specifier: string): boolean {
+    const name = plain(specifier);
+    return this.roots.has(name) || this.globs.some(([pattern]) => pattern.test(name));
+  }
+
+  /** The module object of a package. */
+  module(specifier: string): Api {
+    const name = plain(specifier);
+    const known = this.apis.get(name);
+    if (known) return known;
+    const states: State[] = [];
+    const root = this.roots.get(name);
+    if (root) states.push(root);
+    for (const [pattern, state] of this.globs) if (pattern.test(name)) states.push(state);
+    return this.make(name, name, [], states);
+  }
+
+  /** A name that nothing in the file declares. */
+  global(name: string): Api {
+    return this.globalRoot().child(name);
+  }
+
+  private globalRoot(): Api {
+    const root = this.roots.get("");
+    return this.apis.get("") ?? this.make("", "", [], root ? [root] : this.unmatched);
+  }
+
+  private make(key: string, owner: string, steps: readonly string[], states: readonly State[]): Api {
+    const children = new Map<string, Api>();
+    const matches = states.flatMap((state) => state.rows);
+    const api: Api = {
+      id: this.count++,
+      package: owner,
+      steps,
+      matches,
+      known: states.length > 0,
+      partly: () => {
+        for (const state of states) {
+          const found = sourceBelow(state, 5);
+          if (found) return found;
+        }
+        return undefined;
+      },
+      child: (step) => {
+        if (steps.length >= DEEPEST) return api;
+        if (
+          owner === "" &&
+          steps.length === 1 &&
+          step !== "()" &&
+          step !== ".new" &&
+          (steps[0] === "globalThis" || steps[0] === "window" || steps[0] === "global")
+        )
+          return this.global(step);
+        if ((step === "default" || step === "module.exports") && owner !== "" && steps.length === 0) return api;
+        let child = children.get(step);
+        if (!child) {
+          const next: State[] = [];
+          for (const state of states) {
+            const exact = state.next.get(step);
+            if (exact) next.push(exact);
+            if (step !== "()" && step !== ".new") {
+              const any = state.next.get("*");
+              if (any && any !== exact) next.push(any);
+              const element = step === "*" || /^\d+$/.test(step) ? state.next.get("[*]") : undefined;
+              if (element) next.push(element);
+            }
+          }
+          child = this.make(`${key} ${step}`, owner, [...steps, step], next);
+          children.set(step, child);
+        }
+        return child;
+      },
+    };
+    if (steps.length === 0) this.apis.set(key, api);
+    return api;
+  }
+}
+
+/** How a library value is named to people: `fs.writeFile`. */
+export function nameOf(api: Api): string {
+  const steps = api.steps.filter((step) => step !== "()" && step !== ".new" && step !== "[*]" && step !== "*");
+  return [...(steps.length < 2 && api.package ? [api.package.split("/").pop() ?? ""] : []), ...steps.slice(-2)]
+    .filter(Boolean)
+    .join(".");
+}

@@ -1,0 +1,279 @@
+import { type FunctionRef, nodeOf, type Ref, refOf, unitOf } from "./program.js";
+import type { Caller, Resolver } from "./resolve.js";
+import { Op } from "./unit.js";
+
+/** A function handed to a call of something outside the program, `fields` deep inside argument `position`. */
+export interface Handed {
+  call: Ref;
+  position: number;
+  fields: string[];
+}
+
+/** Everything a function value is known to reach. */
+export interface Uses {
+  callers: Caller[];
+  handed: Handed[];
+  /** Objects, classes' instances excepted, it is a member of, with the member's name. */
+  members: { object: Ref; name: string }[];
+  /** Classes it is a member of. */
+  classes: { cls: Ref; name: string }[];
+}
+
+const COMMON = new Set(
+  "get set has add delete push pop map filter forEach then catch finally on off once emit toString valueOf join replace test match call apply bind keys values entries next return close open send log error warn info debug trim split slice concat includes indexOf find some every reduce sort at flat flatMap end start stop init parse stringify update constructor render dispose clear reset".split(
+    " ",
+  ),
+);
+const COLLECTORS = new Set(["push", "unshift", "set", "add", "concat"]);
+const MOST = 400;
+
+/** Says where functions are called from and what they are handed to. */
+export class CallGraph {
+  private readonly known = new Map<FunctionRef, Uses>();
+  private readonly open = new Set<FunctionRef>();
+  private loads: Map<string, Ref[]> | undefined;
+  /** Members whose calls were looked for already, by function and name. */
+  private readonly searching = new Set<string>();
+  private definitions = new Map<string, number>();
+  private imports: Map<Ref, Ref[]> | undefined;
+
+  constructor(private readonly resolver: Resolver) {
+    resolver.callers = (fn) => this.uses(fn).callers;
+  }
+
+  /** Reads of members by name, for the names under which functions of the program are members. */
+  private loadsOf(name: string): readonly Ref[] {
+    if (!this.loads) {
+      this.loads = new Map();
+      const { program } = this.resolver;
+      for (const { unit } of program.loaded) {
+        for (const info of unit.functions)
+          if (info.name) this.definitions.set(info.name, (this.definitions.get(info.name) ?? 0) + 1);
+        for (const cls of unit.classes) for (const member of cls.members) this.loads.set(member.name, []);
+        for (let node = 0; node < unit.op.length; node++) {
+          if (unit.op[node] !== Op.Object) continue;
+          const at = unit.list[node] as number;
+          for (let i = at + 1; i < at + 1 + (unit.pool[at] as number); i += 3)
+            if (unit.pool[i] === 0 || unit.pool[i] === 3) this.loads.set(unit.strings[unit.pool[i + 1] as number] ?? "", []);
+        }
+        for (const entry of unit.exports) this.loads.set(entry.name, []);
+      }
+      for (const { id, unit } of program.loaded)
+        for (let node = 0; node < unit.op.length; node++)
+          if (unit.op[node] === Op.Load) this.loads.get(unit.strings[unit.b[node] as number] ?? "")?.push(refOf(id, node));
+    }
+    return this.loads.get(name) ?? [];
+  }
+
+  /** `Import` nodes that lead to a node. */
+  private importsOf(ref: Ref): readonly Ref[] {
+    if (!this.imports) {
+      this.imports = new Map();
+      const { program, linker } = this.resolver;
+      for (const { id, unit } of program.loaded)
+        for (let node = 0; node < unit.op.length; node++) {
+          if (unit.op[node] !== Op.Import) continue;
+          const target = linker.import(refOf(id, node));
+          if (target.to !== "node") continue;
+          const list = this.imports.get(target.ref);
+          if (list) list.push(refOf(id, node));
+          else this.imports.set(target.ref, [refOf(id, node)]);
+        }
+    }
+    return this.imports.get(ref) ?? [];
+  }
+
+  uses(fn: FunctionRef): Uses {
+    const known = this.known.get(fn);
+    if (known) return known;
+    const uses: Uses = { callers: [], handed: [], members: [], classes: [] };
+    if (this.open.has(fn) || this.open.size > 60) return uses;
+    this.open.add(fn);
+    this.collect(fn, uses);
+    this.open.delete(fn);
+    this.known.set(fn, uses);
+    return uses;
+  }
+
+  /** Where a value goes, as `uses` of a function. */
+  usesOfValue(ref: Ref): Uses {
+    const uses: Uses = { callers: [], handed: [], members: [], classes: [] };
+    this.follow([{ ref, fields: [] }], uses, -1);
+    return uses;
+  }
+
+  private collect(fn: FunctionRef, uses: Uses): void {
+    const { program } = this.resolver;
+    const info = program.functionInfo(fn);
+    const unit = unitOf(fn);
+    if (info.class >= 0) {
+      const cls = refOf(unit, info.class);
+      uses.classes.push({ cls, name: info.kind === "constructor" ? "constructor" : info.name });
+      if (info.kind === "constructor") this.constructions(cls, uses);
+      else this.byMember(fn, info.name, uses);
+      return;
+    }
+    if (info.node >= 0) this.follow([{ ref: refOf(unit, info.node), fields: [] }], uses, fn);
+  }
+
+  private constructions(cls: Ref, uses: Uses): void {
+    const { program } = this.resolver;
+    const node = this.resolver.classInfo(cls)?.node ?? -1;
+    if (node < 0) return;
+    const unit = unitOf(cls);
+    const roots = [refOf(unit, node), ...this.importsOf(refOf(unit, node))];
+    for (const root of roots)
+      for (const user of program.index(root).users(nodeOf(root))) {
+        const ref = refOf(unitOf(root), user);
+        if (program.op(ref) === Op.New && program.field(ref, "a") === root)
+          uses.callers.push({ call: ref, position: -1, byName: false });
+        else if (program.op(ref) === Op.Cell)
+          for (const next of program.index(ref).users(nodeOf(ref))) {
+            const outer = refOf(unitOf(ref), next);
+            if (program.op(outer) === Op.New && program.field(outer, "a") === ref)
+              uses.callers.push({ call: outer, position: -1, byName: false });
+          }
+      }
+  }
+
+  /** Calls of a member, found through reads of its name. */
+  private byMember(fn: FunctionRef, name: string, uses: Uses): void {
+    const { program } = this.resolver;
+    const searched = `${fn} ${name}`;
+    if (this.searching.has(searched)) return;
+    this.searching.add(searched);
+    const common = COMMON.has(name);
+    for (const load of this.loadsOf(name)) {
+      const object = program.field(load, "a");
+      const values = this.resolver.resolve(load);
+      const sure = values.some((value) => value.is === "function" && value.fn === fn);
+      if (!sure) {
+        const known = this.resolver.resolve(object);
+        const dispatch =
+          known.length === 0 ||
+          known.every(
+            (value) => (value.is === "interface" || value.is === "container") && !values.some((v) => v.is === "function"),
+          );
+        if (!dispatch || common || program.op(object) === Op.This) continue;
+      }
+      for (const user of program.index(load).users(nodeOf(load))) {
+        const ref = refOf(unitOf(load), user);
+        if (program.op(ref) === Op.Call && program.field(ref, "a") === load)
+          uses.callers.push({ call: ref, position: -1, byName: !sure });
+        else if (sure) this.follow([{ ref: load, fields: [] }], uses, fn, true);
+      }
+      if (uses.callers.length > MOST) return;
+    }
+  }
+
+  private follow(start: { ref: Ref; fields: string[] }[], uses: Uses, fn: FunctionRef, fromLoad = false): void {
+    const { program } = this.resolver;
+    const seen = new Set<string>();
+    const work = [...start];
+    const push = (ref: Ref, fields: string[]) => {
+      const key = `${ref} ${fields.join(".")}`;
+      if (fields.length > 4 || seen.has(key) || seen.size > MOST) return;
+      seen.add(key);
+      work.push({ ref, fields });
+    };
+    for (let item = work.pop(); item; item = work.pop()) {
+      const { ref, fields } = item;
+      const unit = unitOf(ref);
+      for (const imported of this.importsOf(ref)) push(imported, fields);
+      for (const user of program.index(ref).users(nodeOf(ref))) {
+        const at = refOf(unit, user);
+        switch (program.op(at)) {
+          case Op.Phi:
+          case Op.Cell:
+          case Op.And:
+          case Op.Or:
+          case Op.Nullish:
+          case Op.Await:
+          case Op.Cast:
+            push(at, fields);
+            break;
+          case Op.Object:
+            for (const entry of program.entries(at)) {
+              if (entry.value !== ref) continue;
+              if (entry.kind === 2) push(at, fields);
+              else {
+                if (!fields.length) uses.members.push({ object: at, name: entry.name });
+                if (!fields.length && fn >= 0 && entry.name !== "*") this.byMember(fn, entry.name, uses);
+                push(at, [entry.name, ...fields]);
+              }
+            }
+            break;
+          case Op.Array:
+            push(at, ["*", ...fields]);
+            break;
+          case Op.Load:
+            if (
+              program.field(at, "a") === ref &&
+              fields.length &&
+              !fromLoad &&
+              (fields[0] === program.text(at, "b") || fields[0] === "*")
+            )
+              push(at, fields.slice(1));
+            break;
+          case Op.Index:
+          case Op.Iterate:
+            if (program.field(at, "a") === ref && fields.length) push(at, fields.slice(1));
+            break;
+          case Op.Store:
+          case Op.StoreIndex: {
+            if (program.field(at, "c") !== ref) break;
+            const name = program.op(at) === Op.Store ? program.text(at, "b") : "*";
+            const object = program.field(at, "a");
+            if (!fields.length && fn >= 0 && name !== "*") this.byMember(fn, name, uses);
+            if (!fields.length) uses.members.push({ object, name });
+            push(object, [name, ...fields]);
+            break;
+          }
+          case Op.Return:
+            for (const caller of this.uses(program.functionAt(at)).callers)
+              if (caller.position === -1 && !caller.byName) push(caller.call, fields);
+            break;
+          case Op.Call:
+          case Op.New:
+            this.called(at, ref, fields, uses, push);
+            break;
+        }
+      }
+    }
+  }
+
+  private called(at: Ref, ref: Ref, fields: string[], uses: Uses, push: (ref: Ref, fields: string[]) => void): void {
+    const { program } = this.resolver;
+    const callee = program.field(at, "a");
+    if (callee === ref && !fields.length && program.op(at) === Op.Call)
+      uses.callers.push({ call: at, position: -1, byName: false });
+    const args = program.args(at);
+    for (let position = 0; position < args.length; position++) {
+      if (args[position]?.ref !== ref) continue;
+      let inside = false;
+      for (const value of this.resolver.callees(at)) {
+        const target = value.is === "function" ? value.fn : value.is === "class" ? this.constructorOf(value.cls) : -1;
+        if (target < 0) continue;
+        inside = true;
+        const param = program.functionInfo(target).params[position];
+        if (param) {
+          const node = refOf(unitOf(target), param.node);
+          push(node, fields);
+        }
+      }
+      if (inside) continue;
+      uses.handed.push({ call: at, position, fields });
+      if (!fields.length) uses.callers.push({ call: at, position, byName: false });
+      if (program.op(callee) === Op.Load && COLLECTORS.has(program.text(callee, "b")))
+        push(program.field(callee, "a"), ["*", ...fields]);
+    }
+  }
+
+  constructorOf(cls: Ref): FunctionRef {
+    for (const at of this.resolver.lineage(cls).classes) {
+      const fn = this.resolver.classInfo(at)?.constructor_ ?? -1;
+      if (fn >= 0) return refOf(unitOf(at), fn);
+    }
+    return -1;
+  }
+}

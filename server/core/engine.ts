@@ -1,0 +1,134 @@
+import { ApiTable } from "./api.js";
+import { flawsOf } from "./flaw.js";
+import type { Finding, GateReport, Place } from "./finding.js";
+import type { Knowledge } from "./knowledge.js";
+import { nodeOf, Program, refOf, type Ref, type UnitIndex } from "./program.js";
+import { findingsOf, placeOf } from "./report.js";
+import type { CreateSession, ProjectFile, Session, Settings, Why } from "./session.js";
+import { type Candidate, Solver } from "./solve.js";
+import type { Unit } from "./unit.js";
+import { Op } from "./unit.js";
+
+export const NO_SETTINGS: Settings = { rules: {}, gates: [], rows: [] };
+
+interface Solved {
+  solver: Solver;
+  candidates: Candidate[];
+  findings: Finding[];
+}
+
+/** Opens a session: an empty program that files are put into, and questions about it. */
+export const createSession: CreateSession = (knowledge: Knowledge, settings: Settings): Session => {
+  const units = new Map<string, Unit>();
+  const indexes = new WeakMap<Unit, UnitIndex>();
+  const table = new ApiTable([...knowledge.rows, ...settings.rows]);
+  let projects: readonly ProjectFile[] = [];
+  let solved: Solved | undefined;
+
+  const solve = (cancelled: () => boolean): Solved | undefined => {
+    if (solved) return solved;
+    const program = new Program([...units.values()], indexes);
+    const solver = new Solver(program, knowledge, settings, projects, table);
+    if (!solver.prepare(cancelled)) return undefined;
+    const candidates: Candidate[] = [];
+    for (const site of solver.allSites()) {
+      const t0 = process.env.SITES ? performance.now() : 0;
+      if (cancelled()) return undefined;
+      candidates.push(...solver.explore(site));
+      if (t0 && performance.now() - t0 > 200) console.error((performance.now() - t0) | 0, site.row.row === "option" ? "" : site.row.kind, placeOf(solver.program, site.ref).file, placeOf(solver.program, site.ref).startLine);
+    }
+    candidates.push(...solver.livePatches(candidates), ...solver.postures(), ...flawsOf(solver));
+    solved = { solver, candidates, findings: findingsOf(solver, candidates, settings) };
+    return solved;
+  };
+  const now = (): Solved => solve(() => false) as Solved;
+
+  return {
+    update(unit) {
+      units.set(unit.file, unit);
+      solved = undefined;
+    },
+    remove(file) {
+      if (units.delete(file)) solved = undefined;
+    },
+    project(files) {
+      projects = files;
+      solved = undefined;
+    },
+    findings: (cancelled = () => false) => solve(cancelled)?.findings,
+    gates: () => gateReports(now()),
+    why: (file, line) => why(now(), file, line),
+    scanned() {
+      const { solver } = now();
+      const gates = [...solver.gates.met.values()];
+      return {
+        files: [...units.values()].filter((unit) => unit.language !== "json").length,
+        lines: [...units.values()].reduce((sum, unit) => sum + (unit.language === "json" ? 0 : unit.lines), 0),
+        sources: solver.sites.sources.length + solver.tools.length,
+        sinks: solver.sites.sinks.length,
+        gates: gates.filter((gate) => gate.by !== "assumed").length,
+        assumedGates: gates.filter((gate) => gate.by === "assumed").length,
+        unmodelled: [...solver.flow.unmodelled].sort(),
+      };
+    },
+  };
+};
+
+const samePlace = (x: Place, y: Place) => x.file === y.file && x.startLine === y.startLine && x.startColumn === y.startColumn;
+
+function gateReports({ solver, candidates }: Solved): GateReport[] {
+  const { program } = solver;
+  const reports = new Map<Ref, GateReport>();
+  const report = (at: Ref): GateReport | undefined => {
+    const gate = solver.gates.met.get(at);
+    if (!gate) return undefined;
+    let known = reports.get(at);
+    if (!known) {
+      known = { kind: gate.kind, label: gate.label, by: gate.by, protects: [], around: [], ...placeOf(program, at) };
+      reports.set(at, known);
+    }
+    return known;
+  };
+  for (const at of solver.gates.met.keys()) report(at);
+  for (const candidate of candidates) {
+    const sink = placeOf(program, candidate.at);
+    const add = (list: Place[] | undefined) => {
+      if (list && !list.some((place) => samePlace(place, sink))) list.push(sink);
+    };
+    if (candidate.gate) add(report(candidate.gate.at)?.protects);
+    else for (const { gate } of candidate.looked) add(report(gate.at)?.around);
+  }
+  return [...reports.values()].sort((x, y) => (x.file < y.file ? -1 : x.file > y.file ? 1 : x.startLine - y.startLine));
+}
+
+function why({ solver, candidates, findings }: Solved, file: string, line: number): Why {
+  const { program } = solver;
+  const lines: string[] = [];
+  for (const finding of findings) if (finding.file === file && finding.startLine <= line && line <= finding.endLine) lines.push(`flagged by ${finding.rule}: ${finding.message}`);
+  for (const candidate of candidates) {
+    const place = placeOf(program, candidate.at);
+    if (place.file !== file || line < place.startLine || line > place.endLine || !candidate.gate) continue;
+    const gate = placeOf(program, candidate.gate.at);
+    lines.push(`not flagged by ${candidate.rule.id}: gated by ${candidate.gate.label} at ${gate.file}:${gate.startLine}`);
+  }
+  if (lines.length) return { lines: [...new Set(lines)] };
+  const id = program.fileId(file);
+  if (id < 0) return { lines: [`${file} was not analysed`] };
+  const sinks = solver.sites.sinks.filter((site) => {
+    const place = placeOf(program, site.ref);
+    return place.file === file && place.startLine <= line && line <= place.endLine;
+  });
+  for (const { ref, row } of sinks) lines.push(`${solver.flow.nameOfCall(ref)} is a ${row.kind} sink: ${solver.explain({ ref, row })}`);
+  if (!sinks.length) {
+    const unit = program.unit(refOf(id, 0));
+    const calls = new Set<string>();
+    for (let node = 0; node < unit.op.length; node++) {
+      if (unit.op[node] !== Op.Call && unit.op[node] !== Op.New) continue;
+      const place = placeOf(program, refOf(id, node));
+      if (place.startLine <= line && line <= place.endLine) calls.add(solver.flow.nameOfCall(refOf(id, node)));
+    }
+    lines.push(calls.size ? `no row says that ${[...calls].slice(0, 4).join(", ")} changes anything; add one in holdpoint.json if it does` : "nothing on this line changes anything");
+  }
+  void nodeOf;
+  return { lines };
+}

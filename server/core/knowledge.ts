@@ -1,0 +1,264 @@
+/**
+ * What the analysis knows, as plain data: rule pages, kinds, surfaces and library rows, parsed and checked at build time.
+ * No rule and no library has code of its own; this file is the whole vocabulary in which they are said.
+ */
+
+/**
+ * A place in a library's interface, as alternatives of steps from the package's module object.
+ * Written `OpenAI.new.chat.completions.create().choices[*].message`; promises are transparent.
+ */
+export type AccessPath = readonly Step[][];
+export type Step = string;
+/** Steps other than property names. */
+export const STEP = { call: "()", new: ".new", any: "*", element: "[*]" } as const;
+
+/**
+ * Where a value goes in or comes out of a call: an argument and the fields inside it, the receiver, the result,
+ * or, for callbacks, a parameter or the result of the function found there.
+ * Written `0.options.model`, `this`, `return[*]`, `1>0` (parameter 0 of the callback in argument 1), `1>return`, `1..` (all from 1 on).
+ */
+export interface Role {
+  /** Argument position, `this`, `return`, or an argument position and all after it. */
+  at: number | "this" | "return";
+  rest: boolean;
+  fields: string[];
+  /** A field filter: only elements whose sibling field has one of the values. */
+  where?: { depth: number; field: string; values: string[] };
+  /** Parameter position of the callback found there, or its result. */
+  callback?: number | "return";
+}
+
+export type Severity = "error" | "warning" | "note";
+export type Confidence = "high" | "medium" | "low";
+
+export interface RowBase {
+  /** File of the row, for messages. */
+  model: string;
+  /** 1-based line of the row in its file. */
+  line: number;
+  /** Packages whose module object the paths start from; empty for globals and shapes. */
+  packages: readonly string[];
+  label?: string;
+}
+
+/** A value of the library that a model decided. */
+export interface SourceRow extends RowBase {
+  row: "source";
+  kind: string;
+  value?: AccessPath;
+  /** A function handed to the library that is called with what a model decided. */
+  callback?: { path: AccessPath; role: Role; parameter: number };
+}
+
+/** A call, a construction or an assignment that changes something. */
+export interface SinkRow extends RowBase {
+  row: "sink";
+  kind: string;
+  call?: AccessPath;
+  new?: AccessPath;
+  /** Assignment to this property. */
+  store?: AccessPath;
+  /** Named arguments: path, value, command, program, args, target, name, options. */
+  roles: Readonly<Record<string, Role>>;
+}
+
+/** A review that can say no. */
+export interface GateRow extends RowBase {
+  row: "gate";
+  kind: string;
+  /** The value is a reviewer's answer. */
+  answer?: AccessPath;
+  /** The answer is what a callback receives. */
+  answers?: { path: AccessPath; role: Role; parameter: number };
+  /** A call that comes back only when the reviewer accepted. */
+  passes?: AccessPath;
+  /** An option that makes the library ask before it runs a callback: where both stand in the same call. */
+  option?: { path: AccessPath; role: Role; protects: string[]; off: string[] };
+  /** A callback handed to the library that decides; it must not be constant. */
+  decider?: { path: AccessPath; role: Role };
+  /** Calls on this value have no effect on the agent. */
+  sandbox?: AccessPath;
+  /** Answers that mean no, beside false, null, undefined and words of refusal. */
+  refuses: string[];
+}
+
+/** A value that goes through a library call unchanged in what it is. */
+export interface PassRow extends RowBase {
+  row: "pass";
+  call: AccessPath;
+  from: Role[];
+  to: Role;
+}
+
+/** A function of the library that computes a string which the analysis can follow. */
+export interface StringRow extends RowBase {
+  row: "string";
+  call?: AccessPath;
+  value?: AccessPath;
+  as:
+    | "join"
+    | "resolve"
+    | "dirname"
+    | "basename"
+    | "same"
+    | "concat"
+    | "cwd"
+    | "home"
+    | "temporary"
+    | "module-file"
+    | "module-directory"
+    | "package-root"
+    | "environment"
+    | "trim"
+    | "lower"
+    | "array-join"
+    | "relative"
+    | "entry-name"
+    | "executable";
+}
+
+/** A named place a value leaves through, or comes back from. */
+export interface ChannelRow extends RowBase {
+  row: "send" | "receive";
+  kind: string;
+  call: AccessPath;
+  name?: Role;
+  /** The value sent; for `receive` where it comes out (`return` or a callback's parameter). */
+  value: Role;
+}
+
+/** Hands a function or a server to a library so that a model may call it. */
+export interface RegisterRow extends RowBase {
+  row: "register";
+  kind: string;
+  call?: AccessPath;
+  new?: AccessPath;
+  roles: Readonly<Record<string, Role>>;
+}
+
+/** A setting that weakens oversight, wrong whoever wrote it. */
+export interface OptionRow extends RowBase {
+  row: "option";
+  kind: string;
+  call?: AccessPath;
+  new?: AccessPath;
+  at: Role;
+  values: string[];
+  above?: number;
+}
+
+/** A function handed to a library through which control comes in. */
+export interface EntryRow extends RowBase {
+  row: "entry";
+  kind: "human" | "timer" | "model";
+  callback: { path: AccessPath; role: Role };
+}
+
+/** A command line, matched on its words. */
+export interface CommandRow extends RowBase {
+  row: "command";
+  kind: string;
+  /** Program names without directory. */
+  program: string[];
+  /** Sequences of words of which one must follow the program, options between them ignored. */
+  words: string[][];
+  /** Flags of which one must occur. */
+  flags: string[];
+  /** Flags whose presence makes the row not apply. */
+  without: string[];
+  /** Which part the model must have decided: everything after the words, or nothing in particular. */
+  value: "rest" | "any" | "none";
+}
+
+/** An object that looks like a tool, whoever wrote it. */
+export interface ShapeRow extends RowBase {
+  row: "shape";
+  kind: string;
+  /** Members that must be there, `|` between alternatives. */
+  has: string[][];
+  /** Member that is the callback, and the parameter that carries the arguments. */
+  callback: string[];
+  parameter: number;
+  /** When the callback's first parameter has one of these names, the arguments are the second. */
+  second: string[];
+}
+
+export type Row =
+  | SourceRow
+  | SinkRow
+  | GateRow
+  | PassRow
+  | StringRow
+  | ChannelRow
+  | RegisterRow
+  | OptionRow
+  | EntryRow
+  | CommandRow
+  | ShapeRow;
+
+/** A class of files, rows or keys an agent is made of. */
+export interface Surface {
+  id: string;
+  family: string;
+  /** How a path of it is named in messages: "its own prompt". */
+  label: string;
+  /** Globs on the end of a path, case-insensitive. */
+  paths: string[];
+  not: string[];
+  /** Where the path must start: the program's own directories, the home directory; empty for anywhere. */
+  anchors: string[];
+  /** Sink kinds which, when what is read from a place reaches them, make the place this surface. */
+  readBy: string[];
+}
+
+export interface Kind {
+  id: string;
+  role: "source" | "sink" | "gate" | "option" | "channel" | "flaw" | "register" | "entry";
+  /** One sentence. */
+  means: string;
+}
+
+export interface Rule {
+  id: string;
+  title: string;
+  family: string;
+  /** The catalogue's word: critical and high are errors, medium a warning, low a note. */
+  level: "critical" | "high" | "medium" | "low";
+  /** Source kinds. Empty for a posture rule. */
+  from: string[];
+  /** Sink kinds and surface ids. */
+  into: string[];
+  /** Sink kinds that count although no value of the model reaches them, when the model decides that they happen. */
+  control: string[];
+  /** Gate kinds that make it safe. */
+  unless: string[];
+  /** Option kinds that are findings by themselves. */
+  options: string[];
+  /** Flaws of a gate that are findings. */
+  flaws: string[];
+  /** `{source}`, `{sink}`, `{place}` are filled in. */
+  message: string;
+  formerly: string[];
+  /** Ids of frameworks, with the year where the id carries one. */
+  maps: string[];
+  since: string;
+  /** The page as Markdown, without front matter. */
+  page: string;
+}
+
+/** Words in the program's own strings that say an agent is meant to reach what it is made of. */
+export interface ReachPhrase {
+  /** A regular expression, case-insensitive. */
+  pattern: string;
+  /** How the evidence is named in a path: "told that it may edit its own source". */
+  label: string;
+}
+
+export interface Knowledge {
+  /** Absent in knowledge without a `reach.yaml`. */
+  reach?: ReachPhrase[];
+  kinds: Kind[];
+  surfaces: Surface[];
+  rows: Row[];
+  rules: Rule[];
+}

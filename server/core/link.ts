@@ -1,0 +1,268 @@
+import type { Program, Ref } from "./program.js";
+import { refOf } from "./program.js";
+import type { ProjectFile } from "./session.js";
+import { Op } from "./unit.js";
+
+/** Where an imported name leads. */
+export type Target =
+  | { to: "node"; ref: Ref }
+  | { to: "module"; unit: number }
+  | { to: "package"; specifier: string; name: string };
+
+const EXTENSIONS = [".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs", ".json"];
+const SWAPS: Record<string, string[]> = { ".js": [".ts", ".tsx"], ".jsx": [".tsx"], ".mjs": [".mts"], ".cjs": [".cts"] };
+const BUILT = /(^|\/)(dist|lib|build|out|esm|cjs|types)\//;
+
+interface Package {
+  directory: string;
+  name: string;
+  content: Record<string, unknown>;
+}
+
+interface Paths {
+  directory: string;
+  base: string;
+  paths: [string, string[]][];
+}
+
+export function normalize(path: string): string {
+  const out: string[] = [];
+  for (const part of path.split("/")) {
+    if (part === "" || part === ".") continue;
+    if (part === ".." && out.length && out[out.length - 1] !== "..") out.pop();
+    else out.push(part);
+  }
+  return out.join("/");
+}
+
+export const directoryOf = (file: string) => (file.includes("/") ? file.slice(0, file.lastIndexOf("/")) : "");
+const joined = (...parts: string[]) => normalize(parts.filter(Boolean).join("/"));
+
+function* stringsIn(value: unknown): Generator<string> {
+  if (typeof value === "string") yield value;
+  else if (Array.isArray(value)) for (const item of value) yield* stringsIn(item);
+  else if (value && typeof value === "object") for (const item of Object.values(value)) yield* stringsIn(item);
+}
+
+/** Finds modules and their exports: relative imports, tsconfig paths, workspace packages, package exports, CommonJS and barrels. */
+export class Linker {
+  private readonly packages = new Map<string, Package>();
+  private readonly directories: string[] = [];
+  private readonly configs: Paths[] = [];
+  private readonly found = new Map<string, number>();
+  private readonly exported = new Map<string, Target | undefined>();
+
+  constructor(
+    private readonly program: Program,
+    projects: readonly ProjectFile[],
+  ) {
+    for (const { file, kind, content } of projects) {
+      if (!content || typeof content !== "object") continue;
+      const directory = directoryOf(file);
+      const record = content as Record<string, unknown>;
+      if (kind === "package") {
+        this.directories.push(directory);
+        if (typeof record.name === "string" && !this.packages.has(record.name))
+          this.packages.set(record.name, { directory, name: record.name, content: record });
+        continue;
+      }
+      const options = (record.compilerOptions ?? {}) as Record<string, unknown>;
+      const base = joined(directory, typeof options.baseUrl === "string" ? options.baseUrl : ".");
+      const paths: [string, string[]][] = [];
+      if (options.paths && typeof options.paths === "object")
+        for (const [pattern, targets] of Object.entries(options.paths)) paths.push([pattern, [...stringsIn(targets)]]);
+      if (typeof options.baseUrl === "string") paths.push(["*", ["*"]]);
+      if (paths.length) this.configs.push({ directory, base, paths });
+    }
+    this.directories.sort((x, y) => y.length - x.length);
+    this.configs.sort((x, y) => y.directory.length - x.directory.length);
+  }
+
+  /** Directory of the nearest `package.json`, the scanned root ("") where there is none. */
+  packageOf(file: string): string {
+    for (const directory of this.directories) if (directory === "" || file.startsWith(`${directory}/`)) return directory;
+    return "";
+  }
+
+  private tryFile(path: string): number {
+    const exact = this.program.fileId(path);
+    if (exact >= 0) return exact;
+    const dot = path.lastIndexOf(".");
+    const extension = dot > path.lastIndexOf("/") ? path.slice(dot) : "";
+    for (const swap of SWAPS[extension] ?? []) {
+      const id = this.program.fileId(path.slice(0, dot) + swap);
+      if (id >= 0) return id;
+    }
+    for (const added of EXTENSIONS) {
+      const id = this.program.fileId(path + added);
+      if (id >= 0) return id;
+    }
+    for (const added of EXTENSIONS) {
+      const id = this.program.fileId(path === "" ? `index${added}` : `${path}/index${added}`);
+      if (id >= 0) return id;
+    }
+    return -1;
+  }
+
+  private tryBuilt(path: string): number {
+    const direct = this.tryFile(path);
+    if (direct >= 0) return direct;
+    if (!BUILT.test(path)) return -1;
+    const bare = path.replace(/(\.d)?\.[cm]?[jt]sx?$/, "");
+    for (const source of ["src/", ""]) {
+      const id = this.tryFile(bare.replace(BUILT, `$1${source}`));
+      if (id >= 0) return id;
+    }
+    return -1;
+  }
+
+  private inPackage({ directory, content }: Package, subpath: string): number {
+    const exports = content.exports;
+    const candidates: string[] = [];
+    if (exports !== undefined) {
+      const record =
+        exports && typeof exports === "object" && !Array.isArray(exports) ? (exports as Record<string, unknown>) : undefined;
+      const key = subpath ? `./${subpath}` : ".";
+      if (record && key in record) candidates.push(...stringsIn(record[key]));
+      else if (!subpath) candidates.push(...stringsIn(exports));
+      else if (record)
+        for (const [pattern, target] of Object.entries(record)) {
+          const star = pattern.indexOf("*");
+          if (star < 0 || !key.startsWith(pattern.slice(0, star)) || !key.endsWith(pattern.slice(star + 1))) continue;
+          const middle = key.slice(star, key.length - (pattern.length - star - 1));
+          for (const text of stringsIn(target)) candidates.push(text.replace(/\*/g, middle));
+        }
+    }
+    if (!subpath) for (const field of ["source", "module", "main", "types"]) candidates.push(...stringsIn(content[field]));
+    for (const candidate of candidates) {
+      const id = this.tryBuilt(joined(directory, candidate));
+      if (id >= 0) return id;
+    }
+    for (const guess of subpath ? [subpath, `src/${subpath}`] : ["src/index", "index", "src/main"]) {
+      const id = this.tryFile(joined(directory, guess));
+      if (id >= 0) return id;
+    }
+    return -1;
+  }
+
+  /** Unit that a specifier in `file` names; -1 when it is outside the program. */
+  resolve(file: string, specifier: string): number {
+    const directory = directoryOf(file);
+    const key = `${directory}\0${specifier}`;
+    const known = this.found.get(key);
+    if (known !== undefined) return known;
+    const id = this.search(directory, specifier);
+    this.found.set(key, id);
+    return id;
+  }
+
+  private search(directory: string, specifier: string): number {
+    if (specifier.startsWith(".")) return this.tryBuilt(joined(directory, specifier));
+    for (const config of this.configs) {
+      if (config.directory !== "" && directory !== config.directory && !directory.startsWith(`${config.directory}/`)) continue;
+      for (const [pattern, targets] of config.paths) {
+        const star = pattern.indexOf("*");
+        const head = star < 0 ? pattern : pattern.slice(0, star);
+        const tail = star < 0 ? "" : pattern.slice(star + 1);
+        if (star < 0 ? specifier !== pattern : !specifier.startsWith(head) || !specifier.endsWith(tail)) continue;
+        const middle = star < 0 ? "" : specifier.slice(head.length, specifier.length - tail.length);
+        for (const target of targets) {
+          const id = this.tryBuilt(joined(config.base, target.replace("*", middle)));
+          if (id >= 0) return id;
+        }
+      }
+    }
+    if (specifier.startsWith("#")) {
+      for (const found of this.packages.values()) {
+        if (found.directory !== "" && !`${directory}/`.startsWith(`${found.directory}/`)) continue;
+        const imports = found.content.imports;
+        if (!imports || typeof imports !== "object") continue;
+        for (const [pattern, target] of Object.entries(imports)) {
+          const head = pattern.replace(/\*.*$/, "");
+          if (pattern !== specifier && !(pattern.includes("*") && specifier.startsWith(head))) continue;
+          for (const text of stringsIn(target)) {
+            const id = this.tryBuilt(joined(found.directory, text.replace("*", specifier.slice(head.length))));
+            if (id >= 0) return id;
+          }
+        }
+      }
+      return -1;
+    }
+    const parts = specifier.split("/");
+    const length = specifier.startsWith("@") ? 2 : 1;
+    const found = this.packages.get(parts.slice(0, length).join("/"));
+    return found ? this.inPackage(found, parts.slice(length).join("/")) : -1;
+  }
+
+  /** Follows an `Import` node. */
+  import(ref: Ref): Target {
+    const { program } = this;
+    const specifier = program.text(ref, "a");
+    const name = program.text(ref, "b");
+    const unit = this.resolve(program.unit(ref).file, specifier);
+    if (unit < 0) return { to: "package", specifier, name };
+    if (name === "*") return { to: "module", unit };
+    return this.export(unit, name) ?? (name === "default" ? { to: "module", unit } : { to: "package", specifier, name });
+  }
+
+  /** What a module exports under a name. */
+  export(unit: number, name: string, seen = new Set<number>()): Target | undefined {
+    const key = `${unit}\0${name}`;
+    if (this.exported.has(key)) return this.exported.get(key);
+    if (seen.has(unit)) return undefined;
+    seen.add(unit);
+    const target = this.lookUp(unit, name, seen);
+    if (seen.size === 1 || target) this.exported.set(key, target);
+    return target;
+  }
+
+  private lookUp(unit: number, name: string, seen: Set<number>): Target | undefined {
+    const source = this.program.loaded[unit]?.unit;
+    if (!source) return undefined;
+    let stars: Target | undefined;
+    for (const entry of source.exports) {
+      if (entry.name === name) {
+        if (entry.node >= 0) return this.through(refOf(unit, entry.node));
+        if (entry.from) return this.from(source.file, entry.from.specifier, entry.from.name, seen);
+      } else if (entry.name === "*" && entry.from && name !== "default" && !stars) {
+        const next = this.resolve(source.file, entry.from.specifier);
+        if (next >= 0) stars = this.export(next, name, seen);
+        else if (stars === undefined && !entry.from.specifier.startsWith("."))
+          stars = { to: "package", specifier: entry.from.specifier, name };
+      }
+    }
+    if (stars) return stars;
+    const whole = source.exports.find((entry) => entry.name === "=" && entry.node >= 0);
+    if (!whole) return undefined;
+    if (name === "default") return { to: "node", ref: refOf(unit, whole.node) };
+    const object = refOf(unit, whole.node);
+    if (this.program.op(object) !== Op.Object) return undefined;
+    const entry = this.program.entries(object).find((item) => item.name === name);
+    return entry ? { to: "node", ref: entry.value } : undefined;
+  }
+
+  private from(file: string, specifier: string, name: string, seen: Set<number>): Target | undefined {
+    const unit = this.resolve(file, specifier);
+    if (unit < 0) return { to: "package", specifier, name };
+    if (name === "*") return { to: "module", unit };
+    return this.export(unit, name, seen) ?? (name === "default" ? { to: "module", unit } : undefined);
+  }
+
+  /** An export whose value is itself an import leads on to where that comes from. */
+  private through(ref: Ref): Target {
+    return this.program.op(ref) === Op.Import ? this.import(ref) : { to: "node", ref };
+  }
+
+  /** Names a module exports, those of `export *` included. */
+  names(unit: number, seen = new Set<number>()): string[] {
+    if (seen.has(unit)) return [];
+    seen.add(unit);
+    const source = this.program.loaded[unit]?.unit;
+    if (!source) return [];
+    return source.exports.flatMap((entry) => {
+      if (entry.name !== "*") return [entry.name];
+      const next = entry.from ? this.resolve(source.file, entry.from.specifier) : -1;
+      return next >= 0 ? this.names(next, seen) : [];
+    });
+  }
+}

@@ -1,0 +1,275 @@
+import { type FunctionId, type NodeId, Op, type Unit } from "./unit.js";
+
+/** A node of the whole program: the unit's number and the node's, in one number. */
+export type Ref = number;
+/** A function of the whole program, in the same form. */
+export type FunctionRef = number;
+
+const SPAN = 0x1000000;
+
+export const refOf = (unit: number, node: number): Ref => unit * SPAN + node;
+export const unitOf = (ref: Ref): number => Math.floor(ref / SPAN);
+export const nodeOf = (ref: Ref): number => ref % SPAN;
+
+/** Which of the fields a, b, c are nodes (bits 1, 2, 4), and how the list is read (0 none, 1 values, 2 pairs, 3 triples). */
+const OPERANDS: Record<number, readonly [number, number]> = {
+  [Op.Template]: [0, 1],
+  [Op.Phi]: [0, 1],
+  [Op.Cell]: [0, 1],
+  [Op.And]: [3, 0],
+  [Op.Or]: [3, 0],
+  [Op.Nullish]: [3, 0],
+  [Op.Not]: [1, 0],
+  [Op.Compare]: [3, 0],
+  [Op.Binary]: [3, 0],
+  [Op.Unary]: [1, 0],
+  [Op.Load]: [1, 0],
+  [Op.Index]: [3, 0],
+  [Op.Object]: [0, 3],
+  [Op.Array]: [0, 2],
+  [Op.DynamicImport]: [1, 0],
+  [Op.Call]: [1, 2],
+  [Op.New]: [1, 2],
+  [Op.Await]: [1, 0],
+  [Op.Yield]: [1, 0],
+  [Op.Iterate]: [1, 0],
+  [Op.Keys]: [1, 0],
+  [Op.Rest]: [1, 0],
+  [Op.Cast]: [1, 0],
+  [Op.Store]: [5, 0],
+  [Op.StoreIndex]: [7, 0],
+  [Op.Delete]: [5, 0],
+  [Op.Return]: [1, 0],
+  [Op.Throw]: [1, 0],
+};
+
+/** Calls `visit` with every node that `node` reads. */
+export function forEachOperand(unit: Unit, node: NodeId, visit: (operand: NodeId) => void): void {
+  const shape = OPERANDS[unit.op[node] ?? 0];
+  if (!shape) return;
+  const [fields, list] = shape;
+  if (fields & 1 && (unit.a[node] ?? -1) >= 0) visit(unit.a[node] as number);
+  if (fields & 2 && (unit.b[node] ?? -1) >= 0) visit(unit.b[node] as number);
+  if (fields & 4 && (unit.c[node] ?? -1) >= 0) visit(unit.c[node] as number);
+  const at = list ? (unit.list[node] ?? -1) : -1;
+  if (at < 0) return;
+  const end = at + 1 + (unit.pool[at] ?? 0);
+  if (list === 1) for (let i = at + 1; i < end; i++) visit(unit.pool[i] as number);
+  else if (list === 2) for (let i = at + 2; i < end; i += 2) visit(unit.pool[i] as number);
+  else
+    for (let i = at + 1; i < end; i += 3) {
+      if (unit.pool[i] === 1) visit(unit.pool[i + 1] as number);
+      visit(unit.pool[i + 2] as number);
+    }
+}
+
+/** A change of an object reached from some root: `root.path = value`. */
+export interface RootedStore {
+  path: string[];
+  store: NodeId;
+  value: NodeId;
+}
+
+/** A call that gets an object reached from some root as its receiver (position -1) or as an argument. */
+export interface RootedCall {
+  path: string[];
+  call: NodeId;
+  position: number;
+}
+
+/** What the analysis looks up in one unit, computed when it is first asked for. */
+export interface UnitIndex {
+  /** Nodes that read the node. */
+  users(node: NodeId): number[];
+  stores: Map<NodeId, RootedStore[]>;
+  calls: Map<NodeId, RootedCall[]>;
+  /** `Load` nodes by property name. */
+  loads: Map<string, NodeId[]>;
+}
+
+export interface Loaded {
+  id: number;
+  unit: Unit;
+  index(): UnitIndex;
+}
+
+/** The object a chain of reads starts from, and the fields read on the way; computed keys are `*`. */
+export function rootOf(unit: Unit, node: NodeId): { root: NodeId; path: string[] } {
+  const path: string[] = [];
+  let at = node;
+  for (let i = 0; i < 20; i++) {
+    const op = unit.op[at];
+    if (op === Op.Load) path.unshift(unit.strings[unit.b[at] as number] ?? "*");
+    else if (op === Op.Index) path.unshift("*");
+    else if (op !== Op.Cast && op !== Op.Await) break;
+    at = unit.a[at] as number;
+  }
+  return { root: at, path };
+}
+
+function indexUnit(unit: Unit): UnitIndex {
+  const size = unit.op.length;
+  const counts = new Int32Array(size + 1);
+  for (let node = 0; node < size; node++)
+    forEachOperand(unit, node, (operand) => {
+      counts[operand + 1] = (counts[operand + 1] ?? 0) + 1;
+    });
+  for (let i = 0; i < size; i++) counts[i + 1] = (counts[i + 1] ?? 0) + (counts[i] ?? 0);
+  const fill = counts.slice();
+  const flat = new Int32Array(counts[size] ?? 0);
+  const stores = new Map<NodeId, RootedStore[]>();
+  const calls = new Map<NodeId, RootedCall[]>();
+  const loads = new Map<string, NodeId[]>();
+  const push = <T>(map: Map<NodeId, T[]>, key: NodeId, value: T) => {
+    const list = map.get(key);
+    if (list) list.push(value);
+    else map.set(key, [value]);
+  };
+  for (let node = 0; node < size; node++) {
+    forEachOperand(unit, node, (operand) => {
+      const at = fill[operand] as number;
+      flat[at] = node;
+      fill[operand] = at + 1;
+    });
+    const op = unit.op[node];
+    if (op === Op.Store || op === Op.StoreIndex) {
+      const { root, path } = rootOf(unit, unit.a[node] as number);
+      path.push(op === Op.Store ? (unit.strings[unit.b[node] as number] ?? "*") : "*");
+      push(stores, root, { path, store: node, value: unit.c[node] as number });
+    } else if (op === Op.Call || op === Op.New) {
+      const callee = unit.a[node] as number;
+      if (unit.op[callee] === Op.Load) {
+        const { root, path } = rootOf(unit, unit.a[callee] as number);
+        push(calls, root, { path, call: node, position: -1 });
+      }
+      const at = unit.list[node] as number;
+      const length = at < 0 ? 0 : (unit.pool[at] as number);
+      for (let i = 0; i < length; i += 2) {
+        const { root, path } = rootOf(unit, unit.pool[at + 2 + i] as number);
+        push(calls, root, { path, call: node, position: i / 2 });
+      }
+    } else if (op === Op.Load) {
+      const name = unit.strings[unit.b[node] as number] ?? "";
+      const list = loads.get(name);
+      if (list) list.push(node);
+      else loads.set(name, [node]);
+    }
+  }
+  return {
+    users: (node) => Array.from(flat.subarray(counts[node], counts[node + 1])),
+    stores,
+    calls,
+    loads,
+  };
+}
+
+/** The units that are analysed together. Numbers of units follow the order of their file names, so that answers do not depend on the order of updates. */
+export class Program {
+  readonly loaded: Loaded[];
+  private readonly byFile = new Map<string, number>();
+
+  constructor(units: readonly Unit[], indexes: WeakMap<Unit, UnitIndex>) {
+    const sorted = [...units].sort((x, y) => (x.file < y.file ? -1 : 1));
+    this.loaded = sorted.map((unit, id) => ({
+      id,
+      unit,
+      index: () => {
+        let index = indexes.get(unit);
+        if (!index) {
+          index = indexUnit(unit);
+          indexes.set(unit, index);
+        }
+        return index;
+      },
+    }));
+    for (const { unit, id } of this.loaded) this.byFile.set(unit.file, id);
+  }
+
+  fileId(file: string): number {
+    return this.byFile.get(file) ?? -1;
+  }
+
+  unit(ref: Ref): Unit {
+    return (this.loaded[unitOf(ref)] as Loaded).unit;
+  }
+
+  index(ref: Ref): UnitIndex {
+    return (this.loaded[unitOf(ref)] as Loaded).index();
+  }
+
+  op(ref: Ref): number {
+    return this.unit(ref).op[nodeOf(ref)] ?? 0;
+  }
+
+  /** The node in field `a`, `b` or `c` of the same unit; -1 when there is none. */
+  field(ref: Ref, field: "a" | "b" | "c"): Ref {
+    const value = this.unit(ref)[field][nodeOf(ref)] ?? -1;
+    return value < 0 ? -1 : refOf(unitOf(ref), value);
+  }
+
+  /** The string in field `a`, `b` or `c`. */
+  text(ref: Ref, field: "a" | "b" | "c"): string {
+    const unit = this.unit(ref);
+    return unit.strings[unit[field][nodeOf(ref)] ?? -1] ?? "";
+  }
+
+  number(ref: Ref, field: "a" | "b" | "c"): number {
+    return this.unit(ref)[field][nodeOf(ref)] ?? -1;
+  }
+
+  list(ref: Ref): number[] {
+    const unit = this.unit(ref);
+    const at = unit.list[nodeOf(ref)] ?? -1;
+    if (at < 0) return [];
+    return Array.from(unit.pool.subarray(at + 1, at + 1 + (unit.pool[at] ?? 0)));
+  }
+
+  /** Members of a `Phi`, `Cell` or `Template`. */
+  parts(ref: Ref): Ref[] {
+    const unit = unitOf(ref);
+    return this.list(ref).map((node) => refOf(unit, node));
+  }
+
+  /** Arguments of a call; `spread` marks `...rest`. */
+  args(ref: Ref): { spread: boolean; ref: Ref }[] {
+    const unit = unitOf(ref);
+    const list = this.list(ref);
+    const out: { spread: boolean; ref: Ref }[] = [];
+    for (let i = 0; i < list.length; i += 2) out.push({ spread: list[i] === 1, ref: refOf(unit, list[i + 1] as number) });
+    return out;
+  }
+
+  /** Entries of an object literal. */
+  entries(ref: Ref): { kind: number; name: string; key: Ref; value: Ref }[] {
+    const id = unitOf(ref);
+    const unit = this.unit(ref);
+    const list = this.list(ref);
+    const out: { kind: number; name: string; key: Ref; value: Ref }[] = [];
+    for (let i = 0; i < list.length; i += 3) {
+      const kind = list[i] as number;
+      const key = list[i + 1] as number;
+      out.push({
+        kind,
+        name: kind === 0 || kind === 3 ? (unit.strings[key] ?? "") : "*",
+        key: kind === 1 ? refOf(id, key) : -1,
+        value: refOf(id, list[i + 2] as number),
+      });
+    }
+    return out;
+  }
+
+  functionAt(ref: Ref): FunctionRef {
+    const unit = this.unit(ref);
+    const block = unit.blocks[unit.block[nodeOf(ref)] ?? -1];
+    return refOf(unitOf(ref), block?.function ?? 0);
+  }
+
+  functionInfo(fn: FunctionRef) {
+    const unit = this.unit(fn);
+    return unit.functions[nodeOf(fn)] as (typeof unit.functions)[number];
+  }
+
+  functionOfNode(ref: Ref): FunctionRef {
+    return refOf(unitOf(ref), this.number(ref, "a") as FunctionId);
+  }
+}

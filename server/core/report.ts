@@ -1,0 +1,145 @@
+import { hash } from "./fingerprint.js";
+import type { Finding, PathStep, Place } from "./finding.js";
+import type { Severity } from "./knowledge.js";
+import { nodeOf, type Program, type Ref, unitOf } from "./program.js";
+import type { Settings } from "./session.js";
+import { type Candidate, type Solver, TEST_FILE } from "./solve.js";
+import { confidenceOf } from "./trace.js";
+import { Op, position } from "./unit.js";
+
+const LEVEL: Record<string, Severity> = { critical: "error", high: "error", medium: "warning", low: "note" };
+const LOWER: Record<Severity, Severity> = { error: "warning", warning: "note", note: "note" };
+const LONGEST = 100;
+
+export function placeOf(program: Program, ref: Ref): Place {
+  const unit = program.unit(ref);
+  const start = position(unit, unit.start[nodeOf(ref)] ?? 0);
+  const end = position(unit, unit.finish[nodeOf(ref)] ?? 0);
+  return { file: unit.file, startLine: start.line, startColumn: start.column, endLine: end.line, endColumn: end.column };
+}
+
+/** Names of the functions and classes around a node, outermost first. */
+function symbols(program: Program, ref: Ref): string {
+  const unit = program.unit(ref);
+  const names: string[] = [];
+  for (let fn = nodeOf(program.functionAt(ref)); fn > 0; fn = unit.functions[fn]?.parent ?? -1) {
+    const info = unit.functions[fn];
+    if (!info) break;
+    names.unshift(info.class >= 0 ? `${unit.classes[info.class]?.name ?? ""}.${info.name}` : info.name);
+  }
+  return names.join("/");
+}
+
+/** What happens at a step, in a few words; empty where the step would tell nothing. */
+function stepLabel(solver: Solver, ref: Ref, next: Ref): string {
+  const { program } = solver;
+  switch (program.op(ref)) {
+    case Op.Call:
+    case Op.New: {
+      const name = solver.flow.nameOfCall(ref);
+      return name && program.op(next) !== Op.Const ? `through ${name}()` : "";
+    }
+    case Op.Template:
+      return "joined into text";
+    case Op.Param: {
+      const info = program.functionInfo(program.functionOfNode(ref));
+      const name = info.params[program.number(ref, "b")]?.name;
+      return `into ${info.name || "a function"}${name ? ` as ${name}` : ""}`;
+    }
+    case Op.Object:
+      return "put into an object";
+    default:
+      return "";
+  }
+}
+
+function pathOf(solver: Solver, candidate: Candidate): PathStep[] {
+  const { program } = solver;
+  const { hit } = candidate;
+  const steps: PathStep[] = [];
+  const sink = placeOf(program, candidate.at);
+  if (hit) {
+    steps.push({ kind: "source", label: hit.label, ...placeOf(program, hit.ref) });
+    for (let i = 1; i < hit.states.length; i++) {
+      const ref = hit.states[i]?.ref ?? -1;
+      const label = stepLabel(solver, ref, hit.states[i - 1]?.ref ?? -1);
+      if (!label) continue;
+      const place = placeOf(program, ref);
+      const last = steps[steps.length - 1];
+      if (last && last.file === place.file && last.startLine === place.startLine) continue;
+      if (place.file === sink.file && place.startLine === sink.startLine) continue;
+      steps.push({ kind: "step", label, ...place });
+    }
+  }
+  if (candidate.reach && candidate.reach.ref >= 0) steps.push({ kind: "evidence", label: candidate.reach.label, ...placeOf(program, candidate.reach.ref) });
+  steps.push({ kind: "sink", label: candidate.label, ...sink });
+  return steps;
+}
+
+function fit(message: string): string {
+  return message.length <= LONGEST ? message : `${message.slice(0, LONGEST - 1)}…`;
+}
+
+/** Turns candidates into findings: ungated ones only, the most exact rule for one source and sink, in the order of files and lines. */
+export function findingsOf(solver: Solver, candidates: readonly Candidate[], settings: Settings): Finding[] {
+  const { program } = solver;
+  const order = new Map(solver.knowledge.rules.map((rule, i) => [rule.id, i]));
+  const bySite = new Map<string, Candidate[]>();
+  for (const candidate of candidates) {
+    if (candidate.gate) continue;
+    const key = `${candidate.rule.id} ${candidate.at} ${candidate.hit?.ref ?? ""}`;
+    bySite.set(key, [...(bySite.get(key) ?? []), candidate]);
+  }
+  const findings: Finding[] = [];
+  for (const group of bySite.values()) {
+    const candidate = group[0] as Candidate;
+    const { rule, hit } = candidate;
+    const chosen = settings.rules[rule.id] ?? settings.rules["*"];
+    if (chosen === "off") continue;
+    const place = placeOf(program, candidate.at);
+    let severity: Severity = chosen ?? LEVEL[rule.level] ?? "warning";
+    if (!chosen && TEST_FILE.test(place.file)) severity = LOWER[severity];
+    if (candidate.assumed || candidate.note) severity = "note";
+    const values: Record<string, string> = { source: hit?.label ?? "", sink: candidate.label, place: candidate.place };
+    const ways = { all: Math.max(candidate.ways.all, 1), ungated: Math.max(candidate.ways.ungated, 1) };
+    let message = rule.message.replace(/\{(\w+)\}/g, (_, key: string) => values[key] ?? "");
+    if (ways.ungated < ways.all) message = `${message} (${ways.ungated} of ${ways.all} ways in is not reviewed)`;
+    const callee = solver.program.op(candidate.site) === Op.Call || solver.program.op(candidate.site) === Op.New ? solver.flow.nameOfCall(candidate.site) : "";
+    findings.push({
+      rule: rule.id,
+      family: rule.family,
+      severity,
+      confidence: candidate.reach ? (candidate.reach.ref >= 0 ? "medium" : "low") : hit ? confidenceOf(hit) : "high",
+      message: fit(message),
+      ...place,
+      path: pathOf(solver, candidate),
+      gates: candidate.looked.map(({ gate, why }) => ({ label: gate.label, why, ...placeOf(program, gate.at) })),
+      waysIn: ways,
+      fingerprint: hash([rule.id, symbols(program, candidate.at), callee, candidate.kind].join("|")),
+    });
+  }
+  findings.sort((x, y) => (x.file < y.file ? -1 : x.file > y.file ? 1 : x.startLine - y.startLine || x.startColumn - y.startColumn || (order.get(x.rule) ?? 0) - (order.get(y.rule) ?? 0)));
+  return mostExact(findings);
+}
+
+/** One finding for a rule at a place, and at most three rules there; equal ones are merged into the first. */
+function mostExact(findings: readonly Finding[]): Finding[] {
+  const rank: Record<string, number> = { high: 0, medium: 1, low: 2 };
+  const best = new Map<string, Finding>();
+  for (const finding of findings) {
+    const key = `${finding.file}:${finding.startLine}:${finding.startColumn} ${finding.rule}`;
+    const known = best.get(key);
+    if (!known || (rank[finding.confidence] ?? 0) < (rank[known.confidence] ?? 0)) best.set(key, finding);
+  }
+  const kept = new Set(best.values());
+  const places = new Map<string, number>();
+  return findings.filter((finding) => {
+    if (!kept.has(finding)) return false;
+    const key = `${finding.file}:${finding.startLine}:${finding.startColumn}`;
+    const count = places.get(key) ?? 0;
+    places.set(key, count + 1);
+    return count < 3;
+  });
+}
+
+void unitOf;

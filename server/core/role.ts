@@ -1,0 +1,145 @@
+import type { CallGraph } from "./call-graph.js";
+import type { EntryRow, GateRow, ShapeRow, SourceRow } from "./knowledge.js";
+import { type FunctionRef, nodeOf, type Ref } from "./program.js";
+import type { Resolver } from "./resolve.js";
+import { CallFlag, Op } from "./unit.js";
+
+/** What a function is to the outside: a tool whose arguments a model chooses, a person's or a timer's way in, a decision of a gate. */
+export interface FunctionRole {
+  /** The parameter that carries what a model decided. */
+  tool?: { parameter: number; row: SourceRow | ShapeRow; object: Ref; call: Ref };
+  entry?: { kind: EntryRow["kind"]; call: Ref };
+  decider?: { row: GateRow; call: Ref };
+  /** Parameter that carries a person's answer. */
+  answer?: { parameter: number; row: GateRow; call: Ref };
+}
+
+const plain = (fields: readonly string[]) => fields.map((field) => (field === "[*]" ? "*" : field));
+
+/** Whether a function handed over `fields` deep is the one a role speaks of. */
+function fits(role: readonly string[], fields: readonly string[]): boolean {
+  const wanted = plain(role);
+  if (wanted.length !== fields.length) return false;
+  return wanted.every((field, i) => field === "*" || field === fields[i] || fields[i] === "*");
+}
+
+/** Says what functions are used as, from the rows and from the shape of the objects and classes they belong to. */
+export class Roles {
+  private readonly known = new Map<FunctionRef, FunctionRole>();
+
+  constructor(
+    private readonly resolver: Resolver,
+    private readonly graph: CallGraph,
+    private readonly shapes: readonly ShapeRow[],
+  ) {}
+
+  of(fn: FunctionRef): FunctionRole {
+    const known = this.known.get(fn);
+    if (known) return known;
+    const role: FunctionRole = {};
+    this.known.set(fn, role);
+    this.compute(fn, role);
+    return role;
+  }
+
+  private compute(fn: FunctionRef, role: FunctionRole): void {
+    const { program } = this.resolver;
+    const uses = this.graph.uses(fn);
+    for (const handed of uses.handed) {
+      if (
+        program.number(handed.call, "c") > 0 &&
+        (program.number(handed.call, "c") & CallFlag.Jsx) !== 0 &&
+        program.op(handed.call) === Op.Call
+      ) {
+        if (/^on[A-Z]/.test(handed.fields[0] ?? "")) role.entry ??= { kind: "human", call: handed.call };
+        continue;
+      }
+      for (const value of this.resolver.callees(handed.call)) {
+        if (value.is !== "api") continue;
+        const api = program.op(handed.call) === Op.New ? value.api.child(".new") : value.api;
+        for (const { row, as } of api.matches) {
+          if (
+            row.row === "source" &&
+            as === "callback" &&
+            row.callback &&
+            row.callback.role.at === handed.position &&
+            fits(row.callback.role.fields, handed.fields)
+          )
+            role.tool ??= { parameter: row.callback.parameter, row, object: -1, call: handed.call };
+          else if (
+            row.row === "entry" &&
+            (row.callback.role.at === handed.position ||
+              (row.callback.role.rest && handed.position >= (row.callback.role.at as number))) &&
+            fits(row.callback.role.fields, handed.fields)
+          )
+            role.entry ??= { kind: row.kind, call: handed.call };
+          else if (
+            row.row === "gate" &&
+            as === "decider" &&
+            row.decider &&
+            row.decider.role.at === handed.position &&
+            fits(row.decider.role.fields, handed.fields)
+          )
+            role.decider ??= { row, call: handed.call };
+          else if (
+            row.row === "gate" &&
+            as === "answers" &&
+            row.answers &&
+            row.answers.role.at === handed.position &&
+            fits(row.answers.role.fields, handed.fields)
+          )
+            role.answer ??= { parameter: row.answers.parameter, row, call: handed.call };
+        }
+      }
+      const callee = program.field(handed.call, "a");
+      if (program.op(callee) === Op.Load)
+        for (const { row, as } of this.resolver.table.method(program.text(callee, "b"))) {
+          if (row.row === "entry" && row.callback.role.at === handed.position && fits(row.callback.role.fields, handed.fields))
+            role.entry ??= { kind: row.kind, call: handed.call };
+          else if (
+            row.row === "gate" &&
+            as === "answers" &&
+            row.answers &&
+            row.answers.role.at === handed.position &&
+            fits(row.answers.role.fields, handed.fields)
+          )
+            role.answer ??= { parameter: row.answers.parameter, row, call: handed.call };
+          else if (
+            row.row === "source" &&
+            as === "callback" &&
+            row.callback &&
+            row.callback.role.at === handed.position &&
+            fits(row.callback.role.fields, handed.fields)
+          )
+            role.tool ??= { parameter: row.callback.parameter, row, object: -1, call: handed.call };
+        }
+    }
+    if (role.tool || role.entry) {
+      if (role.tool) role.tool.object = uses.members.find((member) => program.op(member.object) === Op.Object)?.object ?? -1;
+      return;
+    }
+    const parameters = program.functionInfo(fn).params;
+    const carrier = (shape: ShapeRow) =>
+      parameters.length > 1 && shape.second.includes(parameters[0]?.name ?? "") ? 1 : shape.parameter;
+    for (const member of uses.members) {
+      if (program.op(member.object) !== Op.Object) continue;
+      const names = new Set(program.entries(member.object).map((entry) => entry.name));
+      for (const shape of this.shapes)
+        if (
+          shape.callback.includes(member.name) &&
+          shape.has.every((alternatives) => alternatives.some((name) => names.has(name)))
+        )
+          role.tool ??= { parameter: carrier(shape), row: shape, object: member.object, call: -1 };
+    }
+    for (const { cls, name } of uses.classes) {
+      const names = new Set<string>();
+      for (const at of this.resolver.lineage(cls).classes) {
+        for (const member of this.resolver.classInfo(at)?.members ?? []) names.add(member.name);
+      }
+      for (const shape of this.shapes)
+        if (shape.callback.includes(name) && shape.has.every((alternatives) => alternatives.some((has) => names.has(has))))
+          role.tool ??= { parameter: carrier(shape), row: shape, object: cls, call: -1 };
+    }
+    void nodeOf;
+  }
+}

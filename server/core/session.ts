@@ -1,0 +1,43 @@
+import type { Finding, GateReport, Scanned } from "./finding.js";
+import type { Knowledge, Row, Severity } from "./knowledge.js";
+import type { Unit } from "./unit.js";
+
+/** What a workspace's `holdpoint.json` says, as far as the analysis is concerned. */
+export interface Settings {
+  /** Rule id to severity, or off. */
+  rules: Readonly<Record<string, Severity | "off">>;
+  /** Names of functions that are review gates. */
+  gates: readonly { function: string; kind: string; file?: string }[];
+  /** The user's own rows. */
+  rows: readonly Row[];
+}
+
+/** Files that say how modules find each other: `package.json` and `tsconfig.json`, already parsed. */
+export interface ProjectFile {
+  /** Relative to the scanned root, with `/`. */
+  file: string;
+  kind: "package" | "tsconfig";
+  content: unknown;
+}
+
+/** Why a line is or is not flagged, one sentence a line. */
+export interface Why {
+  lines: string[];
+}
+
+/**
+ * The one way in to the analysis. Every surface (command line, editor, CI) calls this and nothing below it.
+ * Synchronous and without I/O; `findings` stops early with `undefined` once `cancelled` answers true.
+ */
+export interface Session {
+  update(unit: Unit): void;
+  remove(file: string): void;
+  project(files: readonly ProjectFile[]): void;
+  findings(cancelled?: () => boolean): Finding[] | undefined;
+  gates(): GateReport[];
+  why(file: string, line: number): Why;
+  /** Counts for the closing line; `skipped` and `milliseconds` are the caller's. */
+  scanned(): Omit<Scanned, "skipped" | "milliseconds">;
+}
+
+export type CreateSession = (knowledge: Knowledge, settings: Settings) => Session;

@@ -1,0 +1,87 @@
+import type { Api } from "./api.js";
+import type { OptionRow, RegisterRow, SinkRow } from "./knowledge.js";
+import { type Ref, refOf } from "./program.js";
+import type { Resolver } from "./resolve.js";
+import { Op } from "./unit.js";
+
+/** A place where the program changes something, or sets an option. */
+export interface Site {
+  ref: Ref;
+  row: SinkRow | RegisterRow | OptionRow;
+}
+
+export interface Sites {
+  sinks: Site[];
+  options: Site[];
+  /** Calls whose result a model decided. */
+  sources: Ref[];
+  /** Dynamic imports and requires of a path that is not constant. */
+  loads: Ref[];
+}
+
+/** Finds every place the rows speak of. Only callees whose last name occurs in a row are resolved. */
+export function collectSites(resolver: Resolver, unitId: number, sourceNames: ReadonlySet<string>): Sites {
+  const { program, table } = resolver;
+  const sites: Sites = { sinks: [], options: [], sources: [], loads: [] };
+  const unit = program.loaded[unitId]?.unit;
+  if (!unit) return sites;
+  const wanted = (callee: number): boolean => {
+    switch (unit.op[callee]) {
+      case Op.Load:
+      case Op.Import: {
+        const name = unit.strings[unit.b[callee] as number] ?? "";
+        return (
+          table.names.has(name) ||
+          sourceNames.has(name) ||
+          ((name === "default" || name === "*") && table.models(unit.strings[unit.a[callee] as number] ?? "")) ||
+          name === "apply" ||
+          name === "call"
+        );
+      }
+      case Op.Global: {
+        const name = unit.strings[unit.a[callee] as number] ?? "";
+        return table.names.has(name) || sourceNames.has(name);
+      }
+      case Op.Call:
+      case Op.Cell:
+      case Op.Phi:
+        return true;
+      default:
+        return false;
+    }
+  };
+  for (let node = 0; node < unit.op.length; node++) {
+    const op = unit.op[node];
+    const ref = refOf(unitId, node);
+    if (op === Op.Call || op === Op.New) {
+      if (!wanted(unit.a[node] as number)) continue;
+      const as = op === Op.New ? "new" : "call";
+      for (const value of resolver.callees(ref)) {
+        if (value.is !== "api") continue;
+        const { api } = value;
+        take(api, as, ref, sites);
+        if (op === Op.New) take(api.child(".new"), "call", ref, sites);
+        const result: Api = op === Op.New ? api.child(".new") : api.child("()");
+        if (
+          result.matches.some(({ row, as: how }) => row.row === "source" && how === "value") ||
+          (op === Op.Call && result.partly())
+        )
+          sites.sources.push(ref);
+      }
+    } else if (op === Op.Store) {
+      if (!table.names.has(unit.strings[unit.b[node] as number] ?? "")) continue;
+      for (const value of resolver.resolve(refOf(unitId, unit.a[node] as number)))
+        if (value.is === "api") take(value.api.child(unit.strings[unit.b[node] as number] ?? ""), "store", ref, sites);
+    } else if (op === Op.DynamicImport && unit.op[unit.a[node] as number] !== Op.Const) sites.loads.push(ref);
+  }
+  return sites;
+}
+
+function take(api: Api, as: string, ref: Ref, sites: Sites): void {
+  for (const match of api.matches) {
+    if (match.as !== as) continue;
+    const { row } = match;
+    if (row.row === "sink" || row.row === "register") sites.sinks.push({ ref, row });
+    else if (row.row === "option") sites.options.push({ ref, row });
+  }
+}

@@ -1,0 +1,529 @@
+import { type AbstractString, HOLE, Strings } from "./abstract-string.js";
+import { ApiTable } from "./api.js";
+import { CallGraph } from "./call-graph.js";
+import { commandsOf, matchCommand } from "./command.js";
+import { type Chain, Flow, type State } from "./flow.js";
+import { type Gate, Gates, type Looked } from "./gate.js";
+import type { CommandRow, Knowledge, Role, Rule, ShapeRow, SinkRow } from "./knowledge.js";
+import { Linker } from "./link.js";
+import { type FunctionRef, nodeOf, type Program, type Ref, refOf, unitOf } from "./program.js";
+import { type Caller, Resolver } from "./resolve.js";
+import { Roles } from "./role.js";
+import type { ProjectFile, Settings } from "./session.js";
+import { collectSites, type Site, type Sites } from "./site.js";
+import { Surfaces } from "./surface.js";
+import { type Hit, Tracer } from "./trace.js";
+import { Op } from "./unit.js";
+
+/** One way from a model's decision to a change of the agent, before it is put into words. */
+export interface Candidate {
+  rule: Rule;
+  site: Ref;
+  kind: string;
+  place: string;
+  /** Undefined for a posture. */
+  hit: Hit | undefined;
+  chain: Chain;
+  at: Ref;
+  gate: Gate | undefined;
+  looked: Looked[];
+  ways: { all: number; ungated: number };
+  assumed: boolean;
+  label: string;
+  note: boolean;
+  /** For a file or command the model chooses: what shows that it reaches the agent itself; -1 when nothing does. */
+  reach?: { ref: Ref; label: string };
+}
+
+/** A kind that a sink turns out to be, once its path or command is known. */
+interface Named {
+  kind: string;
+  place: string;
+  label: string;
+  /** Level of the chain at which the name became known. */
+  level: number;
+  /** The model chooses the whole path or command: only what else is known of the program tells what it reaches. */
+  chosen?: boolean;
+}
+
+const MOST_CHAINS = 60;
+const DEEPEST_CHAIN = 6;
+const MOST_CALLERS = 24;
+const LOAD: SinkRow = { row: "sink", kind: "module-load", model: "", line: 0, packages: [], roles: { value: { at: "this", rest: false, fields: [] } } };
+export const TEST_FILE = /(^|\/)(tests?|__tests__|__mocks__|specs?|fixtures?|testdata|e2e)\/|\.(test|spec|e2e)\.[cm]?[jt]sx?$/i;
+const SHOWN = (text: string) => text.split(HOLE).join("…");
+
+/** Everything that is known about one state of the program. Made anew when the program changes. */
+export class Solver {
+  readonly resolver: Resolver;
+  readonly flow: Flow;
+  readonly roles: Roles;
+  readonly gates: Gates;
+  readonly tracer: Tracer;
+  readonly strings: Strings;
+  readonly surfaces: Surfaces;
+  readonly table: ApiTable;
+  private readonly commands: CommandRow[];
+  private readonly byInto = new Map<string, Rule[]>();
+  readonly sites: Sites = { sinks: [], options: [], sources: [], loads: [] };
+  readonly tools: FunctionRef[] = [];
+  readonly agents = new Set<string>();
+
+  constructor(
+    readonly program: Program,
+    readonly knowledge: Knowledge,
+    settings: Settings,
+    projects: readonly ProjectFile[],
+    table?: ApiTable,
+  ) {
+    const rows = [...knowledge.rows, ...settings.rows];
+    this.table = table ?? new ApiTable(rows);
+    this.commands = rows.filter((row): row is CommandRow => row.row === "command");
+    this.resolver = new Resolver(program, new Linker(program, projects), this.table);
+    const graph = new CallGraph(this.resolver);
+    this.flow = new Flow(this.resolver, graph);
+    this.roles = new Roles(
+      this.resolver,
+      graph,
+      rows.filter((row): row is ShapeRow => row.row === "shape"),
+    );
+    this.gates = new Gates(this.flow, this.roles, settings);
+    this.tracer = new Tracer(this.flow, this.roles);
+    this.strings = new Strings(this.flow);
+    this.surfaces = new Surfaces(knowledge.surfaces);
+    for (const rule of knowledge.rules) for (const kind of rule.into) this.byInto.set(kind, [...(this.byInto.get(kind) ?? []), rule]);
+  }
+
+  /** Finds the places of interest, then what is read back from where. Returns false when cancelled. */
+  prepare(cancelled: () => boolean): boolean {
+    const sourceNames = new Set<string>();
+    const callbackNames = new Set<string>();
+    for (const row of this.knowledge.rows) {
+      if (row.row === "source" && row.value)
+        for (const path of row.value) {
+          const at = path.lastIndexOf("()");
+          if (at > 0) sourceNames.add(path[at - 1] as string);
+        }
+      if (row.row === "shape") for (const name of row.callback) callbackNames.add(name);
+      if (row.row === "source" && row.callback) for (const field of row.callback.role.fields) callbackNames.add(field);
+    }
+    for (const { id, unit } of this.program.loaded) {
+      if (cancelled()) return false;
+      if (unit.language === "json") continue;
+      const found = collectSites(this.resolver, id, sourceNames);
+      this.sites.sinks.push(...found.sinks);
+      this.sites.options.push(...found.options);
+      this.sites.sources.push(...found.sources);
+      this.sites.loads.push(...found.loads);
+      for (let fn = 1; fn < unit.functions.length; fn++) {
+        const info = unit.functions[fn];
+        if (!info || (!callbackNames.has(info.name) && info.name !== "")) continue;
+        const ref = refOf(id, fn);
+        if (this.roles.of(ref).tool) this.tools.push(ref);
+      }
+    }
+    for (const ref of [...this.sites.sources, ...this.tools]) this.agents.add(this.resolver.linker.packageOf(this.program.unit(ref).file));
+    return this.readBack(cancelled);
+  }
+
+  private readBack(cancelled: () => boolean): boolean {
+    const wanted = new Map<string, typeof this.knowledge.surfaces>();
+    for (const surface of this.knowledge.surfaces) for (const kind of surface.readBy) wanted.set(kind, [...(wanted.get(kind) ?? []), surface]);
+    const add = (kind: string, states: readonly State[], chain: Chain) => {
+      const { reads } = this.tracer.trace(states, chain, (edge) => edge.how !== "hop" || edge.to.fields.length === 0);
+      for (const read of reads) {
+        for (const value of this.resolver.callees(read.ref)) {
+          if (value.is !== "api") continue;
+          for (const { row } of value.api.matches) {
+            if (row.row !== "receive" || row.kind !== "file" || !row.name) continue;
+            for (const at of this.flow.at(read.ref, row.name, [], read.frame, 0))
+              for (const place of this.strings.of(at, chain)) this.surfaces.readFrom(place, wanted.get(kind) ?? []);
+          }
+        }
+      }
+    };
+    for (const { ref, row } of this.sites.sinks) {
+      if (cancelled()) return false;
+      if (row.row === "option" || !wanted.has(row.kind) || !row.roles.value) continue;
+      add(row.kind, this.flow.at(ref, row.roles.value, [], undefined, 0), { at: ref, calls: [], functions: [] });
+    }
+    for (const ref of this.sites.loads) {
+      const chain: Chain = { at: ref, calls: [], functions: [] };
+      const specifier: State = { ref: this.program.field(ref, "a"), fields: [], frame: undefined, level: 0 };
+      for (const place of this.strings.of(specifier, chain))
+        this.surfaces.readFrom(place, wanted.get("module-load") ?? []);
+    }
+    return true;
+  }
+
+  isAgent(ref: Ref): boolean {
+    return this.agents.has(this.resolver.linker.packageOf(this.program.unit(ref).file));
+  }
+
+  /** What a sink is, seen along a chain; `open` when a caller may say more. */
+  private name(site: Site, chain: Chain): { named: Named[]; open: boolean } {
+    const { row, ref } = site;
+    if (row.row === "option") return { named: [], open: false };
+    if (row.row === "sink" && (row.kind === "file-write" || row.kind === "file-delete")) {
+      const path = row.roles.path;
+      const paths = path ? this.flow.at(ref, path, [], undefined, 0).flatMap((state) => this.strings.of(state, chain)) : [];
+      const named: Named[] = [];
+      for (const text of paths)
+        for (const surface of this.surfaces.of(text, (file) => this.isProgramFile(file, ref)))
+          if (!named.some((one) => one.kind === surface.id)) named.push({ kind: surface.id, place: SHOWN(text.text), label: `${row.kind === "file-delete" ? "deleted" : "written to"} ${SHOWN(text.text)}`, level: chain.calls.length });
+      const vague = paths.some((text) => text.anchor !== "temporary" && (text.text === HOLE || (text.anchor !== "absolute" && text.anchor !== "home" && /^[./]*\u0001/.test(text.text))));
+      if (!named.length && vague && path && row.kind === "file-write") named.push({ kind: "own-source", place: "a path the model chooses", label: "written to a path the model chooses", level: 0, chosen: true });
+      return { named, open: paths.some((text) => text.open) };
+    }
+    if (row.row === "sink" && row.kind === "process") {
+      const { lines, open } = this.commandLines(site, chain);
+      const named: Named[] = [];
+      for (const line of lines)
+        for (const words of commandsOf(line))
+          for (const command of matchCommand(words, this.commands))
+            if (!named.some((one) => one.kind === command.kind)) named.push({ kind: command.kind, place: SHOWN(words.join(" ")).slice(0, 60), label: `run as ${SHOWN(words.slice(0, 3).join(" ")).slice(0, 60)}`, level: chain.calls.length });
+      if (lines.some((line) => line === HOLE || /^'?(ba|z)?sh'? '?-l?c'? '?\u0001'?$/.test(line))) named.push({ kind: "shell-by-model", place: "a shell command", label: "run as a shell command", level: 0, chosen: true });
+      return { named, open };
+    }
+    const what = this.flow.nameOfCall(ref);
+    return { named: [{ kind: row.kind, place: what, label: row.label ?? `given to ${what}`, level: 0 }], open: false };
+  }
+
+  private isProgramFile(file: string, near: Ref): boolean {
+    if (this.program.fileId(file) >= 0) return true;
+    const directory = this.resolver.linker.packageOf(this.program.unit(near).file);
+    return directory !== "" && this.program.fileId(`${directory}/${file}`) >= 0;
+  }
+
+  /** The command lines a process sink may run, with holes. */
+  private commandLines(site: Site, chain: Chain): { lines: string[]; open: boolean } {
+    const { row, ref } = site;
+    if (row.row === "option") return { lines: [], open: false };
+    const read = (role: Role | undefined): AbstractString[] => (role ? this.flow.at(ref, role, [], undefined, 0).flatMap((state) => this.strings.of(state, chain)) : []);
+    const whole = read(row.roles.command);
+    const lines = whole.map((text) => text.text);
+    let open = whole.some((text) => text.open);
+    const programs = read(row.roles.program);
+    if (programs.length) {
+      const { words, open: more } = this.words(row.roles.args, ref, chain);
+      open ||= more || programs.some((text) => text.open);
+      for (const program of programs) for (const list of words) lines.push([program.text, ...list].map((word) => (/[\s"';|&()]/.test(word) ? `'${word.replace(/'/g, "")}'` : word)).join(" "));
+    }
+    return { lines, open };
+  }
+
+  /** Argument lists as words: an array literal, rest arguments, or unknown. */
+  private words(role: Role | undefined, ref: Ref, chain: Chain): { words: string[][]; open: boolean } {
+    if (!role) return { words: [[]], open: false };
+    const lists: string[][] = [];
+    let open = false;
+    const states = this.flow.at(ref, role, [], undefined, 0);
+    const word = (state: State): string => {
+      const texts = this.strings.of(state, chain);
+      open ||= texts.some((text) => text.open);
+      return texts.length === 1 ? (texts[0]?.text ?? HOLE) : (texts.find((text) => text.text !== HOLE)?.text ?? HOLE);
+    };
+    if (role.rest) {
+      lists.push(states.map((state) => (this.program.op(state.ref) === Op.Array ? HOLE : word(state))));
+      for (const state of states) if (this.program.op(state.ref) === Op.Array) lists.push(this.array(state, word));
+      return { words: lists, open };
+    }
+    for (const state of states) {
+      const ends = this.arrays(state, chain);
+      if (ends.unbound) open = true;
+      for (const end of ends.arrays) lists.push(this.array(end, word));
+    }
+    return { words: lists.length ? lists.slice(0, 6) : [[HOLE]], open };
+  }
+
+  private array(state: State, word: (state: State) => string): string[] {
+    return this.program.args(state.ref).flatMap((arg) => {
+      if (!arg.spread) return [word({ ...state, ref: arg.ref, fields: [] })];
+      return this.program.op(arg.ref) === Op.Array ? this.array({ ...state, ref: arg.ref }, word) : [HOLE];
+    });
+  }
+
+  /** Array literals a value may be. */
+  private arrays(state: State, chain: Chain): { arrays: State[]; unbound: boolean } {
+    const arrays: State[] = [];
+    let unbound = false;
+    const seen = new Set<Ref>();
+    const work = [state];
+    for (let at = work.pop(); at; at = work.pop()) {
+      if (seen.has(at.ref) || seen.size > 60) continue;
+      seen.add(at.ref);
+      if (this.program.op(at.ref) === Op.Array && !at.fields.length) {
+        arrays.push(at);
+        continue;
+      }
+      const edges = this.flow.edges(at, chain);
+      unbound ||= edges.unbound;
+      for (const edge of edges.edges) if (edge.how === "same") work.push(edge.to);
+    }
+    return { arrays, unbound };
+  }
+
+  /** Where the model's part of a sink is looked for. */
+  private starts(site: Site): State[] {
+    const { row, ref } = site;
+    if (row.row === "option") return [];
+    if (row === LOAD) return [{ ref: this.program.field(ref, "a"), fields: [], frame: undefined, level: 0 }];
+    const { roles } = row;
+    const chosen = row.kind === "process" ? [roles.command, roles.program, roles.args, roles.options] : row.kind === "file-delete" ? [roles.path] : roles.value ? [roles.value] : Object.values(roles);
+    return chosen.flatMap((role) => (role ? this.flow.at(ref, role, [], undefined, 0) : []));
+  }
+
+  /** Every candidate at a sink, over all its ways in. */
+  explore(site: Site): Candidate[] {
+    const out: Candidate[] = [];
+    const starts = this.starts(site);
+    if (!starts.length || !this.agents.size) return out;
+    let chains = 0;
+    const visit = (calls: readonly Caller[], before: ReadonlyMap<string, number>) => {
+      if (chains++ > MOST_CHAINS) return;
+      const chain = this.flow.chain(site.ref, calls);
+      const { named, open } = this.name(site, chain);
+      const levels = new Map(before);
+      for (const name of named) {
+        const key = `${name.kind} ${name.place}`;
+        name.level = Math.min(levels.get(key) ?? name.level, name.level);
+        levels.set(key, name.level);
+      }
+      if (!named.length && !open) return;
+      const traced = this.tracer.trace(starts, chain);
+      if (!traced.hits.length && !traced.unbound) return;
+      for (const name of named) {
+        if (name.chosen && !this.chosenByModel(site, chain)) continue;
+        for (const rule of this.byInto.get(name.kind) ?? [])
+          for (const hit of traced.hits) {
+            if (!rule.from.includes(hit.kind)) continue;
+            const candidate = this.judge(rule, site, name, hit, chain);
+            if (candidate && !out.some((other) => other.rule === rule && other.at === candidate.at && other.hit?.ref === hit.ref && other.chain.calls.map((c) => c.call).join() === calls.map((c) => c.call).join())) out.push(candidate);
+          }
+      }
+      if ((!traced.unbound && !open) || calls.length >= DEEPEST_CHAIN) return;
+      if (named.length && traced.hits.length && !traced.unbound && !open) return;
+      const top = chain.functions[chain.functions.length - 1] as FunctionRef;
+      if (this.roles.of(top).tool && !open && named.length && traced.hits.length) return;
+      for (const caller of this.flow.graph.uses(top).callers.slice(0, MOST_CALLERS)) {
+        if (caller.byName && (this.roles.of(top).tool || calls.some((c) => c.byName))) continue;
+        if (calls.some((c) => c.call === caller.call)) continue;
+        visit([...calls, caller], levels);
+      }
+    };
+    visit([], new Map());
+    return out;
+  }
+
+  /** Sinks the rows speak of, and module loads. */
+  *allSites(): Generator<Site> {
+    for (const site of this.sites.sinks) if (site.row.kind === "file-write" || site.row.kind === "file-delete" || site.row.kind === "process" || this.byInto.has(site.row.kind)) yield site;
+    for (const ref of this.sites.loads) yield { ref, row: LOAD };
+  }
+
+  /** One sentence on a sink that no finding lies on. */
+  explain(site: Site): string {
+    const chain = this.flow.chain(site.ref);
+    const { named, open } = this.name(site, chain);
+    const traced = this.tracer.trace(this.starts(site), chain);
+    if (!named.length && !open) return "what it changes is no known part of the agent";
+    if (!traced.hits.length) return traced.unbound ? "no caller hands it anything a model decided" : "nothing a model decided reaches it";
+    return named.length ? `it changes ${named.map((one) => one.kind).join(", ")}, and no rule joins that to ${traced.hits[0]?.kind}` : "no caller names a part of the agent";
+  }
+
+  private judge(rule: Rule, site: Site, name: Named, hit: Hit, chain: Chain): Candidate | undefined {
+    const { program } = this;
+    if (name.kind === "system-message" && hit.kept < 0) return undefined;
+    const at = name.kind === "system-message" ? hit.kept : name.level === 0 ? site.ref : (chain.calls[name.level - 1]?.call ?? site.ref);
+    const candidate: Candidate = { rule, site: site.ref, kind: name.kind, place: name.place, hit, chain, at, gate: undefined, looked: [], ways: { all: 1, ungated: 1 }, assumed: false, label: name.label, note: false };
+    if (name.chosen) candidate.reach = this.reach(site.ref) ?? { ref: -1, label: "" };
+    const accept = (gate: Gate | undefined): boolean => {
+      if (!gate || !rule.unless.includes(gate.kind)) return false;
+      if (gate.by === "assumed") {
+        candidate.assumed = true;
+        return false;
+      }
+      candidate.gate = gate;
+      candidate.ways.ungated = 0;
+      return true;
+    };
+    const top = Math.min(hit.level, chain.functions.length - 1);
+    for (let level = 0; level <= top; level++) {
+      const node = level === 0 ? site.ref : (chain.calls[level - 1]?.call as Ref);
+      const { gate, looked } = this.gates.before(node, chain, level);
+      candidate.looked.push(...looked);
+      if (gate && !this.precedes(gate.at, hit, level) && accept(gate)) return candidate;
+    }
+    if (hit.parameter) {
+      const fn = program.functionOfNode(hit.ref);
+      const option = this.gates.option(fn);
+      candidate.looked.push(...option.looked);
+      if (accept(option.gate)) return candidate;
+      this.dispatch(fn, candidate, accept);
+    } else if (hit.level >= chain.functions.length || hit.kept >= 0) {
+      const top2 = chain.functions[chain.functions.length - 1] as FunctionRef;
+      this.entries(top2, candidate, accept);
+    }
+    return candidate;
+  }
+
+  /** Whether the model chooses the path or the command itself. */
+  private chosenByModel(site: Site, chain: Chain): boolean {
+    const { row, ref } = site;
+    if (row.row === "option") return false;
+    const role = row.roles.path ?? row.roles.command ?? row.roles.args;
+    if (!role) return false;
+    return this.tracer.trace(this.flow.at(ref, role, [], undefined, 0), chain).hits.length > 0;
+  }
+
+  private readonly reaches = new Map<string, { ref: Ref; label: string } | undefined>();
+
+  /** A string of the same program that says an agent is meant to reach what it is made of. */
+  private reach(ref: Ref): { ref: Ref; label: string } | undefined {
+    const directory = this.resolver.linker.packageOf(this.program.unit(ref).file);
+    if (this.reaches.has(directory)) return this.reaches.get(directory);
+    let found: { ref: Ref; label: string } | undefined;
+    const phrases = (this.knowledge.reach ?? []).map(({ pattern, label }) => ({ pattern: new RegExp(pattern, "i"), label }));
+    for (const { id, unit } of this.program.loaded) {
+      if (found || unit.language === "json" || this.resolver.linker.packageOf(unit.file) !== directory || TEST_FILE.test(unit.file)) continue;
+      for (let node = 0; node < unit.op.length && !found; node++) {
+        if (unit.op[node] !== Op.Const && unit.op[node] !== Op.Template) continue;
+        const text = unit.op[node] === Op.Const ? (unit.strings[unit.a[node] as number] ?? "") : this.program.parts(refOf(id, node)).map((part) => this.resolver.constant(part) ?? " ").join("");
+        if (text.length < 12 || !text.includes(" ")) continue;
+        const phrase = phrases.find(({ pattern }) => pattern.test(text));
+        if (phrase) found = { ref: refOf(id, node), label: phrase.label };
+      }
+    }
+    this.reaches.set(directory, found);
+    return found;
+  }
+
+  /** A gate passed before the model decided reviews nothing. */
+  private precedes(gate: Ref, hit: Hit, level: number): boolean {
+    if (hit.parameter || level !== hit.level) return false;
+    return unitOf(gate) === unitOf(hit.ref) && this.program.functionAt(gate) === this.program.functionAt(hit.ref) && nodeOf(gate) < nodeOf(hit.ref);
+  }
+
+  /** Ways in of a tool that the program itself calls: every dispatcher must be gated. */
+  private dispatch(fn: FunctionRef, candidate: Candidate, accept: (gate: Gate | undefined) => boolean): void {
+    const role = this.roles.of(fn);
+    if (!role.tool || role.tool.row.row === "source") {
+      if (role.tool && role.tool.call >= 0) this.callOptions(role.tool.call, candidate, accept);
+      return;
+    }
+    const ways = this.ways(fn, 0, new Set());
+    if (!ways.length) return;
+    const open = ways.filter((way) => !way.gate || !candidate.rule.unless.includes(way.gate.kind) || way.gate.by === "assumed");
+    candidate.ways = { all: ways.length, ungated: open.length };
+    if (!open.length) accept(ways[0]?.gate);
+    else if (open.every((way) => way.gate?.by === "assumed")) candidate.assumed = true;
+  }
+
+  /** An option of the model call that the tool is handed to. */
+  private callOptions(tool: Ref, candidate: Candidate, accept: (gate: Gate | undefined) => boolean): void {
+    const { looked, gate } = this.gates.handedOption(tool);
+    candidate.looked.push(...looked);
+    accept(gate);
+  }
+
+  private ways(fn: FunctionRef, depth: number, seen: Set<FunctionRef>): { entry: string; gate: Gate | undefined }[] {
+    if (seen.has(fn) || depth > 5) return [];
+    seen.add(fn);
+    const role = this.roles.of(fn);
+    if (role.entry?.kind === "human") return [{ entry: "human", gate: { kind: "human-review", at: role.entry.call, label: "a person starts it", by: "summary" } }];
+    const out: { entry: string; gate: Gate | undefined }[] = [];
+    for (const caller of this.flow.graph.uses(fn).callers.slice(0, MOST_CALLERS)) {
+      const chain = this.flow.chain(caller.call);
+      const { gate } = this.gates.before(caller.call, chain, 0);
+      if (gate) {
+        out.push({ entry: "call", gate });
+        continue;
+      }
+      const outer = program(this, caller.call);
+      const above = depth < 3 ? this.ways(outer, depth + 1, seen) : [];
+      if (above.length && above.every((way) => way.gate)) out.push({ entry: "call", gate: above[0]?.gate });
+      else out.push({ entry: "call", gate: undefined });
+    }
+    return out;
+  }
+
+  /** Who can reach a function, when what it handles was kept from before: if only people can, a person has decided. */
+  private entries(fn: FunctionRef, candidate: Candidate, accept: (gate: Gate | undefined) => boolean): void {
+    const ways = this.ways(fn, 0, new Set());
+    if (!ways.length) return;
+    const open = ways.filter((way) => !way.gate);
+    candidate.ways = { all: ways.length, ungated: open.length };
+    if (!open.length) accept(ways[0]?.gate);
+  }
+
+  /** Generated functions put in the place of functions of the running program. */
+  livePatches(candidates: readonly Candidate[]): Candidate[] {
+    const out: Candidate[] = [];
+    for (const from of candidates) {
+      if (from.kind !== "code-eval" && from.kind !== "module-load") continue;
+      for (const { object, name } of this.flow.graph.usesOfValue(from.site).members) {
+        if (this.program.op(object) === Op.Object) continue;
+        const target = this.liveTarget(object);
+        if (!target) continue;
+        const stores = this.program.index(object).users(nodeOf(object)).filter((user) => this.program.unit(object).op[user] === Op.Store || this.program.unit(object).op[user] === Op.StoreIndex);
+        for (const store of stores) {
+          const at = refOf(unitOf(object), store);
+          if (this.program.op(at) === Op.Store && this.program.text(at, "b") !== name) continue;
+          for (const rule of this.byInto.get("live-code") ?? [])
+            if (!out.some((other) => other.at === at)) out.push({ ...from, rule, kind: "live-code", at, place: `${target}.${name === "*" ? "…" : name}`, label: `put in the place of ${target}.${name === "*" ? "…" : name}` });
+        }
+      }
+    }
+    return out;
+  }
+
+  /** What of the running program an object is: a prototype, a module, the global object, an instance. */
+  private liveTarget(object: Ref): string | undefined {
+    const op = this.program.op(object);
+    if (op === Op.Load && this.program.text(object, "b") === "prototype") return "a prototype";
+    if (op === Op.This || op === Op.Super) return "this";
+    if (op === Op.Class) return "a class";
+    if (op === Op.Global && ["globalThis", "global", "window", "self", "exports", "module"].includes(this.program.text(object, "a"))) return this.program.text(object, "a");
+    for (const value of this.resolver.resolve(object)) {
+      if (value.is === "module") return "a module";
+      if (value.is === "class") return "a class";
+      if (value.is === "instance") return "a running object";
+      if (value.is === "object" && this.hasFunctions(value.ref)) return "a running object";
+    }
+    return undefined;
+  }
+
+  private hasFunctions(object: Ref): boolean {
+    return this.program.op(object) === Op.Object && this.program.entries(object).some((entry) => this.resolver.resolve(entry.value).some((value) => value.is === "function"));
+  }
+
+  /** Settings that switch oversight off. */
+  postures(): Candidate[] {
+    const out: Candidate[] = [];
+    const add = (kind: string, site: Ref, at: Ref, place: string) => {
+      for (const rule of this.knowledge.rules)
+        if (rule.options.includes(kind) && !out.some((other) => other.at === at && other.rule === rule))
+          out.push({ rule, site, kind, place, hit: undefined, chain: this.flow.chain(site), at, gate: undefined, looked: [], ways: { all: 1, ungated: 1 }, assumed: false, label: `${place}`, note: false });
+    };
+    for (const { ref, row } of this.sites.options) {
+      if (row.row !== "option") continue;
+      const chain: Chain = { at: ref, calls: [], functions: [] };
+      for (const state of this.flow.at(ref, row.at, [], undefined, 0))
+        for (const end of this.gates.constants(state, chain)) {
+          if (this.program.op(end) !== Op.Const) continue;
+          const text = this.program.text(end, "a");
+          if (row.values.includes(text) || (row.above !== undefined && Number(text) > row.above)) add(row.kind, ref, end, `${row.at.fields[row.at.fields.length - 1] ?? "option"}: ${text}`);
+        }
+    }
+    const kinds = new Set(this.knowledge.rules.flatMap((rule) => rule.options));
+    for (const site of this.sites.sinks) {
+      if (site.row.row !== "sink" || site.row.kind !== "process" || !this.isAgent(site.ref)) continue;
+      const chain: Chain = { at: site.ref, calls: [], functions: [] };
+      for (const line of this.commandLines(site, chain).lines)
+        for (const words of commandsOf(line)) for (const row of matchCommand(words, this.commands)) if (kinds.has(row.kind)) add(row.kind, site.ref, site.ref, `${words[0]} ${row.flags.find((flag) => words.includes(flag)) ?? ""}`);
+    }
+    return out;
+  }
+}
+
+const program = (solver: Solver, ref: Ref): FunctionRef => solver.program.functionAt(ref);

@@ -1,0 +1,100 @@
+import { type AbstractString, HOLE } from "./abstract-string.js";
+import type { Surface } from "./knowledge.js";
+
+/** A place that something is read back from, and the surface that makes it. */
+export interface ReadBack {
+  surface: Surface;
+  place: AbstractString;
+}
+
+function globToRegExp(glob: string): RegExp {
+  let out = "";
+  for (let i = 0; i < glob.length; i++) {
+    const c = glob[i] as string;
+    if (c === "*" && glob[i + 1] === "*") {
+      out += glob[i + 2] === "/" ? "(?:.*/)?" : ".*";
+      i += glob[i + 2] === "/" ? 2 : 1;
+    } else if (c === "*") out += "[^/]*";
+    else if (c === "?") out += "[^/]";
+    else if (c === "{") {
+      const end = glob.indexOf("}", i);
+      out += `(?:${glob
+        .slice(i + 1, end)
+        .split(",")
+        .map((part) => part.replace(/[.+^${}()|[\]\\]/g, "\\$&").replace(/\*/g, "[^/]*"))
+        .join("|")})`;
+      i = end;
+    } else out += c.replace(/[.+^$()|[\]\\]/g, "\\$&");
+  }
+  return new RegExp(`(?:^|/)${out}$`, "i");
+}
+
+interface Compiled {
+  surface: Surface;
+  paths: RegExp[];
+  not: RegExp[];
+}
+
+/** Whether two abstract places may be the same: compared from their last segments up, as far as both say something. */
+export function samePlace(x: AbstractString, y: AbstractString): boolean {
+  const a = x.text.toLowerCase().split("/").reverse();
+  const b = y.text.toLowerCase().split("/").reverse();
+  let alike = 0;
+  for (let i = 0; i < Math.min(a.length, b.length); i++) {
+    const p = a[i] as string;
+    const q = b[i] as string;
+    const vague = p.includes(HOLE) || q.includes(HOLE);
+    if (p === q && !vague) {
+      if (p && p !== "." && p !== "src") alike++;
+      continue;
+    }
+    if (!vague) return i > 0 && alike > 0 && x.anchor !== y.anchor && (x.anchor === "" || y.anchor === "");
+    if (!fits(p, q)) return false;
+  }
+  return alike > 0;
+}
+
+/** Whether two segments with holes can be equal, as far as their known ends tell. */
+function fits(p: string, q: string): boolean {
+  const ends = (s: string) => ({ head: s.split(HOLE)[0] ?? "", tail: s.split(HOLE).pop() ?? "" });
+  const x = ends(p);
+  const y = ends(q);
+  const head = x.head.startsWith(y.head) || y.head.startsWith(x.head);
+  const tail = x.tail.endsWith(y.tail) || y.tail.endsWith(x.tail);
+  return head && tail;
+}
+
+/** Says which part of the agent a path belongs to. */
+export class Surfaces {
+  private readonly compiled: Compiled[];
+  private readonly readBacks = new Map<string, ReadBack>();
+
+  constructor(surfaces: readonly Surface[]) {
+    this.compiled = surfaces.map((surface) => ({
+      surface,
+      paths: surface.paths.map(globToRegExp),
+      not: surface.not.map(globToRegExp),
+    }));
+  }
+
+  /** Notes that what is read from a place reaches what makes it these surfaces. Places that say next to nothing are left out. */
+  readFrom(place: AbstractString, surfaces: readonly Surface[]): void {
+    if (!/[a-z0-9]{2}/i.test(place.text.split("/").pop()?.split(HOLE).join("") ?? "") && !/[a-z0-9]{2}\/\u0001$/i.test(place.text)) return;
+    for (const surface of surfaces) this.readBacks.set(`${surface.id} ${place.anchor} ${place.text}`, { surface, place });
+  }
+
+  /** Surfaces of a path, by its name or by what is read back from it. `isProgram` tells whether a path without holes is a source file of the program. */
+  of(path: AbstractString, isProgram: (file: string) => boolean): Surface[] {
+    const text = path.text.replace(/\\/g, "/");
+    if (!text || text === HOLE || path.anchor === "temporary") return [];
+    const own =
+      path.anchor === "own" || (path.anchor !== "absolute" && path.anchor !== "home" && !text.includes(HOLE) && isProgram(text));
+    const out: Surface[] = [];
+    for (const { surface, paths, not } of this.compiled) {
+      if (surface.anchors.includes("own") && !own) continue;
+      if (paths.some((pattern) => pattern.test(text)) && !not.some((pattern) => pattern.test(text))) out.push(surface);
+    }
+    for (const { surface, place } of this.readBacks.values()) if (!out.includes(surface) && samePlace(path, place)) out.push(surface);
+    return out;
+  }
+}

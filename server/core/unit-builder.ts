@@ -1,0 +1,143 @@
+import {
+  type Block,
+  type BlockId,
+  type ClassInfo,
+  ConstType,
+  type Directive,
+  type ExportInfo,
+  type FunctionInfo,
+  type InterfaceInfo,
+  type NodeId,
+  Op,
+  type Problem,
+  type TypeId,
+  type TypeRef,
+  type Unit,
+} from "./unit.js";
+
+/** Fills a unit. A front end makes one for each file, adds nodes in program order, and calls `build` once. */
+export class UnitBuilder {
+  readonly blocks: Block[] = [];
+  readonly functions: FunctionInfo[] = [];
+  readonly classes: ClassInfo[] = [];
+  readonly types: TypeRef[] = [];
+  readonly interfaces: InterfaceInfo[] = [];
+  readonly exports: ExportInfo[] = [];
+  readonly directives: Directive[] = [];
+  readonly problems: Problem[] = [];
+  readonly strings: string[] = [];
+  private readonly stringIds = new Map<string, number>();
+  private readonly op: number[] = [];
+  private readonly a: number[] = [];
+  private readonly b: number[] = [];
+  private readonly c: number[] = [];
+  private readonly blockOf: number[] = [];
+  private readonly start: number[] = [];
+  private readonly finish: number[] = [];
+  private readonly lists: (number[] | undefined)[] = [];
+
+  /** Number of the string, the same for equal strings. */
+  string(text: string): number {
+    let id = this.stringIds.get(text);
+    if (id === undefined) {
+      id = this.strings.push(text) - 1;
+      this.stringIds.set(text, id);
+    }
+    return id;
+  }
+
+  addBlock(block: Block): BlockId {
+    return this.blocks.push(block) - 1;
+  }
+
+  addType(type: TypeRef): TypeId {
+    return this.types.push(type) - 1;
+  }
+
+  /** Adds a node; see `Op` for what the fields hold. */
+  node(op: number, block: BlockId, start: number, finish: number, a = -1, b = -1, c = -1, list?: number[]): NodeId {
+    this.op.push(op);
+    this.a.push(a);
+    this.b.push(b);
+    this.c.push(c);
+    this.blockOf.push(block);
+    this.start.push(start);
+    this.finish.push(finish);
+    return this.lists.push(list) - 1;
+  }
+
+  constant(block: BlockId, start: number, finish: number, text: string, type: number = ConstType.String): NodeId {
+    return this.node(Op.Const, block, start, finish, this.string(text), type);
+  }
+
+  opOf(node: NodeId): number {
+    return this.op[node] ?? 0;
+  }
+
+  aOf(node: NodeId): number {
+    return this.a[node] ?? -1;
+  }
+
+  bOf(node: NodeId): number {
+    return this.b[node] ?? -1;
+  }
+
+  listOf(node: NodeId): readonly number[] {
+    return this.lists[node] ?? [];
+  }
+
+  spanOf(node: NodeId): [number, number] {
+    return [this.start[node] ?? 0, this.finish[node] ?? 0];
+  }
+
+  blockOfNode(node: NodeId): BlockId {
+    return this.blockOf[node] ?? -1;
+  }
+
+  /** Adds to the list of a `Cell` or `Phi` that was made before all its values were known. */
+  append(node: NodeId, ...values: number[]): void {
+    const list = this.lists[node];
+    if (list) list.push(...values);
+    else this.lists[node] = values;
+  }
+
+  build(file: string, language: string, length: number, lineStarts: readonly number[], lines: number): Unit {
+    const list = new Int32Array(this.op.length).fill(-1);
+    let size = 0;
+    for (const l of this.lists) if (l) size += l.length + 1;
+    const pool = new Int32Array(size);
+    let at = 0;
+    for (let node = 0; node < this.lists.length; node++) {
+      const values = this.lists[node];
+      if (!values) continue;
+      list[node] = at;
+      pool[at++] = values.length;
+      for (const value of values) pool[at++] = value;
+    }
+    return {
+      file,
+      language,
+      length,
+      lineStarts: Int32Array.from(lineStarts),
+      lines,
+      op: Uint8Array.from(this.op),
+      a: Int32Array.from(this.a),
+      b: Int32Array.from(this.b),
+      c: Int32Array.from(this.c),
+      block: Int32Array.from(this.blockOf),
+      start: Int32Array.from(this.start),
+      finish: Int32Array.from(this.finish),
+      list,
+      pool,
+      strings: this.strings,
+      blocks: this.blocks,
+      functions: this.functions,
+      classes: this.classes,
+      types: this.types,
+      interfaces: this.interfaces,
+      exports: this.exports,
+      directives: this.directives,
+      problems: this.problems,
+    };
+  }
+}

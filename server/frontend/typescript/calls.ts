@@ -1,0 +1,63 @@
+import { ts } from "ts-morph";
+import { CallFlag, type NodeId, Op } from "../../core/unit.js";
+import { lowerExpression } from "./expressions.js";
+import { lowerElements } from "./literals.js";
+import { emit, emitAt, type Lowering } from "./lowering.js";
+import { lowerTemplate } from "./templates.js";
+
+const { idText, isIdentifier, isPropertyAccessExpression, isStringLiteralLike } = ts;
+const { ImportKeyword } = ts.SyntaxKind;
+const { OptionalChain } = ts.NodeFlags;
+
+export function lowerCall(low: Lowering, node: ts.CallExpression): NodeId {
+  const { expression } = node;
+  if (expression.kind === ImportKeyword) return lowerImportCall(low, node);
+  if (isIdentifier(expression) && isRequire(low, expression)) return lowerRequire(low, node);
+  const callee = lowerExpression(low, expression);
+  const flags = node.flags & OptionalChain ? CallFlag.Optional : 0;
+  const pairs = lowerElements(low, node.arguments);
+  return emitAt(low, Op.Call, node.pos, node.end, callee, -1, flags, pairs);
+}
+
+export function lowerNew(low: Lowering, node: ts.NewExpression): NodeId {
+  const callee = lowerExpression(low, node.expression);
+  return emit(low, Op.New, node, callee, -1, -1, lowerElements(low, node.arguments));
+}
+
+export function lowerTagged(low: Lowering, node: ts.TaggedTemplateExpression): NodeId {
+  const callee = lowerExpression(low, node.tag);
+  const values: NodeId[] = [];
+  const pairs = [0, lowerTemplate(low, node.template, values)];
+  for (const value of values) pairs.push(0, value);
+  return emit(low, Op.Call, node, callee, -1, CallFlag.Tagged, pairs);
+}
+
+/** Whether the expression calls `createRequire` of `node:module`. */
+export function createsRequire(node: ts.Expression): boolean {
+  if (!ts.isCallExpression(node)) return false;
+  const { expression } = node;
+  if (isIdentifier(expression)) return idText(expression) === "createRequire";
+  return isPropertyAccessExpression(expression) && expression.name.text === "createRequire";
+}
+
+function isRequire(low: Lowering, callee: ts.Identifier): boolean {
+  const name = idText(callee);
+  if (name !== "require" && !low.hasCreateRequire) return false;
+  const variable = low.names.get(name);
+  return variable ? variable.requires : name === "require";
+}
+
+function lowerImportCall(low: Lowering, node: ts.CallExpression): NodeId {
+  const [first] = lowerElements(low, node.arguments).slice(1);
+  const specifier = first ?? low.unit.constant(low.block, node.end, node.end, "");
+  return emit(low, Op.DynamicImport, node, specifier);
+}
+
+function lowerRequire(low: Lowering, node: ts.CallExpression): NodeId {
+  const [argument] = node.arguments;
+  if (argument && isStringLiteralLike(argument)) {
+    return emit(low, Op.Import, node, low.unit.string(argument.text), low.unit.string("*"), 1);
+  }
+  const specifier = argument ? lowerExpression(low, argument) : low.unit.constant(low.block, node.end, node.end, "");
+  return emit(low, Op.DynamicImport, node, specifier, -1, 1);
+}

@@ -1,0 +1,123 @@
+import { ts } from "ts-morph";
+import type { Unit } from "../../core/unit.js";
+import { UnitBuilder } from "../../core/unit-builder.js";
+import type { Frontend } from "../frontend.js";
+import { addDirectives } from "./directives.js";
+import { resolveExports } from "./exports.js";
+import { lowerExpression } from "./expressions.js";
+import { hoistVars } from "./hoisting.js";
+import { createLowering, type Lowering } from "./lowering.js";
+import { closeScope, openScope } from "./scope.js";
+import { lowerStatements } from "./statements.js";
+import { bindTypes } from "./types.js";
+
+const { createSourceFile, isExpressionStatement, parseJsonText, ScriptKind } = ts;
+
+/** Reads TypeScript, JavaScript and JSON. */
+export const typescript: Frontend = {
+  extensions: [".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs", ".json"],
+  lower,
+};
+
+function lower(file: string, text: string): Unit {
+  const json = file.endsWith(".json");
+  try {
+    const source = json ? parseJsonText(file, text) : parse(file, text);
+    const low = createLowering(source, text);
+    if (json) lowerJson(low);
+    else lowerModule(low);
+    addProblems(low);
+    const { starts, filled } = measureLines(text);
+    if (text.includes("holdpoint-allow")) addDirectives(low, starts);
+    return low.unit.build(file, json ? "json" : "typescript", text.length, starts, filled);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return unreadable(file, text, json ? "json" : "typescript");
+  }
+}
+
+function parse(file: string, text: string): ts.SourceFile {
+  const options = { languageVersion: ts.ScriptTarget.Latest, jsDocParsingMode: ts.JSDocParsingMode.ParseNone };
+  return createSourceFile(file, text, options, false, scriptKind(file));
+}
+
+/** Plain JavaScript may hold JSX whatever its extension. */
+function scriptKind(file: string): ts.ScriptKind {
+  if (file.endsWith(".tsx")) return ScriptKind.TSX;
+  if (file.endsWith("ts")) return ScriptKind.TS;
+  return ScriptKind.JSX;
+}
+
+function lowerModule(low: Lowering): void {
+  const { statements } = low.source;
+  const scope = openScope(low);
+  if (low.hasVar) hoistVars(low, statements);
+  lowerStatements(low, statements);
+  low.frame.info.end = low.reachable ? low.block : -1;
+  resolveExports(low);
+  bindTypes(low);
+  closeScope(low, scope);
+}
+
+function lowerJson(low: Lowering): void {
+  const [statement] = low.source.statements;
+  if (!statement || !isExpressionStatement(statement)) return;
+  const node = lowerExpression(low, statement.expression);
+  low.unit.exports.push({ name: "default", node }, { name: "=", node });
+}
+
+function addProblems(low: Lowering): void {
+  const { parseDiagnostics = [] } = low.source as { parseDiagnostics?: readonly ts.DiagnosticWithLocation[] };
+  for (const { messageText, start } of parseDiagnostics.slice(0, 5)) {
+    low.unit.problems.push({ message: ts.flattenDiagnosticMessageText(messageText, "\n"), start });
+  }
+}
+
+/** Offsets of the lines, and how many lines hold something. */
+function measureLines(text: string): { starts: number[]; filled: number } {
+  if (text.includes("\r") || text.includes("\u2028") || text.includes("\u2029")) return measureOddLines(text);
+  const starts = [0];
+  let filled = 0;
+  let from = 0;
+  for (;;) {
+    const next = text.indexOf("\n", from);
+    const end = next < 0 ? text.length : next;
+    while (from < end && text.charCodeAt(from) <= 32) from++;
+    if (from < end) filled++;
+    if (next < 0) return { starts, filled };
+    from = next + 1;
+    starts.push(from);
+  }
+}
+
+function measureOddLines(text: string): { starts: number[]; filled: number } {
+  const starts = [0];
+  let filled = 0;
+  let empty = true;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code > 32 && code !== 0x2028 && code !== 0x2029) {
+      if (empty) filled++;
+      empty = false;
+      continue;
+    }
+    if (code === 32 || code === 9) continue;
+    if (code === 13 && text.charCodeAt(at + 1) === 10) continue;
+    if (code !== 10 && code !== 13 && code < 0x2028) continue;
+    starts.push(at + 1);
+    empty = true;
+  }
+  return { starts, filled };
+}
+
+/** Recursion follows the nesting of the text, so text can nest deeper than the stack allows. */
+function unreadable(file: string, text: string, language: string): Unit {
+  const unit = new UnitBuilder();
+  const { functions } = createLowering(parse(file, ""), "").unit;
+  const [module] = functions;
+  if (module) unit.functions.push({ ...module, finish: text.length });
+  unit.addBlock({ kind: 0, parent: -1, function: 0, guard: -1, polarity: true });
+  unit.problems.push({ message: "nested too deeply to analyse", start: 0 });
+  const { starts, filled } = measureLines(text);
+  return unit.build(file, language, text.length, starts, filled);
+}

@@ -1,0 +1,158 @@
+import { ts } from "ts-morph";
+import { type InterfaceInfo, type NodeId, Op, type TypeId } from "../../core/unit.js";
+import { propertyText } from "./literals.js";
+import { emit, type Lowering, startOf, type Variable, VariableKind } from "./lowering.js";
+
+const { idText, isArrayTypeNode, isFunctionTypeNode, isGetAccessorDeclaration, isIdentifier, isImportTypeNode } = ts;
+const { isIntersectionTypeNode, isLiteralTypeNode, isMethodSignature, isParenthesizedTypeNode } = ts;
+const { isPropertyAccessExpression, isPropertySignature, isQualifiedName, isStringLiteralLike, isTypeLiteralNode } = ts;
+const { isTypeOperatorNode, isTypeReferenceNode, isUnionTypeNode } = ts;
+
+/** Lowers a type as far as it has a name; -1 otherwise. Of a union it is the first member that has one. */
+export function lowerType(low: Lowering, node: ts.TypeNode): TypeId {
+  if (isTypeReferenceNode(node)) return reference(low, node.typeName, node.typeArguments);
+  if (isArrayTypeNode(node)) {
+    const element = lowerType(low, node.elementType);
+    return element < 0 ? -1 : low.unit.addType({ name: "Array", args: [element], binding: -1 });
+  }
+  if (isUnionTypeNode(node) || isIntersectionTypeNode(node)) {
+    for (const member of node.types) {
+      const type = lowerType(low, member);
+      if (type >= 0) return type;
+    }
+    return -1;
+  }
+  if (isParenthesizedTypeNode(node) || isTypeOperatorNode(node)) return lowerType(low, node.type);
+  return isImportTypeNode(node) ? importType(low, node) : -1;
+}
+
+/** Lowers what stands after `extends` or `implements`. */
+export function lowerHeritage(low: Lowering, node: ts.ExpressionWithTypeArguments): TypeId {
+  const name = entityOf(node.expression);
+  return name === undefined ? -1 : named(low, name, node.typeArguments);
+}
+
+function reference(low: Lowering, name: ts.EntityName, args: readonly ts.TypeNode[] | undefined): TypeId {
+  return named(low, isIdentifier(name) ? idText(name) : qualified(name), args);
+}
+
+function qualified(name: ts.EntityName): string {
+  return isQualifiedName(name) ? `${qualified(name.left)}.${idText(name.right)}` : idText(name);
+}
+
+function entityOf(node: ts.Expression): string | undefined {
+  if (isIdentifier(node)) return idText(node);
+  if (!isPropertyAccessExpression(node)) return undefined;
+  const object = entityOf(node.expression);
+  return object === undefined ? undefined : `${object}.${node.name.text}`;
+}
+
+function named(low: Lowering, name: string, args: readonly ts.TypeNode[] | undefined): TypeId {
+  const dot = name.indexOf(".");
+  const variable = low.names.get(dot < 0 ? name : name.slice(0, dot));
+  if (args && args.length > 0) return newType(low, name, lowerTypes(low, args), variable);
+  if (!variable) {
+    let type = low.globalTypes.get(name);
+    if (type === undefined) {
+      type = newType(low, name, [], undefined);
+      low.globalTypes.set(name, type);
+    }
+    return type;
+  }
+  if (dot >= 0) return newType(low, name, [], variable);
+  if (variable.reference < 0) variable.reference = newType(low, name, [], variable);
+  return variable.reference;
+}
+
+function newType(low: Lowering, name: string, args: TypeId[], variable: Variable | undefined): TypeId {
+  const type = { name, args, binding: -1 };
+  if (variable && variable.kind <= VariableKind.Fixed) low.pendingBindings.push({ type, variable });
+  return low.unit.addType(type);
+}
+
+/** Binds the types that name a class, once every class has been lowered. */
+export function bindTypes(low: Lowering): void {
+  for (const { type, variable } of low.pendingBindings) {
+    const value = variable.kind === VariableKind.Import ? variable.value : (variable.values[0] ?? -1);
+    const op = low.unit.opOf(value);
+    if (variable.kind === VariableKind.Import || op === Op.Class) type.binding = value;
+  }
+}
+
+function lowerTypes(low: Lowering, nodes: readonly ts.TypeNode[]): TypeId[] {
+  const types: TypeId[] = [];
+  for (const node of nodes) types.push(lowerType(low, node));
+  return types;
+}
+
+function importType(low: Lowering, node: ts.ImportTypeNode): TypeId {
+  const { argument, qualifier } = node;
+  if (!qualifier || !isLiteralTypeNode(argument) || !isStringLiteralLike(argument.literal)) return -1;
+  const name = qualified(qualifier);
+  const [first = name] = name.split(".");
+  const specifier = low.unit.string(argument.literal.text);
+  const binding = low.unit.node(Op.Import, 0, startOf(low, node), node.end, specifier, low.unit.string(first), 0);
+  return low.unit.addType({ name, args: lowerTypes(low, node.typeArguments ?? []), binding });
+}
+
+/** Types that say how something is built rather than what it is. */
+const shapes = new Set(["Record", "Partial", "Readonly", "Required", "Pick", "Omit", "Object", "Function", "Error"]);
+
+/** Whether a value of that type is worth a `Cast`. */
+export function castable(low: Lowering, type: TypeId): boolean {
+  const found = type < 0 ? undefined : low.unit.types[type];
+  if (!found || found.name === "const" || shapes.has(found.name)) return false;
+  if (found.name === "Array") return (found.args[0] ?? -1) >= 0;
+  const initial = found.name.charCodeAt(found.name.lastIndexOf(".") + 1);
+  return low.names.get(found.name) !== undefined || (initial >= 65 && initial <= 90);
+}
+
+/** The value of a variable with an annotation: a `Cast` unless the value shows by itself what it is. */
+export function withAnnotation(low: Lowering, node: ts.Node, value: NodeId, type: TypeId): NodeId {
+  if (!castable(low, type)) return value;
+  const op = low.unit.opOf(value);
+  if (op === Op.Const || op === Op.New || op === Op.Cast) return value;
+  return emit(low, Op.Cast, node, value, type);
+}
+
+export function lowerInterface(low: Lowering, node: ts.InterfaceDeclaration): void {
+  const info: InterfaceInfo = { name: idText(node.name), extends: [], members: [], alias: -1 };
+  for (const clause of node.heritageClauses ?? []) {
+    for (const type of clause.types) info.extends.push(lowerHeritage(low, type));
+  }
+  addMembers(low, node.members, info);
+  low.unit.interfaces.push(info);
+}
+
+export function lowerAlias(low: Lowering, node: ts.TypeAliasDeclaration): void {
+  const info: InterfaceInfo = { name: idText(node.name), extends: [], members: [], alias: -1 };
+  if (isTypeLiteralNode(node.type)) {
+    addMembers(low, node.type.members, info);
+  } else if (isIntersectionTypeNode(node.type)) {
+    for (const part of node.type.types) {
+      if (isTypeLiteralNode(part)) addMembers(low, part.members, info);
+      else info.extends.push(lowerType(low, part));
+    }
+  } else {
+    info.alias = lowerType(low, node.type);
+    if (info.alias < 0) return;
+  }
+  low.unit.interfaces.push(info);
+}
+
+function addMembers(low: Lowering, members: readonly ts.TypeElement[], info: InterfaceInfo): void {
+  for (const member of members) {
+    if (!member.name) continue;
+    const name = propertyText(member.name) ?? "";
+    if (isMethodSignature(member)) {
+      info.members.push({ name, type: member.type ? lowerType(low, member.type) : -1, method: true });
+    } else if (isPropertySignature(member)) {
+      const { type } = member;
+      const method = type !== undefined && isFunctionTypeNode(type);
+      const own = method ? type.type : type;
+      info.members.push({ name, type: own ? lowerType(low, own) : -1, method });
+    } else if (isGetAccessorDeclaration(member)) {
+      info.members.push({ name, type: member.type ? lowerType(low, member.type) : -1, method: false });
+    }
+  }
+}

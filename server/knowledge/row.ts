@@ -1,0 +1,325 @@
+import type { Kind, Role, Row, RowBase, StringRow } from "../core/knowledge.js";
+import { type Argument, GrammarError, type Heads, parseArgument, parseCallee, parsePath, parseRoles } from "./access-path.js";
+import {
+  count,
+  type Fields,
+  fieldsOf,
+  has,
+  missing,
+  onlyKeys,
+  optionalText,
+  requiredText,
+  requiredTexts,
+  textLists,
+  texts,
+  typeName,
+  word,
+  wrong,
+} from "./fields.js";
+import { idsOf, targets, type Vocabulary } from "./kinds.js";
+import type { KeyPath, Reader } from "./problem.js";
+
+/** Where a row stands and what its words may refer to. */
+export interface Where {
+  reader: Reader;
+  /** Key path of the row in its file. */
+  path: KeyPath;
+  packages: readonly string[];
+  heads: Heads;
+  vocabulary: Vocabulary;
+}
+
+export const SECTIONS = [
+  "source",
+  "sink",
+  "gate",
+  "pass",
+  "string",
+  "send",
+  "receive",
+  "register",
+  "option",
+  "entry",
+  "command",
+  "shape",
+] as const;
+export type Section = (typeof SECTIONS)[number];
+
+const SINK_ROLES = ["path", "value", "command", "program", "args", "target", "name", "options", "prompt"];
+const STRING_WORDS: readonly StringRow["as"][] = [
+  "join",
+  "resolve",
+  "dirname",
+  "basename",
+  "same",
+  "concat",
+  "cwd",
+  "home",
+  "temporary",
+  "module-file",
+  "module-directory",
+  "package-root",
+  "environment",
+  "trim",
+  "lower",
+  "array-join",
+  "relative",
+  "entry-name",
+  "executable",
+];
+const COMMAND_VALUES = ["rest", "any", "none"] as const;
+
+/** A row as it is read: its fields, what all rows share, and the grammar of its file. */
+interface Draft {
+  fields: Fields;
+  base: RowBase;
+  where: Where;
+}
+
+/**
+ * Reads one row from a plain object.
+ * Alternatives in a role, as in `tool(0).{execute,run}`, make several rows; a row with a mistake makes none.
+ */
+export function parseRow(section: Section, object: unknown, where: Where): Row[] {
+  const { reader, path } = where;
+  const before = reader.problems.length;
+  const fields = fieldsOf(reader, path, object);
+  if (!fields) return [];
+  const base: RowBase = { model: reader.file, line: reader.lineOf(path), packages: where.packages };
+  const label = optionalText(fields, "label");
+  if (label !== undefined) base.label = label;
+  const rows = parsers[section]({ fields, base, where });
+  return reader.problems.length > before ? [] : rows;
+}
+
+const parsers: Readonly<Record<Section, (draft: Draft) => Row[]>> = {
+  source(draft) {
+    allow(draft, "kind", "value", "callback", "parameter");
+    const kind = kindOf(draft, "source");
+    if (exactlyOne(draft, "value", "callback") === "value") {
+      return path(draft, "value").map((value) => ({ ...draft.base, row: "source", kind, value }));
+    }
+    const parameter = requiredCount(draft, "parameter");
+    return argument(draft, "callback").map((callback) => ({
+      ...draft.base,
+      row: "source",
+      kind,
+      callback: { ...callback, parameter },
+    }));
+  },
+
+  sink(draft) {
+    allow(draft, "kind", "call", "new", "store", ...SINK_ROLES);
+    const kind = kindOf(draft, "sink");
+    const way = exactlyOne(draft, "call", "new", "store");
+    if (way === undefined) return [];
+    return rolesOf(draft).flatMap((roles) =>
+      path(draft, way).map((found) => ({ ...draft.base, row: "sink", kind, [way]: found, roles })),
+    );
+  },
+
+  gate(draft) {
+    allow(draft, "kind", "answer", "answers", "passes", "option", "decider", "sandbox", "protects", "off", "refuses");
+    const kind = kindOf(draft, "gate");
+    const base = { ...draft.base, row: "gate" as const, kind, refuses: texts(draft.fields, "refuses") };
+    const way = exactlyOne(draft, "answer", "answers", "passes", "option", "decider", "sandbox");
+    if (way !== "option") {
+      for (const key of ["protects", "off"])
+        if (has(draft.fields, key)) wrong(draft.fields, key, `"${key}" goes with "option" alone`);
+    }
+    switch (way) {
+      case "answer":
+        return path(draft, "answer").map((answer) => ({ ...base, answer }));
+      case "passes":
+        return path(draft, "passes").map((passes) => ({ ...base, passes }));
+      case "sandbox":
+        return path(draft, "sandbox").map((sandbox) => ({ ...base, sandbox }));
+      case "decider":
+        return argument(draft, "decider").map((decider) => ({ ...base, decider }));
+      case "option": {
+        const protects = requiredTexts(draft.fields, "protects");
+        const off = texts(draft.fields, "off");
+        return argument(draft, "option").map((option) => ({ ...base, option: { ...option, protects, off } }));
+      }
+      case "answers":
+        return argument(draft, "answers").flatMap(({ path: found, role }) => {
+          const { callback, ...rest } = role;
+          if (typeof callback === "number") return [{ ...base, answers: { path: found, role: rest, parameter: callback } }];
+          wrong(draft.fields, "answers", '"answers" must end in the parameter that receives the answer, such as (1)>0');
+          return [];
+        });
+      default:
+        return [];
+    }
+  },
+
+  pass(draft) {
+    allow(draft, "call", "from", "to");
+    const from = roles(draft, "from");
+    return callee(draft, "call").flatMap((call) =>
+      roles(draft, "to").map((to) => ({ ...draft.base, row: "pass", call, from, to })),
+    );
+  },
+
+  string(draft) {
+    allow(draft, "call", "value", "as");
+    const as = word(draft.fields, "as", STRING_WORDS);
+    const way = exactlyOne(draft, "call", "value");
+    if (as === undefined || way === undefined) return [];
+    return path(draft, way).map((found) => ({ ...draft.base, row: "string", [way]: found, as }));
+  },
+
+  send: (draft) => channel(draft, "send"),
+  receive: (draft) => channel(draft, "receive"),
+
+  register(draft) {
+    allow(draft, "kind", "call", "new", ...SINK_ROLES);
+    const kind = kindOf(draft, "register", "sink");
+    const way = exactlyOne(draft, "call", "new");
+    if (way === undefined) return [];
+    return rolesOf(draft).flatMap((found) =>
+      path(draft, way).map((at) => ({ ...draft.base, row: "register", kind, [way]: at, roles: found })),
+    );
+  },
+
+  option(draft) {
+    allow(draft, "kind", "call", "new", "at", "values", "above");
+    const kind = kindOf(draft, "option");
+    const way = exactlyOne(draft, "call", "new");
+    const values = texts(draft.fields, "values");
+    const above = count(draft.fields, "above");
+    if (exactlyOne(draft, "values", "above") === undefined || way === undefined) return [];
+    return roles(draft, "at").flatMap((at) =>
+      path(draft, way).map((found) => ({
+        ...draft.base,
+        row: "option",
+        kind,
+        [way]: found,
+        at,
+        values,
+        ...(above === undefined ? {} : { above }),
+      })),
+    );
+  },
+
+  entry(draft) {
+    allow(draft, "kind", "callback");
+    const kind = word(draft.fields, "kind", ["human", "timer", "model"]);
+    if (kind === undefined) return [];
+    return argument(draft, "callback").map((callback) => ({ ...draft.base, row: "entry", kind, callback }));
+  },
+
+  command(draft) {
+    const { fields, base } = draft;
+    allow(draft, "kind", "program", "words", "flags", "without", "value");
+    const kind = kindOf(draft, "sink", "option");
+    const program = requiredTexts(fields, "program");
+    const words = textLists(fields, "words");
+    const flags = texts(fields, "flags");
+    const without = texts(fields, "without");
+    const value = word(fields, "value", COMMAND_VALUES);
+    return value === undefined ? [] : [{ ...base, row: "command", kind, program, words, flags, without, value }];
+  },
+
+  shape(draft) {
+    const { fields, base } = draft;
+    allow(draft, "kind", "has", "callback", "parameter", "second");
+    const kind = kindOf(draft, "source");
+    const members = textLists(fields, "has");
+    if (members.length === 0) missing(fields, "has");
+    const callback = requiredTexts(fields, "callback");
+    const parameter = requiredCount(draft, "parameter");
+    return [{ ...base, row: "shape", kind, has: members, callback, parameter, second: texts(fields, "second") }];
+  },
+};
+
+function channel(draft: Draft, row: "send" | "receive"): Row[] {
+  allow(draft, "kind", "call", "name", "value");
+  const kind = kindOf(draft, "channel");
+  const names = has(draft.fields, "name") ? roles(draft, "name") : [undefined];
+  return callee(draft, "call").flatMap((call) =>
+    names.flatMap((name) =>
+      roles(draft, "value").map((value) => ({ ...draft.base, row, kind, call, ...(name ? { name } : {}), value })),
+    ),
+  );
+}
+
+function allow(draft: Draft, ...keys: string[]): void {
+  onlyKeys(draft.fields, [...keys, "label"]);
+}
+
+function kindOf(draft: Draft, ...of: Kind["role"][]): string {
+  const kind = requiredText(draft.fields, "kind");
+  const { vocabulary } = draft.where;
+  const known = of.includes("sink") ? [...idsOf(vocabulary, ...of), ...targets(vocabulary)] : idsOf(vocabulary, ...of);
+  if (kind && !known.includes(kind)) wrong(draft.fields, "kind", `unknown ${of.join(" or ")} kind "${kind}"`);
+  return kind;
+}
+
+function exactlyOne<K extends string>(draft: Draft, ...keys: K[]): K | undefined {
+  const present = keys.filter((key) => has(draft.fields, key));
+  if (present.length === 1) return present[0];
+  const [first, second] = present;
+  if (first === undefined || second === undefined) missing(draft.fields, keys.join('" or "'));
+  else wrong(draft.fields, second, `"${first}" and "${second}" exclude each other`);
+  return undefined;
+}
+
+function requiredCount(draft: Draft, key: string): number {
+  if (!has(draft.fields, key)) missing(draft.fields, key);
+  return count(draft.fields, key) ?? 0;
+}
+
+/** Reads an access path; none where it is wrong. `call`, `new`, `store` and `passes` name a function, class or property. */
+function path(draft: Draft, key: string) {
+  const named = key === "call" || key === "new" || key === "passes" || key === "store";
+  return read(draft, key, (text) => [(named ? parseCallee : parsePath)(text, draft.where.heads)]);
+}
+
+function callee(draft: Draft, key: string) {
+  return read(draft, key, (text) => [parseCallee(text, draft.where.heads)]);
+}
+
+function argument(draft: Draft, key: string): Argument[] {
+  return read(draft, key, (text) => parseArgument(text, draft.where.heads));
+}
+
+/** Reads a role, its alternatives, or a list of roles. */
+function roles(draft: Draft, key: string): Role[] {
+  const value = draft.fields.object[key];
+  if (!has(draft.fields, key)) missing(draft.fields, key);
+  const found: Role[] = [];
+  for (const item of Array.isArray(value) ? value : [value]) {
+    if (item === undefined) continue;
+    if (typeof item === "number") found.push(...grammar(draft, key, () => parseRoles(String(item))));
+    else if (typeof item === "string") found.push(...grammar(draft, key, () => parseRoles(item)));
+    else wrong(draft.fields, key, `"${key}" must be a role, not ${typeName(item)}`);
+  }
+  return found;
+}
+
+/** Every combination of the roles a sink names. */
+function rolesOf(draft: Draft): Record<string, Role>[] {
+  let combinations: Record<string, Role>[] = [{}];
+  for (const key of SINK_ROLES) {
+    if (!has(draft.fields, key)) continue;
+    const alternatives = roles(draft, key);
+    combinations = combinations.flatMap((known) => alternatives.map((role) => ({ ...known, [key]: role })));
+  }
+  return combinations;
+}
+
+function read<T>(draft: Draft, key: string, parse: (text: string) => T[]): T[] {
+  const text = requiredText(draft.fields, key);
+  return text === "" ? [] : grammar(draft, key, () => parse(text));
+}
+
+function grammar<T>(draft: Draft, key: string, parse: () => T[]): T[] {
+  try {
+    return parse();
+  } catch (error) {
+    if (!(error instanceof GrammarError)) throw error;
+    wrong(draft.fields, key, error.message);
+    return [];
+  }
+}

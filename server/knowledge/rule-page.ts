@@ -1,0 +1,143 @@
+import type { Kind, Rule } from "../core/knowledge.js";
+import { type Block, parseExamples } from "./example.js";
+import { type Fields, fieldsOf, onlyKeys, requiredText, texts, word, wrong } from "./fields.js";
+import { FAMILIES, idsOf, targets, type Vocabulary } from "./kinds.js";
+import { type Problem, report } from "./problem.js";
+import { readYaml } from "./yaml-reader.js";
+
+/** A rule's page: the rule, its examples, and what is wrong with the page. */
+export interface Page {
+  /** Undefined where the front matter has a mistake. */
+  rule: Rule | undefined;
+  blocks: Block[];
+  problems: Problem[];
+}
+
+const KEYS = [
+  "title",
+  "family",
+  "severity",
+  "from",
+  "into",
+  "control",
+  "unless",
+  "options",
+  "flaws",
+  "message",
+  "formerly",
+  "maps",
+  "since",
+];
+const LEVELS = ["critical", "high", "medium", "low"] as const;
+const PLACEHOLDERS = ["source", "sink", "place"];
+const SECTIONS = ["Why it matters", "What makes it safe", "Examples", "Not covered"];
+const LONGEST_MESSAGE = 100;
+const FRONT_MATTER = /^---\r?\n([\s\S]*?\r?\n)---\r?\n/;
+
+/** Reads a rule's page; the file's name is the rule's id. Without a vocabulary the kinds are taken as they are. */
+export function parsePage(text: string, file: string, vocabulary?: Vocabulary): Page {
+  const problems: Problem[] = [];
+  const front = FRONT_MATTER.exec(text);
+  if (!front) {
+    problems.push({ file, line: 1, message: 'a page begins with front matter between two lines "---"' });
+    return { rule: undefined, blocks: [], problems };
+  }
+  const page = text.slice(front[0].length);
+  const firstLine = front[0].split("\n").length;
+  const { value, reader } = readYaml(front[1] ?? "", file, problems, 2);
+  const fields = value === undefined ? undefined : fieldsOf(reader, [], value);
+  const rule = fields && ruleOf(fields, page, vocabulary);
+  headings(page, file, firstLine, rule?.title, problems);
+  const blocks = parseExamples(page, file, problems, firstLine);
+  return { rule, blocks, problems };
+}
+
+function ruleOf(fields: Fields, page: string, vocabulary: Vocabulary | undefined): Rule | undefined {
+  const before = fields.reader.problems.length;
+  onlyKeys(fields, KEYS);
+  const title = requiredText(fields, "title");
+  const family = word(fields, "family", FAMILIES);
+  const level = word(fields, "severity", LEVELS);
+  const known = (...roles: Kind["role"][]) => vocabulary && idsOf(vocabulary, ...roles);
+  const into = vocabulary && targets(vocabulary);
+  const rule = {
+    id: idOf(fields),
+    title,
+    from: kinds(fields, "from", known("source")),
+    into: kinds(fields, "into", into),
+    control: kinds(fields, "control", into),
+    unless: kinds(fields, "unless", known("gate")),
+    options: kinds(fields, "options", known("option")),
+    flaws: kinds(fields, "flaws", known("flaw")),
+    message: message(fields),
+    formerly: texts(fields, "formerly"),
+    maps: texts(fields, "maps"),
+    since: requiredText(fields, "since"),
+    page,
+  };
+  if (rule.into.length + rule.control.length + rule.options.length + rule.flaws.length === 0) {
+    report(fields.reader, fields.path, 'a rule needs "into", "control", "options" or "flaws"');
+  }
+  if (fields.reader.problems.length > before || !family || !level) return undefined;
+  return { ...rule, family, level };
+}
+
+function idOf(fields: Fields): string {
+  const id = fields.reader.file.replace(/^.*\//, "").replace(/\.md$/, "");
+  if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(id))
+    report(fields.reader, [], `the file's name "${id}" must be small words joined by -`);
+  return id;
+}
+
+function kinds(fields: Fields, key: string, known: readonly string[] | undefined): string[] {
+  const found = texts(fields, key);
+  for (const [index, kind] of found.entries()) {
+    if (known && !known.includes(kind)) report(fields.reader, [...fields.path, key, index], `unknown kind "${kind}" in "${key}"`);
+  }
+  return found;
+}
+
+function message(fields: Fields): string {
+  const text = requiredText(fields, "message");
+  for (const [, name = ""] of text.matchAll(/\{([^{}]*)\}/g)) {
+    if (!PLACEHOLDERS.includes(name))
+      wrong(fields, "message", `unknown placeholder {${name}}; known here: ${PLACEHOLDERS.join(", ")}`);
+  }
+  if (text.replace(/\{[^{}]*\}/g, "").length > LONGEST_MESSAGE)
+    wrong(fields, "message", `longer than ${LONGEST_MESSAGE} characters`);
+  if (text.includes("\n")) wrong(fields, "message", "must be one line");
+  if (text.endsWith(".")) wrong(fields, "message", "ends without a final stop");
+  return text;
+}
+
+/** The title and the four sections, in this order and no other. */
+function headings(page: string, file: string, firstLine: number, title: string | undefined, problems: Problem[]): void {
+  const due = [...SECTIONS];
+  let titles = 0;
+  let fence = "";
+  let line = firstLine - 1;
+  for (const text of page.split(/\r?\n/)) {
+    line++;
+    const mark = /^ {0,3}(`{3,}|~{3,})/.exec(text)?.[1];
+    if (mark && fence === "") fence = mark;
+    else if (mark?.startsWith(fence)) fence = "";
+    const heading = fence === "" ? /^(#{1,2})\s+(.*?)\s*$/.exec(text) : null;
+    if (!heading) continue;
+    if (heading[1] === "#") {
+      titles++;
+      if (titles > 1) problems.push({ file, line, message: "a page has one title" });
+      else if (title !== undefined && heading[2] !== title)
+        problems.push({ file, line, message: `the heading must be the title "${title}"` });
+      continue;
+    }
+    if (titles === 0) problems.push({ file, line, message: "the title comes first" });
+    const next = due.shift();
+    if (heading[2] !== next) {
+      const wanted = next === undefined ? "no further section" : `"## ${next}"`;
+      problems.push({ file, line, message: `expected ${wanted}, found "## ${heading[2]}"` });
+      return;
+    }
+  }
+  if (titles === 0) problems.push({ file, line: firstLine, message: "the page has no title" });
+  if (due[0] !== undefined) problems.push({ file, line, message: `the section "## ${due[0]}" is missing` });
+}

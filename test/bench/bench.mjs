@@ -1,0 +1,175 @@
+/**
+ * `npm run bench -- <folder>…`: what a cold scan costs beside parsing the same files alone, and beside a type check.
+ * Every figure is the median of five runs, each in a process of its own, taken in turns. Nothing is downloaded.
+ */
+import { spawn } from "node:child_process";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { build } from "esbuild";
+import { root, run } from "../../scripts/prepare.mjs";
+
+const RUNS = Number(process.env.BENCH_RUNS ?? 5);
+const GOALS = { parsing: 1.8, typeCheckMemory: 0.35, files: 2000 };
+const TYPE_CHECK = {
+  noEmit: true,
+  allowJs: true,
+  strict: true,
+  skipLibCheck: true,
+  jsx: "preserve",
+  target: "esnext",
+  module: "preserve",
+  types: [],
+};
+const here = dirname(fileURLToPath(import.meta.url));
+const work = join(root, "out", "bench");
+
+const folders = process.argv.slice(2).map((folder) => resolve(folder));
+const missing = folders.filter((folder) => !existsSync(folder));
+if (folders.length === 0 || missing.length > 0) {
+  for (const folder of missing) process.stderr.write(`bench: ${folder}: no such folder\n`);
+  process.stderr.write(
+    `Usage: npm run bench -- <folder>…\nName folders with TypeScript or JavaScript, ${GOALS.files} files or more in all.\n`,
+  );
+  process.exit(2);
+}
+if (!existsSync(join(root, "dist", "holdpoint.js")) && !run(process.execPath, ["esbuild.mjs"])) process.exit(1);
+for (const folder of folders) await benchFolder(folder);
+
+async function benchFolder(folder) {
+  const { files, bytes } = await listFiles(folder);
+  process.stdout.write(`\n${folder}: ${files.length} files, ${(bytes / 1e6).toFixed(1)} MB; median of ${RUNS} runs\n`);
+  if (files.length < GOALS.files) process.stdout.write(`(the goals are meant for ${GOALS.files} files or more)\n`);
+  mkdirSync(work, { recursive: true });
+  const list = join(work, "files.json");
+  writeFileSync(list, JSON.stringify(files));
+  const config = join(work, "tsconfig.json");
+  writeFileSync(config, JSON.stringify({ compilerOptions: TYPE_CHECK, files }));
+  const nativeCompiler = await compilerPath();
+  const tasks = {
+    "parse alone": () => measureNode([join(here, "parse-alone.mjs"), list]),
+    "cold scan": () =>
+      measureNode([join(root, "dist", "holdpoint.js"), "scan", folder, "--format", "json", "--no-cache", "--fail-on", "none"]),
+    "type check (tsc in JavaScript)": () => measureNode(["--max-old-space-size=12000", join(here, "type-check.mjs"), config]),
+    "type check (tsc, native)": () => measureProcess(nativeCompiler, ["--noEmit", "-p", config]),
+  };
+  const results = await takeTurns(tasks);
+  print(results);
+}
+
+async function takeTurns(tasks) {
+  const results = Object.fromEntries(Object.keys(tasks).map((name) => [name, []]));
+  for (let turn = 0; turn < RUNS; turn++) {
+    for (const [name, task] of Object.entries(tasks)) {
+      if (process.stderr.isTTY) process.stderr.write(`\r${turn + 1}/${RUNS} ${name}\x1b[K`);
+      const measured = await task();
+      if (measured) results[name].push(measured);
+    }
+  }
+  if (process.stderr.isTTY) process.stderr.write("\r\x1b[K");
+  return results;
+}
+
+function print(results) {
+  const rows = Object.entries(results).filter(([, runs]) => runs.length > 0);
+  const medians = Object.fromEntries(
+    rows.map(([name, runs]) => [name, { user: median(runs, "user"), wall: median(runs, "wall"), peak: median(runs, "peak") }]),
+  );
+  const parsing = medians["parse alone"];
+  for (const [name, { user, wall, peak }] of Object.entries(medians)) {
+    const cells = [
+      `${(user / 1e3).toFixed(2)} s user`,
+      `${(wall / 1e3).toFixed(2)} s wall`,
+      `${Math.round(peak / 1024)} MB peak`,
+    ];
+    process.stdout.write(
+      `  ${name.padEnd(32)}${cells.map((cell) => cell.padStart(14)).join("")}${(user / parsing.user).toFixed(2).padStart(8)} of parsing\n`,
+    );
+  }
+  const scan = medians["cold scan"];
+  goal("user CPU of a scan over parsing alone", scan.user / parsing.user, GOALS.parsing);
+  for (const name of Object.keys(medians).filter((each) => each.startsWith("type check"))) {
+    goal(`peak memory of a scan over ${name}`, scan.peak / medians[name].peak, GOALS.typeCheckMemory);
+  }
+}
+
+function goal(name, value, atMost) {
+  process.stdout.write(`  ${name}: ${value.toFixed(2)} (goal: at most ${atMost}, ${value <= atMost ? "met" : "missed"})\n`);
+}
+
+function median(runs, key) {
+  const values = runs.map((each) => each[key]).sort((a, b) => a - b);
+  return values[Math.floor(values.length / 2)];
+}
+
+/** Runs Node on a script that tells its own use of resources when it ends. */
+function measureNode(args) {
+  const begin = performance.now();
+  const child = spawn(process.execPath, ["--import", pathToFileURL(join(here, "resources.mjs")).href, ...args], {
+    stdio: ["ignore", "ignore", "inherit", "pipe"],
+  });
+  const told = [];
+  child.stdio[3].on("data", (data) => told.push(data));
+  return new Promise((done) => {
+    child.on("close", () => {
+      const text = Buffer.concat(told).toString();
+      if (text === "") process.stderr.write(`\n${args.join(" ")} told nothing\n`);
+      done(text === "" ? undefined : { ...JSON.parse(text), wall: performance.now() - begin });
+    });
+  });
+}
+
+/** Runs any program and looks at it from outside while it runs, which only Linux allows. */
+function measureProcess(program, args) {
+  if (program === undefined || !existsSync("/proc/self/status")) return undefined;
+  const begin = performance.now();
+  const child = spawn(program, args, { stdio: "ignore" });
+  const seen = { user: 0, peak: 0 };
+  const look = setInterval(() => {
+    try {
+      const peak = /VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, "utf8"));
+      const fields = readFileSync(`/proc/${child.pid}/stat`, "utf8")
+        .replace(/^.*\) /, "")
+        .split(" ");
+      if (peak) seen.peak = Number(peak[1]);
+      seen.user = Number(fields[11]) * 10;
+    } catch {
+      // It has just ended.
+    }
+  }, 10);
+  return new Promise((done) => {
+    child.on("close", () => {
+      clearInterval(look);
+      done({ ...seen, wall: performance.now() - begin });
+    });
+  });
+}
+
+/** The native compiler behind `tsc`. */
+async function compilerPath() {
+  try {
+    const { default: getExePath } = await import(
+      pathToFileURL(join(root, "node_modules", "typescript", "lib", "getExePath.js")).href
+    );
+    return getExePath();
+  } catch {
+    return undefined;
+  }
+}
+
+/** The very files that a scan reads, by the scan's own walk. */
+async function listFiles(folder) {
+  const outfile = join(work, "file-list.mjs");
+  await build({
+    absWorkingDir: root,
+    entryPoints: ["test/bench/file-list.ts"],
+    outfile,
+    bundle: true,
+    platform: "node",
+    format: "esm",
+    packages: "external",
+    logLevel: "warning",
+  });
+  const { fileList } = await import(pathToFileURL(outfile).href);
+  return fileList(folder);
+}

@@ -1,0 +1,71 @@
+import { deepStrictEqual, match, ok, strictEqual } from "node:assert";
+import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import type { Report } from "../../server/core/finding.js";
+import { makeFolder } from "../support/folder.js";
+
+const HOLDPOINT = "dist/holdpoint.js";
+
+function holdpoint(...args: string[]) {
+  return spawnSync(process.execPath, [HOLDPOINT, ...args], { encoding: "utf8" });
+}
+
+describe("the built command line", () => {
+  it("finds the unreviewed change of each example, and neither its reviewed twin nor its look-alike", () => {
+    const done = holdpoint("scan", "examples", "--format", "json");
+    strictEqual(done.stderr, "");
+    strictEqual(done.status, 1);
+    const report: Report = JSON.parse(done.stdout);
+    const onPath = report.findings.map((finding) => `${finding.rule} ${finding.path[0]?.file}`);
+    deepStrictEqual(onPath, [
+      "mcp-server-self-add mcp-server/src/tools/add-server.ts",
+      "generated-tool-registration openai-agents/src/tools/learn-skill.ts",
+      "system-prompt-self-rewrite vercel-ai/src/tools/rewrite-persona.ts",
+    ]);
+  });
+
+  it("gives the same answer every time", () => {
+    const once = (): unknown => ({ ...JSON.parse(holdpoint("scan", "examples", "--format", "json").stdout), scanned: undefined });
+    deepStrictEqual(once(), once());
+  });
+
+  it("ends quietly with 0 where there is no agent", () => {
+    const done = holdpoint("scan", makeFolder({ "index.ts": "export const sum = (a: number, b: number) => a + b;\n" }));
+    strictEqual(done.status, 0);
+    match(done.stdout, /^Nothing found; checked 1 file, 1 line;/);
+  });
+
+  it("takes anything for input", () => {
+    const folder = makeFolder({
+      "deep.ts": `${"[".repeat(100_000)}${"]".repeat(100_000)}`,
+      "calls.ts": `${"f( ".repeat(50_000)}${")".repeat(50_000)}`,
+      "chain.js": `const a = ${"b + ".repeat(20_000)}c;`,
+      "broken.tsx": "export const A = () => <div>{",
+      "bytes.js": Buffer.from([0xff, 0xfe, 0xfd, 0x80, 0x0a, 0x61, 0x3d]),
+      "empty.ts": "",
+      "package.json": '{ "name": ',
+      "jsconfig.json": "[".repeat(100_000),
+      "tsconfig.json": "not json at all",
+    });
+    const done = holdpoint("scan", folder, "--format", "json");
+    ok(done.status === 0, done.stderr);
+    strictEqual(JSON.parse(done.stdout).schema, 1);
+  });
+
+  it("explains every rule it can report", () => {
+    const rules = holdpoint("rules").stdout.match(/^ {2}[\w-]+/gm) ?? [];
+    ok(rules.length > 0);
+    for (const rule of rules) {
+      const done = holdpoint("explain", rule.trim());
+      strictEqual(done.status, 0);
+      match(done.stdout, /WHAT MAKES IT SAFE/);
+      ok(!/[`*]{2}|\]\(/.test(done.stdout.replace(/^ {4}.*$/gm, "")), `${rule.trim()} shows markup`);
+    }
+  });
+
+  it("holds no way to the network and no parser it does not need", () => {
+    const main = readFileSync(HOLDPOINT, "utf8");
+    ok(!/from\s*"(node:)?(https?|net|tls|dgram|http2)"/.test(main));
+    ok(!main.includes("YAMLParseError"));
+  });
+});
