@@ -26,6 +26,8 @@ const COMMON = new Set(
 );
 const COLLECTORS = new Set(["push", "unshift", "set", "add", "concat"]);
 const MOST = 400;
+/** Test and fixture files, by the path below the scanned root. */
+export const TEST_FILE = /(^|\/)(tests?|__tests__|__mocks__|specs?|fixtures?|testdata|e2e)\/|\.(test|spec|e2e)\.[cm]?[jt]sx?$/i;
 
 /** Says where functions are called from and what they are handed to. */
 export class CallGraph {
@@ -91,6 +93,8 @@ export class CallGraph {
     this.open.add(fn);
     this.collect(fn, uses);
     this.open.delete(fn);
+    const tested = (caller: Caller) => TEST_FILE.test(this.resolver.program.unit(caller.call).file);
+    uses.callers = [...uses.callers.filter((caller) => !tested(caller)), ...uses.callers.filter(tested)];
     this.known.set(fn, uses);
     return uses;
   }

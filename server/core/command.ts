@@ -85,3 +85,12 @@ export function matchCommand(words: Words, rows: readonly CommandRow[]): Command
     );
   });
 }
+
+/** Whether the part of a command that its row cares about is open: `first`, the first word that is no option; `rest`, any word after the matched ones, or where there is none the directory it runs in. */
+export function chosenPart(words: Words, row: CommandRow, placed: boolean): boolean {
+  if (row.value === "any" || row.value === "none") return true;
+  const taken = row.words.length ? Math.max(...row.words.map((sequence) => sequence.filter((word) => !word.startsWith("-")).length)) : 0;
+  const rest = words.slice(1).filter((word) => !word.startsWith("-")).slice(taken);
+  if (!rest.length && row.value === "rest") return placed;
+  return (row.value === "first" ? rest.slice(0, 1) : rest).some((word) => word.includes(HOLE));
+}

@@ -17,11 +17,21 @@ interface Solved {
   findings: Finding[];
 }
 
+const tables = new WeakMap<Knowledge, ApiTable>();
+
+/** The rows arranged for matching, made once for the knowledge that is shipped. */
+function tableOf(knowledge: Knowledge, settings: Settings): ApiTable {
+  if (settings.rows.length) return new ApiTable([...knowledge.rows, ...settings.rows]);
+  const table = tables.get(knowledge) ?? new ApiTable(knowledge.rows);
+  tables.set(knowledge, table);
+  return table;
+}
+
 /** Opens a session: an empty program that files are put into, and questions about it. */
 export const createSession: CreateSession = (knowledge: Knowledge, settings: Settings): Session => {
   const units = new Map<string, Unit>();
   const indexes = new WeakMap<Unit, UnitIndex>();
-  const table = new ApiTable([...knowledge.rows, ...settings.rows]);
+  const table = tableOf(knowledge, settings);
   let projects: readonly ProjectFile[] = [];
   let solved: Solved | undefined;
 
@@ -32,12 +42,11 @@ export const createSession: CreateSession = (knowledge: Knowledge, settings: Set
     if (!solver.prepare(cancelled)) return undefined;
     const candidates: Candidate[] = [];
     for (const site of solver.allSites()) {
-      const t0 = process.env.SITES ? performance.now() : 0;
       if (cancelled()) return undefined;
       candidates.push(...solver.explore(site));
-      if (t0 && performance.now() - t0 > 200) console.error((performance.now() - t0) | 0, site.row.row === "option" ? "" : site.row.kind, placeOf(solver.program, site.ref).file, placeOf(solver.program, site.ref).startLine);
     }
-    candidates.push(...solver.livePatches(candidates), ...solver.postures(), ...flawsOf(solver));
+    const postures = solver.postures();
+    candidates.push(...solver.livePatches(candidates), ...postures, ...solver.delegated(postures), ...flawsOf(solver));
     solved = { solver, candidates, findings: findingsOf(solver, candidates, settings) };
     return solved;
   };

@@ -74,8 +74,17 @@ export class Flow {
     readonly graph: CallGraph,
   ) {}
 
+  private readonly chains = new Map<FunctionRef, Chain>();
+
+  /** The chain of calls that leads to a place; without calls, one for each function. */
   chain(at: Ref, calls: readonly Caller[] = []): Chain {
     const { program } = this.resolver;
+    if (!calls.length) {
+      const fn = program.functionAt(at);
+      const known = this.chains.get(fn) ?? { at, calls, functions: [fn] };
+      this.chains.set(fn, known);
+      return known;
+    }
     return { at, calls, functions: [program.functionAt(at), ...calls.map((caller) => program.functionAt(caller.call))] };
   }
 

@@ -4,7 +4,7 @@ import type { GateRow } from "./knowledge.js";
 import { type FunctionRef, nodeOf, type Ref, refOf, unitOf } from "./program.js";
 import type { Roles } from "./role.js";
 import type { Settings } from "./session.js";
-import { BlockKind, ConstType, dominates, Op } from "./unit.js";
+import { type BlockId, BlockKind, ConstType, dominates, Op } from "./unit.js";
 
 /** A review that can say no. */
 export interface Gate {
@@ -61,11 +61,14 @@ const DERIVING = new Set([
 const OPEN: Verdict = { is: "open", always: false };
 const DEEPEST = 14;
 const MOST_NESTED = 60;
+const MOST_STEPS = 4000;
 
 /** Decides which places run only after a review. */
 export class Gates {
   private readonly passing = new Map<FunctionRef, Verdict>();
   private nesting = 0;
+  private steps = 0;
+  private readonly guarded = new WeakMap<Chain, Map<string, { gate?: Gate; looked: Looked[] }>>();
   private readonly openFunctions = new Set<FunctionRef>();
   /** Every gate met, for the report. */
   readonly met = new Map<Ref, Gate>();
@@ -127,7 +130,8 @@ export class Gates {
   /** Whether a value being truthy (`polarity`) means that a reviewer accepted. */
   accepts(state: State, polarity: boolean, chain: Chain, depth = 0, seen: ReadonlySet<string> = new Set()): Verdict {
     const key = keyOfState(state);
-    if (depth > DEEPEST || this.nesting > MOST_NESTED) return OPEN;
+    if (this.nesting === 0) this.steps = 0;
+    if (depth > DEEPEST || this.nesting > MOST_NESTED || this.steps++ > MOST_STEPS) return OPEN;
     if (seen.has(key)) return { is: "closed" };
     const inner = new Set(seen).add(key);
     this.nesting++;
@@ -413,11 +417,27 @@ export class Gates {
     return verdicts.length ? this.either(verdicts) : OPEN;
   }
 
-  /** Gates among the conditions under which a node is reached. */
+  /** Gates among the conditions under which a node is reached. Kept for each block and chain; a cycle finds none. */
   private guards(ref: Ref, chain: Chain, level: number): { gate?: Gate; looked: Looked[] } {
+    const block = this.program.unit(ref).block[nodeOf(ref)] ?? -1;
+    let known = this.guarded.get(chain);
+    if (!known) {
+      known = new Map();
+      this.guarded.set(chain, known);
+    }
+    const key = `${unitOf(ref)} ${block} ${level}`;
+    const found = known.get(key);
+    if (found) return { gate: found.gate, looked: [...found.looked] };
+    known.set(key, { looked: [] });
+    const result = this.conditions(ref, block, chain, level);
+    known.set(key, result);
+    return { gate: result.gate, looked: [...result.looked] };
+  }
+
+  private conditions(ref: Ref, from: BlockId, chain: Chain, level: number): { gate?: Gate; looked: Looked[] } {
     const unit = this.program.unit(ref);
     const looked: Looked[] = [];
-    for (let block = unit.block[nodeOf(ref)] ?? -1; block >= 0; block = unit.blocks[block]?.parent ?? -1) {
+    for (let block = from; block >= 0; block = unit.blocks[block]?.parent ?? -1) {
       const info = unit.blocks[block];
       if (!info || info.guard < 0 || info.kind === BlockKind.Root) continue;
       const verdict = this.accepts(

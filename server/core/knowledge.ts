@@ -166,8 +166,16 @@ export interface CommandRow extends RowBase {
   flags: string[];
   /** Flags whose presence makes the row not apply. */
   without: string[];
-  /** Which part the model must have decided: everything after the words, or nothing in particular. */
-  value: "rest" | "any" | "none";
+  /** Which part the model must have decided: some word after the matched ones, the first of them, anything about the command, or nothing. */
+  value: "rest" | "first" | "any" | "none";
+}
+
+/** A request, matched on its address: what it answers is a source, or what it does is a sink. */
+export interface RequestRow extends RowBase {
+  row: "request";
+  kind: string;
+  /** Globs on the end of the address's path, the query left out. */
+  url: string[];
 }
 
 /** An object that looks like a tool, whoever wrote it. */
@@ -194,6 +202,7 @@ export type Row =
   | OptionRow
   | EntryRow
   | CommandRow
+  | RequestRow
   | ShapeRow;
 
 /** A class of files, rows or keys an agent is made of. */

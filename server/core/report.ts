@@ -3,7 +3,8 @@ import type { Finding, PathStep, Place } from "./finding.js";
 import type { Severity } from "./knowledge.js";
 import { nodeOf, type Program, type Ref, unitOf } from "./program.js";
 import type { Settings } from "./session.js";
-import { type Candidate, type Solver, TEST_FILE } from "./solve.js";
+import { TEST_FILE } from "./call-graph.js";
+import type { Candidate, Solver } from "./solve.js";
 import { confidenceOf } from "./trace.js";
 import { Op, position } from "./unit.js";
 
@@ -100,7 +101,7 @@ export function findingsOf(solver: Solver, candidates: readonly Candidate[], set
     let severity: Severity = chosen ?? LEVEL[rule.level] ?? "warning";
     if (!chosen && TEST_FILE.test(place.file)) severity = LOWER[severity];
     if (candidate.assumed || candidate.note) severity = "note";
-    const values: Record<string, string> = { source: hit?.label ?? "", sink: candidate.label, place: candidate.place };
+    const values: Record<string, string> = { source: hit?.label ?? candidate.source ?? "", sink: candidate.label, place: candidate.place };
     const ways = { all: Math.max(candidate.ways.all, 1), ungated: Math.max(candidate.ways.ungated, 1) };
     let message = rule.message.replace(/\{(\w+)\}/g, (_, key: string) => values[key] ?? "");
     if (ways.ungated < ways.all) message = `${message} (${ways.ungated} of ${ways.all} ways in is not reviewed)`;

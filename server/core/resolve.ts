@@ -160,7 +160,7 @@ export class Resolver {
       case Op.Global:
         return [{ is: "api", api: this.table.global(program.text(ref, "a")) }];
       case Op.ImportMeta:
-        return [{ is: "api", api: this.table.global("import.meta") }];
+        return [{ is: "api", api: this.table.global("import").child("meta") }];
       case Op.This:
         return this.receiver(program.functionOfNode(ref));
       case Op.Super: {

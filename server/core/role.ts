@@ -1,6 +1,6 @@
 import type { CallGraph } from "./call-graph.js";
 import type { EntryRow, GateRow, ShapeRow, SourceRow } from "./knowledge.js";
-import { type FunctionRef, nodeOf, type Ref } from "./program.js";
+import { type FunctionRef, type Ref, refOf } from "./program.js";
 import type { Resolver } from "./resolve.js";
 import { CallFlag, Op } from "./unit.js";
 
@@ -14,6 +14,9 @@ export interface FunctionRole {
   answer?: { parameter: number; row: GateRow; call: Ref };
 }
 
+const SCHEMA = ["parameters", "inputSchema", "input_schema", "schema"];
+/** A function in a table whose key is a tool's name, declared as data elsewhere in the program. */
+const DECLARED: ShapeRow = { row: "shape", model: "", line: 0, packages: [], kind: "tool-arguments", has: [], callback: [], parameter: 0, second: [], label: "tool arguments" };
 const plain = (fields: readonly string[]) => fields.map((field) => (field === "[*]" ? "*" : field));
 
 /** Whether a function handed over `fields` deep is the one a role speaks of. */
@@ -140,6 +143,38 @@ export class Roles {
         if (shape.callback.includes(name) && shape.has.every((alternatives) => alternatives.some((has) => names.has(has))))
           role.tool ??= { parameter: carrier(shape), row: shape, object: cls, call: -1 };
     }
-    void nodeOf;
+    if (role.tool) return;
+    for (const member of uses.members) {
+      if (program.op(member.object) !== Op.Object || !this.declares(member.object, member.name)) continue;
+      role.tool = { parameter: 0, row: DECLARED, object: member.object, call: -1 };
+      return;
+    }
+  }
+
+  private declared: Map<string, Set<string>> | undefined;
+
+  /** Whether the program declares a tool of that name as data (a manifest, a list of definitions), and the object is the table of their functions. */
+  private declares(table: Ref, name: string): boolean {
+    const { program, linker } = this.resolver;
+    if (!this.declared) {
+      this.declared = new Map();
+      for (const { id, unit } of program.loaded)
+        for (let node = 0; node < unit.op.length; node++) {
+          if (unit.op[node] !== Op.Object) continue;
+          const entries = program.entries(refOf(id, node));
+          if (entries.length < 3 || entries.length > 12) continue;
+          const keys = new Set(entries.map((entry) => entry.name));
+          if (!keys.has("name") || !keys.has("description") || !SCHEMA.some((key) => keys.has(key))) continue;
+          const value = entries.find((entry) => entry.name === "name")?.value ?? -1;
+          const text = value < 0 ? undefined : this.resolver.constant(value);
+          if (!text) continue;
+          const directory = linker.packageOf(unit.file);
+          const names = this.declared.get(directory) ?? new Set();
+          this.declared.set(directory, names.add(text));
+        }
+    }
+    const names = this.declared.get(linker.packageOf(program.unit(table).file));
+    if (!names?.has(name)) return false;
+    return program.entries(table).every((entry) => entry.kind === 2 || this.resolver.resolve(entry.value).some((value) => value.is === "function"));
   }
 }

@@ -1,16 +1,17 @@
 import { type AbstractString, HOLE, Strings } from "./abstract-string.js";
 import { ApiTable } from "./api.js";
-import { CallGraph } from "./call-graph.js";
-import { commandsOf, matchCommand } from "./command.js";
+import { CallGraph, TEST_FILE } from "./call-graph.js";
+import { chosenPart, commandsOf, matchCommand } from "./command.js";
 import { type Chain, Flow, type State } from "./flow.js";
 import { type Gate, Gates, type Looked } from "./gate.js";
-import type { CommandRow, Knowledge, Role, Rule, ShapeRow, SinkRow } from "./knowledge.js";
+import type { CommandRow, Knowledge, RequestRow, Role, Rule, ShapeRow, SinkRow } from "./knowledge.js";
 import { Linker } from "./link.js";
 import { type FunctionRef, nodeOf, type Program, type Ref, refOf, unitOf } from "./program.js";
 import { type Caller, Resolver } from "./resolve.js";
 import { Roles } from "./role.js";
 import type { ProjectFile, Settings } from "./session.js";
 import { collectSites, type Site, type Sites } from "./site.js";
+import { Requests } from "./request.js";
 import { Surfaces } from "./surface.js";
 import { type Hit, Tracer } from "./trace.js";
 import { Op } from "./unit.js";
@@ -33,6 +34,8 @@ export interface Candidate {
   note: boolean;
   /** For a file or command the model chooses: what shows that it reaches the agent itself; -1 when nothing does. */
   reach?: { ref: Ref; label: string };
+  /** What a finding without a walk says of its source. */
+  source?: string;
 }
 
 /** A kind that a sink turns out to be, once its path or command is known. */
@@ -50,8 +53,10 @@ const MOST_CHAINS = 60;
 const DEEPEST_CHAIN = 6;
 const MOST_CALLERS = 24;
 const LOAD: SinkRow = { row: "sink", kind: "module-load", model: "", line: 0, packages: [], roles: { value: { at: "this", rest: false, fields: [] } } };
-export const TEST_FILE = /(^|\/)(tests?|__tests__|__mocks__|specs?|fixtures?|testdata|e2e)\/|\.(test|spec|e2e)\.[cm]?[jt]sx?$/i;
-const SHOWN = (text: string) => text.split(HOLE).join("…");
+const SHOWN = (text: string) => text.split(HOLE).join("…").replace(/\s+/g, " ").trim();
+
+/** A word as it stands in a command line. */
+const quoted = (word: string): string => (/[\s"';|&()]/.test(word) ? `'${word.replace(/'/g, "")}'` : word);
 
 /** Everything that is known about one state of the program. Made anew when the program changes. */
 export class Solver {
@@ -63,6 +68,7 @@ export class Solver {
   readonly strings: Strings;
   readonly surfaces: Surfaces;
   readonly table: ApiTable;
+  private readonly requests: Requests;
   private readonly commands: CommandRow[];
   private readonly byInto = new Map<string, Rule[]>();
   readonly sites: Sites = { sinks: [], options: [], sources: [], loads: [] };
@@ -88,8 +94,15 @@ export class Solver {
       rows.filter((row): row is ShapeRow => row.row === "shape"),
     );
     this.gates = new Gates(this.flow, this.roles, settings);
-    this.tracer = new Tracer(this.flow, this.roles);
     this.strings = new Strings(this.flow);
+    const sourceKinds = new Set(knowledge.kinds.filter((kind) => kind.role === "source").map((kind) => kind.id));
+    this.requests = new Requests(
+      this.flow,
+      this.strings,
+      rows.filter((row): row is RequestRow => row.row === "request"),
+      sourceKinds,
+    );
+    this.tracer = new Tracer(this.flow, this.roles, this.requests);
     this.surfaces = new Surfaces(knowledge.surfaces);
     for (const rule of knowledge.rules) for (const kind of rule.into) this.byInto.set(kind, [...(this.byInto.get(kind) ?? []), rule]);
   }
@@ -112,6 +125,7 @@ export class Solver {
       if (unit.language === "json") continue;
       const found = collectSites(this.resolver, id, sourceNames);
       this.sites.sinks.push(...found.sinks);
+      for (const site of found.sinks) if (site.row.kind === "request" && this.requests.of(site.ref, this.flow.chain(site.ref), "source")) this.sites.sources.push(site.ref);
       this.sites.options.push(...found.options);
       this.sites.sources.push(...found.sources);
       this.sites.loads.push(...found.loads);
@@ -130,7 +144,7 @@ export class Solver {
     const wanted = new Map<string, typeof this.knowledge.surfaces>();
     for (const surface of this.knowledge.surfaces) for (const kind of surface.readBy) wanted.set(kind, [...(wanted.get(kind) ?? []), surface]);
     const add = (kind: string, states: readonly State[], chain: Chain) => {
-      const { reads } = this.tracer.trace(states, chain, (edge) => edge.how !== "hop" || edge.to.fields.length === 0);
+      const { reads } = this.tracer.trace(states, chain, (edge) => edge.how !== "hop");
       for (const read of reads) {
         for (const value of this.resolver.callees(read.ref)) {
           if (value.is !== "api") continue;
@@ -169,7 +183,7 @@ export class Solver {
       const paths = path ? this.flow.at(ref, path, [], undefined, 0).flatMap((state) => this.strings.of(state, chain)) : [];
       const named: Named[] = [];
       for (const text of paths)
-        for (const surface of this.surfaces.of(text, (file) => this.isProgramFile(file, ref)))
+        for (const surface of this.surfaces.of(text, (file) => this.isProgramFile(file, ref)).filter((one) => this.byInto.has(one.id)).slice(0, 1))
           if (!named.some((one) => one.kind === surface.id)) named.push({ kind: surface.id, place: SHOWN(text.text), label: `${row.kind === "file-delete" ? "deleted" : "written to"} ${SHOWN(text.text)}`, level: chain.calls.length });
       const vague = paths.some((text) => text.anchor !== "temporary" && (text.text === HOLE || (text.anchor !== "absolute" && text.anchor !== "home" && /^[./]*\u0001/.test(text.text))));
       if (!named.length && vague && path && row.kind === "file-write") named.push({ kind: "own-source", place: "a path the model chooses", label: "written to a path the model chooses", level: 0, chosen: true });
@@ -180,10 +194,14 @@ export class Solver {
       const named: Named[] = [];
       for (const line of lines)
         for (const words of commandsOf(line))
-          for (const command of matchCommand(words, this.commands))
-            if (!named.some((one) => one.kind === command.kind)) named.push({ kind: command.kind, place: SHOWN(words.join(" ")).slice(0, 60), label: `run as ${SHOWN(words.slice(0, 3).join(" ")).slice(0, 60)}`, level: chain.calls.length });
+          for (const command of matchCommand(words, this.commands).filter((one) => this.byInto.has(one.kind) && chosenPart(words, one, row.roles.options !== undefined)).slice(0, 1))
+            if (!named.some((one) => one.kind === command.kind)) named.push({ kind: command.kind, place: SHOWN(words.join(" ")).slice(0, 60), label: `run as ${SHOWN(words.slice(0, 3).join(" ")).slice(0, 60)}`, level: chain.calls.length, chosen: command.kind === "shell-by-model" });
       if (lines.some((line) => line === HOLE || /^'?(ba|z)?sh'? '?-l?c'? '?\u0001'?$/.test(line))) named.push({ kind: "shell-by-model", place: "a shell command", label: "run as a shell command", level: 0, chosen: true });
       return { named, open };
+    }
+    if (row.row === "sink" && row.kind === "request") {
+      const request = this.requests.of(ref, chain, "sink");
+      return { named: request ? [{ kind: request.kind, place: "a request", label: request.label ?? "sent to a model service", level: 0 }] : [], open: false };
     }
     const what = this.flow.nameOfCall(ref);
     return { named: [{ kind: row.kind, place: what, label: row.label ?? `given to ${what}`, level: 0 }], open: false };
@@ -204,10 +222,15 @@ export class Solver {
     const lines = whole.map((text) => text.text);
     let open = whole.some((text) => text.open);
     const programs = read(row.roles.program);
+    if (!row.roles.program && row.roles.args) {
+      const { words, open: more } = this.words(row.roles.args, ref, chain);
+      open ||= more;
+      for (const list of words) lines.push(list.map(quoted).join(" "));
+    }
     if (programs.length) {
       const { words, open: more } = this.words(row.roles.args, ref, chain);
       open ||= more || programs.some((text) => text.open);
-      for (const program of programs) for (const list of words) lines.push([program.text, ...list].map((word) => (/[\s"';|&()]/.test(word) ? `'${word.replace(/'/g, "")}'` : word)).join(" "));
+      for (const program of programs) for (const list of words) lines.push([program.text, ...list].map(quoted).join(" "));
     }
     return { lines, open };
   }
@@ -285,7 +308,7 @@ export class Solver {
       const { named, open } = this.name(site, chain);
       const levels = new Map(before);
       for (const name of named) {
-        const key = `${name.kind} ${name.place}`;
+        const key = name.kind;
         name.level = Math.min(levels.get(key) ?? name.level, name.level);
         levels.set(key, name.level);
       }
@@ -317,7 +340,7 @@ export class Solver {
 
   /** Sinks the rows speak of, and module loads. */
   *allSites(): Generator<Site> {
-    for (const site of this.sites.sinks) if (site.row.kind === "file-write" || site.row.kind === "file-delete" || site.row.kind === "process" || this.byInto.has(site.row.kind)) yield site;
+    for (const site of this.sites.sinks) if (site.row.kind === "file-write" || site.row.kind === "file-delete" || site.row.kind === "process" || site.row.kind === "request" || this.byInto.has(site.row.kind)) yield site;
     for (const ref of this.sites.loads) yield { ref, row: LOAD };
   }
 
@@ -334,7 +357,7 @@ export class Solver {
   private judge(rule: Rule, site: Site, name: Named, hit: Hit, chain: Chain): Candidate | undefined {
     const { program } = this;
     if (name.kind === "system-message" && hit.kept < 0) return undefined;
-    const at = name.kind === "system-message" ? hit.kept : name.level === 0 ? site.ref : (chain.calls[name.level - 1]?.call ?? site.ref);
+    const at = name.kind === "system-message" ? hit.kept : this.location(site, name, hit, chain);
     const candidate: Candidate = { rule, site: site.ref, kind: name.kind, place: name.place, hit, chain, at, gate: undefined, looked: [], ways: { all: 1, ungated: 1 }, assumed: false, label: name.label, note: false };
     if (name.chosen) candidate.reach = this.reach(site.ref) ?? { ref: -1, label: "" };
     const accept = (gate: Gate | undefined): boolean => {
@@ -367,6 +390,25 @@ export class Solver {
     return candidate;
   }
 
+  /** Where a finding lies: on the sink, unless what contains it serves others too; then on the call that names the surface, or the model's call of a writer that people share. */
+  private location(site: Site, name: Named, hit: Hit, chain: Chain): Ref {
+    let at = site.ref;
+    for (let level = 0; level < Math.min(chain.calls.length, Math.max(name.level, hit.level)); level++) {
+      const here = chain.calls[level] as Caller;
+      const callers = this.flow.graph.uses(chain.functions[level] as FunctionRef).callers.filter((caller) => !TEST_FILE.test(this.program.unit(caller.call).file));
+      if (callers.length < 2) continue;
+      const shared = level < name.level || callers.some((caller) => caller.call !== here.call && this.byPeople(this.program.functionAt(caller.call)));
+      if (shared) at = here.call;
+    }
+    return at;
+  }
+
+  private byPeople(fn: FunctionRef): boolean {
+    if (this.roles.of(fn).entry?.kind === "human") return true;
+    const callers = this.flow.graph.uses(fn).callers.slice(0, 4);
+    return callers.length > 0 && callers.every((caller) => this.roles.of(this.program.functionAt(caller.call)).entry?.kind === "human");
+  }
+
   /** Whether the model chooses the path or the command itself. */
   private chosenByModel(site: Site, chain: Chain): boolean {
     const { row, ref } = site;
@@ -389,7 +431,7 @@ export class Solver {
       for (let node = 0; node < unit.op.length && !found; node++) {
         if (unit.op[node] !== Op.Const && unit.op[node] !== Op.Template) continue;
         const text = unit.op[node] === Op.Const ? (unit.strings[unit.a[node] as number] ?? "") : this.program.parts(refOf(id, node)).map((part) => this.resolver.constant(part) ?? " ").join("");
-        if (text.length < 12 || !text.includes(" ")) continue;
+        if (text.length < 12) continue;
         const phrase = phrases.find(({ pattern }) => pattern.test(text));
         if (phrase) found = { ref: refOf(id, node), label: phrase.label };
       }
@@ -473,6 +515,25 @@ export class Solver {
             if (!out.some((other) => other.at === at)) out.push({ ...from, rule, kind: "live-code", at, place: `${target}.${name === "*" ? "…" : name}`, label: `put in the place of ${target}.${name === "*" ? "…" : name}` });
         }
       }
+    }
+    return out;
+  }
+
+  /** Coding agents that are started without approvals on what the program itself is made of: the start is source and sink. */
+  delegated(postures: readonly Candidate[]): Candidate[] {
+    const out: Candidate[] = [];
+    for (const { ref, row } of this.sites.sinks) {
+      if (row.row !== "sink" || (row.kind !== "delegated-edit" && row.kind !== "process")) continue;
+      const free = postures.find((posture) => posture.site === ref && posture.kind === "approvals-off");
+      if (!free) continue;
+      const chain: Chain = { at: ref, calls: [], functions: [] };
+      if (row.kind === "process" && !this.commandLines({ ref, row }, chain).lines.some((line) => commandsOf(line).some((words) => matchCommand(words, this.commands).some((one) => one.kind === "delegated-edit")))) continue;
+      const folders = row.roles.target ? this.flow.at(ref, row.roles.target, [], undefined, 0).flatMap((state) => this.strings.of(state, chain)) : [];
+      if (folders.length && !folders.some((folder) => folder.anchor === "own" || folder.anchor === "cwd" || folder.text === HOLE)) continue;
+      const reach = this.reach(ref);
+      if (!reach || this.gates.before(ref, this.flow.chain(ref), 0).gate) continue;
+      for (const rule of this.byInto.get("delegated-edit") ?? [])
+        if (!out.some((other) => other.at === ref)) out.push({ ...free, rule, kind: "delegated-edit", at: ref, place: "its own source", label: "started without approvals", source: "a coding agent", reach });
     }
     return out;
   }

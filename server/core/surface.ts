@@ -7,7 +7,8 @@ export interface ReadBack {
   place: AbstractString;
 }
 
-function globToRegExp(glob: string): RegExp {
+/** A pattern for the end of a path, case-insensitive: `*` within a segment, `**` across, `{a,b}`. */
+export function globToRegExp(glob: string): RegExp {
   let out = "";
   for (let i = 0; i < glob.length; i++) {
     const c = glob[i] as string;

@@ -1,6 +1,7 @@
 import { type Chain, type Edge, type Flow, keyOfState, type State } from "./flow.js";
 import type { Confidence } from "./knowledge.js";
-import { nodeOf, type Ref } from "./program.js";
+import { nodeOf, type Ref, unitOf } from "./program.js";
+import type { Requests } from "./request.js";
 import type { Roles } from "./role.js";
 import { Op } from "./unit.js";
 
@@ -42,6 +43,7 @@ export class Tracer {
   constructor(
     readonly flow: Flow,
     private readonly roles: Roles,
+    private readonly requests: Requests,
   ) {}
 
   /** The source a state stands for, if it is one. */
@@ -59,8 +61,17 @@ export class Tracer {
           parameter: true,
         };
     }
-    if (op !== Op.Call && op !== Op.Param && op !== Op.Iterate && op !== Op.New && op !== Op.Load) return undefined;
-    for (const value of resolver.resolve(state.ref)) {
+    if (op !== Op.Call && op !== Op.Param && op !== Op.Iterate && op !== Op.New) return undefined;
+    if (op === Op.Call) {
+      const row = this.requests.of(state.ref, this.flow.chain(state.ref), "source");
+      if (row) return { kind: row.kind, label: row.label ?? "reply of a model service", sure: true, parameter: false };
+    }
+    // A parameter counts by its own type alone: what callers hand over is found by walking on to them.
+    const values =
+      op === Op.Param
+        ? resolver.type(unitOf(state.ref), program.functionInfo(program.functionOfNode(state.ref)).params[program.number(state.ref, "b")]?.type ?? -1)
+        : resolver.resolve(state.ref);
+    for (const value of values) {
       if (value.is !== "api") continue;
       let { api } = value;
       for (let i = 0; ; i++) {

@@ -4,6 +4,7 @@ import type { Knowledge, Rule } from "../core/knowledge.js";
 import { parseKinds } from "./kinds.js";
 import { parseModelFile } from "./model-file.js";
 import type { Problem } from "./problem.js";
+import { parseReach } from "./reach.js";
 import { parsePage } from "./rule-page.js";
 import { parseSurfaces } from "./surfaces.js";
 
@@ -24,7 +25,8 @@ export function loadKnowledge(directory: string): { knowledge: Knowledge; proble
     problems.push(...page.problems);
     if (page.rule) rules.push(page.rule);
   }
-  return { knowledge: { kinds, surfaces, rows, rules }, problems };
+  const reach = parseReach(text("reach.yaml"), "reach.yaml", problems);
+  return { knowledge: { reach, kinds, surfaces, rows, rules }, problems };
 }
 
 function read(directory: string, file: string, problems: Problem[]): string {

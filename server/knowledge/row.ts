@@ -41,6 +41,7 @@ export const SECTIONS = [
   "option",
   "entry",
   "command",
+  "request",
   "shape",
 ] as const;
 export type Section = (typeof SECTIONS)[number];
@@ -67,7 +68,7 @@ const STRING_WORDS: readonly StringRow["as"][] = [
   "entry-name",
   "executable",
 ];
-const COMMAND_VALUES = ["rest", "any", "none"] as const;
+const COMMAND_VALUES = ["rest", "first", "any", "none"] as const;
 
 /** A row as it is read: its fields, what all rows share, and the grammar of its file. */
 interface Draft {
@@ -219,6 +220,14 @@ const parsers: Readonly<Record<Section, (draft: Draft) => Row[]>> = {
     const without = texts(fields, "without");
     const value = word(fields, "value", COMMAND_VALUES);
     return value === undefined ? [] : [{ ...base, row: "command", kind, program, words, flags, without, value }];
+  },
+
+  request(draft) {
+    const { fields, base } = draft;
+    allow(draft, "kind", "url");
+    const kind = kindOf(draft, "source", "sink");
+    const url = requiredTexts(fields, "url");
+    return [{ ...base, row: "request", kind, url }];
   },
 
   shape(draft) {

@@ -1,0 +1,80 @@
+import { deepEqual, ok } from "node:assert/strict";
+import { describe, it } from "mocha";
+import { createSession, NO_SETTINGS } from "../../server/core/engine.js";
+import type { Session } from "../../server/core/session.js";
+import type { Unit } from "../../server/core/unit.js";
+import { typescript } from "../../server/frontend/typescript/index.js";
+import { examplePrograms, type Program, pagePrograms } from "../ablate/programs.js";
+import { knowledge } from "../rules/pages.js";
+import { isRead, projectFilesOf } from "../rules/project.js";
+import { randomFrom } from "./random.js";
+import { type Desk, editAtRandom } from "./random-edit.js";
+
+const EDITS = 200;
+const SEED = 20_261;
+/** One program of so many of a page's; all of them together would take minutes. */
+const EVERY = 9;
+
+describe("a session", () => {
+  it(`says after each of ${EDITS} edits what a new one would say`, function () {
+    this.timeout(120_000);
+    const original = new Map(everything().filter(([file]) => isRead(file)));
+    const desk: Desk = { original, current: new Map(original) };
+    const random = randomFrom(SEED);
+    const warm = open(desk);
+    const history: string[] = [];
+    let changes = 0;
+    let before = JSON.stringify(warm.findings());
+    for (let edit = 1; edit <= EDITS; edit++) {
+      const { file, what } = editAtRandom(desk, random);
+      history.push(`${edit}: ${what} ${file}`);
+      const text = desk.current.get(file);
+      if (text === undefined) warm.remove(file);
+      else warm.update(lowered(file, text));
+      warm.project(projectFilesOf(filesOf(desk)));
+      const cold = open(desk);
+      const after = `differs after edit ${history.slice(-5).join(", ")}`;
+      deepEqual(warm.findings(), cold.findings(), after);
+      deepEqual(warm.gates(), cold.gates(), after);
+      const now = JSON.stringify(warm.findings());
+      if (now !== before) changes++;
+      before = now;
+    }
+    ok(changes > EDITS / 10, `only ${changes} edits made a difference`);
+  });
+});
+
+/** The agents under `examples/` and some of the rule pages' programs, each in a folder of its own. */
+function everything(): [string, string][] {
+  const pages = pagePrograms().filter((_, index) => index % EVERY === 0);
+  return [...examplePrograms(), ...pages].flatMap((program) => inFolder(program));
+}
+
+function inFolder({ name, files }: Program): [string, string][] {
+  const folder = name.replaceAll(/[^\w/-]+/g, "-");
+  return files.map(({ file, text }) => [`${folder}/${file}`, text]);
+}
+
+function filesOf(desk: Desk): { file: string; text: string }[] {
+  const files = [...desk.current].map(([file, text]) => ({ file, text }));
+  return files.sort((a, b) => (a.file < b.file ? -1 : 1));
+}
+
+const units = new Map<string, Unit>();
+
+/** Lowering is a function of the text alone, so each text is lowered once. */
+function lowered(file: string, text: string): Unit {
+  const key = `${file}\n${text}`;
+  const unit = units.get(key) ?? typescript.lower(file, text);
+  units.set(key, unit);
+  return unit;
+}
+
+/** A session that has never seen anything else. */
+function open(desk: Desk): Session {
+  const session = createSession(knowledge, NO_SETTINGS);
+  const files = filesOf(desk);
+  for (const { file, text } of files) session.update(lowered(file, text));
+  session.project(projectFilesOf(files));
+  return session;
+}
