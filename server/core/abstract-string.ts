@@ -137,7 +137,10 @@ export class Strings {
           return row.as === "resolve" && !path.anchor && !path.text.startsWith(HOLE) ? { ...path, anchor: "cwd" } : path;
         });
       }
-      case "relative": {
+      case "relative":
+        return [UNKNOWN];
+      case "url": {
+        if (!args[1]) return of(first);
         const base = args[1] ? of(args[1].ref) : [UNKNOWN];
         return product([base, of(first)], ([from, to]) => {
           if (!from || !to) return UNKNOWN;

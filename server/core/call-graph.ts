@@ -68,7 +68,7 @@ export class CallGraph {
   }
 
   /** `Import` nodes that lead to a node. */
-  private importsOf(ref: Ref): readonly Ref[] {
+  importsOf(ref: Ref): readonly Ref[] {
     if (!this.imports) {
       this.imports = new Map();
       const { program, linker } = this.resolver;

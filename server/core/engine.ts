@@ -45,8 +45,7 @@ export const createSession: CreateSession = (knowledge: Knowledge, settings: Set
       if (cancelled()) return undefined;
       candidates.push(...solver.explore(site));
     }
-    const postures = solver.postures();
-    candidates.push(...solver.livePatches(candidates), ...postures, ...solver.delegated(postures), ...flawsOf(solver));
+    candidates.push(...solver.livePatches(candidates), ...solver.postures(), ...solver.delegated(), ...flawsOf(solver));
     solved = { solver, candidates, findings: findingsOf(solver, candidates, settings) };
     return solved;
   };

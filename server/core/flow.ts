@@ -50,6 +50,7 @@ export const keyOfState = (state: State): string =>
 const DEEPEST_FRAME = 6;
 const MOST_CALLERS = 8;
 const LONGEST = 5;
+const MOST_FILTERED = 120;
 
 /** The rest of `fields` below `path`; undefined when they part ways. */
 export function below(path: readonly string[], fields: readonly string[]): readonly string[] | undefined {
@@ -126,12 +127,42 @@ export class Flow {
     }
     const args = program.args(call);
     const out: State[] = [];
+    if (role.where && typeof role.at === "number") {
+      const arg = args[role.at];
+      return arg ? this.filtered({ ref: arg.ref, fields: plain(role.fields.slice(0, role.where.depth)), frame, level }, role, fields) : [];
+    }
     for (let i = 0; i < args.length; i++) {
       const arg = args[i];
       if (!arg || (arg.spread ? !role.rest && i > role.at : role.rest ? i < role.at : i !== role.at)) continue;
       if (role.callback === undefined) out.push({ ref: arg.ref, fields: arg.spread ? ["*", ...wanted] : wanted, frame, level });
       else if (role.callback === "return")
         out.push(...this.returnsOf(arg.ref, { call, position: i, byName: false }, fields, frame, level));
+    }
+    return out;
+  }
+
+  /** The objects a value is made of whose sibling field has one of the values a role asks for. */
+  private filtered(start: State, role: Role, fields: readonly string[]): State[] {
+    const { program } = this.resolver;
+    const { where } = role;
+    if (!where) return [];
+    const chain: Chain = { at: start.ref, calls: [], functions: [] };
+    const seen = new Set<string>([keyOfState(start)]);
+    const out: State[] = [];
+    const work = [start];
+    for (let state = work.pop(); state; state = work.pop()) {
+      if (!state.fields.length && program.op(state.ref) === Op.Object) {
+        const sibling = program.entries(state.ref).find((entry) => entry.name === where.field);
+        const text = sibling ? this.resolver.constant(sibling.value) : undefined;
+        if (text !== undefined && where.values.includes(text)) out.push({ ...state, fields: [...plain(role.fields.slice(where.depth)), ...fields].slice(0, LONGEST) });
+        continue;
+      }
+      for (const edge of this.edges(state, chain).edges) {
+        const key = keyOfState(edge.to);
+        if (edge.how === "hop" || seen.has(key) || seen.size > MOST_FILTERED) continue;
+        seen.add(key);
+        work.push(edge.to);
+      }
     }
     return out;
   }
@@ -461,6 +492,14 @@ export class Flow {
     const out: Edge[] = [];
     const roots = [nodeOf(ref)];
     for (const user of index.users(nodeOf(ref))) if (program.unit(ref).op[user] === Op.Cell) roots.push(user);
+    if (fields.length)
+      for (const imported of this.graph.importsOf(ref)) {
+        for (const store of program.index(imported).stores.get(nodeOf(imported)) ?? []) {
+          const rest = below(store.path, fields);
+          const at = refOf(unitOf(imported), store.store);
+          if (rest) out.push({ to: { ref: refOf(unitOf(imported), store.value), fields: rest, frame: undefined, level }, how: "same", kept: at });
+        }
+      }
     for (const root of roots) {
       for (const store of index.stores.get(root) ?? []) {
         const rest = below(store.path, fields);

@@ -113,6 +113,7 @@ export interface StringRow extends RowBase {
     | "lower"
     | "array-join"
     | "relative"
+    | "url"
     | "entry-name"
     | "executable";
 }

@@ -248,21 +248,22 @@ export class Solver {
     };
     if (role.rest) {
       lists.push(states.map((state) => (this.program.op(state.ref) === Op.Array ? HOLE : word(state))));
-      for (const state of states) if (this.program.op(state.ref) === Op.Array) lists.push(this.array(state, word));
+      for (const state of states) if (this.program.op(state.ref) === Op.Array) lists.push(this.array(state, word, chain));
       return { words: lists, open };
     }
     for (const state of states) {
       const ends = this.arrays(state, chain);
       if (ends.unbound) open = true;
-      for (const end of ends.arrays) lists.push(this.array(end, word));
+      for (const end of ends.arrays) lists.push(this.array(end, word, chain));
     }
     return { words: lists.length ? lists.slice(0, 6) : [[HOLE]], open };
   }
 
-  private array(state: State, word: (state: State) => string): string[] {
+  private array(state: State, word: (state: State) => string, chain: Chain, depth = 0): string[] {
     return this.program.args(state.ref).flatMap((arg) => {
       if (!arg.spread) return [word({ ...state, ref: arg.ref, fields: [] })];
-      return this.program.op(arg.ref) === Op.Array ? this.array({ ...state, ref: arg.ref }, word) : [HOLE];
+      const inner = depth > 3 ? [] : this.arrays({ ...state, ref: arg.ref, fields: [] }, chain).arrays;
+      return inner[0] ? this.array(inner[0], word, chain, depth + 1) : [HOLE];
     });
   }
 
@@ -292,7 +293,7 @@ export class Solver {
     if (row.row === "option") return [];
     if (row === LOAD) return [{ ref: this.program.field(ref, "a"), fields: [], frame: undefined, level: 0 }];
     const { roles } = row;
-    const chosen = row.kind === "process" ? [roles.command, roles.program, roles.args, roles.options] : row.kind === "file-delete" ? [roles.path] : roles.value ? [roles.value] : Object.values(roles);
+    const chosen = row.row === "register" ? Object.values(roles) : row.kind === "process" ? [roles.command, roles.program, roles.args, roles.options] : row.kind === "file-delete" ? [roles.path] : roles.value ? [roles.value] : Object.values(roles);
     return chosen.flatMap((role) => (role ? this.flow.at(ref, role, [], undefined, 0) : []));
   }
 
@@ -376,6 +377,11 @@ export class Solver {
       const { gate, looked } = this.gates.before(node, chain, level);
       candidate.looked.push(...looked);
       if (gate && !this.precedes(gate.at, hit, level) && accept(gate)) return candidate;
+    }
+    if (hit.kept >= 0) {
+      const { gate, looked } = this.gates.before(hit.kept, this.flow.chain(hit.kept), 0);
+      candidate.looked.push(...looked);
+      if (gate && !(program.functionAt(gate.at) === program.functionAt(hit.ref) && unitOf(gate.at) === unitOf(hit.ref) && nodeOf(gate.at) < nodeOf(hit.ref) && !hit.parameter) && accept(gate)) return candidate;
     }
     if (hit.parameter) {
       const fn = program.functionOfNode(hit.ref);
@@ -503,7 +509,9 @@ export class Solver {
     const out: Candidate[] = [];
     for (const from of candidates) {
       if (from.kind !== "code-eval" && from.kind !== "module-load") continue;
-      for (const { object, name } of this.flow.graph.usesOfValue(from.site).members) {
+      const uses = this.flow.graph.usesOfValue(from.site);
+      const wrappers = uses.callers.map((caller) => this.program.functionAt(caller.call)).filter((fn) => fn !== this.program.functionAt(from.site) && this.program.functionInfo(fn).node >= 0);
+      for (const { object, name } of [...uses.members, ...wrappers.flatMap((fn) => this.flow.graph.uses(fn).members)]) {
         if (this.program.op(object) === Op.Object) continue;
         const target = this.liveTarget(object);
         if (!target) continue;
@@ -519,21 +527,21 @@ export class Solver {
     return out;
   }
 
-  /** Coding agents that are started without approvals on what the program itself is made of: the start is source and sink. */
-  delegated(postures: readonly Candidate[]): Candidate[] {
+  /** Coding agents that are started free to edit what the program itself is made of: the start is source and sink. */
+  delegated(): Candidate[] {
     const out: Candidate[] = [];
     for (const { ref, row } of this.sites.sinks) {
       if (row.row !== "sink" || (row.kind !== "delegated-edit" && row.kind !== "process")) continue;
-      const free = postures.find((posture) => posture.site === ref && posture.kind === "approvals-off");
-      if (!free) continue;
+      if (!this.options().some((one) => one.site === ref && (one.kind === "approvals-off" || one.kind === "edits-allowed"))) continue;
       const chain: Chain = { at: ref, calls: [], functions: [] };
       if (row.kind === "process" && !this.commandLines({ ref, row }, chain).lines.some((line) => commandsOf(line).some((words) => matchCommand(words, this.commands).some((one) => one.kind === "delegated-edit")))) continue;
       const folders = row.roles.target ? this.flow.at(ref, row.roles.target, [], undefined, 0).flatMap((state) => this.strings.of(state, chain)) : [];
       if (folders.length && !folders.some((folder) => folder.anchor === "own" || folder.anchor === "cwd" || folder.text === HOLE)) continue;
-      const reach = this.reach(ref);
+      const reach = folders.some((folder) => folder.anchor === "own") ? { ref, label: "it works in the program's own folder" } : this.reach(ref);
       if (!reach || this.gates.before(ref, this.flow.chain(ref), 0).gate) continue;
       for (const rule of this.byInto.get("delegated-edit") ?? [])
-        if (!out.some((other) => other.at === ref)) out.push({ ...free, rule, kind: "delegated-edit", at: ref, place: "its own source", label: "started without approvals", source: "a coding agent", reach });
+        if (!out.some((other) => other.at === ref))
+          out.push({ rule, site: ref, kind: "delegated-edit", place: "its own source", hit: undefined, chain: this.flow.chain(ref), at: ref, gate: undefined, looked: [], ways: { all: 1, ungated: 1 }, assumed: false, label: "free to edit it", note: false, reach, source: "a coding agent" });
     }
     return out;
   }
@@ -558,14 +566,12 @@ export class Solver {
     return this.program.op(object) === Op.Object && this.program.entries(object).some((entry) => this.resolver.resolve(entry.value).some((value) => value.is === "function"));
   }
 
-  /** Settings that switch oversight off. */
-  postures(): Candidate[] {
-    const out: Candidate[] = [];
-    const add = (kind: string, site: Ref, at: Ref, place: string) => {
-      for (const rule of this.knowledge.rules)
-        if (rule.options.includes(kind) && !out.some((other) => other.at === at && other.rule === rule))
-          out.push({ rule, site, kind, place, hit: undefined, chain: this.flow.chain(site), at, gate: undefined, looked: [], ways: { all: 1, ungated: 1 }, assumed: false, label: `${place}`, note: false });
-    };
+  private optionHits: { kind: string; site: Ref; at: Ref; place: string }[] | undefined;
+
+  /** Options of calls and flags of commands that have a value the rows name. */
+  private options(): { kind: string; site: Ref; at: Ref; place: string }[] {
+    if (this.optionHits) return this.optionHits;
+    const out: { kind: string; site: Ref; at: Ref; place: string }[] = [];
     for (const { ref, row } of this.sites.options) {
       if (row.row !== "option") continue;
       const chain: Chain = { at: ref, calls: [], functions: [] };
@@ -573,16 +579,39 @@ export class Solver {
         for (const end of this.gates.constants(state, chain)) {
           if (this.program.op(end) !== Op.Const) continue;
           const text = this.program.text(end, "a");
-          if (row.values.includes(text) || (row.above !== undefined && Number(text) > row.above)) add(row.kind, ref, end, `${row.at.fields[row.at.fields.length - 1] ?? "option"}: ${text}`);
+          if (row.values.includes(text) || (row.above !== undefined && Number(text) > row.above)) out.push({ kind: row.kind, site: ref, at: this.entry(state), place: `${row.at.fields[row.at.fields.length - 1] ?? "option"}: ${text}` });
         }
     }
-    const kinds = new Set(this.knowledge.rules.flatMap((rule) => rule.options));
     for (const site of this.sites.sinks) {
-      if (site.row.row !== "sink" || site.row.kind !== "process" || !this.isAgent(site.ref)) continue;
+      if (site.row.row !== "sink" || site.row.kind !== "process") continue;
       const chain: Chain = { at: site.ref, calls: [], functions: [] };
       for (const line of this.commandLines(site, chain).lines)
-        for (const words of commandsOf(line)) for (const row of matchCommand(words, this.commands)) if (kinds.has(row.kind)) add(row.kind, site.ref, site.ref, `${words[0]} ${row.flags.find((flag) => words.includes(flag)) ?? ""}`);
+        for (const words of commandsOf(line))
+          for (const row of matchCommand(words, this.commands)) if (row.value === "none") out.push({ kind: row.kind, site: site.ref, at: site.ref, place: `${words[0]} ${row.flags.find((flag) => words.includes(flag)) ?? ""}` });
     }
+    this.optionHits = out;
+    return out;
+  }
+
+  /** The value that stands for a field in the literal of a call, or the nearest thing around it. */
+  private entry(state: State): Ref {
+    let { ref } = state;
+    for (const field of state.fields) {
+      if (this.program.op(ref) !== Op.Object) break;
+      const entry = this.program.entries(ref).find((one) => one.name === field);
+      if (!entry) break;
+      ref = entry.value;
+    }
+    return ref;
+  }
+
+  /** Settings that switch oversight off. */
+  postures(): Candidate[] {
+    const out: Candidate[] = [];
+    for (const { kind, site, at, place } of this.options())
+      for (const rule of this.knowledge.rules)
+        if (rule.options.includes(kind) && !out.some((other) => other.at === at && other.rule === rule))
+          out.push({ rule, site, kind, place, hit: undefined, chain: this.flow.chain(site), at, gate: undefined, looked: [], ways: { all: 1, ungated: 1 }, assumed: false, label: place, note: false });
     return out;
   }
 }

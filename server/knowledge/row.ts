@@ -65,6 +65,7 @@ const STRING_WORDS: readonly StringRow["as"][] = [
   "lower",
   "array-join",
   "relative",
+  "url",
   "entry-name",
   "executable",
 ];

@@ -1,0 +1,86 @@
+import type { Flow } from "./flow.js";
+import type { Gates } from "./gate.js";
+import { type FunctionRef, nodeOf, type Ref, refOf, unitOf } from "./program.js";
+import type { Roles } from "./role.js";
+import { Op } from "./unit.js";
+import { either, OPEN, type Test, type Verdict } from "./verdict.js";
+
+const MOST_CALLERS = 12;
+
+/** The call that lets a person in when a place runs only because of what a person did: a button, a message from a window, a request. */
+export function personAt(flow: Flow, roles: Roles, ref: Ref): Ref | undefined {
+  const { program } = flow.resolver;
+  const seen = new Set<FunctionRef>();
+  const visit = (fn: FunctionRef, depth: number): Ref | undefined => {
+    if (seen.has(fn) || depth > 4) return undefined;
+    seen.add(fn);
+    const info = program.functionInfo(fn);
+    if (info.kind === "module") return undefined;
+    const { entry } = roles.of(fn);
+    if (entry) return entry.kind === "human" ? entry.call : undefined;
+    const callers = flow.graph.uses(fn).callers.slice(0, MOST_CALLERS);
+    let found: Ref | undefined;
+    for (const caller of callers) {
+      const person = visit(program.functionAt(caller.call), depth + 1);
+      if (person === undefined) return undefined;
+      found ??= person;
+    }
+    if (found !== undefined || callers.length) return found;
+    return info.parent > 0 ? visit(refOf(unitOf(fn), info.parent), depth + 1) : undefined;
+  };
+  return visit(program.functionAt(ref), 0);
+}
+
+/** What a promise made by hand is resolved with; undefined where the value is no such promise. */
+export function promised(
+  gates: Gates,
+  flow: Flow,
+  promise: Ref,
+  judge: (value: Ref, at: Ref) => Verdict,
+  test: Test,
+): Verdict | undefined {
+  const { program } = flow.resolver;
+  const resolvers = resolversOf(flow, promise);
+  if (!resolvers) return undefined;
+  const verdicts: Verdict[] = [];
+  for (const resolver of resolvers) {
+    const { callers, handed } = flow.graph.usesOfValue(resolver);
+    for (const { call, position } of callers) {
+      if (position === -1) {
+        const value = program.args(call)[0];
+        if (value) verdicts.push(judge(value.ref, call));
+      } else {
+        const verdict = gates.heard(call, position, test);
+        if (verdict) verdicts.push(verdict);
+      }
+    }
+    if (!verdicts.length && handed.length) return OPEN;
+  }
+  return verdicts.length ? either(verdicts) : OPEN;
+}
+
+/** The functions that settle a promise made by hand. */
+function resolversOf(flow: Flow, promise: Ref): Ref[] | undefined {
+  const { resolver } = flow;
+  const { program } = resolver;
+  const isPromise = (call: Ref, method?: string) =>
+    resolver
+      .callees(call)
+      .some((value) => value.is === "api" && value.api.package === "" && value.api.steps[0] === "Promise" && value.api.steps[1] === method);
+  if (program.op(promise) === Op.New && isPromise(promise)) {
+    const executor = program.args(promise)[0];
+    if (!executor) return [];
+    return resolver.resolve(executor.ref).flatMap((value) => {
+      const param = value.is === "function" ? program.functionInfo(value.fn).params[0] : undefined;
+      return value.is === "function" && param ? [refOf(unitOf(value.fn), param.node)] : [];
+    });
+  }
+  if (program.op(promise) !== Op.Load || program.text(promise, "b") !== "promise") return undefined;
+  const made = program.field(promise, "a");
+  if (program.op(made) !== Op.Call || !isPromise(made, "withResolvers")) return undefined;
+  return program
+    .index(made)
+    .users(nodeOf(made))
+    .map((user) => refOf(unitOf(made), user))
+    .filter((user) => program.op(user) === Op.Load && program.text(user, "b") === "resolve");
+}
