@@ -9,7 +9,7 @@ interface State {
 /** What a row says of the value or function at a path, and by which of its paths. */
 export type Match = {
   row: Row;
-  as: "value" | "call" | "new" | "store" | "callback" | "answer" | "answers" | "passes" | "option" | "decider" | "sandbox";
+  as: "value" | "call" | "new" | "store" | "callback" | "answer" | "answers" | "passes" | "option" | "within" | "decider" | "sandbox";
 };
 
 /** A value of a library, named by the steps that lead to it from the package's module object. Equal paths are one object. */
@@ -60,6 +60,7 @@ function* pathsOf(row: Row): Generator<[readonly (readonly string[])[], Match["a
       if (row.answers) yield [row.answers.path, "answers"];
       if (row.passes) yield [row.passes, "passes"];
       if (row.option) yield [row.option.path, "option"];
+      if (row.option?.within) yield [row.option.within.path, "within"];
       if (row.decider) yield [row.decider.path, "decider"];
       if (row.sandbox) yield [row.sandbox, "sandbox"];
       return;
@@ -99,13 +100,13 @@ export class ApiTable {
   }
 
   private add(row: Row, path: readonly string[], as: Match["as"]): void {
-    if (row.row === "sink" || row.row === "option" || row.row === "register" || row.row === "send") {
+    if (row.row === "sink" || row.row === "option" || row.row === "register" || row.row === "send" || as === "decider") {
       const last = path[path.length - 1];
       for (const name of last === undefined ? row.packages : [last])
         this.names.add(name === "()" || name === ".new" ? "*" : name);
     }
     if (path[0] === "any") {
-      const name = path[path.length - 1] ?? "*";
+      const name = path.findLast((step) => step !== "()" && step !== ".new") ?? "*";
       const list = this.methods.get(name);
       if (list) list.push({ row, as });
       else this.methods.set(name, [{ row, as }]);

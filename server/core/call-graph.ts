@@ -25,7 +25,10 @@ const COMMON = new Set(
   ),
 );
 const COLLECTORS = new Set(["push", "unshift", "set", "add", "concat"]);
+/** Methods that hand out one element of a collection. */
+const ELEMENT_READERS = new Set(["get", "find", "at", "pop", "shift", "findLast"]);
 const MOST = 400;
+const MOST_ALIASES = 40;
 /** Test and fixture files, by the path below the scanned root. */
 export const TEST_FILE = /(^|\/)(tests?|__tests__|__mocks__|specs?|fixtures?|testdata|e2e)\/|\.(test|spec|e2e)\.[cm]?[jt]sx?$/i;
 
@@ -211,13 +214,13 @@ export class CallGraph {
             push(at, ["*", ...fields]);
             break;
           case Op.Load:
-            if (
-              program.field(at, "a") === ref &&
-              fields.length &&
-              !fromLoad &&
-              (fields[0] === program.text(at, "b") || fields[0] === "*")
-            )
-              push(at, fields.slice(1));
+            if (program.field(at, "a") !== ref || !fields.length || fromLoad) break;
+            if (fields[0] === program.text(at, "b")) push(at, fields.slice(1));
+            else if (fields[0] === "*") {
+              const read = this.elementRead(at);
+              if (read >= 0) push(read, fields.slice(1));
+              else if (!COMMON.has(program.text(at, "b"))) push(at, fields.slice(1));
+            }
             break;
           case Op.Index:
           case Op.Iterate:
@@ -230,7 +233,7 @@ export class CallGraph {
             const object = program.field(at, "a");
             if (!fields.length && fn >= 0 && name !== "*") this.byMember(fn, name, uses);
             if (!fields.length) uses.members.push({ object, name });
-            push(object, [name, ...fields]);
+            for (const alias of this.aliases(object)) push(alias, [name, ...fields]);
             break;
           }
           case Op.Return:
@@ -269,8 +272,43 @@ export class CallGraph {
       uses.handed.push({ call: at, position, fields });
       if (!fields.length) uses.callers.push({ call: at, position, byName: false });
       if (program.op(callee) === Op.Load && COLLECTORS.has(program.text(callee, "b")))
-        push(program.field(callee, "a"), ["*", ...fields]);
+        for (const alias of this.aliases(program.field(callee, "a"))) push(alias, ["*", ...fields]);
     }
+  }
+
+  /** The call by which a collection's method hands out an element. */
+  private elementRead(load: Ref): Ref {
+    const { program } = this.resolver;
+    if (!ELEMENT_READERS.has(program.text(load, "b"))) return -1;
+    for (const user of program.index(load).users(nodeOf(load))) {
+      const call = refOf(unitOf(load), user);
+      if (program.op(call) === Op.Call && program.field(call, "a") === load) return call;
+    }
+    return -1;
+  }
+
+  /** Reads of the same field of the same object in one file. */
+  private aliases(ref: Ref): Ref[] {
+    const { program } = this.resolver;
+    if (program.op(ref) !== Op.Load) return [ref];
+    const name = program.text(ref, "b");
+    const object = program.field(ref, "a");
+    const cls = this.classOfThis(object);
+    const out = [ref];
+    for (const node of program.index(ref).loads.get(name) ?? []) {
+      const other = refOf(unitOf(ref), node);
+      if (other === ref || out.length > MOST_ALIASES) continue;
+      const from = program.field(other, "a");
+      if (from === object || (cls >= 0 && this.classOfThis(from) === cls)) out.push(other);
+    }
+    return out;
+  }
+
+  /** The class whose `this` a node is. */
+  private classOfThis(ref: Ref): number {
+    const { program } = this.resolver;
+    if (program.op(ref) !== Op.This || program.number(ref, "a") < 0) return -1;
+    return program.functionInfo(program.functionOfNode(ref)).class;
   }
 
   constructorOf(cls: Ref): FunctionRef {

@@ -45,7 +45,7 @@ export const createSession: CreateSession = (knowledge: Knowledge, settings: Set
       if (cancelled()) return undefined;
       candidates.push(...solver.explore(site));
     }
-    candidates.push(...solver.livePatches(candidates), ...solver.postures(), ...solver.delegated(), ...flawsOf(solver));
+    candidates.push(...solver.controlled(), ...solver.loadsOfWritten(candidates), ...solver.livePatches(candidates), ...solver.postures(), ...solver.delegated(), ...flawsOf(solver));
     solved = { solver, candidates, findings: findingsOf(solver, candidates, settings) };
     return solved;
   };

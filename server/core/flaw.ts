@@ -1,8 +1,9 @@
 import type { State } from "./flow.js";
-import { REVIEW_NAME } from "./gate.js";
+
 import { type FunctionRef, refOf, type Ref, unitOf } from "./program.js";
 import type { Candidate, Solver } from "./solve.js";
 import { BlockKind, ConstType, Op } from "./unit.js";
+import { REVIEW_NAME } from "./verdict.js";
 
 /** Functions that stand where a verdict is expected, by what they are called. */
 const VERDICT_NAME = /approv|confirm|consent|permission|review|evaluat|benchmark|judge|verif|validat|replay|grade|isallowed|canuse|simulate\w*(result|test)/i;

@@ -36,6 +36,8 @@ export interface Edge {
   how: "same" | "part" | "hop";
   /** Set when the value was kept in an object's field or a shared variable on the way: the assignment. */
   kept?: Ref;
+  /** The value left the program into a named place and came back. */
+  channel?: true;
 }
 
 export interface Edges {
@@ -75,6 +77,13 @@ export class Flow {
     readonly graph: CallGraph,
   ) {}
 
+  /** What the program itself puts where a call reads: the join of a named place's writers and readers. Set by who knows the places. */
+  written: (read: Ref) => readonly { value: Ref; write: Ref }[] = () => [];
+
+  private received(state: State): Edge[] {
+    return this.written(state.ref).map(({ value, write }) => ({ to: { ref: value, fields: [], frame: undefined, level: state.level }, how: "part", kept: write, channel: true }));
+  }
+
   private readonly chains = new Map<FunctionRef, Chain>();
 
   /** The chain of calls that leads to a place; without calls, one for each function. */
@@ -106,7 +115,11 @@ export class Flow {
     };
     const isNew = program.op(call) === Op.New;
     for (const value of resolver.callees(call))
-      if (value.is === "api") take((isNew ? value.api.child(".new") : value.api).matches);
+      if (value.is === "api") {
+        take((isNew ? value.api.child(".new") : value.api).matches);
+        // What a person answers is the person's, whatever the question said.
+        if (!isNew && value.api.child("()").matches.some((match) => match.as === "answer")) known = true;
+      }
     const callee = program.field(call, "a");
     if (program.op(callee) === Op.Load && !rows.length) take(resolver.table.method(program.text(callee, "b")));
     const result = { rows, known };
@@ -395,6 +408,7 @@ export class Flow {
       for (const from of row.from)
         for (const to of this.at(ref, from, path.length ? rest : fields, frame, level)) out.push({ to, how: "same" });
     }
+    out.push(...this.received(state));
     if (inside || rows.length) return out;
     const apis = callees.filter((value): value is { is: "api"; api: Api } => value.is === "api");
     if (known) {
@@ -449,6 +463,7 @@ export class Flow {
           }
           const index = program.index(cls);
           const source = program.unit(cls);
+          out.push(...this.memberCalls(cls, state));
           for (const [root, stores] of index.stores) {
             if (source.op[root] !== Op.This) continue;
             const owner = source.functions[source.a[root] as number];
@@ -474,6 +489,27 @@ export class Flow {
               });
             }
           }
+        }
+      }
+    }
+    return out;
+  }
+
+  /** Values put into a field of a class by calls on it: `this.items.push(x)`, `this.byName.set(name, x)`. */
+  private memberCalls(cls: Ref, state: State): Edge[] {
+    const { program } = this.resolver;
+    const unit = unitOf(cls);
+    const source = program.unit(cls);
+    const out: Edge[] = [];
+    for (const [root, calls] of program.index(cls).calls) {
+      if (source.op[root] !== Op.This || source.functions[source.a[root] as number]?.class !== nodeOf(cls)) continue;
+      for (const { call, path, position } of calls) {
+        if (position !== -1 || !path.length || path[0] !== state.fields[0]) continue;
+        const at = refOf(unit, call);
+        for (const row of this.rowsAt(at).rows) {
+          if (row.to.at !== "this") continue;
+          const rest = below([...path, ...plain(row.to.fields)], state.fields);
+          if (rest) for (const from of row.from) for (const to of this.at(at, from, rest, undefined, state.level)) out.push({ to, how: "part", kept: at });
         }
       }
     }

@@ -3,7 +3,7 @@ import type { Gates } from "./gate.js";
 import { type FunctionRef, nodeOf, type Ref, refOf, unitOf } from "./program.js";
 import type { Roles } from "./role.js";
 import { Op } from "./unit.js";
-import { either, OPEN, type Test, type Verdict } from "./verdict.js";
+import { agrees, either, OPEN, type Test, type Verdict } from "./verdict.js";
 
 const MOST_CALLERS = 12;
 
@@ -50,7 +50,7 @@ export function promised(
         const value = program.args(call)[0];
         if (value) verdicts.push(judge(value.ref, call));
       } else {
-        const verdict = gates.heard(call, position, test);
+        const verdict = heard(gates, call, position, test);
         if (verdict) verdicts.push(verdict);
       }
     }
@@ -83,4 +83,22 @@ function resolversOf(flow: Flow, promise: Ref): Ref[] | undefined {
     .users(nodeOf(made))
     .map((user) => refOf(unitOf(made), user))
     .filter((user) => program.op(user) === Op.Load && program.text(user, "b") === "resolve");
+}
+
+/** The verdict on a callback that is handed to something a person answers. */
+function heard(gates: Gates, call: Ref, position: number, test: Test): Verdict | undefined {
+  const { resolver } = gates.flow;
+  const { program } = resolver;
+  const matches = resolver.callees(call).flatMap((value) => (value.is === "api" ? value.api.matches : []));
+  const callee = program.field(call, "a");
+  if (program.op(callee) === Op.Load) matches.push(...resolver.table.method(program.text(callee, "b")));
+  for (const { row } of matches) {
+    if (row.row === "gate" && row.answers?.role.at === position)
+      return agrees(test, row.refuses) ? gates.gate(row.kind, call, row.label ?? "a person's answer", "row") : OPEN;
+    if (row.row !== "entry" || row.kind !== "human") continue;
+    const { role } = row.callback;
+    if (role.at === position || (role.rest && typeof role.at === "number" && position > role.at))
+      return agrees(test, []) ? gates.gate("human-review", call, "a person's answer", "summary") : OPEN;
+  }
+  return undefined;
 }

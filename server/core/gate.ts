@@ -1,6 +1,7 @@
 import type { Match } from "./api.js";
 import { type Chain, type Edge, type Flow, type Frame, keyOfState, type State } from "./flow.js";
 import { personAt, promised } from "./gate-event.js";
+import { GateOptions } from "./gate-option.js";
 import { GatedPlaces } from "./gate-place.js";
 import type { GateRow } from "./knowledge.js";
 import { type FunctionRef, type Ref, refOf, unitOf } from "./program.js";
@@ -59,6 +60,7 @@ export function originOf(flow: Flow, ref: Ref): Ref {
 /** Decides which values are a reviewer's yes. */
 export class Gates {
   readonly places: GatedPlaces;
+  readonly options: GateOptions;
   private nesting = 0;
   private steps = 0;
   private readonly returning = new Set<FunctionRef>();
@@ -73,6 +75,7 @@ export class Gates {
     private readonly settings: Settings,
   ) {
     this.places = new GatedPlaces(this, flow);
+    this.options = new GateOptions(this);
   }
 
   private get program() {
@@ -152,7 +155,7 @@ export class Gates {
       case Op.Compare:
         return this.compare(question);
       case Op.Object: {
-        if (!fields.length) return positive(test) === "truthy" in test ? ALWAYS : SHUT;
+        if (!fields.length) return ("truthy" in test) === positive(test) ? ALWAYS : SHUT;
         const entries = program.entries(ref);
         const named = entries.filter((entry) => entry.name === fields[0]);
         if (named.length) return either(named.map((entry) => this.go(question, entry.value, test, fields.slice(1))));
@@ -386,24 +389,6 @@ export class Gates {
       },
       test,
     );
-  }
-
-  /** The verdict on a callback that is handed to something a person answers. */
-  heard(call: Ref, position: number, test: Test): Verdict | undefined {
-    const { program } = this;
-    const { resolver } = this.flow;
-    const matches = resolver.callees(call).flatMap((value) => (value.is === "api" ? value.api.matches : []));
-    const callee = program.field(call, "a");
-    if (program.op(callee) === Op.Load) matches.push(...resolver.table.method(program.text(callee, "b")));
-    for (const { row } of matches) {
-      if (row.row === "gate" && row.answers?.role.at === position)
-        return agrees(test, row.refuses) ? this.gate(row.kind, call, row.label ?? "a person's answer", "row") : OPEN;
-      if (row.row !== "entry" || row.kind !== "human") continue;
-      const { role } = row.callback;
-      if (role.at === position || (role.rest && typeof role.at === "number" && position > role.at))
-        return agrees(test, []) ? this.gate("human-review", call, "a person's answer", "summary") : OPEN;
-    }
-    return undefined;
   }
 
   /** Nodes that a value may be, followed through everything that keeps it the same. */

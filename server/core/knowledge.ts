@@ -39,6 +39,8 @@ export interface RowBase {
   /** Packages whose module object the paths start from; empty for globals and shapes. */
   packages: readonly string[];
   label?: string;
+  /** The row holds only where the call's first argument is one of these: a string, or a library value of that name. */
+  given?: string[];
 }
 
 /** A value of the library that a model decided. */
@@ -73,7 +75,7 @@ export interface GateRow extends RowBase {
   /** A call that comes back only when the reviewer accepted. */
   passes?: AccessPath;
   /** An option that makes the library ask before it runs a callback: where both stand in the same call. */
-  option?: { path: AccessPath; role: Role; protects: string[]; off: string[] };
+  option?: { path: AccessPath; role: Role; protects: string[]; off: string[]; within?: { path: AccessPath; role: Role } };
   /** A callback handed to the library that decides; it must not be constant. */
   decider?: { path: AccessPath; role: Role };
   /** Calls on this value have no effect on the agent. */

@@ -86,8 +86,11 @@ export function findingsOf(solver: Solver, candidates: readonly Candidate[], set
   const { program } = solver;
   const order = new Map(solver.knowledge.rules.map((rule, i) => [rule.id, i]));
   const bySite = new Map<string, Candidate[]>();
+  const exact = new Set<string>();
+  for (const candidate of candidates) if (candidate.exact) exact.add(`${candidate.at} ${candidate.hit?.ref ?? ""}`);
   for (const candidate of candidates) {
     if (candidate.gate) continue;
+    if (!candidate.exact && exact.has(`${candidate.at} ${candidate.hit?.ref ?? ""}`)) continue;
     const key = `${candidate.rule.id} ${candidate.at} ${candidate.hit?.ref ?? ""}`;
     bySite.set(key, [...(bySite.get(key) ?? []), candidate]);
   }

@@ -1,4 +1,5 @@
 import type { Api, ApiTable } from "./api.js";
+import type { RowBase } from "./knowledge.js";
 import type { Linker, Target } from "./link.js";
 import { type FunctionRef, nodeOf, type Program, type Ref, refOf, unitOf } from "./program.js";
 import { ConstType, Op, type TypeId } from "./unit.js";
@@ -557,6 +558,16 @@ export class Resolver {
     }
     this.paramDepth--;
     return out.all.length ? out.all : typed;
+  }
+
+  /** Whether a call's first argument is what a row asks for. */
+  holds(call: Ref, row: RowBase): boolean {
+    if (!row.given) return true;
+    const first = this.program.args(call)[0];
+    if (!first) return false;
+    const text = this.constant(first.ref);
+    if (text !== undefined) return row.given.includes(text);
+    return this.resolve(first.ref).some((value) => value.is === "api" && row.given?.includes(value.api.steps[value.api.steps.length - 1] ?? ""));
   }
 
   /** A constant's text when the node is a string constant. */

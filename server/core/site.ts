@@ -17,12 +17,14 @@ export interface Sites {
   sources: Ref[];
   /** Dynamic imports and requires of a path that is not constant. */
   loads: Ref[];
+  /** Calls that take a callback which decides for a library. */
+  deciders: Ref[];
 }
 
 /** Finds every place the rows speak of. Only callees whose last name occurs in a row are resolved. */
 export function collectSites(resolver: Resolver, unitId: number, sourceNames: ReadonlySet<string>): Sites {
   const { program, table } = resolver;
-  const sites: Sites = { sinks: [], options: [], sources: [], loads: [] };
+  const sites: Sites = { sinks: [], options: [], sources: [], loads: [], deciders: [] };
   const unit = program.loaded[unitId]?.unit;
   if (!unit) return sites;
   const wanted = (callee: number): boolean => {
@@ -59,8 +61,9 @@ export function collectSites(resolver: Resolver, unitId: number, sourceNames: Re
       for (const value of resolver.callees(ref)) {
         if (value.is !== "api") continue;
         const { api } = value;
-        take(api, as, ref, sites);
-        if (op === Op.New) take(api.child(".new"), "call", ref, sites);
+        take(resolver, api, as, ref, sites);
+        if (op === Op.New) take(resolver, api.child(".new"), "call", ref, sites);
+        if ((op === Op.New ? api.child(".new") : api).matches.some((match) => match.as === "decider")) sites.deciders.push(ref);
         const result: Api = op === Op.New ? api.child(".new") : api.child("()");
         if (
           result.matches.some(({ row, as: how }) => row.row === "source" && how === "value") ||
@@ -71,15 +74,15 @@ export function collectSites(resolver: Resolver, unitId: number, sourceNames: Re
     } else if (op === Op.Store) {
       if (!table.names.has(unit.strings[unit.b[node] as number] ?? "")) continue;
       for (const value of resolver.resolve(refOf(unitId, unit.a[node] as number)))
-        if (value.is === "api") take(value.api.child(unit.strings[unit.b[node] as number] ?? ""), "store", ref, sites);
+        if (value.is === "api") take(resolver, value.api.child(unit.strings[unit.b[node] as number] ?? ""), "store", ref, sites);
     } else if (op === Op.DynamicImport && unit.op[unit.a[node] as number] !== Op.Const) sites.loads.push(ref);
   }
   return sites;
 }
 
-function take(api: Api, as: string, ref: Ref, sites: Sites): void {
+function take(resolver: Resolver, api: Api, as: string, ref: Ref, sites: Sites): void {
   for (const match of api.matches) {
-    if (match.as !== as) continue;
+    if (match.as !== as || (as !== "store" && !resolver.holds(ref, match.row))) continue;
     const { row } = match;
     if (row.row === "sink" || row.row === "register") sites.sinks.push({ ref, row });
     else if (row.row === "option") sites.options.push({ ref, row });

@@ -4,6 +4,7 @@ import { CallGraph, TEST_FILE } from "./call-graph.js";
 import { chosenPart, commandsOf, matchCommand } from "./command.js";
 import { type Chain, Flow, type State } from "./flow.js";
 import { type Gate, Gates, type Looked } from "./gate.js";
+import { gatesOnWay, precedes } from "./gate-way.js";
 import type { CommandRow, Knowledge, RequestRow, Role, Rule, ShapeRow, SinkRow } from "./knowledge.js";
 import { Linker } from "./link.js";
 import { type FunctionRef, nodeOf, type Program, type Ref, refOf, unitOf } from "./program.js";
@@ -36,6 +37,8 @@ export interface Candidate {
   reach?: { ref: Ref; label: string };
   /** What a finding without a walk says of its source. */
   source?: string;
+  /** Found by a row that asks for more than others of the same call. */
+  exact?: boolean;
 }
 
 /** A kind that a sink turns out to be, once its path or command is known. */
@@ -49,6 +52,8 @@ interface Named {
   chosen?: boolean;
 }
 
+/** Sinks that only a program with a model call or an agent has. */
+const AGENT_SINKS = new Set(["model-choice", "system-message", "tool-list", "mcp-server", "delegated-edit", "delegated-prompt"]);
 const MOST_CHAINS = 60;
 const DEEPEST_CHAIN = 6;
 const MOST_CALLERS = 24;
@@ -70,8 +75,10 @@ export class Solver {
   readonly table: ApiTable;
   private readonly requests: Requests;
   private readonly commands: CommandRow[];
+  /** Sink kinds whose stored values are found where they are stored. */
+  private readonly readKinds: ReadonlySet<string>;
   private readonly byInto = new Map<string, Rule[]>();
-  readonly sites: Sites = { sinks: [], options: [], sources: [], loads: [] };
+  readonly sites: Sites = { sinks: [], options: [], sources: [], loads: [], deciders: [] };
   readonly tools: FunctionRef[] = [];
   readonly agents = new Set<string>();
 
@@ -103,7 +110,9 @@ export class Solver {
       sourceKinds,
     );
     this.tracer = new Tracer(this.flow, this.roles, this.requests);
+    this.gates.byModel = (state, chain) => this.tracer.trace([state], chain).hits.length > 0;
     this.surfaces = new Surfaces(knowledge.surfaces);
+    this.readKinds = new Set(knowledge.surfaces.flatMap((surface) => surface.readBy));
     for (const rule of knowledge.rules) for (const kind of rule.into) this.byInto.set(kind, [...(this.byInto.get(kind) ?? []), rule]);
   }
 
@@ -129,6 +138,7 @@ export class Solver {
       this.sites.options.push(...found.options);
       this.sites.sources.push(...found.sources);
       this.sites.loads.push(...found.loads);
+      this.sites.deciders.push(...found.deciders);
       for (let fn = 1; fn < unit.functions.length; fn++) {
         const info = unit.functions[fn];
         if (!info || (!callbackNames.has(info.name) && info.name !== "")) continue;
@@ -136,7 +146,9 @@ export class Solver {
         if (this.roles.of(ref).tool) this.tools.push(ref);
       }
     }
-    for (const ref of [...this.sites.sources, ...this.tools]) this.agents.add(this.resolver.linker.packageOf(this.program.unit(ref).file));
+    this.flow.written = (read) => this.writtenTo(read);
+    const configured = this.sites.sinks.filter((site) => AGENT_SINKS.has(site.row.kind)).map((site) => site.ref);
+    for (const ref of [...this.sites.sources, ...this.tools, ...configured]) this.agents.add(this.resolver.linker.packageOf(this.program.unit(ref).file));
     return this.readBack(cancelled);
   }
 
@@ -168,6 +180,44 @@ export class Solver {
         this.surfaces.readFrom(place, wanted.get("module-load") ?? []);
     }
     return true;
+  }
+
+  private writes: Map<string, { value: Ref; write: Ref }[]> | undefined;
+  private readonly readFiles = new Map<Ref, readonly { value: Ref; write: Ref }[]>();
+
+  /** Values that the program writes into the file a call reads, where both name it in full. */
+  private writtenTo(read: Ref): readonly { value: Ref; write: Ref }[] {
+    const known = this.readFiles.get(read);
+    if (known) return known;
+    this.readFiles.set(read, []);
+    const places: AbstractString[] = [];
+    for (const value of this.resolver.callees(read)) {
+      if (value.is !== "api") continue;
+      for (const { row } of value.api.matches) {
+        if (row.row !== "receive" || row.kind !== "file" || !row.name || row.value.at !== "return") continue;
+        const chain: Chain = { at: read, calls: [], functions: [] };
+        places.push(...this.flow.at(read, row.name, [], undefined, 0).flatMap((state) => this.strings.of(state, chain)));
+      }
+    }
+    if (!places.length) return [];
+    if (!this.writes) {
+      this.writes = new Map();
+      for (const { ref, row } of this.sites.sinks) {
+        if (row.row !== "sink" || row.kind !== "file-write" || !row.roles.path || !row.roles.value) continue;
+        const chain: Chain = { at: ref, calls: [], functions: [] };
+        const values = this.flow.at(ref, row.roles.value, [], undefined, 0);
+        for (const state of this.flow.at(ref, row.roles.path, [], undefined, 0))
+          for (const place of this.strings.of(state, chain)) {
+            if (place.text.includes(HOLE) || place.text.length < 4) continue;
+            const key = `${this.resolver.linker.packageOf(this.program.unit(ref).file)} ${place.anchor} ${place.text}`;
+            this.writes.set(key, [...(this.writes.get(key) ?? []), ...values.map((value) => ({ value: value.ref, write: ref }))]);
+          }
+      }
+    }
+    const directory = this.resolver.linker.packageOf(this.program.unit(read).file);
+    const found = places.flatMap((place) => (place.text.includes(HOLE) ? [] : (this.writes?.get(`${directory} ${place.anchor} ${place.text}`) ?? [])));
+    this.readFiles.set(read, found);
+    return found;
   }
 
   isAgent(ref: Ref): boolean {
@@ -314,7 +364,7 @@ export class Solver {
         levels.set(key, name.level);
       }
       if (!named.length && !open) return;
-      const traced = this.tracer.trace(starts, chain);
+      const traced = this.tracer.trace(starts, chain, this.readKinds.has(site.row.kind) ? (edge) => !edge.channel : undefined);
       if (!traced.hits.length && !traced.unbound) return;
       for (const name of named) {
         if (name.chosen && !this.chosenByModel(site, chain)) continue;
@@ -339,9 +389,54 @@ export class Solver {
     return out;
   }
 
+  /** Sinks with constant arguments that run because a model called the tool around them. */
+  controlled(): Candidate[] {
+    const out: Candidate[] = [];
+    for (const rule of this.knowledge.rules) {
+      if (!rule.control.length) continue;
+      for (const site of this.sites.sinks) {
+        if (site.row.row !== "sink" || !rule.control.includes(site.row.kind)) continue;
+        const { named } = this.name(site, this.flow.chain(site.ref));
+        const name = named.find((one) => rule.into.includes(one.kind));
+        if (!name) continue;
+        for (const calls of this.toTools(site.ref)) {
+          const chain = this.flow.chain(site.ref, calls);
+          const fn = chain.functions[chain.functions.length - 1] as FunctionRef;
+          const role = this.roles.of(fn).tool;
+          if (!role || !rule.from.includes(role.row.kind)) continue;
+          const param = this.program.functionInfo(fn).params[role.parameter];
+          const ref = param ? refOf(unitOf(fn), param.node) : refOf(unitOf(fn), this.program.functionInfo(fn).node);
+          const state: State = { ref, fields: [], frame: undefined, level: calls.length };
+          const hit: Hit = { kind: role.row.kind, label: "a tool call", ref, states: [state], hops: 0, sure: role.row.row === "source", level: calls.length, kept: -1, parameter: param !== undefined, whole: false };
+          const candidate = this.judge(rule, site, name, hit, chain);
+          if (candidate) out.push(candidate);
+        }
+      }
+    }
+    return out;
+  }
+
+  /** Chains of calls from a place up to the tools it runs in. */
+  private toTools(ref: Ref): Caller[][] {
+    const out: Caller[][] = [];
+    const visit = (calls: readonly Caller[]) => {
+      const chain = this.flow.chain(ref, calls);
+      const top = chain.functions[chain.functions.length - 1] as FunctionRef;
+      if (this.roles.of(top).tool) {
+        out.push([...calls]);
+        return;
+      }
+      if (calls.length >= 4 || out.length >= 3) return;
+      for (const caller of this.flow.graph.uses(top).callers.slice(0, 6)) if (!caller.byName && !calls.some((one) => one.call === caller.call)) visit([...calls, caller]);
+    };
+    visit([]);
+    return out;
+  }
+
   /** Sinks the rows speak of, and module loads. */
   *allSites(): Generator<Site> {
-    for (const site of this.sites.sinks) if (site.row.kind === "file-write" || site.row.kind === "file-delete" || site.row.kind === "process" || site.row.kind === "request" || this.byInto.has(site.row.kind)) yield site;
+    for (const site of this.sites.sinks) if (site.row.kind === "delegated-edit") continue;
+      else if (site.row.kind === "file-write" || site.row.kind === "file-delete" || site.row.kind === "process" || site.row.kind === "request" || this.byInto.has(site.row.kind)) yield site;
     for (const ref of this.sites.loads) yield { ref, row: LOAD };
   }
 
@@ -357,9 +452,10 @@ export class Solver {
 
   private judge(rule: Rule, site: Site, name: Named, hit: Hit, chain: Chain): Candidate | undefined {
     const { program } = this;
-    if (name.kind === "system-message" && hit.kept < 0) return undefined;
-    const at = name.kind === "system-message" ? hit.kept : this.location(site, name, hit, chain);
+    if (name.kind === "system-message" && hit.kept < 0 && !hit.whole) return undefined;
+    const at = name.kind === "tool-list" && hit.kept >= 0 ? hit.kept : this.location(site, name, hit, chain);
     const candidate: Candidate = { rule, site: site.ref, kind: name.kind, place: name.place, hit, chain, at, gate: undefined, looked: [], ways: { all: 1, ungated: 1 }, assumed: false, label: name.label, note: false };
+    if (site.row.row !== "option" && Object.values(site.row.roles).some((role) => role.where)) candidate.exact = true;
     if (name.chosen) candidate.reach = this.reach(site.ref) ?? { ref: -1, label: "" };
     const accept = (gate: Gate | undefined): boolean => {
       if (!gate || !rule.unless.includes(gate.kind)) return false;
@@ -371,27 +467,20 @@ export class Solver {
       candidate.ways.ungated = 0;
       return true;
     };
-    const top = Math.min(hit.level, chain.functions.length - 1);
-    for (let level = 0; level <= top; level++) {
-      const node = level === 0 ? site.ref : (chain.calls[level - 1]?.call as Ref);
-      const { gate, looked } = this.gates.before(node, chain, level);
+    for (const { gate, looked } of gatesOnWay(this.gates, site.ref, hit, chain)) {
       candidate.looked.push(...looked);
-      if (gate && !this.precedes(gate.at, hit, level) && accept(gate)) return candidate;
+      if (accept(gate)) return candidate;
     }
-    if (hit.kept >= 0) {
-      const { gate, looked } = this.gates.before(hit.kept, this.flow.chain(hit.kept), 0);
-      candidate.looked.push(...looked);
-      if (gate && !(program.functionAt(gate.at) === program.functionAt(hit.ref) && unitOf(gate.at) === unitOf(hit.ref) && nodeOf(gate.at) < nodeOf(hit.ref) && !hit.parameter) && accept(gate)) return candidate;
-    }
+    for (const call of new Set([site.ref, hit.ref])) if (accept(this.gates.options.decided(call).gate)) return candidate;
     if (hit.parameter) {
       const fn = program.functionOfNode(hit.ref);
-      const option = this.gates.option(fn);
+      const option = this.gates.options.beside(fn);
       candidate.looked.push(...option.looked);
       if (accept(option.gate)) return candidate;
       this.dispatch(fn, candidate, accept);
     } else if (hit.level >= chain.functions.length || hit.kept >= 0) {
       const top2 = chain.functions[chain.functions.length - 1] as FunctionRef;
-      this.entries(top2, candidate, accept);
+      this.entries(top2, candidate, (gate) => accept(gate && precedes(this.gates, gate, hit.ref) ? undefined : gate));
     }
     return candidate;
   }
@@ -446,12 +535,6 @@ export class Solver {
     return found;
   }
 
-  /** A gate passed before the model decided reviews nothing. */
-  private precedes(gate: Ref, hit: Hit, level: number): boolean {
-    if (hit.parameter || level !== hit.level) return false;
-    return unitOf(gate) === unitOf(hit.ref) && this.program.functionAt(gate) === this.program.functionAt(hit.ref) && nodeOf(gate) < nodeOf(hit.ref);
-  }
-
   /** Ways in of a tool that the program itself calls: every dispatcher must be gated. */
   private dispatch(fn: FunctionRef, candidate: Candidate, accept: (gate: Gate | undefined) => boolean): void {
     const role = this.roles.of(fn);
@@ -469,7 +552,7 @@ export class Solver {
 
   /** An option of the model call that the tool is handed to. */
   private callOptions(tool: Ref, candidate: Candidate, accept: (gate: Gate | undefined) => boolean): void {
-    const { looked, gate } = this.gates.handedOption(tool);
+    const { looked, gate } = this.gates.options.aroundTool(tool);
     candidate.looked.push(...looked);
     accept(gate);
   }
@@ -510,15 +593,19 @@ export class Solver {
     for (const from of candidates) {
       if (from.kind !== "code-eval" && from.kind !== "module-load") continue;
       const uses = this.flow.graph.usesOfValue(from.site);
-      const wrappers = uses.callers.map((caller) => this.program.functionAt(caller.call)).filter((fn) => fn !== this.program.functionAt(from.site) && this.program.functionInfo(fn).node >= 0);
-      for (const { object, name } of [...uses.members, ...wrappers.flatMap((fn) => this.flow.graph.uses(fn).members)]) {
+      const wrappers = this.wrappersOf(from.site, uses.callers);
+      const members = [...uses.members, ...[...wrappers].flatMap((fn) => this.flow.graph.uses(fn).members)];
+      for (const { object, name } of members) {
         if (this.program.op(object) === Op.Object) continue;
         const target = this.liveTarget(object);
         if (!target) continue;
-        const stores = this.program.index(object).users(nodeOf(object)).filter((user) => this.program.unit(object).op[user] === Op.Store || this.program.unit(object).op[user] === Op.StoreIndex);
-        for (const store of stores) {
-          const at = refOf(unitOf(object), store);
-          if (this.program.op(at) === Op.Store && this.program.text(at, "b") !== name) continue;
+        for (const user of this.program.index(object).users(nodeOf(object))) {
+          const at = refOf(unitOf(object), user);
+          const op = this.program.op(at);
+          if ((op !== Op.Store && op !== Op.StoreIndex) || (op === Op.Store && this.program.text(at, "b") !== name)) continue;
+          if (this.program.op(this.program.field(at, "c")) === Op.Load) continue;
+          const stored = this.gates.constants({ ref: this.program.field(at, "c"), fields: [], frame: undefined, level: 0 }, this.flow.chain(at));
+          if (!stored.some((value) => value === from.site || (this.program.op(value) === Op.Function && wrappers.has(this.program.functionOfNode(value))))) continue;
           for (const rule of this.byInto.get("live-code") ?? [])
             if (!out.some((other) => other.at === at)) out.push({ ...from, rule, kind: "live-code", at, place: `${target}.${name === "*" ? "…" : name}`, label: `put in the place of ${target}.${name === "*" ? "…" : name}` });
         }
@@ -542,6 +629,39 @@ export class Solver {
       for (const rule of this.byInto.get("delegated-edit") ?? [])
         if (!out.some((other) => other.at === ref))
           out.push({ rule, site: ref, kind: "delegated-edit", place: "its own source", hit: undefined, chain: this.flow.chain(ref), at: ref, gate: undefined, looked: [], ways: { all: 1, ungated: 1 }, assumed: false, label: "free to edit it", note: false, reach, source: "a coding agent" });
+    }
+    return out;
+  }
+
+  /** Code loaded from folders by name, in a program whose agent may write any file and is told that it may change itself. */
+  loadsOfWritten(candidates: readonly Candidate[]): Candidate[] {
+    const out: Candidate[] = [];
+    for (const ref of this.sites.loads) {
+      const directory = this.resolver.linker.packageOf(this.program.unit(ref).file);
+      const from = candidates.find((one) => one.kind === "own-source" && !one.gate && one.reach !== undefined && one.reach.ref >= 0 && this.resolver.linker.packageOf(this.program.unit(one.site).file) === directory);
+      if (!from) continue;
+      const chain: Chain = { at: ref, calls: [], functions: [] };
+      const places = this.strings.of({ ref: this.program.field(ref, "a"), fields: [], frame: undefined, level: 0 }, chain);
+      const place = places.find((one) => one.text.includes(HOLE) && /[a-z]{3,}[^/]*\/[^/]*\u0001/i.test(one.text) && one.anchor !== "absolute");
+      if (!place || candidates.some((one) => one.at === ref)) continue;
+      for (const rule of this.byInto.get("loaded-code") ?? []) out.push({ ...from, rule, kind: "loaded-code", site: ref, at: ref, place: SHOWN(place.text), label: `loaded from ${SHOWN(place.text)}` });
+    }
+    return out;
+  }
+
+  /** Functions that do nothing but call a generated one, directly or through each other. */
+  private wrappersOf(site: Ref, callers: readonly Caller[]): Set<FunctionRef> {
+    const out = new Set<FunctionRef>();
+    let round = callers;
+    for (let depth = 0; depth < 3 && round.length; depth++) {
+      const next: Caller[] = [];
+      for (const caller of round) {
+        const fn = this.program.functionAt(caller.call);
+        if (fn === this.program.functionAt(site) || out.has(fn) || this.program.functionInfo(fn).node < 0) continue;
+        out.add(fn);
+        next.push(...this.flow.graph.uses(fn).callers.filter((one) => one.position === -1 && !one.byName));
+      }
+      round = next;
     }
     return out;
   }
@@ -579,7 +699,7 @@ export class Solver {
         for (const end of this.gates.constants(state, chain)) {
           if (this.program.op(end) !== Op.Const) continue;
           const text = this.program.text(end, "a");
-          if (row.values.includes(text) || (row.above !== undefined && Number(text) > row.above)) out.push({ kind: row.kind, site: ref, at: this.entry(state), place: `${row.at.fields[row.at.fields.length - 1] ?? "option"}: ${text}` });
+          if (row.values.includes(text) || (row.above !== undefined && Number(text) > row.above)) out.push({ kind: row.kind, site: ref, at: this.entry(state, chain), place: `${row.at.fields[row.at.fields.length - 1] ?? "option"}: ${text}` });
         }
     }
     for (const site of this.sites.sinks) {
@@ -593,16 +713,23 @@ export class Solver {
     return out;
   }
 
-  /** The value that stands for a field in the literal of a call, or the nearest thing around it. */
-  private entry(state: State): Ref {
-    let { ref } = state;
-    for (const field of state.fields) {
-      if (this.program.op(ref) !== Op.Object) break;
-      const entry = this.program.entries(ref).find((one) => one.name === field);
-      if (!entry) break;
-      ref = entry.value;
+  /** The value that stands for an option where it is written as an entry of an object, or the state's own node where it is not. */
+  private entry(state: State, chain: Chain): Ref {
+    const seen = new Set<Ref>();
+    const work = [state];
+    for (let at = work.shift(); at; at = work.shift()) {
+      if (at.fields.length === 1 && this.program.op(at.ref) === Op.Object) {
+        const entry = this.program.entries(at.ref).find((one) => one.name === at?.fields[0] && one.kind === 0);
+        if (entry) return entry.value;
+      }
+      if (!at.fields.length || seen.size > 60) continue;
+      for (const edge of this.flow.edges(at, chain).edges) {
+        if (edge.how !== "same" || seen.has(edge.to.ref)) continue;
+        seen.add(edge.to.ref);
+        work.push(edge.to);
+      }
     }
-    return ref;
+    return state.ref;
   }
 
   /** Settings that switch oversight off. */

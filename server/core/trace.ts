@@ -1,3 +1,4 @@
+import type { Api } from "./api.js";
 import { type Chain, type Edge, type Flow, keyOfState, type State } from "./flow.js";
 import type { Confidence } from "./knowledge.js";
 import { nodeOf, type Ref, unitOf } from "./program.js";
@@ -19,6 +20,8 @@ export interface Hit {
   /** Assignment to a field or shared variable through which the value went, the one nearest to the sink. */
   kept: Ref;
   parameter: boolean;
+  /** The value is the source's and nothing else: no part of a text, no hop. */
+  whole: boolean;
 }
 
 export interface Traced {
@@ -34,6 +37,7 @@ interface Visit {
   from: Visit | undefined;
   hops: number;
   kept: Ref;
+  whole: boolean;
 }
 
 const MOST_STATES = 1500;
@@ -66,14 +70,8 @@ export class Tracer {
       const row = this.requests.of(state.ref, this.flow.chain(state.ref), "source");
       if (row) return { kind: row.kind, label: row.label ?? "reply of a model service", sure: true, parameter: false };
     }
-    // A parameter counts by its own type alone: what callers hand over is found by walking on to them.
-    const values =
-      op === Op.Param
-        ? resolver.type(unitOf(state.ref), program.functionInfo(program.functionOfNode(state.ref)).params[program.number(state.ref, "b")]?.type ?? -1)
-        : resolver.resolve(state.ref);
-    for (const value of values) {
-      if (value.is !== "api") continue;
-      let { api } = value;
+    for (const found of this.own(state.ref, op)) {
+      let api = found;
       for (let i = 0; ; i++) {
         const match = api.matches.find(({ row, as }) => row.row === "source" && as === "value");
         if (match && match.row.row === "source")
@@ -91,6 +89,17 @@ export class Tracer {
     return undefined;
   }
 
+  /** Library values that a node is by itself. What callers hand over and functions hand back is found by walking on. */
+  private own(ref: Ref, op: number): Api[] {
+    const { resolver } = this.flow;
+    const { program } = resolver;
+    if (op === Op.Call || op === Op.New)
+      return resolver.callees(ref).flatMap((value) => (value.is === "api" ? [value.api.child(op === Op.New ? ".new" : "()")] : []));
+    const param = op === Op.Param ? program.functionInfo(program.functionOfNode(ref)).params[program.number(ref, "b")] : undefined;
+    const values = op === Op.Param ? resolver.type(unitOf(ref), param?.type ?? -1) : resolver.resolve(ref);
+    return values.flatMap((value) => (value.is === "api" ? [value.api] : []));
+  }
+
   private isRead(ref: Ref): boolean {
     const { resolver } = this.flow;
     if (resolver.program.op(ref) !== Op.Call) return false;
@@ -103,7 +112,7 @@ export class Tracer {
     const { program } = this.flow.resolver;
     const traced: Traced = { hits: [], unbound: false, reads: [] };
     const seen = new Set<string>();
-    let queue: Visit[] = starts.map((state) => ({ state, from: undefined, hops: 0, kept: -1 }));
+    let queue: Visit[] = starts.map((state) => ({ state, from: undefined, hops: 0, kept: -1, whole: true }));
     for (const { state } of queue) seen.add(keyOfState(state));
     while (queue.length) {
       const next: Visit[] = [];
@@ -139,7 +148,7 @@ export class Tracer {
             edge.kept !== undefined && visit.kept < 0 && program.functionAt(edge.kept) !== program.functionAt(state.ref)
               ? edge.kept
               : visit.kept;
-          next.push({ state: edge.to, from: visit, hops, kept });
+          next.push({ state: edge.to, from: visit, hops, kept, whole: visit.whole && edge.how === "same" });
         }
       }
       queue = next;

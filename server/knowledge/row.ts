@@ -90,6 +90,8 @@ export function parseRow(section: Section, object: unknown, where: Where): Row[]
   const base: RowBase = { model: reader.file, line: reader.lineOf(path), packages: where.packages };
   const label = optionalText(fields, "label");
   if (label !== undefined) base.label = label;
+  const given = texts(fields, "given");
+  if (given.length) base.given = given;
   const rows = parsers[section]({ fields, base, where });
   return reader.problems.length > before ? [] : rows;
 }
@@ -255,7 +257,7 @@ function channel(draft: Draft, row: "send" | "receive"): Row[] {
 }
 
 function allow(draft: Draft, ...keys: string[]): void {
-  onlyKeys(draft.fields, [...keys, "label"]);
+  onlyKeys(draft.fields, [...keys, "label", "given"]);
 }
 
 function kindOf(draft: Draft, ...of: Kind["role"][]): string {

@@ -95,11 +95,16 @@ function get(low: Lowering, target: ts.Node, place: Place): NodeId {
   return emit(low, Op.Load, target, place.object, low.unit.string(place.name));
 }
 
+/** A value that was computed outside of this block, as a node of this block: what a condition lets through is told by the block it stands in. */
+export function broughtHere(low: Lowering, value: NodeId, node: ts.Node): NodeId {
+  return low.unit.blockOfNode(value) === low.block ? value : emit(low, Op.Phi, node, -1, -1, -1, [value]);
+}
+
 function put(low: Lowering, target: ts.Node, place: Place, value: NodeId, whole: ts.Node): void {
   if (isIdentifier(target)) {
     const variable = low.names.get(idText(target));
     if (variable) {
-      assign(low, variable, value);
+      assign(low, variable, broughtHere(low, value, whole));
       return;
     }
     // An undeclared name is a property of the global object.

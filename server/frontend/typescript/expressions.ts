@@ -1,6 +1,6 @@
 import { ts } from "ts-morph";
 import { BlockKind, ConstType, type NodeId, Op } from "../../core/unit.js";
-import { lowerAssignment, lowerUpdate } from "./assignments.js";
+import { broughtHere, lowerAssignment, lowerUpdate } from "./assignments.js";
 import { lowerCall, lowerNew, lowerTagged } from "./calls.js";
 import { lowerClass } from "./classes.js";
 import { enterBlock, join, leave, unchanged, undo } from "./flow.js";
@@ -81,11 +81,11 @@ function lowerConditional(low: Lowering, node: ts.ConditionalExpression): NodeId
   const outer = low.block;
   const mark = low.trail.length;
   enterBlock(low, BlockKind.Branch, outer, condition, true);
-  const whenTrue = lowerExpression(low, node.whenTrue);
+  const whenTrue = broughtHere(low, lowerExpression(low, node.whenTrue), node.whenTrue);
   const first = leave(low, mark);
   undo(low, mark);
   enterBlock(low, BlockKind.Branch, outer, condition, false);
-  const whenFalse = lowerExpression(low, node.whenFalse);
+  const whenFalse = broughtHere(low, lowerExpression(low, node.whenFalse), node.whenFalse);
   const second = leave(low, mark);
   undo(low, mark);
   low.block = outer;

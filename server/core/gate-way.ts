@@ -1,0 +1,74 @@
+import type { Chain, Frame, State } from "./flow.js";
+import { type Gates, originOf } from "./gate.js";
+import { type FunctionRef, nodeOf, type Ref, refOf, unitOf } from "./program.js";
+import type { Hit } from "./trace.js";
+import { Op } from "./unit.js";
+import type { Covered, Gate } from "./verdict.js";
+
+/** One run of a function that the way goes through: where the model's value arrives in it. */
+interface Visit {
+  fn: FunctionRef;
+  frame: Frame | undefined;
+  arrival: Ref;
+}
+
+/** Finds the gates on the way from a source to a sink that stand after the model's decision. */
+export function* gatesOnWay(gates: Gates, site: Ref, hit: Hit, chain: Chain): Generator<Covered> {
+  const { flow } = gates;
+  const { program } = flow.resolver;
+  const visits = new Map<string, Visit>();
+  const keyOf = (state: State) => `${program.functionAt(state.ref)} ${state.frame?.key ?? ""}`;
+  for (const state of hit.states) {
+    const op = program.op(state.ref);
+    if (op === Op.Cell || op === Op.Import || op === Op.Function || visits.has(keyOf(state))) continue;
+    visits.set(keyOf(state), { fn: program.functionAt(state.ref), frame: state.frame, arrival: state.ref });
+  }
+  const covered = (at: Ref, level: number, visit: Visit | undefined, own: boolean): Covered => {
+    const found = own ? gates.before(at, chain, level) : gates.before(at, flow.chain(at), 0, visit?.frame);
+    return found.gate && visit && precedes(gates, found.gate, visit.arrival) ? { looked: found.looked } : found;
+  };
+  const top = Math.min(hit.level, chain.functions.length - 1);
+  for (let level = 0; level <= top; level++) {
+    const at = level === 0 ? site : (chain.calls[level - 1]?.call as Ref);
+    yield covered(at, level, visits.get(`${chain.functions[level]} `), true);
+  }
+  if (hit.kept >= 0) {
+    const fn = program.functionAt(hit.kept);
+    const level = chain.functions.indexOf(fn);
+    yield covered(hit.kept, Math.max(level, 0), visits.get(`${fn} `), level >= 0);
+  }
+  for (let i = 0; i + 1 < hit.states.length; i++) {
+    const from = hit.states[i] as State;
+    const to = hit.states[i + 1] as State;
+    for (const exit of exitsOf(gates, from, to, keyOf(from) !== keyOf(to))) {
+      const level = from.frame ? -1 : chain.functions.indexOf(program.functionAt(exit));
+      yield covered(exit, Math.max(level, 0), visits.get(keyOf(from)), level >= 0);
+    }
+  }
+}
+
+/** Where a value leaves the place it was in: a return, an assignment, one side of a join. */
+function exitsOf(gates: Gates, from: State, to: State, leaves: boolean): Ref[] {
+  const { flow } = gates;
+  const { program } = flow.resolver;
+  const op = program.op(to.ref);
+  if ((op === Op.Phi || op === Op.Cell) && program.parts(to.ref).includes(from.ref)) return [from.ref];
+  if (op === Op.And && program.field(to.ref, "b") === from.ref) return [from.ref];
+  const users = program.index(from.ref).users(nodeOf(from.ref)).map((user) => refOf(unitOf(from.ref), user));
+  if (leaves && from.frame && from.frame.fn !== to.frame?.fn) return users.filter((user) => program.op(user) === Op.Return);
+  const name = to.fields[0];
+  return users.filter((user) => {
+    const store = program.op(user);
+    if (program.field(user, "c") !== from.ref) return false;
+    return (store === Op.Store && (!name || name === "*" || to.fields.includes(program.text(user, "b")))) || store === Op.StoreIndex;
+  });
+}
+
+/** Whether a gate was passed before the model's value was there: it reviewed something else. */
+export function precedes(gates: Gates, gate: Gate, arrival: Ref): boolean {
+  const { flow } = gates;
+  const { program } = flow.resolver;
+  if (unitOf(gate.at) !== unitOf(arrival) || program.functionAt(gate.at) !== program.functionAt(arrival)) return false;
+  if (program.op(arrival) === Op.Param) return false;
+  return nodeOf(originOf(flow, gate.at)) < nodeOf(originOf(flow, arrival));
+}
