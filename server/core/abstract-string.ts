@@ -17,6 +17,8 @@ export interface AbstractString {
 }
 
 const MOST = 8;
+const DEEPEST = 24;
+const MOST_STEPS = 400;
 const UNKNOWN: AbstractString = { text: HOLE, anchor: "", open: false };
 
 const dedupe = (strings: AbstractString[]): AbstractString[] => {
@@ -51,19 +53,37 @@ function joinPath(parts: AbstractString[]): AbstractString {
 export class Strings {
   constructor(private readonly flow: Flow) {}
 
+  private readonly known = new WeakMap<Chain, Map<string, AbstractString[]>>();
+  private steps = 0;
+
   of(state: State, chain: Chain): AbstractString[] {
-    return this.walk(state, chain, new Set(), 0);
+    this.steps = 0;
+    return this.walk(state, chain, 0);
   }
 
-  private walk(state: State, chain: Chain, seen: Set<string>, depth: number): AbstractString[] {
+  /** Answers are kept for each chain; a cycle says nothing. */
+  private walk(state: State, chain: Chain, depth: number): AbstractString[] {
+    let known = this.known.get(chain);
+    if (!known) {
+      known = new Map();
+      this.known.set(chain, known);
+    }
     const key = keyOfState(state);
-    if (seen.has(key) || depth > 24 || seen.size > 400) return [UNKNOWN];
-    seen.add(key);
+    const found = known.get(key);
+    if (found) return found;
+    if (depth > DEEPEST || this.steps++ > MOST_STEPS) return [UNKNOWN];
+    known.set(key, [UNKNOWN]);
+    const result = this.evaluate(state, chain, depth);
+    known.set(key, result);
+    return result;
+  }
+
+  private evaluate(state: State, chain: Chain, depth: number): AbstractString[] {
     const { resolver } = this.flow;
     const { program } = resolver;
     const { ref, fields, frame, level } = state;
     const inner = (to: Ref, f: readonly string[] = []) =>
-      this.walk({ ref: to, fields: f, frame, level }, chain, new Set(seen), depth + 1);
+      this.walk({ ref: to, fields: f, frame, level }, chain, depth + 1);
     if (!fields.length) {
       const op = program.op(ref);
       if (op === Op.Const) {
@@ -87,8 +107,9 @@ export class Strings {
     const { edges, unbound } = this.flow.edges(state, chain);
     const out: AbstractString[] = [];
     if (unbound) out.push({ text: HOLE, anchor: "", open: true });
-    for (const edge of edges) if (edge.how === "same") out.push(...this.walk(edge.to, chain, new Set(seen), depth + 1));
-    const useful = out.length > 1 ? out.filter((s) => s.text !== HOLE || s.open) : out;
+    for (const edge of edges) if (edge.how === "same") out.push(...this.walk(edge.to, chain, depth + 1));
+    const known = out.filter((s) => s.text !== HOLE && s.text !== "");
+    const useful = known.length ? out.filter((s) => s.text !== HOLE || s.open) : out.filter((s) => s.text !== "" || s.anchor || out.every((other) => other.text === ""));
     return useful.length ? dedupe(useful) : [UNKNOWN];
   }
 

@@ -57,7 +57,30 @@ function open(command: Words, depth: number): Words[] {
     const script = at > 0 ? words[at + 1] : undefined;
     if (script !== undefined) return [named, ...commandsOf(script, depth + 1)];
   }
-  return [named];
+  const inner = depth < 3 ? contained(named) : undefined;
+  return inner ? [named, ...open(inner, depth + 1)] : [named];
+}
+
+/** Options of a container that take a word. */
+const VALUED =
+  /^(-[evwpuml]|--(env|env-file|volume|mount|workdir|name|network|net|publish|user|memory|cpus|entrypoint|platform|label|hostname|add-host|cap-add|cap-drop|security-opt|device|gpus|ulimit|tmpfs|pull|restart|ipc|pid|dns|shm-size|runtime))$/;
+/** Options by which what happens in a container reaches out of it. */
+const SHARING = /^(-v|--volume|--mount|--privileged|--pid|--device)(=|$)|^-v\//;
+
+/** The command that a container runs when the container shares something with what is around it; one that shares nothing is a sandbox, and its command is of no interest. */
+function contained(words: Words): Words | undefined {
+  if (!/^(docker|podman|nerdctl)$/.test(words[0] ?? "") || words[1] !== "run") return undefined;
+  let shares = false;
+  let at = 2;
+  for (; at < words.length; at++) {
+    const word = words[at] as string;
+    if (word.startsWith(HOLE)) return undefined;
+    if (!word.startsWith("-")) break;
+    shares ||= SHARING.test(word);
+    if (VALUED.test(word)) at++;
+  }
+  const command = words.slice(at + 1);
+  return shares && command.length ? command : undefined;
 }
 
 /** Rows that a simple command matches. */
@@ -65,7 +88,6 @@ export function matchCommand(words: Words, rows: readonly CommandRow[]): Command
   const program = words[0] ?? "";
   if (program.includes(HOLE)) return [];
   const rest = words.slice(1);
-  const bare = rest.filter((word) => !word.startsWith("-"));
   return rows.filter((row) => {
     if (!row.program.includes(program)) return false;
     if (
@@ -79,18 +101,31 @@ export function matchCommand(words: Words, rows: readonly CommandRow[]): Command
     )
       return false;
     if (row.without.some((flag) => rest.includes(flag))) return false;
-    return (
-      !row.words.length ||
-      row.words.some((sequence) => sequence.every((word, i) => (word.startsWith("-") ? rest.includes(word) : bare[i] === word)))
-    );
+    return !row.words.length || row.words.some((sequence) => lengthOf(sequence, rest) >= 0);
   });
+}
+
+/** How many words a sequence takes from the start of a command, options and their values between them included; -1 when it does not fit. */
+function lengthOf(sequence: readonly string[], words: readonly string[]): number {
+  const wanted = sequence.filter((word) => !word.startsWith("-"));
+  if (!sequence.every((word) => !word.startsWith("-") || words.includes(word))) return -1;
+  const from = (at: number, next: number): number => {
+    if (next === wanted.length) return at;
+    const word = words[at];
+    if (word === undefined) return -1;
+    if (!word.startsWith("-")) return word === wanted[next] ? from(at + 1, next + 1) : -1;
+    const direct = from(at + 1, next);
+    // What follows an option may be its value.
+    return direct >= 0 || word.includes("=") || words[at + 1]?.startsWith("-") ? direct : from(at + 2, next);
+  };
+  return from(0, 0);
 }
 
 /** Whether the part of a command that its row cares about is open: `first`, the first word that is no option; `rest`, any word after the matched ones, or where there is none the directory it runs in. */
 export function chosenPart(words: Words, row: CommandRow, placed: boolean): boolean {
   if (row.value === "any" || row.value === "none") return true;
-  const taken = row.words.length ? Math.max(...row.words.map((sequence) => sequence.filter((word) => !word.startsWith("-")).length)) : 0;
-  const rest = words.slice(1).filter((word) => !word.startsWith("-")).slice(taken);
+  const taken = Math.max(0, ...row.words.map((sequence) => lengthOf(sequence, words.slice(1))));
+  const rest = words.slice(1 + taken).filter((word) => !word.startsWith("-"));
   if (!rest.length && row.value === "rest") return placed;
   return (row.value === "first" ? rest.slice(0, 1) : rest).some((word) => word.includes(HOLE));
 }

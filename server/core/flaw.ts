@@ -1,42 +1,223 @@
 import type { State } from "./flow.js";
-
-import { type FunctionRef, refOf, type Ref, unitOf } from "./program.js";
+import type { Rule } from "./knowledge.js";
+import { type FunctionRef, nodeOf, type Ref, refOf, unitOf } from "./program.js";
 import type { Candidate, Solver } from "./solve.js";
 import { BlockKind, ConstType, Op } from "./unit.js";
-import { REVIEW_NAME } from "./verdict.js";
+import { DERIVING, REFUSING, REVIEW_NAME } from "./verdict.js";
 
 /** Functions that stand where a verdict is expected, by what they are called. */
-const VERDICT_NAME = /approv|confirm|consent|permission|review|evaluat|benchmark|judge|verif|validat|replay|grade|isallowed|canuse|simulate\w*(result|test)/i;
+const VERDICT_NAME =
+  /approv|confirm|consent|permission|review|evaluat|benchmark|judge|verif|validat|replay|grade|isallowed|canuse|simulate\w*(result|test)/i;
 const ALLOWING = /^(allow(ed)?|approved?|accept(ed)?|yes|true)$/i;
+/** Fields of a verdict that say yes or no. */
+const SAYING = /^(approved?|allow(ed)?|accept(ed)?|granted|behaviou?r|(permission)?decision|outcome|action|passed|ok)$/i;
+/** Questions that nobody can leave open: to answer them is to choose. */
+const CHOICE = /^(confirm|select|rawlist|list|expand|toggle|checkbox|multiselect|search)$/i;
+/** Properties that tell whether a person is there to be asked. */
+const PRESENCE = /^(isTTY|isInteractive|interactive)$/;
+
+/** A function whose result decides whether something happens. */
+interface Review {
+  fn: FunctionRef;
+  name: string;
+  /** It stands where a review is expected: by its name, by what a library uses it for, or because a person is asked in it. */
+  trusted: boolean;
+  asks: boolean;
+  returns: { node: Ref; value: Ref }[];
+}
+
+/** Approvals that say yes by themselves: always, by chance, on an error, when nobody answers, or because a model said so. */
+export function flawsOf(solver: Solver): Candidate[] {
+  const rules = solver.knowledge.rules.filter((rule) => rule.flaws.length);
+  if (!rules.length || !solver.agents.size) return [];
+  const found = new Map<Ref, Candidate>();
+  for (const review of reviewsOf(solver))
+    for (const { flaw, at, says } of flawsIn(solver, review)) {
+      const rule = rules.find((one) => one.flaws.includes(flaw));
+      if (rule && !found.has(at)) found.set(at, candidate(solver, rule, flaw, at, review.name, says));
+    }
+  return [...found.values()];
+}
+
+function candidate(solver: Solver, rule: Rule, kind: string, at: Ref, name: string, says: string): Candidate {
+  const chain = solver.flow.chain(at);
+  const ways = { all: 1, ungated: 1 };
+  const label = `${name} ${says}`;
+  return { rule, site: at, kind, place: name, hit: undefined, chain, at, gate: undefined, looked: [], ways, assumed: false, label, note: false };
+}
+
+/** Every function of an agent's program that decides something, and every callback that decides for a library. */
+function reviewsOf(solver: Solver): Review[] {
+  const { program, gates } = solver;
+  const reviews: Review[] = [];
+  const deciders = new Set<FunctionRef>();
+  for (const call of solver.sites.deciders) {
+    if (!solver.isAgent(call)) continue;
+    // Asked for the sake of the report, which lists every gate.
+    gates.options.decided(call);
+    for (const { fn } of gates.options.decidersAt(call)) deciders.add(fn);
+  }
+  const decided = verdictCalls(solver);
+  for (const { id, unit } of program.loaded) {
+    if (unit.language === "json" || !solver.isAgent(refOf(id, 0))) continue;
+    for (let index = 1; index < unit.functions.length; index++) {
+      const info = unit.functions[index];
+      const fn = refOf(id, index);
+      if (!info?.returns.length) continue;
+      const decides = deciders.has(fn);
+      const asks = (decides || decided.has(fn)) && asksSomebody(solver, fn);
+      const trusted = decides || (decided.has(fn) && (asks || REVIEW_NAME.test(info.name)));
+      if (!trusted && !VERDICT_NAME.test(info.name)) continue;
+      const returns = info.returns.map((node) => {
+        const value = unit.a[node] ?? -1;
+        return { node: refOf(id, node), value: value < 0 ? -1 : refOf(id, value) };
+      });
+      reviews.push({ fn, name: info.name || "an approval", trusted, asks, returns });
+    }
+  }
+  return reviews;
+}
+
+/** Whether a person is asked in the function's own text. */
+function asksSomebody(solver: Solver, fn: FunctionRef): boolean {
+  const unit = unitOf(fn);
+  return solver.gates.places.callsIn(fn).some((call) => isQuestion(solver, refOf(unit, call)));
+}
+
+function isQuestion(solver: Solver, call: Ref): boolean {
+  return solver.resolver.callees(call).some((value) => {
+    if (value.is !== "api") return false;
+    return value.api.child("()").matches.some((match) => match.as === "answer");
+  });
+}
+
+interface Flaw {
+  flaw: string;
+  at: Ref;
+  says: string;
+}
+
+function* flawsIn(solver: Solver, review: Review): Generator<Flaw> {
+  const { program } = solver;
+  const { fn, returns } = review;
+  for (const { node, value } of returns) if (value >= 0 && random(solver, value)) yield { flaw: "random", at: node, says: "answers by chance" };
+  if (!review.trusted) return;
+  const values = returns.filter(({ value }) => value >= 0);
+  const [first] = values;
+  if (first && values.length === returns.length && !solver.gates.places.throws(fn) && values.every(({ value }) => alwaysYes(solver, value))) {
+    yield { flaw: "constant", at: first.node, says: "always says yes" };
+    return;
+  }
+  for (const { node, value } of values) {
+    if (alwaysYes(solver, value)) {
+      if (isUnder(solver, node, BlockKind.Catch)) yield { flaw: "on-error", at: node, says: "says yes when it fails" };
+      else if (review.asks && nobodyThere(solver, node)) yield { flaw: "default-accept", at: node, says: "says yes when nobody is there" };
+    } else if (takesSilence(solver, value)) yield { flaw: "default-accept", at: node, says: "takes silence for a yes" };
+    if (program.op(value) === Op.Const) continue;
+    const state: State = { ref: value, fields: [], frame: undefined, level: 0 };
+    const { hits } = solver.tracer.trace(verdictParts(solver, state), solver.flow.chain(node));
+    if (hits.some((hit) => hit.kind === "model-output")) yield { flaw: "model-computed", at: node, says: "asks the model" };
+  }
+}
 
 /** Whether a value, or the field of it that carries the verdict, always says yes. */
 function alwaysYes(solver: Solver, ref: Ref): boolean {
   const { program } = solver;
-  if (program.op(ref) === Op.Const) return program.number(ref, "b") === ConstType.Boolean ? program.text(ref, "a") === "true" : ALLOWING.test(program.text(ref, "a")) && program.number(ref, "b") === ConstType.String;
-  if (program.op(ref) === Op.Await || program.op(ref) === Op.Cast) return alwaysYes(solver, program.field(ref, "a"));
-  if (program.op(ref) === Op.Call) {
-    const callee = program.field(ref, "a");
-    const arg = program.args(ref)[0];
-    return program.op(callee) === Op.Load && program.text(callee, "b") === "resolve" && program.op(program.field(callee, "a")) === Op.Global && arg !== undefined && alwaysYes(solver, arg.ref);
+  switch (program.op(ref)) {
+    case Op.Const: {
+      const text = program.text(ref, "a");
+      const type = program.number(ref, "b");
+      return type === ConstType.Boolean ? text === "true" : type === ConstType.String && ALLOWING.test(text);
+    }
+    case Op.Await:
+    case Op.Cast:
+      return alwaysYes(solver, program.field(ref, "a"));
+    case Op.Call: {
+      const callee = program.field(ref, "a");
+      const [arg] = program.args(ref);
+      const resolved = program.op(callee) === Op.Load && program.text(callee, "b") === "resolve";
+      return resolved && program.op(program.field(callee, "a")) === Op.Global && arg !== undefined && alwaysYes(solver, arg.ref);
+    }
+    case Op.Object:
+      return program.entries(ref).some(({ name, value }) => SAYING.test(name) && program.op(value) === Op.Const && alwaysYes(solver, value));
+    default:
+      return false;
   }
-  if (program.op(ref) !== Op.Object) return false;
-  return program.entries(ref).some((entry) => /^(approved|allowed|allow|accepted|granted|behavior|decision|outcome|action|passed|ok)$/i.test(entry.name) && program.op(entry.value) === Op.Const && alwaysYes(solver, entry.value));
 }
 
 /** Whether a value depends on chance. */
 function random(solver: Solver, ref: Ref, depth = 0): boolean {
   const { program } = solver;
-  const op = program.op(ref);
   if (depth > 5) return false;
-  if (op === Op.Call) return solver.resolver.callees(ref).some((value) => value.is === "api" && value.api.package === "" && value.api.steps.join(".") === "Math.random");
-  if (op === Op.Compare || op === Op.Binary || op === Op.And || op === Op.Or) return random(solver, program.field(ref, "a"), depth + 1) || random(solver, program.field(ref, "b"), depth + 1);
-  if (op === Op.Not || op === Op.Await || op === Op.Unary) return random(solver, program.field(ref, "a"), depth + 1);
-  if (op === Op.Object) return program.entries(ref).some((entry) => /pass|approv|allow|accept|ok|safe/i.test(entry.name) && random(solver, entry.value, depth + 1));
-  if (op === Op.Phi || op === Op.Cell) return program.parts(ref).some((part) => random(solver, part, depth + 1));
+  const inner = (at: Ref) => random(solver, at, depth + 1);
+  switch (program.op(ref)) {
+    case Op.Call:
+      return solver.resolver
+        .callees(ref)
+        .some((value) => value.is === "api" && value.api.package === "" && value.api.steps.join(".") === "Math.random");
+    case Op.Compare:
+    case Op.Binary:
+    case Op.And:
+    case Op.Or:
+      return inner(program.field(ref, "a")) || inner(program.field(ref, "b"));
+    case Op.Not:
+    case Op.Await:
+    case Op.Unary:
+      return inner(program.field(ref, "a"));
+    case Op.Object:
+      return program.entries(ref).some((entry) => /pass|approv|allow|accept|ok|safe/i.test(entry.name) && inner(entry.value));
+    case Op.Phi:
+    case Op.Cell:
+      return program.parts(ref).some(inner);
+    default:
+      return false;
+  }
+}
+
+function isUnder(solver: Solver, node: Ref, kind: number): boolean {
+  const { blocks, block } = solver.program.unit(node);
+  for (let at = block[nodeOf(node)] ?? -1; at >= 0; at = blocks[at]?.parent ?? -1) if (blocks[at]?.kind === kind) return true;
   return false;
 }
 
-/** Calls whose result decides a branch. */
+/** Whether a place is reached because there is nobody to ask. */
+function nobodyThere(solver: Solver, node: Ref): boolean {
+  const { program } = solver;
+  const unit = program.unit(node);
+  const absent = (ref: Ref, polarity: boolean): boolean => {
+    if (program.op(ref) === Op.Not) return absent(program.field(ref, "a"), !polarity);
+    if (program.op(ref) === Op.Or || program.op(ref) === Op.And)
+      return absent(program.field(ref, "a"), polarity) || absent(program.field(ref, "b"), polarity);
+    return !polarity && program.op(ref) === Op.Load && PRESENCE.test(program.text(ref, "b"));
+  };
+  for (let at = unit.block[nodeOf(node)] ?? -1; at >= 0; at = unit.blocks[at]?.parent ?? -1) {
+    const block = unit.blocks[at];
+    if (block && block.guard >= 0 && block.kind === BlockKind.Branch && absent(refOf(unitOf(node), block.guard), block.polarity)) return true;
+  }
+  return false;
+}
+
+/** Whether every answer but a refusal is agreement, the empty one included. */
+function takesSilence(solver: Solver, ref: Ref): boolean {
+  const { program } = solver;
+  if (program.op(ref) === Op.Await) return takesSilence(solver, program.field(ref, "a"));
+  const operator = program.op(ref) === Op.Compare ? program.text(ref, "c") : "";
+  const refusal = operator === "!==" ? solver.resolver.constant(program.field(ref, "b")) : undefined;
+  if (!refusal || !REFUSING.test(refusal)) return false;
+  let at = program.field(ref, "a");
+  for (let i = 0; i < 8; i++) {
+    const op = program.op(at);
+    if (op === Op.Await || op === Op.Cast) at = program.field(at, "a");
+    else if (op === Op.Call && !isQuestion(solver, at) && DERIVING.has(solver.gates.calledName(at))) {
+      const callee = program.field(at, "a");
+      if (program.op(callee) !== Op.Load) return false;
+      at = program.field(callee, "a");
+    } else break;
+  }
+  return program.op(at) === Op.Call && isQuestion(solver, at) && !CHOICE.test(solver.gates.calledName(at));
+}
+
+/** Functions whose result decides a branch. */
 function verdictCalls(solver: Solver): Set<FunctionRef> {
   const { program, resolver } = solver;
   const out = new Set<FunctionRef>();
@@ -66,56 +247,9 @@ function verdictCalls(solver: Solver): Set<FunctionRef> {
     }
   };
   for (const { id, unit } of program.loaded) {
-    if (unit.language === "json" || !solver.agents.has(resolver.linker.packageOf(unit.file))) continue;
+    if (unit.language === "json" || !solver.isAgent(refOf(id, 0))) continue;
     for (const block of unit.blocks) if (block.guard >= 0) visit(refOf(id, block.guard), 0);
   }
-  return out;
-}
-
-/** Approvals that say yes by themselves: always, by chance, on an error, or because a model said so. */
-export function flawsOf(solver: Solver): Candidate[] {
-  const rules = solver.knowledge.rules.filter((rule) => rule.flaws.length);
-  if (!rules.length || !solver.agents.size) return [];
-  const { program, resolver } = solver;
-  const out: Candidate[] = [];
-  const add = (flaw: string, at: Ref, place: string, label: string) => {
-    for (const rule of rules)
-      if (rule.flaws.includes(flaw) && !out.some((other) => other.at === at))
-        out.push({ rule, site: at, kind: flaw, place, hit: undefined, chain: solver.flow.chain(at), at, gate: undefined, looked: [], ways: { all: 1, ungated: 1 }, assumed: false, label, note: false });
-  };
-  const decided = verdictCalls(solver);
-  for (const { id, unit } of program.loaded) {
-    if (unit.language === "json" || !solver.agents.has(resolver.linker.packageOf(unit.file))) continue;
-    for (let fn = 1; fn < unit.functions.length; fn++) {
-      const info = unit.functions[fn];
-      if (!info || !info.returns.length) continue;
-      const ref = refOf(id, fn);
-      const named = VERDICT_NAME.test(info.name);
-      const decider = /canuse|approv|permission|elicit/i.test(info.name) || named ? solver.roles.of(ref).decider : undefined;
-      const review = decider !== undefined || REVIEW_NAME.test(info.name);
-      if (!named && !decider) continue;
-      const returns = info.returns.map((node) => ({ node: refOf(id, node), value: (unit.a[node] ?? -1) < 0 ? -1 : refOf(id, unit.a[node] as number) }));
-      const name = info.name || "an approval";
-      for (const { node, value } of returns) if (value >= 0 && random(solver, value)) add("random", node, name, `${name} answers by chance`);
-      if (!review || (!decider && !decided.has(ref))) continue;
-      const values = returns.filter(({ value }) => value >= 0);
-      const first = values[0];
-      const throwing = unit.op.some((op, node) => op === Op.Throw && unit.blocks[unit.block[node] as number]?.function === fn);
-      if (first && values.length === returns.length && !throwing && values.every(({ value }) => alwaysYes(solver, value))) add("constant", first.node, name, `${name} always says yes`);
-      else
-        for (const { node, value } of values) {
-          if (!alwaysYes(solver, value)) continue;
-          for (let block = unit.block[node - id * 0x1000000] ?? -1; block >= 0; block = unit.blocks[block]?.parent ?? -1) if (unit.blocks[block]?.kind === BlockKind.Catch) add("on-error", node, name, `${name} says yes when it fails`);
-        }
-      for (const { node, value } of values) {
-        const state: State = { ref: value, fields: [], frame: undefined, level: 0 };
-        if (program.op(value) === Op.Const) continue;
-        const hit = solver.tracer.trace(verdictParts(solver, state), solver.flow.chain(node)).hits.find((one) => one.kind === "model-output");
-        if (hit) add("model-computed", node, name, `${name} asks the model`);
-      }
-    }
-  }
-  void unitOf;
   return out;
 }
 
@@ -123,9 +257,17 @@ export function flawsOf(solver: Solver): Candidate[] {
 function verdictParts(solver: Solver, state: State): State[] {
   const { program } = solver;
   const { ref } = state;
-  const op = program.op(ref);
-  if (op === Op.Compare || op === Op.And || op === Op.Or) return [...verdictParts(solver, { ...state, ref: program.field(ref, "a") }), ...verdictParts(solver, { ...state, ref: program.field(ref, "b") })];
-  if (op === Op.Not) return verdictParts(solver, { ...state, ref: program.field(ref, "a") });
-  if (op === Op.Object) return program.entries(ref).filter((entry) => /^(approved|allowed|allow|accepted|granted|behavior|decision)$/i.test(entry.name)).flatMap((entry) => verdictParts(solver, { ...state, ref: entry.value }));
-  return [state];
+  const inner = (at: Ref) => verdictParts(solver, { ...state, ref: at });
+  switch (program.op(ref)) {
+    case Op.Compare:
+    case Op.And:
+    case Op.Or:
+      return [...inner(program.field(ref, "a")), ...inner(program.field(ref, "b"))];
+    case Op.Not:
+      return inner(program.field(ref, "a"));
+    case Op.Object:
+      return program.entries(ref).filter(({ name }) => SAYING.test(name)).flatMap((entry) => inner(entry.value));
+    default:
+      return [state];
+  }
 }

@@ -1,7 +1,7 @@
 import { type Api, type Match, nameOf } from "./api.js";
 import type { CallGraph } from "./call-graph.js";
 import type { PassRow, Role } from "./knowledge.js";
-import { type FunctionRef, nodeOf, type Ref, refOf, unitOf } from "./program.js";
+import { type FunctionRef, nodeOf, type RootedCall, type RootedStore, type Ref, refOf, unitOf } from "./program.js";
 import type { Caller, Resolver } from "./resolve.js";
 import { CallFlag, Op } from "./unit.js";
 
@@ -40,6 +40,9 @@ export interface Edge {
   channel?: true;
 }
 
+/** No chain in particular: parameters are whatever any caller gives. */
+export const ANYWHERE: Chain = { at: -1, calls: [], functions: [] };
+
 export interface Edges {
   edges: Edge[];
   /** The value is a parameter of the chain's outermost function. */
@@ -63,6 +66,11 @@ export function below(path: readonly string[], fields: readonly string[]): reado
     if (x !== y && x !== "*" && y !== "*" && x !== "[*]" && y !== "[*]") return undefined;
   }
   return fields.slice(path.length);
+}
+
+/** The frame of a function entered from one of its calls. */
+export function frameOf(caller: Caller, fn: FunctionRef, parent: Frame | undefined): Frame {
+  return { caller, fn, parent, depth: (parent?.depth ?? 0) + 1, key: `${parent?.key ?? ""}>${caller.call}:${fn}` };
 }
 
 const plain = (fields: readonly string[]) => fields.map((field) => (field === "[*]" ? "*" : field));
@@ -159,7 +167,7 @@ export class Flow {
     const { program } = this.resolver;
     const { where } = role;
     if (!where) return [];
-    const chain: Chain = { at: start.ref, calls: [], functions: [] };
+    const chain = ANYWHERE;
     const seen = new Set<string>([keyOfState(start)]);
     const out: State[] = [];
     const work = [start];
@@ -461,33 +469,15 @@ export class Flow {
             else if (member.kind === "field" && member.value >= 0)
               out.push({ to: { ref: refOf(unit, member.value), fields: fields.slice(1), frame: undefined, level }, how: "same" });
           }
-          const index = program.index(cls);
           const source = program.unit(cls);
           out.push(...this.memberCalls(cls, state));
-          for (const [root, stores] of index.stores) {
-            if (source.op[root] !== Op.This) continue;
-            const owner = source.functions[source.a[root] as number];
-            if (owner?.class !== nodeOf(cls)) continue;
-            for (const store of stores) {
-              const rest = below(store.path, fields);
-              if (!rest) continue;
-              const constructor = isNew && owner.kind === "constructor" ? refOf(unit, source.a[root] as number) : -1;
-              const inner: Frame | undefined =
-                constructor >= 0
-                  ? {
-                      caller: { call: ref, position: -1, byName: false },
-                      fn: constructor,
-                      parent: frame,
-                      depth: (frame?.depth ?? 0) + 1,
-                      key: `${frame?.key ?? ""}>${ref}:${constructor}`,
-                    }
-                  : undefined;
-              out.push({
-                to: { ref: refOf(unit, store.value), fields: rest, frame: inner, level },
-                how: "same",
-                kept: refOf(unit, store.store),
-              });
-            }
+          for (const { root, store } of this.storesOn(cls).get(name) ?? []) {
+            const rest = below(store.path, fields);
+            if (!rest) continue;
+            const owner = source.a[root] as number;
+            const constructed = isNew && source.functions[owner]?.kind === "constructor";
+            const inner = constructed ? frameOf({ call: ref, position: -1, byName: false }, refOf(unit, owner), frame) : undefined;
+            out.push({ to: { ref: refOf(unit, store.value), fields: rest, frame: inner, level }, how: "same", kept: refOf(unit, store.store) });
           }
         }
       }
@@ -497,22 +487,61 @@ export class Flow {
 
   /** Values put into a field of a class by calls on it: `this.items.push(x)`, `this.byName.set(name, x)`. */
   private memberCalls(cls: Ref, state: State): Edge[] {
-    const { program } = this.resolver;
     const unit = unitOf(cls);
-    const source = program.unit(cls);
     const out: Edge[] = [];
-    for (const [root, calls] of program.index(cls).calls) {
-      if (source.op[root] !== Op.This || source.functions[source.a[root] as number]?.class !== nodeOf(cls)) continue;
-      for (const { call, path, position } of calls) {
-        if (position !== -1 || !path.length || path[0] !== state.fields[0]) continue;
-        const at = refOf(unit, call);
-        for (const row of this.rowsAt(at).rows) {
-          if (row.to.at !== "this") continue;
-          const rest = below([...path, ...plain(row.to.fields)], state.fields);
-          if (rest) for (const from of row.from) for (const to of this.at(at, from, rest, undefined, state.level)) out.push({ to, how: "part", kept: at });
-        }
+    for (const { call, path } of this.callsOn(cls).get(state.fields[0] ?? "") ?? []) {
+      const at = refOf(unit, call);
+      for (const row of this.rowsAt(at).rows) {
+        if (row.to.at !== "this") continue;
+        const rest = below([...path, ...plain(row.to.fields)], state.fields);
+        if (rest) for (const from of row.from) for (const to of this.at(at, from, rest, undefined, state.level)) out.push({ to, how: "part", kept: at });
       }
     }
+    return out;
+  }
+
+  private readonly fieldCalls = new Map<Ref, Map<string, RootedCall[]>>();
+
+  /** Calls on fields of `this` inside a class, by field. */
+  private callsOn(cls: Ref): ReadonlyMap<string, RootedCall[]> {
+    const known = this.fieldCalls.get(cls);
+    if (known) return known;
+    const { program } = this.resolver;
+    const source = program.unit(cls);
+    const out = new Map<string, RootedCall[]>();
+    for (const [root, calls] of program.index(cls).calls) {
+      if (source.op[root] !== Op.This || source.functions[source.a[root] as number]?.class !== nodeOf(cls)) continue;
+      for (const call of calls) {
+        const field = call.path[0];
+        if (call.position !== -1 || field === undefined) continue;
+        const list = out.get(field);
+        if (list) list.push(call);
+        else out.set(field, [call]);
+      }
+    }
+    this.fieldCalls.set(cls, out);
+    return out;
+  }
+
+  private readonly fieldStores = new Map<Ref, Map<string, { root: number; store: RootedStore }[]>>();
+
+  /** Assignments to fields of `this` inside a class, by field. */
+  private storesOn(cls: Ref): ReadonlyMap<string, { root: number; store: RootedStore }[]> {
+    const known = this.fieldStores.get(cls);
+    if (known) return known;
+    const { program } = this.resolver;
+    const source = program.unit(cls);
+    const out = new Map<string, { root: number; store: RootedStore }[]>();
+    for (const [root, stores] of program.index(cls).stores) {
+      if (source.op[root] !== Op.This || source.functions[source.a[root] as number]?.class !== nodeOf(cls)) continue;
+      for (const store of stores) {
+        const field = store.path[0] ?? "";
+        const list = out.get(field);
+        if (list) list.push({ root, store });
+        else out.set(field, [{ root, store }]);
+      }
+    }
+    this.fieldStores.set(cls, out);
     return out;
   }
 

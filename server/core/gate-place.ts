@@ -66,7 +66,7 @@ export class GatedPlaces {
     if (covered.gate) return covered;
     const unit = program.unit(ref);
     const node = nodeOf(ref);
-    const calls = this.bodiesOf(unit).calls.get(nodeOf(program.functionAt(ref))) ?? [];
+    const calls = this.callsIn(program.functionAt(ref));
     let looked = 0;
     for (let i = calls.length - 1; i >= 0 && looked < MOST_CALLS; i--) {
       const call = calls[i] as number;
@@ -77,6 +77,16 @@ export class GatedPlaces {
       if (verdict.is === "flawed") covered.looked.push({ gate: verdict.gate, why: verdict.why });
     }
     return covered;
+  }
+
+  /** Calls in a function's own text, in program order. */
+  callsIn(fn: FunctionRef): readonly number[] {
+    return this.bodiesOf(this.program.unit(fn)).calls.get(nodeOf(fn)) ?? [];
+  }
+
+  /** Whether a function has a `throw` in its own text. */
+  throws(fn: FunctionRef): boolean {
+    return this.bodiesOf(this.program.unit(fn)).throwing.has(nodeOf(fn));
   }
 
   private bodiesOf(unit: Unit): Bodies {
@@ -147,7 +157,7 @@ export class GatedPlaces {
     if (known) return known;
     this.completing.set(fn, OPEN);
     const { program } = this;
-    if (!this.bodiesOf(program.unit(fn)).throwing.has(nodeOf(fn))) return OPEN;
+    if (!this.throws(fn)) return OPEN;
     const info = program.functionInfo(fn);
     const unit = unitOf(fn);
     const verdicts: Verdict[] = info.returns.map((node) => {
@@ -172,7 +182,7 @@ export class GatedPlaces {
       const verdict = this.gates.accepts(guard, info.polarity ? YES : NO, this.flow.chain(at));
       if (verdict.is === "gate") return verdict;
     }
-    for (const call of this.bodiesOf(unit).calls.get(nodeOf(fn)) ?? []) {
+    for (const call of this.callsIn(fn)) {
       const block = unit.block[call] as number;
       let inside = false;
       for (let at = end; at >= 0 && !inside; at = unit.blocks[at]?.parent ?? -1) inside = at === block;

@@ -1,6 +1,7 @@
 import type { Match } from "./api.js";
 import { type Chain, type Edge, type Flow, type Frame, keyOfState, type State } from "./flow.js";
 import { personAt, promised } from "./gate-event.js";
+import { ownApis } from "./own-api.js";
 import { GateOptions } from "./gate-option.js";
 import { GatedPlaces } from "./gate-place.js";
 import type { GateRow } from "./knowledge.js";
@@ -266,9 +267,8 @@ export class Gates {
   }
 
   answerRow(state: State): GateRow | undefined {
-    for (const value of this.flow.resolver.resolve(state.ref)) {
-      if (value.is !== "api") continue;
-      let { api } = value;
+    for (const found of ownApis(this.flow.resolver, state.ref)) {
+      let api = found;
       for (let i = 0; ; i++) {
         const row = gateAmong(api.matches, "answer") ?? gateAmong(api.matches, "passes");
         if (row) return row;

@@ -1,5 +1,5 @@
 import type { Strings } from "./abstract-string.js";
-import { type Chain, type Flow } from "./flow.js";
+import { ANYWHERE, type Chain, type Flow } from "./flow.js";
 import type { RequestRow, SinkRow } from "./knowledge.js";
 import type { Ref } from "./program.js";
 import { globToRegExp } from "./surface.js";
@@ -23,7 +23,7 @@ export class Requests {
     let rows = this.known.get(call);
     if (!rows) {
       this.known.set(call, []);
-      rows = this.match(call, { at: chain.at, calls: [], functions: [] });
+      rows = this.match(call, ANYWHERE);
       this.known.set(call, rows);
     }
     return rows.find((row) => this.sources.has(row.kind) === (as === "source"));

@@ -2,7 +2,7 @@ import { type AbstractString, HOLE, Strings } from "./abstract-string.js";
 import { ApiTable } from "./api.js";
 import { CallGraph, TEST_FILE } from "./call-graph.js";
 import { chosenPart, commandsOf, matchCommand } from "./command.js";
-import { type Chain, Flow, type State } from "./flow.js";
+import { ANYWHERE, type Chain, Flow, type State } from "./flow.js";
 import { type Gate, Gates, type Looked } from "./gate.js";
 import { gatesOnWay, precedes } from "./gate-way.js";
 import type { CommandRow, Knowledge, RequestRow, Role, Rule, ShapeRow, SinkRow } from "./knowledge.js";
@@ -171,10 +171,10 @@ export class Solver {
     for (const { ref, row } of this.sites.sinks) {
       if (cancelled()) return false;
       if (row.row === "option" || !wanted.has(row.kind) || !row.roles.value) continue;
-      add(row.kind, this.flow.at(ref, row.roles.value, [], undefined, 0), { at: ref, calls: [], functions: [] });
+      add(row.kind, this.flow.at(ref, row.roles.value, [], undefined, 0), ANYWHERE);
     }
     for (const ref of this.sites.loads) {
-      const chain: Chain = { at: ref, calls: [], functions: [] };
+      const chain = ANYWHERE;
       const specifier: State = { ref: this.program.field(ref, "a"), fields: [], frame: undefined, level: 0 };
       for (const place of this.strings.of(specifier, chain))
         this.surfaces.readFrom(place, wanted.get("module-load") ?? []);
@@ -195,7 +195,7 @@ export class Solver {
       if (value.is !== "api") continue;
       for (const { row } of value.api.matches) {
         if (row.row !== "receive" || row.kind !== "file" || !row.name || row.value.at !== "return") continue;
-        const chain: Chain = { at: read, calls: [], functions: [] };
+        const chain = ANYWHERE;
         places.push(...this.flow.at(read, row.name, [], undefined, 0).flatMap((state) => this.strings.of(state, chain)));
       }
     }
@@ -204,7 +204,7 @@ export class Solver {
       this.writes = new Map();
       for (const { ref, row } of this.sites.sinks) {
         if (row.row !== "sink" || row.kind !== "file-write" || !row.roles.path || !row.roles.value) continue;
-        const chain: Chain = { at: ref, calls: [], functions: [] };
+        const chain = ANYWHERE;
         const values = this.flow.at(ref, row.roles.value, [], undefined, 0);
         for (const state of this.flow.at(ref, row.roles.path, [], undefined, 0))
           for (const place of this.strings.of(state, chain)) {
@@ -620,7 +620,7 @@ export class Solver {
     for (const { ref, row } of this.sites.sinks) {
       if (row.row !== "sink" || (row.kind !== "delegated-edit" && row.kind !== "process")) continue;
       if (!this.options().some((one) => one.site === ref && (one.kind === "approvals-off" || one.kind === "edits-allowed"))) continue;
-      const chain: Chain = { at: ref, calls: [], functions: [] };
+      const chain = ANYWHERE;
       if (row.kind === "process" && !this.commandLines({ ref, row }, chain).lines.some((line) => commandsOf(line).some((words) => matchCommand(words, this.commands).some((one) => one.kind === "delegated-edit")))) continue;
       const folders = row.roles.target ? this.flow.at(ref, row.roles.target, [], undefined, 0).flatMap((state) => this.strings.of(state, chain)) : [];
       if (folders.length && !folders.some((folder) => folder.anchor === "own" || folder.anchor === "cwd" || folder.text === HOLE)) continue;
@@ -640,7 +640,7 @@ export class Solver {
       const directory = this.resolver.linker.packageOf(this.program.unit(ref).file);
       const from = candidates.find((one) => one.kind === "own-source" && !one.gate && one.reach !== undefined && one.reach.ref >= 0 && this.resolver.linker.packageOf(this.program.unit(one.site).file) === directory);
       if (!from) continue;
-      const chain: Chain = { at: ref, calls: [], functions: [] };
+      const chain = ANYWHERE;
       const places = this.strings.of({ ref: this.program.field(ref, "a"), fields: [], frame: undefined, level: 0 }, chain);
       const place = places.find((one) => one.text.includes(HOLE) && /[a-z]{3,}[^/]*\/[^/]*\u0001/i.test(one.text) && one.anchor !== "absolute");
       if (!place || candidates.some((one) => one.at === ref)) continue;
@@ -694,7 +694,7 @@ export class Solver {
     const out: { kind: string; site: Ref; at: Ref; place: string }[] = [];
     for (const { ref, row } of this.sites.options) {
       if (row.row !== "option") continue;
-      const chain: Chain = { at: ref, calls: [], functions: [] };
+      const chain = ANYWHERE;
       for (const state of this.flow.at(ref, row.at, [], undefined, 0))
         for (const end of this.gates.constants(state, chain)) {
           if (this.program.op(end) !== Op.Const) continue;
@@ -704,7 +704,7 @@ export class Solver {
     }
     for (const site of this.sites.sinks) {
       if (site.row.row !== "sink" || site.row.kind !== "process") continue;
-      const chain: Chain = { at: site.ref, calls: [], functions: [] };
+      const chain = ANYWHERE;
       for (const line of this.commandLines(site, chain).lines)
         for (const words of commandsOf(line))
           for (const row of matchCommand(words, this.commands)) if (row.value === "none") out.push({ kind: row.kind, site: site.ref, at: site.ref, place: `${words[0]} ${row.flags.find((flag) => words.includes(flag)) ?? ""}` });

@@ -36,17 +36,22 @@ interface Compiled {
   not: RegExp[];
 }
 
+/** Folders that say nothing of what is in them. */
+const COMMON_FOLDERS = new Set(["", ".", "..", "src", "lib", "dist", "data", "desktop", "documents", "downloads", "home", "tmp", "temp", "output", "outputs", "files"]);
+
 /** Whether two abstract places may be the same: compared from their last segments up, as far as both say something. */
 export function samePlace(x: AbstractString, y: AbstractString): boolean {
   const a = x.text.toLowerCase().split("/").reverse();
   const b = y.text.toLowerCase().split("/").reverse();
+  const [p, q] = [a[0] ?? "", b[0] ?? ""];
+  if (p.includes(HOLE) !== q.includes(HOLE) && (p.includes(HOLE) ? p : q).replace(/\.\w+$/, "").split(HOLE).join("").length < 3) return false;
   let alike = 0;
   for (let i = 0; i < Math.min(a.length, b.length); i++) {
     const p = a[i] as string;
     const q = b[i] as string;
     const vague = p.includes(HOLE) || q.includes(HOLE);
     if (p === q && !vague) {
-      if (p && p !== "." && p !== "src") alike++;
+      if (i === 0 || !COMMON_FOLDERS.has(p)) alike++;
       continue;
     }
     if (!vague) return i > 0 && alike > 0 && x.anchor !== y.anchor && (x.anchor === "" || y.anchor === "");

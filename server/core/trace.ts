@@ -1,6 +1,6 @@
-import type { Api } from "./api.js";
 import { type Chain, type Edge, type Flow, keyOfState, type State } from "./flow.js";
 import type { Confidence } from "./knowledge.js";
+import { ownApis } from "./own-api.js";
 import { nodeOf, type Ref, unitOf } from "./program.js";
 import type { Requests } from "./request.js";
 import type { Roles } from "./role.js";
@@ -70,7 +70,7 @@ export class Tracer {
       const row = this.requests.of(state.ref, this.flow.chain(state.ref), "source");
       if (row) return { kind: row.kind, label: row.label ?? "reply of a model service", sure: true, parameter: false };
     }
-    for (const found of this.own(state.ref, op)) {
+    for (const found of ownApis(this.flow.resolver, state.ref)) {
       let api = found;
       for (let i = 0; ; i++) {
         const match = api.matches.find(({ row, as }) => row.row === "source" && as === "value");
@@ -87,17 +87,6 @@ export class Tracer {
       }
     }
     return undefined;
-  }
-
-  /** Library values that a node is by itself. What callers hand over and functions hand back is found by walking on. */
-  private own(ref: Ref, op: number): Api[] {
-    const { resolver } = this.flow;
-    const { program } = resolver;
-    if (op === Op.Call || op === Op.New)
-      return resolver.callees(ref).flatMap((value) => (value.is === "api" ? [value.api.child(op === Op.New ? ".new" : "()")] : []));
-    const param = op === Op.Param ? program.functionInfo(program.functionOfNode(ref)).params[program.number(ref, "b")] : undefined;
-    const values = op === Op.Param ? resolver.type(unitOf(ref), param?.type ?? -1) : resolver.resolve(ref);
-    return values.flatMap((value) => (value.is === "api" ? [value.api] : []));
   }
 
   private isRead(ref: Ref): boolean {
@@ -129,6 +118,7 @@ export class Tracer {
             hops: visit.hops,
             level: this.levelOf(state, chain),
             kept: visit.kept,
+            whole: visit.whole,
           });
           if (traced.hits.length >= 6) return traced;
           continue;
