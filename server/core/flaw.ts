@@ -43,7 +43,21 @@ function candidate(solver: Solver, rule: Rule, kind: string, at: Ref, name: stri
   const chain = solver.flow.chain(at);
   const ways = { all: 1, ungated: 1 };
   const label = `${name} ${says}`;
-  return { rule, site: at, kind, place: name, hit: undefined, chain, at, gate: undefined, looked: [], ways, assumed: false, label, note: false };
+  return {
+    rule,
+    site: at,
+    kind,
+    place: name,
+    hit: undefined,
+    chain,
+    at,
+    gate: undefined,
+    looked: [],
+    ways,
+    assumed: false,
+    label,
+    note: false,
+  };
 }
 
 /** Every function of an agent's program that decides something, and every callback that decides for a library. */
@@ -100,18 +114,25 @@ interface Flaw {
 function* flawsIn(solver: Solver, review: Review): Generator<Flaw> {
   const { program } = solver;
   const { fn, returns } = review;
-  for (const { node, value } of returns) if (value >= 0 && random(solver, value)) yield { flaw: "random", at: node, says: "answers by chance" };
+  for (const { node, value } of returns)
+    if (value >= 0 && random(solver, value)) yield { flaw: "random", at: node, says: "answers by chance" };
   if (!review.trusted) return;
   const values = returns.filter(({ value }) => value >= 0);
   const [first] = values;
-  if (first && values.length === returns.length && !solver.gates.places.throws(fn) && values.every(({ value }) => alwaysYes(solver, value))) {
+  if (
+    first &&
+    values.length === returns.length &&
+    !solver.gates.places.throws(fn) &&
+    values.every(({ value }) => alwaysYes(solver, value))
+  ) {
     yield { flaw: "constant", at: first.node, says: "always says yes" };
     return;
   }
   for (const { node, value } of values) {
     if (alwaysYes(solver, value)) {
       if (isUnder(solver, node, BlockKind.Catch)) yield { flaw: "on-error", at: node, says: "says yes when it fails" };
-      else if (review.asks && nobodyThere(solver, node)) yield { flaw: "default-accept", at: node, says: "says yes when nobody is there" };
+      else if (review.asks && nobodyThere(solver, node))
+        yield { flaw: "default-accept", at: node, says: "says yes when nobody is there" };
     } else if (takesSilence(solver, value)) yield { flaw: "default-accept", at: node, says: "takes silence for a yes" };
     if (program.op(value) === Op.Const) continue;
     const state: State = { ref: value, fields: [], frame: undefined, level: 0 };
@@ -139,7 +160,9 @@ function alwaysYes(solver: Solver, ref: Ref): boolean {
       return resolved && program.op(program.field(callee, "a")) === Op.Global && arg !== undefined && alwaysYes(solver, arg.ref);
     }
     case Op.Object:
-      return program.entries(ref).some(({ name, value }) => SAYING.test(name) && program.op(value) === Op.Const && alwaysYes(solver, value));
+      return program
+        .entries(ref)
+        .some(({ name, value }) => SAYING.test(name) && program.op(value) === Op.Const && alwaysYes(solver, value));
     default:
       return false;
   }
@@ -192,7 +215,8 @@ function nobodyThere(solver: Solver, node: Ref): boolean {
   };
   for (let at = unit.block[nodeOf(node)] ?? -1; at >= 0; at = unit.blocks[at]?.parent ?? -1) {
     const block = unit.blocks[at];
-    if (block && block.guard >= 0 && block.kind === BlockKind.Branch && absent(refOf(unitOf(node), block.guard), block.polarity)) return true;
+    if (block && block.guard >= 0 && block.kind === BlockKind.Branch && absent(refOf(unitOf(node), block.guard), block.polarity))
+      return true;
   }
   return false;
 }
@@ -266,7 +290,10 @@ function verdictParts(solver: Solver, state: State): State[] {
     case Op.Not:
       return inner(program.field(ref, "a"));
     case Op.Object:
-      return program.entries(ref).filter(({ name }) => SAYING.test(name)).flatMap((entry) => inner(entry.value));
+      return program
+        .entries(ref)
+        .filter(({ name }) => SAYING.test(name))
+        .flatMap((entry) => inner(entry.value));
     default:
       return [state];
   }

@@ -73,6 +73,16 @@ export function frameOf(caller: Caller, fn: FunctionRef, parent: Frame | undefin
   return { caller, fn, parent, depth: (parent?.depth ?? 0) + 1, key: `${parent?.key ?? ""}>${caller.call}:${fn}` };
 }
 
+/** Stands for the frame a state has when what does not depend on it is computed. */
+const HERE: Frame = { caller: { call: -1, position: -1, byName: false }, fn: -1, parent: undefined, depth: 0, key: "" };
+
+/** Enters a function from a frame; nothing where that is a recursion or too deep. */
+function entered({ caller, fn }: Pick<Frame, "caller" | "fn">, parent: Frame | undefined): Frame | undefined {
+  if ((parent?.depth ?? 0) >= DEEPEST_FRAME) return undefined;
+  for (let at = parent; at; at = at.parent) if (at.caller.call === caller.call && at.fn === fn) return undefined;
+  return frameOf(caller, fn, parent);
+}
+
 const plain = (fields: readonly string[]) => fields.map((field) => (field === "[*]" ? "*" : field));
 
 /** The relation "comes from" between values, one step at a time, over the whole program. */
@@ -198,10 +208,8 @@ export class Flow {
   /** The values a function returns, seen from a call of it. */
   private enter(fn: FunctionRef, caller: Caller, fields: readonly string[], parent: Frame | undefined, level: number): Edge[] {
     const { program } = this.resolver;
-    const depth = (parent?.depth ?? 0) + 1;
-    for (let at = parent; at; at = at.parent) if (at.caller.call === caller.call && at.fn === fn) return [];
-    if (depth > DEEPEST_FRAME) return [];
-    const frame: Frame = { caller, fn, parent, depth, key: `${parent?.key ?? ""}>${caller.call}:${fn}` };
+    const frame = parent === HERE ? frameOf(caller, fn, HERE) : entered({ caller, fn }, parent);
+    if (!frame) return [];
     const info = program.functionInfo(fn);
     const unit = unitOf(fn);
     const source = program.unit(fn);
@@ -218,13 +226,48 @@ export class Flow {
     return out;
   }
 
-  /** Every place a value comes from, one step back. */
+  private readonly structures = new Map<Ref, Map<string, readonly Edge[]>>();
+
+  /** Drops the kept answers: the rows of a channel's writers have become known. */
+  forget(): void {
+    this.structures.clear();
+  }
+
+  /** Every place a value comes from, one step back. What does not depend on the way in is computed once for each part of a node. */
   edges(state: State, chain: Chain): Edges {
+    const { ref, fields, frame, level } = state;
+    const op = this.resolver.program.op(ref);
+    const bound = op === Op.Param || op === Op.RestParam ? this.bindings(state, chain) : undefined;
+    let known = this.structures.get(ref);
+    if (!known) {
+      known = new Map();
+      this.structures.set(ref, known);
+    }
+    const key = fields.join(".");
+    let edges = known.get(key);
+    if (!edges) {
+      edges = this.structure({ ref, fields, frame: HERE, level: 0 });
+      known.set(key, edges);
+    }
+    const out: Edge[] = bound ? bound.edges : [];
+    for (const edge of edges) {
+      const { to } = edge;
+      let inner: Frame | undefined;
+      if (to.frame === HERE) inner = frame;
+      else if (to.frame?.parent === HERE) {
+        inner = entered(to.frame, frame);
+        if (!inner) continue;
+      }
+      out.push({ ...edge, to: { ref: to.ref, fields: to.fields, frame: inner, level } });
+    }
+    return { edges: out, unbound: bound?.unbound ?? false };
+  }
+
+  private structure(state: State): Edge[] {
     const { resolver } = this;
     const { program } = resolver;
     const { ref, fields, frame, level } = state;
     const out: Edge[] = [];
-    let unbound = false;
     const same = (to: Ref, f: readonly string[] = fields) => {
       if (to >= 0) out.push({ to: { ref: to, fields: f.slice(0, LONGEST), frame, level }, how: "same" });
     };
@@ -309,13 +352,6 @@ export class Flow {
         }
         break;
       }
-      case Op.Param:
-      case Op.RestParam: {
-        const bound = this.bindings(state, chain);
-        unbound = bound.unbound;
-        out.push(...bound.edges);
-        break;
-      }
       case Op.Call:
       case Op.New:
         out.push(...this.callEdges(state));
@@ -327,7 +363,7 @@ export class Flow {
     )
       out.push(...this.memberEdges(state));
     out.push(...this.mutations(state));
-    return { edges: out, unbound };
+    return out;
   }
 
   /** Arguments that a parameter is given. */
@@ -591,7 +627,7 @@ export class Flow {
         for (const value of resolver.callees(call)) {
           if (value.is !== "function") continue;
           const param = program.functionInfo(value.fn).params[use.position];
-          if (!param || (frame?.depth ?? 0) >= 3) continue;
+          if (!param) continue;
           const stores = program.index(value.fn).stores.get(param.node);
           if (!stores) continue;
           const down: Frame = {

@@ -66,7 +66,10 @@ function resolversOf(flow: Flow, promise: Ref): Ref[] | undefined {
   const isPromise = (call: Ref, method?: string) =>
     resolver
       .callees(call)
-      .some((value) => value.is === "api" && value.api.package === "" && value.api.steps[0] === "Promise" && value.api.steps[1] === method);
+      .some(
+        (value) =>
+          value.is === "api" && value.api.package === "" && value.api.steps[0] === "Promise" && value.api.steps[1] === method,
+      );
   if (program.op(promise) === Op.New && isPromise(promise)) {
     const executor = program.args(promise)[0];
     if (!executor) return [];

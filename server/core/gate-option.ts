@@ -7,7 +7,8 @@ import { ConstType, Op } from "./unit.js";
 import { ALWAYS, APPROVED, type Covered, either, type Looked, OPEN, REFUSING, SHUT, type Verdict, YES } from "./verdict.js";
 
 /** Fields in which a callback that decides says what it decided. */
-const DECIDED = /^(hookSpecificOutput|behaviou?r|(permission)?decision|outcome|action|approved?|allow(ed)?|accept(ed)?|granted)$/i;
+const DECIDED =
+  /^(hookSpecificOutput|behaviou?r|(permission)?decision|outcome|action|approved?|allow(ed)?|accept(ed)?|granted)$/i;
 
 /** Gates that a library puts before what it is handed: options that make it ask, and callbacks that decide for it. */
 export class GateOptions {
@@ -92,7 +93,8 @@ export class GateOptions {
     const chain = flow.chain(call);
     for (const state of flow.at(call, option.role, [], undefined, 0))
       for (const end of this.gates.constants(state, chain))
-        if (this.isOn(end, option.off, names)) return this.gates.gate(row.kind, end, row.label ?? "an option that asks first", "row");
+        if (this.isOn(end, option.off, names))
+          return this.gates.gate(row.kind, end, row.label ?? "an option that asks first", "row");
     return OPEN;
   }
 
@@ -160,7 +162,12 @@ export class GateOptions {
     });
     const verdict = either(verdicts);
     if (verdict.is !== "gate") return verdict;
-    return this.gates.gate(row.kind, info.node < 0 ? verdict.gate.at : refOf(unit, info.node), row.label ?? (info.name || "a callback that decides"), "row");
+    return this.gates.gate(
+      row.kind,
+      info.node < 0 ? verdict.gate.at : refOf(unit, info.node),
+      row.label ?? (info.name || "a callback that decides"),
+      "row",
+    );
   }
 
   /** Whether what a deciding callback returns allows the action. */
@@ -197,4 +204,3 @@ export class GateOptions {
     }
   }
 }
-

@@ -1,4 +1,4 @@
-import { type Chain, type Flow, type Frame } from "./flow.js";
+import type { Chain, Flow, Frame } from "./flow.js";
 import type { Gates } from "./gate.js";
 import { type FunctionRef, nodeOf, type Ref, refOf, unitOf } from "./program.js";
 import { type BlockId, BlockKind, dominates, Op, type Unit } from "./unit.js";

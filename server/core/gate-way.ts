@@ -19,8 +19,7 @@ export function* gatesOnWay(gates: Gates, site: Ref, hit: Hit, chain: Chain): Ge
   const visits = new Map<string, Visit>();
   const keyOf = (state: State) => `${program.functionAt(state.ref)} ${state.frame?.key ?? ""}`;
   for (const state of hit.states) {
-    const op = program.op(state.ref);
-    if (op === Op.Cell || op === Op.Import || op === Op.Function || visits.has(keyOf(state))) continue;
+    if (!isMoment(program.op(state.ref)) || visits.has(keyOf(state))) continue;
     visits.set(keyOf(state), { fn: program.functionAt(state.ref), frame: state.frame, arrival: state.ref });
   }
   const covered = (at: Ref, level: number, visit: Visit | undefined, own: boolean): Covered => {
@@ -54,21 +53,46 @@ function exitsOf(gates: Gates, from: State, to: State, leaves: boolean): Ref[] {
   const op = program.op(to.ref);
   if ((op === Op.Phi || op === Op.Cell) && program.parts(to.ref).includes(from.ref)) return [from.ref];
   if (op === Op.And && program.field(to.ref, "b") === from.ref) return [from.ref];
-  const users = program.index(from.ref).users(nodeOf(from.ref)).map((user) => refOf(unitOf(from.ref), user));
+  const users = program
+    .index(from.ref)
+    .users(nodeOf(from.ref))
+    .map((user) => refOf(unitOf(from.ref), user));
   if (leaves && from.frame && from.frame.fn !== to.frame?.fn) return users.filter((user) => program.op(user) === Op.Return);
   const name = to.fields[0];
   return users.filter((user) => {
     const store = program.op(user);
     if (program.field(user, "c") !== from.ref) return false;
-    return (store === Op.Store && (!name || name === "*" || to.fields.includes(program.text(user, "b")))) || store === Op.StoreIndex;
+    return (
+      (store === Op.Store && (!name || name === "*" || to.fields.includes(program.text(user, "b")))) || store === Op.StoreIndex
+    );
   });
 }
 
 /** Whether a gate was passed before the model's value was there: it reviewed something else. */
-export function precedes(gates: Gates, gate: Gate, arrival: Ref): boolean {
+function precedes(gates: Gates, gate: Gate, arrival: Ref): boolean {
   const { flow } = gates;
   const { program } = flow.resolver;
   if (unitOf(gate.at) !== unitOf(arrival) || program.functionAt(gate.at) !== program.functionAt(arrival)) return false;
   if (program.op(arrival) === Op.Param) return false;
   return nodeOf(originOf(flow, gate.at)) < nodeOf(originOf(flow, arrival));
 }
+
+/** The gate, unless it was passed before the model's value came into the function in which the gate stands. */
+export function inTime(gates: Gates, gate: Gate | undefined, hit: Hit): Gate | undefined {
+  const { program } = gates.flow.resolver;
+  const arrival =
+    gate && hit.states.find(({ ref }) => isMoment(program.op(ref)) && program.functionAt(ref) === program.functionAt(gate.at));
+  return arrival && precedes(gates, gate, arrival.ref) ? undefined : gate;
+}
+
+/** Whether the value comes from outside of the chain's functions: it was captured, or kept somewhere. */
+export function comesFromOutside(gates: Gates, hit: Hit, chain: Chain): boolean {
+  const { program } = gates.flow.resolver;
+  if (hit.kept >= 0 || hit.level >= chain.functions.length) return true;
+  return hit.states.some(
+    ({ ref, frame }) => !frame && isMoment(program.op(ref)) && !chain.functions.includes(program.functionAt(ref)),
+  );
+}
+
+/** Whether a node is computed at its place, rather than standing for what is kept or declared there. */
+const isMoment = (op: number) => op !== Op.Cell && op !== Op.Import && op !== Op.Function && op !== Op.Const && op !== Op.Class;

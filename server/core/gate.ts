@@ -1,18 +1,18 @@
 import type { Match } from "./api.js";
 import { type Chain, type Edge, type Flow, type Frame, keyOfState, type State } from "./flow.js";
 import { personAt, promised } from "./gate-event.js";
-import { ownApis } from "./own-api.js";
 import { GateOptions } from "./gate-option.js";
 import { GatedPlaces } from "./gate-place.js";
 import type { GateRow } from "./knowledge.js";
+import { ownApis } from "./own-api.js";
 import { type FunctionRef, type Ref, refOf, unitOf } from "./program.js";
 import type { Roles } from "./role.js";
 import type { Settings } from "./session.js";
 import { ConstType, Op } from "./unit.js";
 import {
-  agrees,
   ALWAYS,
   APPROVED,
+  agrees,
   both,
   type Covered,
   DECISION,
@@ -152,11 +152,15 @@ export class Gates {
       case Op.Phi:
         return either(program.parts(ref).map((part) => this.reached(question, part, part, this.go(question, part))));
       case Op.Cell:
-        return either(program.parts(ref).map((part) => this.kept(question, part, this.reached(question, part, part, this.go(question, part)))));
+        return either(
+          program
+            .parts(ref)
+            .map((part) => this.kept(question, part, this.reached(question, part, part, this.go(question, part)))),
+        );
       case Op.Compare:
         return this.compare(question);
       case Op.Object: {
-        if (!fields.length) return ("truthy" in test) === positive(test) ? ALWAYS : SHUT;
+        if (!fields.length) return "truthy" in test === positive(test) ? ALWAYS : SHUT;
         const entries = program.entries(ref);
         const named = entries.filter((entry) => entry.name === fields[0]);
         if (named.length) return either(named.map((entry) => this.go(question, entry.value, test, fields.slice(1))));
@@ -216,14 +220,28 @@ export class Gates {
     return person === undefined ? verdict : this.gate("human-review", person, "a person's answer", "summary");
   }
 
-  private parameter({ state: { ref }, test }: Question): Verdict | undefined {
+  private parameter(question: Question): Verdict | undefined {
+    const { test } = question;
+    const { ref } = question.state;
     const { answer, entry, decider } = this.roles.of(this.program.functionOfNode(ref));
     if (answer && answer.parameter === this.program.number(ref, "b"))
       return agrees(test, answer.row.refuses)
         ? this.gate(answer.row.kind, answer.call, answer.row.label ?? "a person's answer", "row")
         : OPEN;
     if (entry?.kind === "human") return agrees(test, []) ? this.gate("human-review", ref, "a person's answer", "summary") : OPEN;
-    return decider ? OPEN : undefined;
+    return decider ? OPEN : this.handedIn(question);
+  }
+
+  /** What a library hands to a callback at the end of the chain, as in `ask().then((yes) => …)`. */
+  private handedIn(question: Question): Verdict | undefined {
+    const { state, chain } = question;
+    const fn = this.program.functionOfNode(state.ref);
+    if (state.frame || chain.functions[chain.functions.length - 1] !== fn) return undefined;
+    const handed = this.flow.graph.uses(fn).callers.filter((caller) => caller.position >= 0);
+    if (!handed.length) return undefined;
+    const { edges } = this.flow.edges(state, { ...chain, functions: [] });
+    const verdict = either(edges.filter((edge) => edge.how === "same").map((edge) => this.follow(question, edge.to)));
+    return verdict.is === "gate" ? { is: "gate", gate: { ...verdict.gate, at: state.ref } } : verdict;
   }
 
   private compare(question: Question): Verdict {
@@ -235,7 +253,8 @@ export class Gates {
     let constant = program.field(ref, "b");
     if (program.op(value) === Op.Const) [value, constant] = [constant, value];
     const type = program.op(constant) === Op.Const ? program.number(constant, "b") : -1;
-    if (operator === ">" || operator === ">=") return holds && type === ConstType.Number ? this.go(question, value, YES, []) : OPEN;
+    if (operator === ">" || operator === ">=")
+      return holds && type === ConstType.Number ? this.go(question, value, YES, []) : OPEN;
     if (operator !== "===" && operator !== "!==") return OPEN;
     const equal = (operator === "===") === holds;
     if (type < 0) {
@@ -311,7 +330,8 @@ export class Gates {
     const known = callees.some((value) => value.is === "api" && value.api.matches.length > 0);
     if (!known && program.op(program.field(ref, "a")) === Op.Load) {
       const row = gateAmong(this.flow.resolver.table.method(name), "answer");
-      if (row) return agrees(question.test, row.refuses) ? this.gate(row.kind, ref, row.label ?? "a person's answer", "row") : OPEN;
+      if (row)
+        return agrees(question.test, row.refuses) ? this.gate(row.kind, ref, row.label ?? "a person's answer", "row") : OPEN;
     }
     const declared = this.declared(name, program.unit(ref).file);
     if (declared) return positive(question.test) ? this.gate(declared, ref, name, "declared") : OPEN;
@@ -359,9 +379,14 @@ export class Gates {
     const { program } = this;
     const { ref } = question.state;
     const callee = program.field(ref, "a");
-    const parts = [...(program.op(callee) === Op.Load ? [program.field(callee, "a")] : []), ...program.args(ref).map((arg) => arg.ref)];
+    const parts = [
+      ...(program.op(callee) === Op.Load ? [program.field(callee, "a")] : []),
+      ...program.args(ref).map((arg) => arg.ref),
+    ];
     const words = parts.flatMap((part) => (program.op(part) === Op.Array ? program.args(part).map((arg) => arg.ref) : [part]));
-    const constants = words.filter((word) => program.op(word) === Op.Const).map((word) => program.text(word, "a").replace(/[\W_]/g, ""));
+    const constants = words
+      .filter((word) => program.op(word) === Op.Const)
+      .map((word) => program.text(word, "a").replace(/[\W_]/g, ""));
     const refusing = constants.length > 0 && constants.every((word) => REFUSING.test(word));
     if (refusing === positive(question.test)) return undefined;
     for (const part of parts) {
@@ -417,4 +442,3 @@ function gateAmong(matches: readonly Match[], as: Match["as"]): GateRow | undefi
   for (const match of matches) if (match.row.row === "gate" && match.as === as) return match.row;
   return undefined;
 }
-

@@ -75,7 +75,14 @@ export interface GateRow extends RowBase {
   /** A call that comes back only when the reviewer accepted. */
   passes?: AccessPath;
   /** An option that makes the library ask before it runs a callback: where both stand in the same call. */
-  option?: { path: AccessPath; role: Role; protects: string[]; off: string[]; within?: { path: AccessPath; role: Role } };
+  option?: {
+    path: AccessPath;
+    role: Role;
+    protects: string[];
+    off: string[];
+    /** Where the part that carries the option is handed over, when that is not the call that takes what it protects. */
+    within?: { path: AccessPath; role: Role };
+  };
   /** A callback handed to the library that decides; it must not be constant. */
   decider?: { path: AccessPath; role: Role };
   /** Calls on this value have no effect on the agent. */

@@ -4,7 +4,7 @@ import { CallGraph, TEST_FILE } from "./call-graph.js";
 import { chosenPart, commandsOf, matchCommand } from "./command.js";
 import { ANYWHERE, type Chain, Flow, type State } from "./flow.js";
 import { type Gate, Gates, type Looked } from "./gate.js";
-import { gatesOnWay, precedes } from "./gate-way.js";
+import { comesFromOutside, gatesOnWay, inTime } from "./gate-way.js";
 import type { CommandRow, Knowledge, RequestRow, Role, Rule, ShapeRow, SinkRow } from "./knowledge.js";
 import { Linker } from "./link.js";
 import { type FunctionRef, nodeOf, type Program, type Ref, refOf, unitOf } from "./program.js";
@@ -147,6 +147,7 @@ export class Solver {
       }
     }
     this.flow.written = (read) => this.writtenTo(read);
+    this.flow.forget();
     const configured = this.sites.sinks.filter((site) => AGENT_SINKS.has(site.row.kind)).map((site) => site.ref);
     for (const ref of [...this.sites.sources, ...this.tools, ...configured]) this.agents.add(this.resolver.linker.packageOf(this.program.unit(ref).file));
     return this.readBack(cancelled);
@@ -478,9 +479,9 @@ export class Solver {
       candidate.looked.push(...option.looked);
       if (accept(option.gate)) return candidate;
       this.dispatch(fn, candidate, accept);
-    } else if (hit.level >= chain.functions.length || hit.kept >= 0) {
+    } else if (comesFromOutside(this.gates, hit, chain)) {
       const top2 = chain.functions[chain.functions.length - 1] as FunctionRef;
-      this.entries(top2, candidate, (gate) => accept(gate && precedes(this.gates, gate, hit.ref) ? undefined : gate));
+      this.entries(top2, candidate, (gate) => accept(inTime(this.gates, gate, hit)));
     }
     return candidate;
   }

@@ -32,6 +32,8 @@ export interface Traced {
   reads: State[];
 }
 
+type Source = { kind: string; label: string; sure: boolean; parameter: boolean };
+
 interface Visit {
   state: State;
   from: Visit | undefined;
@@ -51,7 +53,22 @@ export class Tracer {
   ) {}
 
   /** The source a state stands for, if it is one. */
-  private source(state: State): { kind: string; label: string; sure: boolean; parameter: boolean } | undefined {
+  private readonly sources = new Map<Ref, Map<string, Source | undefined>>();
+
+  private source(state: State): Source | undefined {
+    let known = this.sources.get(state.ref);
+    if (!known) {
+      known = new Map();
+      this.sources.set(state.ref, known);
+    }
+    const key = state.fields.join(".");
+    if (known.has(key)) return known.get(key);
+    const found = this.sourceAt(state);
+    known.set(key, found);
+    return found;
+  }
+
+  private sourceAt(state: State): { kind: string; label: string; sure: boolean; parameter: boolean } | undefined {
     const { resolver } = this.flow;
     const { program } = resolver;
     const op = program.op(state.ref);

@@ -123,12 +123,12 @@ const parsers: Readonly<Record<Section, (draft: Draft) => Row[]>> = {
   },
 
   gate(draft) {
-    allow(draft, "kind", "answer", "answers", "passes", "option", "decider", "sandbox", "protects", "off", "refuses");
+    allow(draft, "kind", "answer", "answers", "passes", "option", "decider", "sandbox", "protects", "off", "within", "refuses");
     const kind = kindOf(draft, "gate");
     const base = { ...draft.base, row: "gate" as const, kind, refuses: texts(draft.fields, "refuses") };
     const way = exactlyOne(draft, "answer", "answers", "passes", "option", "decider", "sandbox");
     if (way !== "option") {
-      for (const key of ["protects", "off"])
+      for (const key of ["protects", "off", "within"])
         if (has(draft.fields, key)) wrong(draft.fields, key, `"${key}" goes with "option" alone`);
     }
     switch (way) {
@@ -143,7 +143,10 @@ const parsers: Readonly<Record<Section, (draft: Draft) => Row[]>> = {
       case "option": {
         const protects = requiredTexts(draft.fields, "protects");
         const off = texts(draft.fields, "off");
-        return argument(draft, "option").map((option) => ({ ...base, option: { ...option, protects, off } }));
+        const around = has(draft.fields, "within") ? argument(draft, "within") : [undefined];
+        return argument(draft, "option").flatMap((option) =>
+          around.map((within) => ({ ...base, option: { ...option, protects, off, ...(within ? { within } : {}) } })),
+        );
       }
       case "answers":
         return argument(draft, "answers").flatMap(({ path: found, role }) => {
