@@ -1,3 +1,7 @@
+import { controlled } from "./control.js";
+import { delegated, loadsOfWritten } from "./delegated.js";
+import { livePatches } from "./live-code.js";
+import { postures } from "./posture.js";
 import { ApiTable } from "./api.js";
 import { flawsOf } from "./flaw.js";
 import type { Finding, GateReport, Place } from "./finding.js";
@@ -5,7 +9,8 @@ import type { Knowledge } from "./knowledge.js";
 import { nodeOf, Program, refOf, type Ref, type UnitIndex } from "./program.js";
 import { findingsOf, placeOf } from "./report.js";
 import type { CreateSession, ProjectFile, Session, Settings, Why } from "./session.js";
-import { type Candidate, Solver } from "./solve.js";
+import type { Candidate } from "./candidate.js";
+import { Solver } from "./solve.js";
 import type { Unit } from "./unit.js";
 import { Op } from "./unit.js";
 
@@ -45,7 +50,7 @@ export const createSession: CreateSession = (knowledge: Knowledge, settings: Set
       if (cancelled()) return undefined;
       candidates.push(...solver.explore(site));
     }
-    candidates.push(...solver.controlled(), ...solver.loadsOfWritten(candidates), ...solver.livePatches(candidates), ...solver.postures(), ...solver.delegated(), ...flawsOf(solver));
+    candidates.push(...controlled(solver), ...loadsOfWritten(solver, candidates), ...livePatches(solver, candidates), ...postures(solver), ...delegated(solver), ...flawsOf(solver));
     solved = { solver, candidates, findings: findingsOf(solver, candidates, settings) };
     return solved;
   };

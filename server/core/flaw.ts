@@ -1,7 +1,9 @@
 import type { State } from "./flow.js";
+import { calledName } from "./gate-answer.js";
 import type { Rule } from "./knowledge.js";
 import { type FunctionRef, nodeOf, type Ref, refOf, unitOf } from "./program.js";
-import type { Candidate, Solver } from "./solve.js";
+import type { Candidate } from "./candidate.js";
+import type { Solver } from "./solve.js";
 import { BlockKind, ConstType, Op } from "./unit.js";
 import { DERIVING, REFUSING, REVIEW_NAME } from "./verdict.js";
 
@@ -232,13 +234,13 @@ function takesSilence(solver: Solver, ref: Ref): boolean {
   for (let i = 0; i < 8; i++) {
     const op = program.op(at);
     if (op === Op.Await || op === Op.Cast) at = program.field(at, "a");
-    else if (op === Op.Call && !isQuestion(solver, at) && DERIVING.has(solver.gates.calledName(at))) {
+    else if (op === Op.Call && !isQuestion(solver, at) && DERIVING.has(calledName(program, at))) {
       const callee = program.field(at, "a");
       if (program.op(callee) !== Op.Load) return false;
       at = program.field(callee, "a");
     } else break;
   }
-  return program.op(at) === Op.Call && isQuestion(solver, at) && !CHOICE.test(solver.gates.calledName(at));
+  return program.op(at) === Op.Call && isQuestion(solver, at) && !CHOICE.test(calledName(program, at));
 }
 
 /** Functions whose result decides a branch. */

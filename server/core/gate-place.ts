@@ -1,5 +1,6 @@
 import type { Chain, Flow, Frame } from "./flow.js";
 import type { Gates } from "./gate.js";
+import { calledName } from "./gate-answer.js";
 import { type FunctionRef, nodeOf, type Ref, refOf, unitOf } from "./program.js";
 import { type BlockId, BlockKind, dominates, Op, type Unit } from "./unit.js";
 import { type Covered, either, INSISTING, type Looked, NO, OPEN, REVIEW_NAME, type Verdict, YES } from "./verdict.js";
@@ -134,7 +135,7 @@ export class GatedPlaces {
       if (verdict.is === "gate") return gates.gate(verdict.gate.kind, call, name || verdict.gate.label, "summary");
       if (verdict.is === "flawed") return verdict;
     }
-    const name = gates.calledName(call);
+    const name = calledName(program, call);
     const unseen = callees.every((value) => value.is !== "function" && (value.is !== "api" || !value.api.matches.length));
     if (unseen && INSISTING.test(name) && REVIEW_NAME.test(name) && this.dropped(call))
       return gates.gate("human-review", call, name, "assumed");

@@ -1,5 +1,6 @@
 import type { Chain, Frame, State } from "./flow.js";
-import { type Gates, originOf } from "./gate.js";
+import type { Gates } from "./gate.js";
+import { originOf } from "./gate-answer.js";
 import { type FunctionRef, nodeOf, type Ref, refOf, unitOf } from "./program.js";
 import type { Hit } from "./trace.js";
 import { Op } from "./unit.js";
@@ -74,7 +75,7 @@ function precedes(gates: Gates, gate: Gate, arrival: Ref): boolean {
   const { program } = flow.resolver;
   if (unitOf(gate.at) !== unitOf(arrival) || program.functionAt(gate.at) !== program.functionAt(arrival)) return false;
   if (program.op(arrival) === Op.Param) return false;
-  return nodeOf(originOf(flow, gate.at)) < nodeOf(originOf(flow, arrival));
+  return nodeOf(originOf(program, gate.at)) < nodeOf(originOf(program, arrival));
 }
 
 /** The gate, unless it was passed before the model's value came into the function in which the gate stands. */

@@ -1,10 +1,8 @@
-import type { Match } from "./api.js";
 import { type Chain, type Edge, type Flow, type Frame, keyOfState, type State } from "./flow.js";
+import { answerRow, calledName, gateAmong, originOf, wordsTested } from "./gate-answer.js";
 import { personAt, promised } from "./gate-event.js";
 import { GateOptions } from "./gate-option.js";
 import { GatedPlaces } from "./gate-place.js";
-import type { GateRow } from "./knowledge.js";
-import { ownApis } from "./own-api.js";
 import { type FunctionRef, type Ref, refOf, unitOf } from "./program.js";
 import type { Roles } from "./role.js";
 import type { Settings } from "./session.js";
@@ -23,7 +21,6 @@ import {
   OPEN,
   passes,
   positive,
-  REFUSING,
   REVIEW_NAME,
   SHUT,
   type Test,
@@ -44,18 +41,6 @@ interface Question {
   chain: Chain;
   depth: number;
   seen: ReadonlySet<string>;
-}
-
-/** The call that a value was read from, or the value itself. */
-export function originOf(flow: Flow, ref: Ref): Ref {
-  const { program } = flow.resolver;
-  let at = ref;
-  for (let i = 0; i < 20; i++) {
-    const op = program.op(at);
-    if (op !== Op.Load && op !== Op.Index && op !== Op.Await && op !== Op.Cast && op !== Op.Iterate && op !== Op.Rest) break;
-    at = program.field(at, "a");
-  }
-  return at;
 }
 
 /** Decides which values are a reviewer's yes. */
@@ -84,7 +69,7 @@ export class Gates {
   }
 
   gate(kind: string, at: Ref, label: string, by: Gate["by"]): Verdict {
-    const root = originOf(this.flow, at);
+    const root = originOf(this.program, at);
     const op = this.program.op(root);
     const gate: Gate = { kind, at: op === Op.Call || op === Op.New ? root : at, label, by };
     if (!this.met.has(gate.at)) this.met.set(gate.at, gate);
@@ -280,38 +265,9 @@ export class Gates {
 
   /** The gate of a library value that is a person's answer. */
   private answer({ state, test }: Question): Verdict | undefined {
-    const row = this.answerRow(state);
+    const row = answerRow(this.flow.resolver, state);
     if (!row) return undefined;
     return agrees(test, row.refuses) ? this.gate(row.kind, state.ref, row.label ?? "a person's answer", "row") : OPEN;
-  }
-
-  answerRow(state: State): GateRow | undefined {
-    for (const found of ownApis(this.flow.resolver, state.ref)) {
-      let api = found;
-      for (let i = 0; ; i++) {
-        const row = gateAmong(api.matches, "answer") ?? gateAmong(api.matches, "passes");
-        if (row) return row;
-        const field = state.fields[i];
-        if (field === undefined) break;
-        api = api.child(field === "*" ? "[*]" : field);
-      }
-    }
-    return undefined;
-  }
-
-  /** What a call or a construction is named in the source. */
-  calledName(call: Ref): string {
-    const { program } = this;
-    const callee = program.field(call, "a");
-    switch (program.op(callee)) {
-      case Op.Load:
-      case Op.Import:
-        return program.text(callee, "b");
-      case Op.Global:
-        return program.text(callee, "a");
-      default:
-        return "";
-    }
   }
 
   private call(question: Question): Verdict {
@@ -326,7 +282,7 @@ export class Gates {
     }
     const inside = callees.filter((value) => value.is === "function");
     if (inside.length) return either(inside.map((value) => this.summary(question, value.fn)));
-    const name = this.calledName(ref);
+    const name = calledName(this.program, ref);
     const known = callees.some((value) => value.is === "api" && value.api.matches.length > 0);
     if (!known && program.op(program.field(ref, "a")) === Op.Load) {
       const row = gateAmong(this.flow.resolver.table.method(name), "answer");
@@ -376,22 +332,9 @@ export class Gates {
 
   /** A test of an answer's text: agreement unless every word it is tested for is a refusal. */
   private derived(question: Question): Verdict | undefined {
-    const { program } = this;
-    const { ref } = question.state;
-    const callee = program.field(ref, "a");
-    const parts = [
-      ...(program.op(callee) === Op.Load ? [program.field(callee, "a")] : []),
-      ...program.args(ref).map((arg) => arg.ref),
-    ];
-    const words = parts.flatMap((part) => (program.op(part) === Op.Array ? program.args(part).map((arg) => arg.ref) : [part]));
-    const constants = words
-      .filter((word) => program.op(word) === Op.Const)
-      .map((word) => program.text(word, "a").replace(/[\W_]/g, ""));
-    const refusing = constants.length > 0 && constants.every((word) => REFUSING.test(word));
+    const { tested, refusing } = wordsTested(this.program, question.state.ref);
     if (refusing === positive(question.test)) return undefined;
-    for (const part of parts) {
-      const op = program.op(part);
-      if (op === Op.Const || op === Op.Array || op === Op.Function) continue;
+    for (const part of tested) {
       const verdict = this.go(question, part, YES, []);
       if (verdict.is === "gate" || verdict.is === "flawed") return verdict;
     }
@@ -436,9 +379,4 @@ export class Gates {
     }
     return out;
   }
-}
-
-function gateAmong(matches: readonly Match[], as: Match["as"]): GateRow | undefined {
-  for (const match of matches) if (match.row.row === "gate" && match.as === as) return match.row;
-  return undefined;
 }

@@ -4,7 +4,8 @@ import type { Severity } from "./knowledge.js";
 import { nodeOf, type Program, type Ref, unitOf } from "./program.js";
 import type { Settings } from "./session.js";
 import { TEST_FILE } from "./call-graph.js";
-import type { Candidate, Solver } from "./solve.js";
+import type { Candidate } from "./candidate.js";
+import type { Solver } from "./solve.js";
 import { confidenceOf } from "./trace.js";
 import { Op, position } from "./unit.js";
 

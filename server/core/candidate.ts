@@ -1,0 +1,43 @@
+import type { Chain } from "./flow.js";
+import type { Gate, Looked } from "./gate.js";
+import type { Rule } from "./knowledge.js";
+import type { Ref } from "./program.js";
+import type { Evidence } from "./reach.js";
+import type { Hit } from "./trace.js";
+
+/** One way from a model's decision to a change of the agent, before it is put into words. */
+export interface Candidate {
+  rule: Rule;
+  site: Ref;
+  kind: string;
+  place: string;
+  /** Undefined for a posture. */
+  hit: Hit | undefined;
+  chain: Chain;
+  at: Ref;
+  gate: Gate | undefined;
+  looked: Looked[];
+  ways: { all: number; ungated: number };
+  assumed: boolean;
+  label: string;
+  note: boolean;
+  /** For a file or command the model chooses: what shows that it reaches the agent itself; -1 when nothing does. */
+  reach?: Evidence;
+  /** What a finding without a walk says of its source. */
+  source?: string;
+  /** Found by a row that asks for more than others of the same call. */
+  exact?: boolean;
+}
+
+/** A kind that a sink turns out to be, once its path or command is known. */
+export interface Named {
+  kind: string;
+  place: string;
+  label: string;
+  /** Level of the chain at which the name became known. */
+  level: number;
+  /** The model chooses the whole path or command: only what else is known of the program tells what it reaches. */
+  chosen?: boolean;
+}
+
+/** Sinks that only a program with a model call or an agent has. */

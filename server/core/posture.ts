@@ -1,0 +1,71 @@
+import type { Candidate } from "./candidate.js";
+import { ANYWHERE, type Chain, type State } from "./flow.js";
+import { commandsOf, matchCommand } from "./command.js";
+import type { Ref } from "./program.js";
+import type { Solver } from "./solve.js";
+import { Op } from "./unit.js";
+
+/** An option or a flag that has a value the rows name. */
+export interface OptionHit {
+  kind: string;
+  site: Ref;
+  at: Ref;
+  place: string;
+}
+
+const found = new WeakMap<Solver, OptionHit[]>();
+
+/** Options of calls and flags of commands that have a value the rows name. */
+export function optionsOf(solver: Solver): OptionHit[] {
+  const known = found.get(solver);
+  if (known) return known;
+  const out: OptionHit[] = [];
+  for (const { ref, row } of solver.sites.options) {
+    if (row.row !== "option") continue;
+    const chain = ANYWHERE;
+    for (const state of solver.flow.at(ref, row.at, [], undefined, 0))
+      for (const end of solver.gates.constants(state, chain)) {
+        if (solver.program.op(end) !== Op.Const) continue;
+        const text = solver.program.text(end, "a");
+        if (row.values.includes(text) || (row.above !== undefined && Number(text) > row.above)) out.push({ kind: row.kind, site: ref, at: entry(solver, state, chain), place: `${row.at.fields[row.at.fields.length - 1] ?? "option"}: ${text}` });
+      }
+  }
+  for (const site of solver.sites.sinks) {
+    if (site.row.row !== "sink" || site.row.kind !== "process") continue;
+    const chain = ANYWHERE;
+    for (const line of solver.naming.commandLines(site, chain).lines)
+      for (const words of commandsOf(line))
+        for (const row of matchCommand(words, solver.commands)) if (row.value === "none") out.push({ kind: row.kind, site: site.ref, at: site.ref, place: `${words[0]} ${row.flags.find((flag) => words.includes(flag)) ?? ""}` });
+  }
+  found.set(solver, out);
+  return out;
+}
+
+/** The value that stands for an option where it is written as an entry of an object, or the state's own node where it is not. */
+function entry(solver: Solver, state: State, chain: Chain): Ref {
+  const seen = new Set<Ref>();
+  const work = [state];
+  for (let at = work.shift(); at; at = work.shift()) {
+    if (at.fields.length === 1 && solver.program.op(at.ref) === Op.Object) {
+      const entry = solver.program.entries(at.ref).find((one) => one.name === at?.fields[0] && one.kind === 0);
+      if (entry) return entry.value;
+    }
+    if (!at.fields.length || seen.size > 60) continue;
+    for (const edge of solver.flow.edges(at, chain).edges) {
+      if (edge.how !== "same" || seen.has(edge.to.ref)) continue;
+      seen.add(edge.to.ref);
+      work.push(edge.to);
+    }
+  }
+  return state.ref;
+}
+
+/** Settings that switch oversight off. */
+export function postures(solver: Solver): Candidate[] {
+  const out: Candidate[] = [];
+  for (const { kind, site, at, place } of optionsOf(solver))
+    for (const rule of solver.knowledge.rules)
+      if (rule.options.includes(kind) && !out.some((other) => other.at === at && other.rule === rule))
+        out.push({ rule, site, kind, place, hit: undefined, chain: solver.flow.chain(site), at, gate: undefined, looked: [], ways: { all: 1, ungated: 1 }, assumed: false, label: place, note: false });
+  return out;
+}
