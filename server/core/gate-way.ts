@@ -10,6 +10,7 @@ import type { Covered, Gate } from "./verdict.js";
 interface Visit {
   fn: FunctionRef;
   frame: Frame | undefined;
+  /** -1 where it was kept before: it has always been there. */
   arrival: Ref;
 }
 
@@ -21,11 +22,12 @@ export function* gatesOnWay(gates: Gates, site: Ref, hit: Hit, chain: Chain): Ge
   const keyOf = (state: State) => `${program.functionAt(state.ref)} ${state.frame?.key ?? ""}`;
   for (const state of hit.states) {
     if (!isMoment(program.op(state.ref)) || visits.has(keyOf(state))) continue;
-    visits.set(keyOf(state), { fn: program.functionAt(state.ref), frame: state.frame, arrival: state.ref });
+    const arrival = state === hit.states[0] || arrives(program.op(state.ref)) ? state.ref : -1;
+    visits.set(keyOf(state), { fn: program.functionAt(state.ref), frame: state.frame, arrival });
   }
   const covered = (at: Ref, level: number, visit: Visit | undefined, own: boolean): Covered => {
     const found = own ? gates.before(at, chain, level) : gates.before(at, flow.chain(at), 0, visit?.frame);
-    return found.gate && visit && precedes(gates, found.gate, visit.arrival) ? { looked: found.looked } : found;
+    return found.gate && visit && visit.arrival >= 0 && precedes(gates, found.gate, visit.arrival) ? { looked: found.looked } : found;
   };
   const top = Math.min(hit.level, chain.functions.length - 1);
   for (let level = 0; level <= top; level++) {
@@ -83,7 +85,8 @@ export function inTime(gates: Gates, gate: Gate | undefined, hit: Hit): Gate | u
   const { program } = gates.flow.resolver;
   const arrival =
     gate && hit.states.find(({ ref }) => isMoment(program.op(ref)) && program.functionAt(ref) === program.functionAt(gate.at));
-  return arrival && precedes(gates, gate, arrival.ref) ? undefined : gate;
+  if (!arrival || (arrival !== hit.states[0] && !arrives(program.op(arrival.ref)))) return gate;
+  return precedes(gates, gate, arrival.ref) ? undefined : gate;
 }
 
 /** Whether the value comes from outside of the chain's functions: it was captured, or kept somewhere. */
@@ -97,3 +100,6 @@ export function comesFromOutside(gates: Gates, hit: Hit, chain: Chain): boolean 
 
 /** Whether a node is computed at its place, rather than standing for what is kept or declared there. */
 const isMoment = (op: number) => op !== Op.Cell && op !== Op.Import && op !== Op.Function && op !== Op.Const && op !== Op.Class;
+
+/** Whether a value comes into a function at such a node; elsewhere it is read from where it was kept. */
+const arrives = (op: number) => op === Op.Call || op === Op.New || op === Op.Await || op === Op.Iterate || op === Op.Param || op === Op.RestParam;

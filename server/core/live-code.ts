@@ -23,8 +23,13 @@ export function livePatches(solver: Solver, candidates: readonly Candidate[]): C
         if (solver.program.op(solver.program.field(at, "c")) === Op.Load) continue;
         const stored = solver.gates.constants({ ref: solver.program.field(at, "c"), fields: [], frame: undefined, level: 0 }, solver.flow.chain(at));
         if (!stored.some((value) => value === from.site || (solver.program.op(value) === Op.Function && wrappers.has(solver.program.functionOfNode(value))))) continue;
-        for (const rule of solver.byInto.get("live-code") ?? [])
-          if (!out.some((other) => other.at === at)) out.push({ ...from, rule, kind: "live-code", at, place: `${target}.${name === "*" ? "…" : name}`, label: `put in the place of ${target}.${name === "*" ? "…" : name}` });
+        const covered = solver.gates.before(at, solver.flow.chain(at), 0);
+        for (const rule of solver.byInto.get("live-code") ?? []) {
+          if (out.some((other) => other.at === at)) continue;
+          const gate = covered.gate && rule.unless.includes(covered.gate.kind) && covered.gate.by !== "assumed" ? covered.gate : from.gate;
+          const place = `${target}.${name === "*" ? "…" : name}`;
+          out.push({ ...from, rule, kind: "live-code", at, gate, looked: [...from.looked, ...covered.looked], place, label: `put in the place of ${place}` });
+        }
       }
     }
   }
