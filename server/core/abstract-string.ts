@@ -1,7 +1,8 @@
-import { type Chain, type Flow, keyOfState, type State } from "./flow.js";
+import type { Flow } from "./flow.js";
 import type { StringRow } from "./knowledge.js";
 import { directoryOf, normalize } from "./link.js";
 import type { Ref } from "./program.js";
+import { type Chain, keyOfState, type State } from "./state.js";
 import { Op } from "./unit.js";
 
 /** A piece of text the source does not say. */
@@ -82,8 +83,7 @@ export class Strings {
     const { resolver } = this.flow;
     const { program } = resolver;
     const { ref, fields, frame, level } = state;
-    const inner = (to: Ref, f: readonly string[] = []) =>
-      this.walk({ ref: to, fields: f, frame, level }, chain, depth + 1);
+    const inner = (to: Ref, f: readonly string[] = []) => this.walk({ ref: to, fields: f, frame, level }, chain, depth + 1);
     if (!fields.length) {
       const op = program.op(ref);
       if (op === Op.Const) {
@@ -109,7 +109,9 @@ export class Strings {
     if (unbound) out.push({ text: HOLE, anchor: "", open: true });
     for (const edge of edges) if (edge.how === "same") out.push(...this.walk(edge.to, chain, depth + 1));
     const known = out.filter((s) => s.text !== HOLE && s.text !== "");
-    const useful = known.length ? out.filter((s) => s.text !== HOLE || s.open) : out.filter((s) => s.text !== "" || s.anchor || out.every((other) => other.text === ""));
+    const useful = known.length
+      ? out.filter((s) => s.text !== HOLE || s.open)
+      : out.filter((s) => s.text !== "" || s.anchor || out.every((other) => other.text === ""));
     return useful.length ? dedupe(useful) : [UNKNOWN];
   }
 
@@ -160,7 +162,7 @@ export class Strings {
       }
       case "relative":
         return [UNKNOWN];
-      case "url": {
+      case "address": {
         if (!args[1]) return of(first);
         const base = args[1] ? of(args[1].ref) : [UNKNOWN];
         return product([base, of(first)], ([from, to]) => {

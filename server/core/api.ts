@@ -9,7 +9,19 @@ interface State {
 /** What a row says of the value or function at a path, and by which of its paths. */
 export type Match = {
   row: Row;
-  as: "value" | "call" | "new" | "store" | "callback" | "answer" | "answers" | "passes" | "option" | "within" | "decider" | "sandbox";
+  as:
+    | "value"
+    | "call"
+    | "new"
+    | "store"
+    | "callback"
+    | "answer"
+    | "answers"
+    | "passes"
+    | "option"
+    | "within"
+    | "decider"
+    | "sandbox";
 };
 
 /** A value of a library, named by the steps that lead to it from the package's module object. Equal paths are one object. */

@@ -1,6 +1,7 @@
 import { type FunctionRef, nodeOf, type Ref, refOf, unitOf } from "./program.js";
-import type { Caller, Resolver } from "./resolve.js";
+import type { Resolver } from "./resolve.js";
 import { Op } from "./unit.js";
+import type { Caller } from "./value.js";
 
 /** A function handed to a call of something outside the program, `fields` deep inside argument `position`. */
 export interface Handed {
@@ -92,7 +93,10 @@ export class CallGraph {
     const known = this.known.get(fn);
     if (known) return known;
     const uses: Uses = { callers: [], handed: [], members: [], classes: [] };
-    if (this.open.has(fn) || this.open.size > 60) return uses;
+    if (this.open.has(fn) || this.open.size > 60) {
+      this.resolver.cuts++;
+      return uses;
+    }
     this.open.add(fn);
     this.collect(fn, uses);
     this.open.delete(fn);
@@ -125,7 +129,7 @@ export class CallGraph {
 
   private constructions(cls: Ref, uses: Uses): void {
     const { program } = this.resolver;
-    const node = this.resolver.classInfo(cls)?.node ?? -1;
+    const node = this.resolver.classes.info(cls)?.node ?? -1;
     if (node < 0) return;
     const unit = unitOf(cls);
     const roots = [refOf(unit, node), ...this.importsOf(refOf(unit, node))];
@@ -312,8 +316,8 @@ export class CallGraph {
   }
 
   constructorOf(cls: Ref): FunctionRef {
-    for (const at of this.resolver.lineage(cls).classes) {
-      const fn = this.resolver.classInfo(at)?.constructor_ ?? -1;
+    for (const at of this.resolver.classes.lineage(cls).classes) {
+      const fn = this.resolver.classes.info(at)?.constructor_ ?? -1;
       if (fn >= 0) return refOf(unitOf(at), fn);
     }
     return -1;

@@ -1,8 +1,8 @@
-import type { Chain } from "./flow.js";
 import type { Gate, Looked } from "./gate.js";
 import type { Rule } from "./knowledge.js";
 import type { Ref } from "./program.js";
 import type { Evidence } from "./reach.js";
+import type { Chain } from "./state.js";
 import type { Hit } from "./trace.js";
 
 /** One way from a model's decision to a change of the agent, before it is put into words. */

@@ -1,9 +1,9 @@
 import type { Candidate } from "./candidate.js";
-import type { State } from "./flow.js";
 import { type FunctionRef, type Ref, refOf, unitOf } from "./program.js";
-import type { Caller } from "./resolve.js";
 import type { Solver } from "./solve.js";
+import type { State } from "./state.js";
 import type { Hit } from "./trace.js";
+import type { Caller } from "./value.js";
 
 /** Sinks with constant arguments that run because a model called the tool around them. */
 export function controlled(solver: Solver): Candidate[] {
@@ -23,7 +23,18 @@ export function controlled(solver: Solver): Candidate[] {
         const param = solver.program.functionInfo(fn).params[role.parameter];
         const ref = param ? refOf(unitOf(fn), param.node) : refOf(unitOf(fn), solver.program.functionInfo(fn).node);
         const state: State = { ref, fields: [], frame: undefined, level: calls.length };
-        const hit: Hit = { kind: role.row.kind, label: "a tool call", ref, states: [state], hops: 0, sure: role.row.row === "source", level: calls.length, kept: -1, parameter: param !== undefined, whole: false };
+        const hit: Hit = {
+          kind: role.row.kind,
+          label: "a tool call",
+          ref,
+          states: [state],
+          hops: 0,
+          sure: role.row.row === "source",
+          level: calls.length,
+          kept: -1,
+          parameter: param !== undefined,
+          whole: false,
+        };
         const candidate = solver.judge(rule, site, name, hit, chain);
         if (candidate) out.push(candidate);
       }
@@ -43,7 +54,8 @@ function toTools(solver: Solver, ref: Ref): Caller[][] {
       return;
     }
     if (calls.length >= 4 || out.length >= 3) return;
-    for (const caller of solver.flow.graph.uses(top).callers.slice(0, 6)) if (!caller.byName && !calls.some((one) => one.call === caller.call)) visit([...calls, caller]);
+    for (const caller of solver.flow.graph.uses(top).callers.slice(0, 6))
+      if (!caller.byName && !calls.some((one) => one.call === caller.call)) visit([...calls, caller]);
   };
   visit([]);
   return out;

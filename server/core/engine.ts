@@ -1,15 +1,15 @@
+import { ApiTable } from "./api.js";
+import type { Candidate } from "./candidate.js";
 import { controlled } from "./control.js";
 import { delegated, loadsOfWritten } from "./delegated.js";
+import type { Finding, GateReport, Place } from "./finding.js";
+import { flawsOf } from "./flaw.js";
+import type { Knowledge } from "./knowledge.js";
 import { livePatches } from "./live-code.js";
 import { postures } from "./posture.js";
-import { ApiTable } from "./api.js";
-import { flawsOf } from "./flaw.js";
-import type { Finding, GateReport, Place } from "./finding.js";
-import type { Knowledge } from "./knowledge.js";
-import { nodeOf, Program, refOf, type Ref, type UnitIndex } from "./program.js";
+import { Program, type Ref, refOf, type UnitIndex } from "./program.js";
 import { findingsOf, placeOf } from "./report.js";
 import type { CreateSession, ProjectFile, Session, Settings, Why } from "./session.js";
-import type { Candidate } from "./candidate.js";
 import { Solver } from "./solve.js";
 import type { Unit } from "./unit.js";
 import { Op } from "./unit.js";
@@ -50,7 +50,14 @@ export const createSession: CreateSession = (knowledge: Knowledge, settings: Set
       if (cancelled()) return undefined;
       candidates.push(...solver.explore(site));
     }
-    candidates.push(...controlled(solver), ...loadsOfWritten(solver, candidates), ...livePatches(solver, candidates), ...postures(solver), ...delegated(solver), ...flawsOf(solver));
+    candidates.push(
+      ...controlled(solver),
+      ...loadsOfWritten(solver, candidates),
+      ...livePatches(solver, candidates),
+      ...postures(solver),
+      ...delegated(solver),
+      ...flawsOf(solver),
+    );
     solved = { solver, candidates, findings: findingsOf(solver, candidates, settings) };
     return solved;
   };
@@ -117,7 +124,9 @@ function gateReports({ solver, candidates }: Solved): GateReport[] {
 function why({ solver, candidates, findings }: Solved, file: string, line: number): Why {
   const { program } = solver;
   const lines: string[] = [];
-  for (const finding of findings) if (finding.file === file && finding.startLine <= line && line <= finding.endLine) lines.push(`flagged by ${finding.rule}: ${finding.message}`);
+  for (const finding of findings)
+    if (finding.file === file && finding.startLine <= line && line <= finding.endLine)
+      lines.push(`flagged by ${finding.rule}: ${finding.message}`);
   for (const candidate of candidates) {
     const place = placeOf(program, candidate.at);
     if (place.file !== file || line < place.startLine || line > place.endLine || !candidate.gate) continue;
@@ -131,7 +140,8 @@ function why({ solver, candidates, findings }: Solved, file: string, line: numbe
     const place = placeOf(program, site.ref);
     return place.file === file && place.startLine <= line && line <= place.endLine;
   });
-  for (const { ref, row } of sinks) lines.push(`${solver.flow.nameOfCall(ref)} is a ${row.kind} sink: ${solver.explain({ ref, row })}`);
+  for (const { ref, row } of sinks)
+    lines.push(`${solver.flow.nameOfCall(ref)} is a ${row.kind} sink: ${solver.explain({ ref, row })}`);
   if (!sinks.length) {
     const unit = program.unit(refOf(id, 0));
     const calls = new Set<string>();
@@ -140,8 +150,11 @@ function why({ solver, candidates, findings }: Solved, file: string, line: numbe
       const place = placeOf(program, refOf(id, node));
       if (place.startLine <= line && line <= place.endLine) calls.add(solver.flow.nameOfCall(refOf(id, node)));
     }
-    lines.push(calls.size ? `no row says that ${[...calls].slice(0, 4).join(", ")} changes anything; add one in holdpoint.json if it does` : "nothing on this line changes anything");
+    lines.push(
+      calls.size
+        ? `no row says that ${[...calls].slice(0, 4).join(", ")} changes anything; add one in holdpoint.json if it does`
+        : "nothing on this line changes anything",
+    );
   }
-  void nodeOf;
   return { lines };
 }

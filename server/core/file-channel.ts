@@ -1,7 +1,8 @@
 import { type AbstractString, HOLE, type Strings } from "./abstract-string.js";
-import { ANYWHERE, type Flow } from "./flow.js";
+import type { Flow } from "./flow.js";
 import type { Ref } from "./program.js";
 import type { Site } from "./site.js";
+import { ANYWHERE } from "./state.js";
 
 /** A value and the call that writes it. */
 export interface Written {
@@ -51,7 +52,9 @@ export class FileChannel {
       }
     }
     const directory = resolver.linker.packageOf(resolver.program.unit(read).file);
-    const found = places.flatMap((place) => (place.text.includes(HOLE) ? [] : (this.writes?.get(`${directory} ${place.anchor} ${place.text}`) ?? [])));
+    const found = places.flatMap((place) =>
+      place.text.includes(HOLE) ? [] : (this.writes?.get(`${directory} ${place.anchor} ${place.text}`) ?? []),
+    );
     this.known.set(read, found);
     return found;
   }

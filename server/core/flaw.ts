@@ -1,16 +1,19 @@
-import type { State } from "./flow.js";
+import type { Candidate } from "./candidate.js";
 import { calledName } from "./gate-answer.js";
 import type { Rule } from "./knowledge.js";
 import { type FunctionRef, nodeOf, type Ref, refOf, unitOf } from "./program.js";
-import type { Candidate } from "./candidate.js";
 import type { Solver } from "./solve.js";
+import type { State } from "./state.js";
 import { BlockKind, ConstType, Op } from "./unit.js";
-import { DERIVING, REFUSING, REVIEW_NAME } from "./verdict.js";
+import { DERIVING, REFUSING, REVIEW_NAME, YES } from "./verdict.js";
 
 /** Functions that stand where a verdict is expected, by what they are called. */
 const VERDICT_NAME =
   /approv|confirm|consent|permission|review|evaluat|benchmark|judge|verif|validat|replay|grade|isallowed|canuse|simulate\w*(result|test)/i;
 const ALLOWING = /^(allow(ed)?|approved?|accept(ed)?|yes|true)$/i;
+/** Functions that speak of a review and are none: they carry out, record or describe one. */
+const ABOUT_REVIEW =
+  /^(handle|process|resolve|register|record|send|emit|show|render|clear|add|set|save|store|load|parse|format|notify|mark|on(?=[A-Z]))|(Enabled|Available|Supported|Configured|Required|Needed|Pending|Mode|Service)$/;
 /** Fields of a verdict that say yes or no. */
 const SAYING = /^(approved?|allow(ed)?|accept(ed)?|granted|behaviou?r|(permission)?decision|outcome|action|passed|ok)$/i;
 /** Questions that nobody can leave open: to answer them is to choose. */
@@ -22,8 +25,9 @@ const PRESENCE = /^(isTTY|isInteractive|interactive)$/;
 interface Review {
   fn: FunctionRef;
   name: string;
-  /** It stands where a review is expected: by its name, by what a library uses it for, or because a person is asked in it. */
-  trusted: boolean;
+  /** It stands where a review is expected, by its name or by what a library uses it for. */
+  expected: boolean;
+  /** A person is asked in it, and the answer is among what it returns. */
   asks: boolean;
   returns: { node: Ref; value: Ref }[];
 }
@@ -81,14 +85,15 @@ function reviewsOf(solver: Solver): Review[] {
       const fn = refOf(id, index);
       if (!info?.returns.length) continue;
       const decides = deciders.has(fn);
-      const asks = (decides || decided.has(fn)) && asksSomebody(solver, fn);
-      const trusted = decides || (decided.has(fn) && (asks || REVIEW_NAME.test(info.name)));
-      if (!trusted && !VERDICT_NAME.test(info.name)) continue;
+      const verdict = decides || decided.has(fn);
+      const expected = decides || (verdict && REVIEW_NAME.test(info.name) && !ABOUT_REVIEW.test(info.name));
+      const asks = verdict && asksSomebody(solver, fn) && info.returns.some((node) => isAnswer(solver, refOf(id, node)));
+      if (!expected && !asks && !VERDICT_NAME.test(info.name)) continue;
       const returns = info.returns.map((node) => {
         const value = unit.a[node] ?? -1;
         return { node: refOf(id, node), value: value < 0 ? -1 : refOf(id, value) };
       });
-      reviews.push({ fn, name: info.name || "an approval", trusted, asks, returns });
+      reviews.push({ fn, name: info.name || "an approval", expected, asks, returns });
     }
   }
   return reviews;
@@ -98,6 +103,15 @@ function reviewsOf(solver: Solver): Review[] {
 function asksSomebody(solver: Solver, fn: FunctionRef): boolean {
   const unit = unitOf(fn);
   return solver.gates.places.callsIn(fn).some((call) => isQuestion(solver, refOf(unit, call)));
+}
+
+/** Whether what is returned here is a person's answer, or is returned because of one. */
+function isAnswer(solver: Solver, node: Ref): boolean {
+  const chain = solver.flow.chain(node);
+  const value = solver.program.field(node, "a");
+  if (value < 0) return false;
+  const { is } = solver.gates.accepts({ ref: value, fields: [], frame: undefined, level: 0 }, YES, chain);
+  return is === "gate" || is === "flawed" || (is === "open" && solver.gates.before(node, chain, 0).gate !== undefined);
 }
 
 function isQuestion(solver: Solver, call: Ref): boolean {
@@ -118,18 +132,13 @@ function* flawsIn(solver: Solver, review: Review): Generator<Flaw> {
   const { fn, returns } = review;
   for (const { node, value } of returns)
     if (value >= 0 && random(solver, value)) yield { flaw: "random", at: node, says: "answers by chance" };
-  if (!review.trusted) return;
+  if (!review.expected && !review.asks) return;
   const values = returns.filter(({ value }) => value >= 0);
   const [first] = values;
-  if (
-    first &&
-    values.length === returns.length &&
-    !solver.gates.places.throws(fn) &&
-    values.every(({ value }) => alwaysYes(solver, value))
-  ) {
+  const constant = values.length === returns.length && values.every(({ value }) => alwaysYes(solver, value));
+  if (first && constant && review.expected && !solver.gates.places.throws(fn))
     yield { flaw: "constant", at: first.node, says: "always says yes" };
-    return;
-  }
+  if (!review.asks && values.every(({ value }) => program.op(value) === Op.Const)) return;
   for (const { node, value } of values) {
     if (alwaysYes(solver, value)) {
       if (isUnder(solver, node, BlockKind.Catch)) yield { flaw: "on-error", at: node, says: "says yes when it fails" };

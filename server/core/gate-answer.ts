@@ -1,9 +1,9 @@
 import type { Match } from "./api.js";
-import type { State } from "./flow.js";
 import type { GateRow } from "./knowledge.js";
 import { ownApis } from "./own-api.js";
 import type { Program, Ref } from "./program.js";
 import type { Resolver } from "./resolve.js";
+import type { State } from "./state.js";
 import { Op } from "./unit.js";
 import { REFUSING } from "./verdict.js";
 

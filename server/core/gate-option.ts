@@ -1,8 +1,8 @@
 import type { Match } from "./api.js";
-import type { Chain, State } from "./flow.js";
 import type { Gates } from "./gate.js";
 import type { GateRow } from "./knowledge.js";
 import { type FunctionRef, type Ref, refOf, unitOf } from "./program.js";
+import type { Chain, State } from "./state.js";
 import { ConstType, Op } from "./unit.js";
 import { ALWAYS, APPROVED, type Covered, either, type Looked, OPEN, REFUSING, SHUT, type Verdict, YES } from "./verdict.js";
 

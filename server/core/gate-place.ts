@@ -1,7 +1,8 @@
-import type { Chain, Flow, Frame } from "./flow.js";
+import type { Flow } from "./flow.js";
 import type { Gates } from "./gate.js";
 import { calledName } from "./gate-answer.js";
 import { type FunctionRef, nodeOf, type Ref, refOf, unitOf } from "./program.js";
+import type { Chain, Frame } from "./state.js";
 import { type BlockId, BlockKind, dominates, Op, type Unit } from "./unit.js";
 import { type Covered, either, INSISTING, type Looked, NO, OPEN, REVIEW_NAME, type Verdict, YES } from "./verdict.js";
 

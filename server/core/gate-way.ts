@@ -1,7 +1,7 @@
-import type { Chain, Frame, State } from "./flow.js";
 import type { Gates } from "./gate.js";
 import { originOf } from "./gate-answer.js";
 import { type FunctionRef, nodeOf, type Ref, refOf, unitOf } from "./program.js";
+import type { Chain, Frame, State } from "./state.js";
 import type { Hit } from "./trace.js";
 import { Op } from "./unit.js";
 import type { Covered, Gate } from "./verdict.js";
@@ -27,7 +27,9 @@ export function* gatesOnWay(gates: Gates, site: Ref, hit: Hit, chain: Chain): Ge
   }
   const covered = (at: Ref, level: number, visit: Visit | undefined, own: boolean): Covered => {
     const found = own ? gates.before(at, chain, level) : gates.before(at, flow.chain(at), 0, visit?.frame);
-    return found.gate && visit && visit.arrival >= 0 && precedes(gates, found.gate, visit.arrival) ? { looked: found.looked } : found;
+    return found.gate && visit && visit.arrival >= 0 && precedes(gates, found.gate, visit.arrival)
+      ? { looked: found.looked }
+      : found;
   };
   const top = Math.min(hit.level, chain.functions.length - 1);
   for (let level = 0; level <= top; level++) {
@@ -102,4 +104,5 @@ export function comesFromOutside(gates: Gates, hit: Hit, chain: Chain): boolean 
 const isMoment = (op: number) => op !== Op.Cell && op !== Op.Import && op !== Op.Function && op !== Op.Const && op !== Op.Class;
 
 /** Whether a value comes into a function at such a node; elsewhere it is read from where it was kept. */
-const arrives = (op: number) => op === Op.Call || op === Op.New || op === Op.Await || op === Op.Iterate || op === Op.Param || op === Op.RestParam;
+const arrives = (op: number) =>
+  op === Op.Call || op === Op.New || op === Op.Await || op === Op.Iterate || op === Op.Param || op === Op.RestParam;

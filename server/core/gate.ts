@@ -1,4 +1,4 @@
-import { type Chain, type Edge, type Flow, type Frame, keyOfState, type State } from "./flow.js";
+import type { Flow } from "./flow.js";
 import { answerRow, calledName, gateAmong, originOf, wordsTested } from "./gate-answer.js";
 import { personAt, promised } from "./gate-event.js";
 import { GateOptions } from "./gate-option.js";
@@ -6,6 +6,7 @@ import { GatedPlaces } from "./gate-place.js";
 import { type FunctionRef, type Ref, refOf, unitOf } from "./program.js";
 import type { Roles } from "./role.js";
 import type { Settings } from "./session.js";
+import { type Chain, type Edge, type Frame, keyOfState, type State } from "./state.js";
 import { ConstType, Op } from "./unit.js";
 import {
   ALWAYS,

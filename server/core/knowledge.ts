@@ -122,7 +122,7 @@ export interface StringRow extends RowBase {
     | "lower"
     | "array-join"
     | "relative"
-    | "url"
+    | "address"
     | "entry-name"
     | "executable";
 }

@@ -1,8 +1,8 @@
 import type { Candidate } from "./candidate.js";
 import { type FunctionRef, nodeOf, type Ref, refOf, unitOf } from "./program.js";
-import type { Caller } from "./resolve.js";
 import type { Solver } from "./solve.js";
 import { Op } from "./unit.js";
+import type { Caller } from "./value.js";
 
 /** Generated functions put in the place of functions of the running program. */
 export function livePatches(solver: Solver, candidates: readonly Candidate[]): Candidate[] {
@@ -21,14 +21,34 @@ export function livePatches(solver: Solver, candidates: readonly Candidate[]): C
         const op = solver.program.op(at);
         if ((op !== Op.Store && op !== Op.StoreIndex) || (op === Op.Store && solver.program.text(at, "b") !== name)) continue;
         if (solver.program.op(solver.program.field(at, "c")) === Op.Load) continue;
-        const stored = solver.gates.constants({ ref: solver.program.field(at, "c"), fields: [], frame: undefined, level: 0 }, solver.flow.chain(at));
-        if (!stored.some((value) => value === from.site || (solver.program.op(value) === Op.Function && wrappers.has(solver.program.functionOfNode(value))))) continue;
+        const stored = solver.gates.constants(
+          { ref: solver.program.field(at, "c"), fields: [], frame: undefined, level: 0 },
+          solver.flow.chain(at),
+        );
+        if (
+          !stored.some(
+            (value) =>
+              value === from.site ||
+              (solver.program.op(value) === Op.Function && wrappers.has(solver.program.functionOfNode(value))),
+          )
+        )
+          continue;
         const covered = solver.gates.before(at, solver.flow.chain(at), 0);
         for (const rule of solver.byInto.get("live-code") ?? []) {
           if (out.some((other) => other.at === at)) continue;
-          const gate = covered.gate && rule.unless.includes(covered.gate.kind) && covered.gate.by !== "assumed" ? covered.gate : from.gate;
+          const gate =
+            covered.gate && rule.unless.includes(covered.gate.kind) && covered.gate.by !== "assumed" ? covered.gate : from.gate;
           const place = `${target}.${name === "*" ? "…" : name}`;
-          out.push({ ...from, rule, kind: "live-code", at, gate, looked: [...from.looked, ...covered.looked], place, label: `put in the place of ${place}` });
+          out.push({
+            ...from,
+            rule,
+            kind: "live-code",
+            at,
+            gate,
+            looked: [...from.looked, ...covered.looked],
+            place,
+            label: `put in the place of ${place}`,
+          });
         }
       }
     }
@@ -59,7 +79,11 @@ function liveTarget(solver: Solver, object: Ref): string | undefined {
   if (op === Op.Load && solver.program.text(object, "b") === "prototype") return "a prototype";
   if (op === Op.This || op === Op.Super) return "this";
   if (op === Op.Class) return "a class";
-  if (op === Op.Global && ["globalThis", "global", "window", "self", "exports", "module"].includes(solver.program.text(object, "a"))) return solver.program.text(object, "a");
+  if (
+    op === Op.Global &&
+    ["globalThis", "global", "window", "self", "exports", "module"].includes(solver.program.text(object, "a"))
+  )
+    return solver.program.text(object, "a");
   for (const value of solver.resolver.resolve(object)) {
     if (value.is === "module") return "a module";
     if (value.is === "class") return "a class";
@@ -70,5 +94,8 @@ function liveTarget(solver: Solver, object: Ref): string | undefined {
 }
 
 function hasFunctions(solver: Solver, object: Ref): boolean {
-  return solver.program.op(object) === Op.Object && solver.program.entries(object).some((entry) => solver.resolver.resolve(entry.value).some((value) => value.is === "function"));
+  return (
+    solver.program.op(object) === Op.Object &&
+    solver.program.entries(object).some((entry) => solver.resolver.resolve(entry.value).some((value) => value.is === "function"))
+  );
 }

@@ -1,11 +1,12 @@
 import { type AbstractString, HOLE, type Strings } from "./abstract-string.js";
 import type { Named } from "./candidate.js";
 import { chosenPart, commandsOf, matchCommand } from "./command.js";
-import type { Chain, Flow, State } from "./flow.js";
+import type { Flow } from "./flow.js";
 import type { CommandRow, Role } from "./knowledge.js";
-import { type Ref } from "./program.js";
+import type { Ref } from "./program.js";
 import type { Requests } from "./request.js";
 import type { Site } from "./site.js";
+import type { Chain, State } from "./state.js";
 import type { Surfaces } from "./surface.js";
 import { Op } from "./unit.js";
 
@@ -39,10 +40,31 @@ export class Naming {
       const paths = path ? this.flow.at(ref, path, [], undefined, 0).flatMap((state) => this.strings.of(state, chain)) : [];
       const named: Named[] = [];
       for (const text of paths)
-        for (const surface of this.surfaces.of(text, (file) => this.isProgramFile(file, ref)).filter((one) => this.wanted.has(one.id)).slice(0, 1))
-          if (!named.some((one) => one.kind === surface.id)) named.push({ kind: surface.id, place: shown(text.text), label: `${row.kind === "file-delete" ? "deleted" : "written to"} ${shown(text.text)}`, level: chain.calls.length });
-      const vague = paths.some((text) => text.anchor !== "temporary" && (text.text === HOLE || (text.anchor !== "absolute" && text.anchor !== "home" && /^[./]*\u0001/.test(text.text))));
-      if (!named.length && vague && path && row.kind === "file-write") named.push({ kind: "own-source", place: "a path the model chooses", label: "written to a path the model chooses", level: 0, chosen: true });
+        for (const surface of this.surfaces
+          .of(text, (file) => this.isProgramFile(file, ref))
+          .filter((one) => this.wanted.has(one.id))
+          .slice(0, 1))
+          if (!named.some((one) => one.kind === surface.id))
+            named.push({
+              kind: surface.id,
+              place: shown(text.text),
+              label: `${row.kind === "file-delete" ? "deleted" : "written to"} ${shown(text.text)}`,
+              level: chain.calls.length,
+            });
+      const vague = paths.some(
+        (text) =>
+          text.anchor !== "temporary" &&
+          (text.text === HOLE ||
+            (text.anchor !== "absolute" && text.anchor !== "home" && text.text.replace(/^[./]+/, "").startsWith(HOLE))),
+      );
+      if (!named.length && vague && path && row.kind === "file-write")
+        named.push({
+          kind: "own-source",
+          place: "a path the model chooses",
+          label: "written to a path the model chooses",
+          level: 0,
+          chosen: true,
+        });
       return { named, open: paths.some((text) => text.open) };
     }
     if (row.row === "sink" && row.kind === "process") {
@@ -50,14 +72,29 @@ export class Naming {
       const named: Named[] = [];
       for (const line of lines)
         for (const words of commandsOf(line))
-          for (const command of matchCommand(words, this.commands).filter((one) => this.wanted.has(one.kind) && chosenPart(words, one, row.roles.options !== undefined)).slice(0, 1))
-            if (!named.some((one) => one.kind === command.kind)) named.push({ kind: command.kind, place: shown(words.join(" ")).slice(0, 60), label: `run as ${shown(words.slice(0, 3).join(" ")).slice(0, 60)}`, level: chain.calls.length, chosen: command.kind === "shell-by-model" });
-      if (lines.some((line) => line === HOLE || /^'?(ba|z)?sh'? '?-l?c'? '?\u0001'?$/.test(line))) named.push({ kind: "shell-by-model", place: "a shell command", label: "run as a shell command", level: 0, chosen: true });
+          for (const command of matchCommand(words, this.commands)
+            .filter((one) => this.wanted.has(one.kind) && chosenPart(words, one, row.roles.options !== undefined))
+            .slice(0, 1))
+            if (!named.some((one) => one.kind === command.kind))
+              named.push({
+                kind: command.kind,
+                place: shown(words.join(" ")).slice(0, 60),
+                label: `run as ${shown(words.slice(0, 3).join(" ")).slice(0, 60)}`,
+                level: chain.calls.length,
+                chosen: command.kind === "shell-by-model",
+              });
+      if (lines.some((line) => line === HOLE || /^'?(ba|z)?sh'? '?-l?c'? '?…'?$/.test(shown(line))))
+        named.push({ kind: "shell-by-model", place: "a shell command", label: "run as a shell command", level: 0, chosen: true });
       return { named, open };
     }
     if (row.row === "sink" && row.kind === "request") {
-      const request = this.requests.of(ref, chain, "sink");
-      return { named: request ? [{ kind: request.kind, place: "a request", label: request.label ?? "sent to a model service", level: 0 }] : [], open: false };
+      const request = this.requests.of(ref, "sink");
+      return {
+        named: request
+          ? [{ kind: request.kind, place: "a request", label: request.label ?? "sent to a model service", level: 0 }]
+          : [],
+        open: false,
+      };
     }
     const what = this.flow.nameOfCall(ref);
     return { named: [{ kind: row.kind, place: what, label: row.label ?? `given to ${what}`, level: 0 }], open: false };
@@ -71,7 +108,8 @@ export class Naming {
   commandLines(site: Site, chain: Chain): { lines: string[]; open: boolean } {
     const { row, ref } = site;
     if (row.row === "option") return { lines: [], open: false };
-    const read = (role: Role | undefined): AbstractString[] => (role ? this.flow.at(ref, role, [], undefined, 0).flatMap((state) => this.strings.of(state, chain)) : []);
+    const read = (role: Role | undefined): AbstractString[] =>
+      role ? this.flow.at(ref, role, [], undefined, 0).flatMap((state) => this.strings.of(state, chain)) : [];
     const whole = read(row.roles.command);
     const lines = whole.map((text) => text.text);
     let open = whole.some((text) => text.open);

@@ -1,8 +1,8 @@
 import type { Candidate } from "./candidate.js";
-import { ANYWHERE, type Chain, type State } from "./flow.js";
 import { commandsOf, matchCommand } from "./command.js";
 import type { Ref } from "./program.js";
 import type { Solver } from "./solve.js";
+import { ANYWHERE, type Chain, type State } from "./state.js";
 import { Op } from "./unit.js";
 
 /** An option or a flag that has a value the rows name. */
@@ -27,7 +27,13 @@ export function optionsOf(solver: Solver): OptionHit[] {
       for (const end of solver.gates.constants(state, chain)) {
         if (solver.program.op(end) !== Op.Const) continue;
         const text = solver.program.text(end, "a");
-        if (row.values.includes(text) || (row.above !== undefined && Number(text) > row.above)) out.push({ kind: row.kind, site: ref, at: entry(solver, state, chain), place: `${row.at.fields[row.at.fields.length - 1] ?? "option"}: ${text}` });
+        if (row.values.includes(text) || (row.above !== undefined && Number(text) > row.above))
+          out.push({
+            kind: row.kind,
+            site: ref,
+            at: entry(solver, state, chain),
+            place: `${row.at.fields[row.at.fields.length - 1] ?? "option"}: ${text}`,
+          });
       }
   }
   for (const site of solver.sites.sinks) {
@@ -35,7 +41,14 @@ export function optionsOf(solver: Solver): OptionHit[] {
     const chain = ANYWHERE;
     for (const line of solver.naming.commandLines(site, chain).lines)
       for (const words of commandsOf(line))
-        for (const row of matchCommand(words, solver.commands)) if (row.value === "none") out.push({ kind: row.kind, site: site.ref, at: site.ref, place: `${words[0]} ${row.flags.find((flag) => words.includes(flag)) ?? ""}` });
+        for (const row of matchCommand(words, solver.commands))
+          if (row.value === "none")
+            out.push({
+              kind: row.kind,
+              site: site.ref,
+              at: site.ref,
+              place: `${words[0]} ${row.flags.find((flag) => words.includes(flag)) ?? ""}`,
+            });
   }
   found.set(solver, out);
   return out;
@@ -66,6 +79,20 @@ export function postures(solver: Solver): Candidate[] {
   for (const { kind, site, at, place } of optionsOf(solver))
     for (const rule of solver.knowledge.rules)
       if (rule.options.includes(kind) && !out.some((other) => other.at === at && other.rule === rule))
-        out.push({ rule, site, kind, place, hit: undefined, chain: solver.flow.chain(site), at, gate: undefined, looked: [], ways: { all: 1, ungated: 1 }, assumed: false, label: place, note: false });
+        out.push({
+          rule,
+          site,
+          kind,
+          place,
+          hit: undefined,
+          chain: solver.flow.chain(site),
+          at,
+          gate: undefined,
+          looked: [],
+          ways: { all: 1, ungated: 1 },
+          assumed: false,
+          label: place,
+          note: false,
+        });
   return out;
 }

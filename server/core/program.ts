@@ -9,7 +9,8 @@ const SPAN = 0x1000000;
 
 export const refOf = (unit: number, node: number): Ref => unit * SPAN + node;
 export const unitOf = (ref: Ref): number => Math.floor(ref / SPAN);
-export const nodeOf = (ref: Ref): number => ref % SPAN;
+// A reference is no small integer, and `%` of such numbers is slow.
+export const nodeOf = (ref: Ref): number => ref & (SPAN - 1);
 
 /** Which of the fields a, b, c are nodes (bits 1, 2, 4), and how the list is read (0 none, 1 values, 2 pairs, 3 triples). */
 const OPERANDS: Record<number, readonly [number, number]> = {
@@ -80,7 +81,7 @@ export interface RootedCall {
 /** What the analysis looks up in one unit, computed when it is first asked for. */
 export interface UnitIndex {
   /** Nodes that read the node. */
-  users(node: NodeId): number[];
+  users(node: NodeId): readonly number[];
   stores: Map<NodeId, RootedStore[]>;
   calls: Map<NodeId, RootedCall[]>;
   /** `Load` nodes by property name. */
@@ -156,7 +157,12 @@ function indexUnit(unit: Unit): UnitIndex {
     }
   }
   return {
-    users: (node) => Array.from(flat.subarray(counts[node], counts[node + 1])),
+    users: (node) => {
+      const users: number[] = [];
+      const end = counts[node + 1] ?? 0;
+      for (let at = counts[node] ?? end; at < end; at++) users.push(flat[at] as number);
+      return users;
+    },
     stores,
     calls,
     loads,
@@ -217,42 +223,43 @@ export class Program {
     return this.unit(ref)[field][nodeOf(ref)] ?? -1;
   }
 
-  list(ref: Ref): number[] {
-    const unit = this.unit(ref);
-    const at = unit.list[nodeOf(ref)] ?? -1;
-    if (at < 0) return [];
-    return Array.from(unit.pool.subarray(at + 1, at + 1 + (unit.pool[at] ?? 0)));
-  }
-
   /** Members of a `Phi`, `Cell` or `Template`. */
   parts(ref: Ref): Ref[] {
-    const unit = unitOf(ref);
-    return this.list(ref).map((node) => refOf(unit, node));
+    const id = unitOf(ref);
+    const { list, pool } = this.unit(ref);
+    const at = list[nodeOf(ref)] ?? -1;
+    const out: Ref[] = [];
+    const end = at < 0 ? 0 : at + 1 + (pool[at] as number);
+    for (let i = at + 1; i < end; i++) out.push(refOf(id, pool[i] as number));
+    return out;
   }
 
   /** Arguments of a call; `spread` marks `...rest`. */
   args(ref: Ref): { spread: boolean; ref: Ref }[] {
-    const unit = unitOf(ref);
-    const list = this.list(ref);
+    const id = unitOf(ref);
+    const { list, pool } = this.unit(ref);
+    const at = list[nodeOf(ref)] ?? -1;
     const out: { spread: boolean; ref: Ref }[] = [];
-    for (let i = 0; i < list.length; i += 2) out.push({ spread: list[i] === 1, ref: refOf(unit, list[i + 1] as number) });
+    const end = at < 0 ? 0 : at + 1 + (pool[at] as number);
+    for (let i = at + 1; i < end; i += 2) out.push({ spread: pool[i] === 1, ref: refOf(id, pool[i + 1] as number) });
     return out;
   }
 
   /** Entries of an object literal. */
   entries(ref: Ref): { kind: number; name: string; key: Ref; value: Ref }[] {
     const id = unitOf(ref);
-    const unit = this.unit(ref);
-    const list = this.list(ref);
+    const { list, pool, strings } = this.unit(ref);
+    const at = list[nodeOf(ref)] ?? -1;
     const out: { kind: number; name: string; key: Ref; value: Ref }[] = [];
-    for (let i = 0; i < list.length; i += 3) {
-      const kind = list[i] as number;
-      const key = list[i + 1] as number;
+    const end = at < 0 ? 0 : at + 1 + (pool[at] as number);
+    for (let i = at + 1; i < end; i += 3) {
+      const kind = pool[i] as number;
+      const key = pool[i + 1] as number;
       out.push({
         kind,
-        name: kind === 0 || kind === 3 ? (unit.strings[key] ?? "") : "*",
+        name: kind === 0 || kind === 3 ? (strings[key] ?? "") : "*",
         key: kind === 1 ? refOf(id, key) : -1,
-        value: refOf(id, list[i + 2] as number),
+        value: refOf(id, pool[i + 2] as number),
       });
     }
     return out;

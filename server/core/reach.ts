@@ -29,10 +29,22 @@ export class Reach {
     if (this.known.has(directory)) return this.known.get(directory);
     let found: Evidence | undefined;
     for (const { id, unit } of program.loaded) {
-      if (found || unit.language === "json" || this.resolver.linker.packageOf(unit.file) !== directory || TEST_FILE.test(unit.file)) continue;
+      if (
+        found ||
+        unit.language === "json" ||
+        this.resolver.linker.packageOf(unit.file) !== directory ||
+        TEST_FILE.test(unit.file)
+      )
+        continue;
       for (let node = 0; node < unit.op.length && !found; node++) {
         if (unit.op[node] !== Op.Const && unit.op[node] !== Op.Template) continue;
-        const text = unit.op[node] === Op.Const ? (unit.strings[unit.a[node] as number] ?? "") : program.parts(refOf(id, node)).map((part) => this.resolver.constant(part) ?? " ").join("");
+        const text =
+          unit.op[node] === Op.Const
+            ? (unit.strings[unit.a[node] as number] ?? "")
+            : program
+                .parts(refOf(id, node))
+                .map((part) => this.resolver.constant(part) ?? " ")
+                .join("");
         if (text.length < 12) continue;
         const phrase = this.phrases.find(({ pattern }) => pattern.test(text));
         if (phrase) found = { ref: refOf(id, node), label: phrase.label };

@@ -1,10 +1,10 @@
-import { hash } from "./fingerprint.js";
-import type { Finding, PathStep, Place } from "./finding.js";
-import type { Severity } from "./knowledge.js";
-import { nodeOf, type Program, type Ref, unitOf } from "./program.js";
-import type { Settings } from "./session.js";
 import { TEST_FILE } from "./call-graph.js";
 import type { Candidate } from "./candidate.js";
+import type { Finding, PathStep, Place } from "./finding.js";
+import { hash } from "./fingerprint.js";
+import type { Severity } from "./knowledge.js";
+import { nodeOf, type Program, type Ref } from "./program.js";
+import type { Settings } from "./session.js";
 import type { Solver } from "./solve.js";
 import { confidenceOf } from "./trace.js";
 import { Op, position } from "./unit.js";
@@ -73,12 +73,13 @@ function pathOf(solver: Solver, candidate: Candidate): PathStep[] {
       steps.push({ kind: "step", label, ...place });
     }
   }
-  if (candidate.reach && candidate.reach.ref >= 0) steps.push({ kind: "evidence", label: candidate.reach.label, ...placeOf(program, candidate.reach.ref) });
+  if (candidate.reach && candidate.reach.ref >= 0)
+    steps.push({ kind: "evidence", label: candidate.reach.label, ...placeOf(program, candidate.reach.ref) });
   steps.push({ kind: "sink", label: candidate.label, ...sink });
   return steps;
 }
 
-function fit(message: string): string {
+function shortened(message: string): string {
   return message.length <= LONGEST ? message : `${message.slice(0, LONGEST - 1)}…`;
 }
 
@@ -105,17 +106,24 @@ export function findingsOf(solver: Solver, candidates: readonly Candidate[], set
     let severity: Severity = chosen ?? LEVEL[rule.level] ?? "warning";
     if (!chosen && TEST_FILE.test(place.file)) severity = LOWER[severity];
     if (candidate.assumed || candidate.note) severity = "note";
-    const values: Record<string, string> = { source: hit?.label ?? candidate.source ?? "", sink: candidate.label, place: candidate.place };
+    const values: Record<string, string> = {
+      source: hit?.label ?? candidate.source ?? "",
+      sink: candidate.label,
+      place: candidate.place,
+    };
     const ways = { all: Math.max(candidate.ways.all, 1), ungated: Math.max(candidate.ways.ungated, 1) };
     let message = rule.message.replace(/\{(\w+)\}/g, (_, key: string) => values[key] ?? "");
     if (ways.ungated < ways.all) message = `${message} (${ways.ungated} of ${ways.all} ways in is not reviewed)`;
-    const callee = solver.program.op(candidate.site) === Op.Call || solver.program.op(candidate.site) === Op.New ? solver.flow.nameOfCall(candidate.site) : "";
+    const callee =
+      solver.program.op(candidate.site) === Op.Call || solver.program.op(candidate.site) === Op.New
+        ? solver.flow.nameOfCall(candidate.site)
+        : "";
     findings.push({
       rule: rule.id,
       family: rule.family,
       severity,
       confidence: candidate.reach ? (candidate.reach.ref >= 0 ? "medium" : "low") : hit ? confidenceOf(hit) : "high",
-      message: fit(message),
+      message: shortened(message),
       ...place,
       path: pathOf(solver, candidate),
       gates: candidate.looked.map(({ gate, why }) => ({ label: gate.label, why, ...placeOf(program, gate.at) })),
@@ -123,7 +131,13 @@ export function findingsOf(solver: Solver, candidates: readonly Candidate[], set
       fingerprint: hash([rule.id, symbols(program, candidate.at), callee, candidate.kind].join("|")),
     });
   }
-  findings.sort((x, y) => (x.file < y.file ? -1 : x.file > y.file ? 1 : x.startLine - y.startLine || x.startColumn - y.startColumn || (order.get(x.rule) ?? 0) - (order.get(y.rule) ?? 0)));
+  findings.sort((x, y) =>
+    x.file < y.file
+      ? -1
+      : x.file > y.file
+        ? 1
+        : x.startLine - y.startLine || x.startColumn - y.startColumn || (order.get(x.rule) ?? 0) - (order.get(y.rule) ?? 0),
+  );
   return mostExact(findings);
 }
 
@@ -146,5 +160,3 @@ function mostExact(findings: readonly Finding[]): Finding[] {
     return count < 3;
   });
 }
-
-void unitOf;

@@ -1,7 +1,8 @@
 import type { Strings } from "./abstract-string.js";
-import { ANYWHERE, type Chain, type Flow } from "./flow.js";
+import type { Flow } from "./flow.js";
 import type { RequestRow, SinkRow } from "./knowledge.js";
 import type { Ref } from "./program.js";
+import { ANYWHERE } from "./state.js";
 import { globToRegExp } from "./surface.js";
 
 /** Says what a request by hand is, from its address. */
@@ -19,24 +20,25 @@ export class Requests {
   }
 
   /** The row of a source or of a sink that a call's address matches. */
-  of(call: Ref, chain: Chain, as: "source" | "sink"): RequestRow | undefined {
+  of(call: Ref, as: "source" | "sink"): RequestRow | undefined {
     let rows = this.known.get(call);
     if (!rows) {
       this.known.set(call, []);
-      rows = this.match(call, ANYWHERE);
+      rows = this.match(call);
       this.known.set(call, rows);
     }
     return rows.find((row) => this.sources.has(row.kind) === (as === "source"));
   }
 
-  private match(call: Ref, chain: Chain): RequestRow[] {
+  private match(call: Ref): RequestRow[] {
     const sink = this.sink(call);
     if (!sink?.roles.target) return [];
     const out: RequestRow[] = [];
     for (const state of this.flow.at(call, sink.roles.target, [], undefined, 0))
-      for (const address of this.strings.of(state, chain)) {
+      for (const address of this.strings.of(state, ANYWHERE)) {
         const path = address.text.split("?")[0]?.split("#")[0] ?? "";
-        for (const { row, patterns } of this.rows) if (!out.includes(row) && patterns.some((pattern) => pattern.test(path))) out.push(row);
+        for (const { row, patterns } of this.rows)
+          if (!out.includes(row) && patterns.some((pattern) => pattern.test(path))) out.push(row);
       }
     return out;
   }

@@ -1,46 +1,12 @@
-import type { Api, ApiTable } from "./api.js";
+import { Annotations } from "./annotation.js";
+import type { ApiTable } from "./api.js";
+import { Classes } from "./class.js";
 import type { RowBase } from "./knowledge.js";
 import type { Linker, Target } from "./link.js";
 import { type FunctionRef, nodeOf, type Program, type Ref, refOf, unitOf } from "./program.js";
 import { ConstType, Op, type TypeId } from "./unit.js";
+import { type Caller, keyOf, type Value, Values } from "./value.js";
 
-/** What an expression may evaluate to, as far as it matters for finding out what is called. */
-export type Value =
-  | { is: "function"; fn: FunctionRef }
-  | { is: "class"; cls: Ref }
-  | { is: "instance"; cls: Ref }
-  | { is: "object"; ref: Ref }
-  | { is: "module"; unit: number }
-  | { is: "api"; api: Api }
-  | { is: "interface"; unit: number; name: string }
-  | { is: "container"; unit: number; type: TypeId };
-
-/** Where a call of a function stands, and whether the function is its callee or one of its arguments. */
-export interface Caller {
-  call: Ref;
-  /** -1 when the function is the callee; otherwise the argument position at which it is handed over. */
-  position: number;
-  /** Found by the name of a method on an unknown receiver. */
-  byName: boolean;
-}
-
-const MOST = 12;
-const WRAPPERS = new Set(["Promise", "Readonly", "Partial", "Required", "Awaited", "NonNullable", "PromiseLike", "Omit", "Pick"]);
-const CONTAINERS = new Set([
-  "Array",
-  "ReadonlyArray",
-  "Set",
-  "ReadonlySet",
-  "Iterable",
-  "AsyncIterable",
-  "Generator",
-  "AsyncGenerator",
-  "IterableIterator",
-  "Map",
-  "ReadonlyMap",
-  "WeakMap",
-  "Record",
-]);
 const ELEMENT_READERS = new Set([
   "get",
   "find",
@@ -57,51 +23,18 @@ const ELEMENT_READERS = new Set([
   "sort",
 ]);
 
-const keyOf = (value: Value): string => {
-  switch (value.is) {
-    case "function":
-      return `f${value.fn}`;
-    case "class":
-      return `c${value.cls}`;
-    case "instance":
-      return `i${value.cls}`;
-    case "object":
-      return `o${value.ref}`;
-    case "module":
-      return `m${value.unit}`;
-    case "api":
-      return `a${value.api.id}`;
-    case "interface":
-      return `n${value.unit} ${value.name}`;
-    case "container":
-      return `s${value.unit} ${value.type}`;
-  }
-};
-
-/** A small set of values, the same value once. */
-class Values {
-  readonly all: Value[] = [];
-  private readonly keys = new Set<string>();
-  add(values: readonly Value[]): void {
-    for (const value of values) {
-      if (this.all.length >= MOST) return;
-      const key = keyOf(value);
-      if (this.keys.has(key)) continue;
-      this.keys.add(key);
-      this.all.push(value);
-    }
-  }
-}
-
 /** Says what expressions stand for: functions, classes, objects of the program, and values of libraries. Answers are kept; a cycle adds nothing. */
 export class Resolver {
   private readonly known = new Map<Ref, Value[]>();
   private readonly open = new Set<Ref>();
-  private readonly members = new Map<string, Value[]>();
-  private implementors: Map<string, Value[]> | undefined;
+  private readonly members = new Map<string, Map<number | string, readonly Value[]>>();
+  /** How often an answer was left out because the question was being asked already, or too deep. */
+  cuts = 0;
   /** Set by the call graph, which needs this class itself. */
   callers: (fn: FunctionRef) => readonly Caller[] = () => [];
   private paramDepth = 0;
+  private readonly annotations: Annotations = new Annotations(this);
+  readonly classes: Classes = new Classes(this);
 
   constructor(
     readonly program: Program,
@@ -112,7 +45,10 @@ export class Resolver {
   resolve(ref: Ref): readonly Value[] {
     const known = this.known.get(ref);
     if (known) return known;
-    if (this.open.has(ref) || this.open.size > 200) return [];
+    if (this.open.has(ref) || this.open.size > 200) {
+      this.cuts++;
+      return [];
+    }
     this.open.add(ref);
     const values = this.compute(ref);
     this.open.delete(ref);
@@ -211,7 +147,7 @@ export class Resolver {
     }
   }
 
-  private instances(classes: readonly Value[]): Value[] {
+  instances(classes: readonly Value[]): Value[] {
     return classes.flatMap((value): Value[] => {
       if (value.is === "class") return [{ is: "instance", cls: value.cls }];
       if (value.is === "api") return [{ is: "api", api: value.api.child(".new") }];
@@ -229,53 +165,6 @@ export class Resolver {
     const index = this.program.index(fn);
     for (const user of index.users(info.node))
       if (this.program.op(refOf(unit, user)) === Op.Object) return [{ is: "object", ref: refOf(unit, user) }];
-    return [];
-  }
-
-  /** What a type annotation says a value is. */
-  type(unit: number, id: TypeId, depth = 0): Value[] {
-    const source = this.program.loaded[unit]?.unit;
-    const type = id >= 0 ? source?.types[id] : undefined;
-    if (!source || !type || depth > 6) return [];
-    if (WRAPPERS.has(type.name) && type.args.length) return this.type(unit, type.args[0] as number, depth + 1);
-    if (CONTAINERS.has(type.name))
-      return type.args.length ? [{ is: "container", unit, type: type.args[type.args.length - 1] as number }] : [];
-    if (type.binding >= 0) {
-      const binding = refOf(unit, type.binding);
-      const dot = type.name.split(".").slice(1);
-      let bound = [...this.resolve(binding)];
-      for (const name of dot) bound = bound.flatMap((value) => this.load(value, name));
-      const instances = this.instances(bound);
-      if (instances.some((value) => value.is !== "api") || (instances.length && this.program.op(binding) !== Op.Import))
-        return instances;
-      if (this.program.op(binding) === Op.Import) {
-        const specifier = this.program.text(binding, "a");
-        const id2 = this.linker.resolve(source.file, specifier);
-        if (id2 >= 0) return this.namedType(id2, dot[0] ?? this.program.text(binding, "b"), depth + 1);
-      }
-      return instances;
-    }
-    return this.namedType(unit, type.name, depth + 1);
-  }
-
-  private namedType(unit: number, name: string, depth: number, seen = new Set<number>()): Value[] {
-    const source = this.program.loaded[unit]?.unit;
-    if (!source || depth > 6 || seen.has(unit)) return [];
-    seen.add(unit);
-    const declared = source.interfaces.find((item) => item.name === name);
-    if (declared) return declared.alias >= 0 ? this.type(unit, declared.alias, depth + 1) : [{ is: "interface", unit, name }];
-    const cls = source.classes.findIndex((item) => item.name === name);
-    if (cls >= 0) return [{ is: "instance", cls: refOf(unit, cls) }];
-    const target = this.linker.export(unit, name);
-    if (target?.to === "node") return this.instances(this.resolve(target.ref));
-    if (target?.to === "package")
-      return [{ is: "api", api: this.table.module(target.specifier).child(target.name).child(".new") }];
-    for (const entry of source.exports) {
-      if (!entry.from || (entry.name !== "*" && entry.name !== name)) continue;
-      const next = this.linker.resolve(source.file, entry.from.specifier);
-      const found = next >= 0 ? this.namedType(next, entry.name === "*" ? name : entry.from.name, depth + 1, seen) : [];
-      if (found.length) return found;
-    }
     return [];
   }
 
@@ -306,13 +195,17 @@ export class Resolver {
   /** A property of a value. */
   load(value: Value, name: string): readonly Value[] {
     if (value.is === "api") return [{ is: "api", api: value.api.child(name) }];
-    const key = `${keyOf(value)}.${name}`;
-    const known = this.members.get(key);
+    const named = this.members.get(name) ?? new Map<number | string, readonly Value[]>();
+    if (!named.size) this.members.set(name, named);
+    const key = keyOf(value);
+    const known = named.get(key);
+    if (known === ASKED) this.cuts++;
     if (known) return known;
-    this.members.set(key, []);
+    named.set(key, ASKED);
+    const { cuts } = this;
     const values = this.member(value, name);
-    if (!this.open.size || values.length) this.members.set(key, values);
-    else this.members.delete(key);
+    if (!this.open.size || values.length || cuts === this.cuts) named.set(key, values);
+    else named.delete(key);
     return values;
   }
 
@@ -338,9 +231,9 @@ export class Resolver {
       }
       case "instance":
       case "class":
-        return this.classMember(value.cls, name, value.is === "class", 0);
+        return this.classes.member(value.cls, name, value.is === "class", 0);
       case "interface":
-        return this.interfaceMember(value.unit, value.name, name);
+        return this.annotations.member(value.unit, value.name, name);
       case "container":
         return /^\d+$/.test(name) ? this.type(value.unit, value.type) : [];
       default:
@@ -348,126 +241,9 @@ export class Resolver {
     }
   }
 
-  classInfo(cls: Ref) {
-    return this.program.unit(cls).classes[nodeOf(cls)];
-  }
-
-  /** Classes extended, nearest first, the class itself included; values of libraries at the end of the line are returned apart. */
-  lineage(cls: Ref): { classes: Ref[]; apis: Api[] } {
-    const classes: Ref[] = [];
-    const apis: Api[] = [];
-    const visit = (at: Ref) => {
-      if (classes.includes(at) || classes.length > 8) return;
-      classes.push(at);
-      const parent = this.classInfo(at)?.extends ?? -1;
-      if (parent < 0) return;
-      for (const value of this.resolve(refOf(unitOf(at), parent))) {
-        if (value.is === "class") visit(value.cls);
-        else if (value.is === "api") apis.push(value.api);
-      }
-    };
-    visit(cls);
-    return { classes, apis };
-  }
-
-  private classMember(cls: Ref, name: string, isStatic: boolean, depth: number): Value[] {
-    const out = new Values();
-    const { classes, apis } = this.lineage(cls);
-    for (const at of classes) {
-      const unit = unitOf(at);
-      for (const member of this.classInfo(at)?.members ?? []) {
-        if (member.name !== name || member.static !== isStatic || (member.kind !== "field" && member.function < 0)) continue;
-        if (member.kind === "method") out.add([{ is: "function", fn: refOf(unit, member.function) }]);
-        else if (member.kind === "getter") out.add(this.returned(refOf(unit, member.function)));
-        else if (member.kind === "field") {
-          if (member.value >= 0) out.add(this.resolve(refOf(unit, member.value)));
-          if (!out.all.length && member.type >= 0) out.add(this.type(unit, member.type));
-        }
-      }
-      if (out.all.length) return out.all;
-      for (const store of this.fieldStores(at, name)) out.add(this.resolve(store.value));
-      if (out.all.length) return out.all;
-    }
-    for (const api of apis) out.add([{ is: "api", api: (isStatic ? api : api.child(".new")).child(name) }]);
-    if (!out.all.length && depth === 0) for (const sub of this.subclasses(cls)) out.add(this.classMember(sub, name, isStatic, 1));
-    return out.all;
-  }
-
-  private children: Map<string, Ref[]> | undefined;
-
-  /** Classes of the program that extend one. */
-  subclasses(cls: Ref): readonly Ref[] {
-    if (!this.children) {
-      this.children = new Map();
-      for (const { id, unit } of this.program.loaded)
-        for (let i = 0; i < unit.classes.length; i++) {
-          const parent = unit.classes[i]?.extends ?? -1;
-          if (parent < 0) continue;
-          const node = refOf(id, parent);
-          const name =
-            this.program.op(node) === Op.Import
-              ? this.program.text(node, "b")
-              : this.program.op(node) === Op.Class
-                ? (unit.classes[this.program.number(node, "a")]?.name ?? "")
-                : "";
-          const list = this.children.get(name);
-          if (list) list.push(refOf(id, i));
-          else this.children.set(name, [refOf(id, i)]);
-        }
-    }
-    const name = this.classInfo(cls)?.name ?? "";
-    const candidates = [...(this.children.get(name) ?? []), ...(this.children.get("default") ?? [])];
-    return candidates.filter((sub) => sub !== cls && this.lineage(sub).classes.includes(cls)).slice(0, 8);
-  }
-
-  /** Assignments to `this.name` inside a class. */
-  fieldStores(cls: Ref, name: string): { store: Ref; value: Ref; path: string[] }[] {
-    const unit = unitOf(cls);
-    const source = this.program.unit(cls);
-    const index = this.program.index(cls);
-    const out: { store: Ref; value: Ref; path: string[] }[] = [];
-    for (const [root, stores] of index.stores) {
-      if (source.op[root] !== Op.This) continue;
-      const fn = source.functions[source.a[root] as number];
-      if (fn?.class !== nodeOf(cls)) continue;
-      for (const store of stores)
-        if (store.path[0] === name)
-          out.push({ store: refOf(unit, store.store), value: refOf(unit, store.value), path: store.path.slice(1) });
-    }
-    return out.filter((store) => store.path.length === 0);
-  }
-
-  private interfaceMember(unit: number, type: string, name: string): Value[] {
-    const out = new Values();
-    for (const implementor of this.implementorsOf(type)) out.add(this.load(implementor, name));
-    if (out.all.length) return out.all;
-    const declared = this.program.loaded[unit]?.unit.interfaces.find((item) => item.name === type);
-    for (const member of declared?.members ?? [])
-      if (member.name === name && !member.method) out.add(this.type(unit, member.type));
-    if (!out.all.length)
-      for (const parent of declared?.extends ?? []) for (const value of this.type(unit, parent)) out.add(this.load(value, name));
-    return out.all;
-  }
-
-  /** Classes that say they implement an interface of that name, and objects that are annotated with it. */
-  implementorsOf(name: string): readonly Value[] {
-    if (!this.implementors) {
-      this.implementors = new Map();
-      const add = (key: string, value: Value) => {
-        const list = this.implementors?.get(key);
-        if (!list) this.implementors?.set(key, [value]);
-        else if (list.length < MOST) list.push(value);
-      };
-      for (const { id, unit } of this.program.loaded) {
-        for (let i = 0; i < unit.classes.length; i++)
-          for (const type of unit.classes[i]?.implements ?? [])
-            add(unit.types[type]?.name ?? "", { is: "instance", cls: refOf(id, i) });
-        for (let node = 0; node < unit.op.length; node++)
-          if (unit.op[node] === Op.Cast && unit.op[unit.a[node] as number] === Op.Object)
-            add(unit.types[unit.b[node] as number]?.name ?? "", { is: "object", ref: refOf(id, unit.a[node] as number) });
-      }
-    }
-    return this.implementors.get(name) ?? [];
+  /** What a type annotation says a value is. */
+  type(unit: number, id: TypeId): Value[] {
+    return this.annotations.of(unit, id);
   }
 
   /** What a function returns. */
@@ -541,7 +317,10 @@ export class Resolver {
     const unit = unitOf(ref);
     const typed = this.type(unit, info.params[position]?.type ?? -1);
     if (typed.some((value) => value.is !== "interface")) return typed;
-    if (this.paramDepth > 3) return typed;
+    if (this.paramDepth > 3) {
+      this.cuts++;
+      return typed;
+    }
     this.paramDepth++;
     const out = new Values();
     for (const caller of this.callers(fn).slice(0, 8)) {
@@ -567,7 +346,9 @@ export class Resolver {
     if (!first) return false;
     const text = this.constant(first.ref);
     if (text !== undefined) return row.given.includes(text);
-    return this.resolve(first.ref).some((value) => value.is === "api" && row.given?.includes(value.api.steps[value.api.steps.length - 1] ?? ""));
+    return this.resolve(first.ref).some(
+      (value) => value.is === "api" && row.given?.includes(value.api.steps[value.api.steps.length - 1] ?? ""),
+    );
   }
 
   /** A constant's text when the node is a string constant. */

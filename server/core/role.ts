@@ -1,5 +1,6 @@
-import type { CallGraph } from "./call-graph.js";
-import type { EntryRow, GateRow, ShapeRow, SourceRow } from "./knowledge.js";
+import type { Match } from "./api.js";
+import type { CallGraph, Handed } from "./call-graph.js";
+import type { EntryRow, GateRow, Role, ShapeRow, SourceRow } from "./knowledge.js";
 import { type FunctionRef, type Ref, refOf } from "./program.js";
 import type { Resolver } from "./resolve.js";
 import { CallFlag, Op } from "./unit.js";
@@ -16,7 +17,18 @@ export interface FunctionRole {
 
 const SCHEMA = ["parameters", "inputSchema", "input_schema", "schema"];
 /** A function in a table whose key is a tool's name, declared as data elsewhere in the program. */
-const DECLARED: ShapeRow = { row: "shape", model: "", line: 0, packages: [], kind: "tool-arguments", has: [], callback: [], parameter: 0, second: [], label: "tool arguments" };
+const DECLARED: ShapeRow = {
+  row: "shape",
+  model: "",
+  line: 0,
+  packages: [],
+  kind: "tool-arguments",
+  has: [],
+  callback: [],
+  parameter: 0,
+  second: [],
+  label: "tool arguments",
+};
 const plain = (fields: readonly string[]) => fields.map((field) => (field === "[*]" ? "*" : field));
 
 /** Whether a function handed over `fields` deep is the one a role speaks of. */
@@ -24,6 +36,27 @@ function fits(role: readonly string[], fields: readonly string[]): boolean {
   const wanted = plain(role);
   if (wanted.length !== fields.length) return false;
   return wanted.every((field, i) => field === "*" || field === fields[i] || fields[i] === "*");
+}
+
+/** Whether a row speaks of the place at which a function is handed over. */
+function speaksOf({ at, rest, fields }: Role, handed: Handed): boolean {
+  const placed = at === handed.position || (rest && typeof at === "number" && handed.position > at);
+  return placed && fits(fields, handed.fields);
+}
+
+/** Notes what a row says that a function handed over is used as. */
+function note({ row, as }: Match, handed: Handed, role: FunctionRole): void {
+  const { call } = handed;
+  if (row.row === "source" && as === "callback") {
+    if (row.callback && speaksOf(row.callback.role, handed))
+      role.tool ??= { parameter: row.callback.parameter, row, object: -1, call };
+  } else if (row.row === "entry") {
+    if (speaksOf(row.callback.role, handed)) role.entry ??= { kind: row.kind, call };
+  } else if (row.row === "gate" && as === "decider") {
+    if (row.decider && speaksOf(row.decider.role, handed)) role.decider ??= { row, call };
+  } else if (row.row === "gate" && as === "answers") {
+    if (row.answers && speaksOf(row.answers.role, handed)) role.answer ??= { parameter: row.answers.parameter, row, call };
+  }
 }
 
 /** Says what functions are used as, from the rows and from the shape of the objects and classes they belong to. */
@@ -57,65 +90,14 @@ export class Roles {
         if (/^on[A-Z]/.test(handed.fields[0] ?? "")) role.entry ??= { kind: "human", call: handed.call };
         continue;
       }
-      for (const value of this.resolver.callees(handed.call)) {
-        if (value.is !== "api") continue;
-        const api = program.op(handed.call) === Op.New ? value.api.child(".new") : value.api;
-        for (const { row, as } of api.matches) {
-          if (
-            row.row === "source" &&
-            as === "callback" &&
-            row.callback &&
-            row.callback.role.at === handed.position &&
-            fits(row.callback.role.fields, handed.fields)
-          )
-            role.tool ??= { parameter: row.callback.parameter, row, object: -1, call: handed.call };
-          else if (
-            row.row === "entry" &&
-            (row.callback.role.at === handed.position ||
-              (row.callback.role.rest && handed.position >= (row.callback.role.at as number))) &&
-            fits(row.callback.role.fields, handed.fields)
-          )
-            role.entry ??= { kind: row.kind, call: handed.call };
-          else if (
-            row.row === "gate" &&
-            as === "decider" &&
-            row.decider &&
-            row.decider.role.at === handed.position &&
-            fits(row.decider.role.fields, handed.fields)
-          )
-            role.decider ??= { row, call: handed.call };
-          else if (
-            row.row === "gate" &&
-            as === "answers" &&
-            row.answers &&
-            row.answers.role.at === handed.position &&
-            fits(row.answers.role.fields, handed.fields)
-          )
-            role.answer ??= { parameter: row.answers.parameter, row, call: handed.call };
-        }
-      }
+      const matches = this.resolver
+        .callees(handed.call)
+        .flatMap((value) =>
+          value.is === "api" ? (program.op(handed.call) === Op.New ? value.api.child(".new") : value.api).matches : [],
+        );
       const callee = program.field(handed.call, "a");
-      if (program.op(callee) === Op.Load)
-        for (const { row, as } of this.resolver.table.method(program.text(callee, "b"))) {
-          if (row.row === "entry" && row.callback.role.at === handed.position && fits(row.callback.role.fields, handed.fields))
-            role.entry ??= { kind: row.kind, call: handed.call };
-          else if (
-            row.row === "gate" &&
-            as === "answers" &&
-            row.answers &&
-            row.answers.role.at === handed.position &&
-            fits(row.answers.role.fields, handed.fields)
-          )
-            role.answer ??= { parameter: row.answers.parameter, row, call: handed.call };
-          else if (
-            row.row === "source" &&
-            as === "callback" &&
-            row.callback &&
-            row.callback.role.at === handed.position &&
-            fits(row.callback.role.fields, handed.fields)
-          )
-            role.tool ??= { parameter: row.callback.parameter, row, object: -1, call: handed.call };
-        }
+      const named = program.op(callee) === Op.Load ? this.resolver.table.method(program.text(callee, "b")) : [];
+      for (const match of [...matches, ...named]) note(match, handed, role);
     }
     if (role.tool || role.entry) {
       if (role.tool) role.tool.object = uses.members.find((member) => program.op(member.object) === Op.Object)?.object ?? -1;
@@ -136,8 +118,8 @@ export class Roles {
     }
     for (const { cls, name } of uses.classes) {
       const names = new Set<string>();
-      for (const at of this.resolver.lineage(cls).classes) {
-        for (const member of this.resolver.classInfo(at)?.members ?? []) names.add(member.name);
+      for (const at of this.resolver.classes.lineage(cls).classes) {
+        for (const member of this.resolver.classes.info(at)?.members ?? []) names.add(member.name);
       }
       for (const shape of this.shapes)
         if (shape.callback.includes(name) && shape.has.every((alternatives) => alternatives.some((has) => names.has(has))))
@@ -175,6 +157,8 @@ export class Roles {
     }
     const names = this.declared.get(linker.packageOf(program.unit(table).file));
     if (!names?.has(name)) return false;
-    return program.entries(table).every((entry) => entry.kind === 2 || this.resolver.resolve(entry.value).some((value) => value.is === "function"));
+    return program
+      .entries(table)
+      .every((entry) => entry.kind === 2 || this.resolver.resolve(entry.value).some((value) => value.is === "function"));
   }
 }

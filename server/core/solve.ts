@@ -1,32 +1,39 @@
+import { Strings } from "./abstract-string.js";
+import { ApiTable } from "./api.js";
+import { CallGraph } from "./call-graph.js";
 import type { Candidate, Named } from "./candidate.js";
 import { FileChannel } from "./file-channel.js";
-import { Naming } from "./naming.js";
-import { Reach } from "./reach.js";
-import { type AbstractString, HOLE, Strings } from "./abstract-string.js";
-import { ApiTable } from "./api.js";
-import { CallGraph, TEST_FILE } from "./call-graph.js";
-import { chosenPart, commandsOf, matchCommand } from "./command.js";
-import { ANYWHERE, type Chain, Flow, type State } from "./flow.js";
-import { type Gate, Gates, type Looked } from "./gate.js";
+import { Flow } from "./flow.js";
+import { type Gate, Gates } from "./gate.js";
 import { comesFromOutside, gatesOnWay, inTime } from "./gate-way.js";
-import type { CommandRow, Knowledge, RequestRow, Role, Rule, ShapeRow, SinkRow } from "./knowledge.js";
+import type { CommandRow, Knowledge, RequestRow, Rule, ShapeRow, SinkRow } from "./knowledge.js";
 import { Linker } from "./link.js";
-import { type FunctionRef, nodeOf, type Program, type Ref, refOf, unitOf } from "./program.js";
-import { type Caller, Resolver } from "./resolve.js";
+import { locationOf } from "./location.js";
+import { Naming } from "./naming.js";
+import { type FunctionRef, type Program, type Ref, refOf } from "./program.js";
+import { Reach } from "./reach.js";
+import { Requests } from "./request.js";
+import { Resolver } from "./resolve.js";
 import { Roles } from "./role.js";
 import type { ProjectFile, Settings } from "./session.js";
 import { collectSites, type Site, type Sites } from "./site.js";
-import { Requests } from "./request.js";
+import { ANYWHERE, type Chain, type State } from "./state.js";
 import { Surfaces } from "./surface.js";
 import { type Hit, Tracer } from "./trace.js";
-import { Op } from "./unit.js";
+import type { Caller } from "./value.js";
 
 const AGENT_SINKS = new Set(["model-choice", "system-message", "tool-list", "mcp-server", "delegated-edit", "delegated-prompt"]);
 const MOST_CHAINS = 60;
 const DEEPEST_CHAIN = 6;
 const MOST_CALLERS = 24;
-const LOAD: SinkRow = { row: "sink", kind: "module-load", model: "", line: 0, packages: [], roles: { value: { at: "this", rest: false, fields: [] } } };
-
+const LOAD: SinkRow = {
+  row: "sink",
+  kind: "module-load",
+  model: "",
+  line: 0,
+  packages: [],
+  roles: { value: { at: "this", rest: false, fields: [] } },
+};
 
 /** Everything that is known about one state of the program. Made anew when the program changes. */
 export class Solver {
@@ -85,7 +92,8 @@ export class Solver {
     this.reach = new Reach(this.resolver, knowledge.reach ?? []);
     this.files = new FileChannel(this.flow, this.strings, this.sites.sinks);
     this.readKinds = new Set(knowledge.surfaces.flatMap((surface) => surface.readBy));
-    for (const rule of knowledge.rules) for (const kind of rule.into) this.byInto.set(kind, [...(this.byInto.get(kind) ?? []), rule]);
+    for (const rule of knowledge.rules)
+      for (const kind of rule.into) this.byInto.set(kind, [...(this.byInto.get(kind) ?? []), rule]);
   }
 
   /** Finds the places of interest, then what is read back from where. Returns false when cancelled. */
@@ -106,7 +114,8 @@ export class Solver {
       if (unit.language === "json") continue;
       const found = collectSites(this.resolver, id, sourceNames);
       this.sites.sinks.push(...found.sinks);
-      for (const site of found.sinks) if (site.row.kind === "request" && this.requests.of(site.ref, this.flow.chain(site.ref), "source")) this.sites.sources.push(site.ref);
+      for (const site of found.sinks)
+        if (site.row.kind === "request" && this.requests.of(site.ref, "source")) this.sites.sources.push(site.ref);
       this.sites.options.push(...found.options);
       this.sites.sources.push(...found.sources);
       this.sites.loads.push(...found.loads);
@@ -121,13 +130,15 @@ export class Solver {
     this.flow.written = (read) => this.files.writtenTo(read);
     this.flow.forget();
     const configured = this.sites.sinks.filter((site) => AGENT_SINKS.has(site.row.kind)).map((site) => site.ref);
-    for (const ref of [...this.sites.sources, ...this.tools, ...configured]) this.agents.add(this.resolver.linker.packageOf(this.program.unit(ref).file));
+    for (const ref of [...this.sites.sources, ...this.tools, ...configured])
+      this.agents.add(this.resolver.linker.packageOf(this.program.unit(ref).file));
     return this.readBack(cancelled);
   }
 
   private readBack(cancelled: () => boolean): boolean {
     const wanted = new Map<string, typeof this.knowledge.surfaces>();
-    for (const surface of this.knowledge.surfaces) for (const kind of surface.readBy) wanted.set(kind, [...(wanted.get(kind) ?? []), surface]);
+    for (const surface of this.knowledge.surfaces)
+      for (const kind of surface.readBy) wanted.set(kind, [...(wanted.get(kind) ?? []), surface]);
     const add = (kind: string, states: readonly State[], chain: Chain) => {
       const { reads } = this.tracer.trace(states, chain, (edge) => edge.how !== "hop");
       for (const read of reads) {
@@ -149,12 +160,10 @@ export class Solver {
     for (const ref of this.sites.loads) {
       const chain = ANYWHERE;
       const specifier: State = { ref: this.program.field(ref, "a"), fields: [], frame: undefined, level: 0 };
-      for (const place of this.strings.of(specifier, chain))
-        this.surfaces.readFrom(place, wanted.get("module-load") ?? []);
+      for (const place of this.strings.of(specifier, chain)) this.surfaces.readFrom(place, wanted.get("module-load") ?? []);
     }
     return true;
   }
-
 
   isAgent(ref: Ref): boolean {
     return this.agents.has(this.resolver.linker.packageOf(this.program.unit(ref).file));
@@ -166,7 +175,16 @@ export class Solver {
     if (row.row === "option") return [];
     if (row === LOAD) return [{ ref: this.program.field(ref, "a"), fields: [], frame: undefined, level: 0 }];
     const { roles } = row;
-    const chosen = row.row === "register" ? Object.values(roles) : row.kind === "process" ? [roles.command, roles.program, roles.args, roles.options] : row.kind === "file-delete" ? [roles.path] : roles.value ? [roles.value] : Object.values(roles);
+    const chosen =
+      row.row === "register"
+        ? Object.values(roles)
+        : row.kind === "process"
+          ? [roles.command, roles.program, roles.args, roles.options]
+          : row.kind === "file-delete"
+            ? [roles.path]
+            : roles.value
+              ? [roles.value]
+              : Object.values(roles);
     return chosen.flatMap((role) => (role ? this.flow.at(ref, role, [], undefined, 0) : []));
   }
 
@@ -195,7 +213,17 @@ export class Solver {
           for (const hit of traced.hits) {
             if (!rule.from.includes(hit.kind)) continue;
             const candidate = this.judge(rule, site, name, hit, chain);
-            if (candidate && !out.some((other) => other.rule === rule && other.at === candidate.at && other.hit?.ref === hit.ref && other.chain.calls.map((c) => c.call).join() === calls.map((c) => c.call).join())) out.push(candidate);
+            if (
+              candidate &&
+              !out.some(
+                (other) =>
+                  other.rule === rule &&
+                  other.at === candidate.at &&
+                  other.hit?.ref === hit.ref &&
+                  other.chain.calls.map((c) => c.call).join() === calls.map((c) => c.call).join(),
+              )
+            )
+              out.push(candidate);
           }
       }
       if ((!traced.unbound && !open) || calls.length >= DEEPEST_CHAIN) return;
@@ -214,8 +242,16 @@ export class Solver {
 
   /** Sinks the rows speak of, and module loads. */
   *allSites(): Generator<Site> {
-    for (const site of this.sites.sinks) if (site.row.kind === "delegated-edit") continue;
-      else if (site.row.kind === "file-write" || site.row.kind === "file-delete" || site.row.kind === "process" || site.row.kind === "request" || this.byInto.has(site.row.kind)) yield site;
+    for (const site of this.sites.sinks)
+      if (site.row.kind === "delegated-edit") continue;
+      else if (
+        site.row.kind === "file-write" ||
+        site.row.kind === "file-delete" ||
+        site.row.kind === "process" ||
+        site.row.kind === "request" ||
+        this.byInto.has(site.row.kind)
+      )
+        yield site;
     for (const ref of this.sites.loads) yield { ref, row: LOAD };
   }
 
@@ -225,15 +261,32 @@ export class Solver {
     const { named, open } = this.naming.name(site, chain);
     const traced = this.tracer.trace(this.starts(site), chain);
     if (!named.length && !open) return "what it changes is no known part of the agent";
-    if (!traced.hits.length) return traced.unbound ? "no caller hands it anything a model decided" : "nothing a model decided reaches it";
-    return named.length ? `it changes ${named.map((one) => one.kind).join(", ")}, and no rule joins that to ${traced.hits[0]?.kind}` : "no caller names a part of the agent";
+    if (!traced.hits.length)
+      return traced.unbound ? "no caller hands it anything a model decided" : "nothing a model decided reaches it";
+    return named.length
+      ? `it changes ${named.map((one) => one.kind).join(", ")}, and no rule joins that to ${traced.hits[0]?.kind}`
+      : "no caller names a part of the agent";
   }
 
   judge(rule: Rule, site: Site, name: Named, hit: Hit, chain: Chain): Candidate | undefined {
     const { program } = this;
     if (name.kind === "system-message" && hit.kept < 0 && !hit.whole) return undefined;
-    const at = name.kind === "tool-list" && hit.kept >= 0 ? hit.kept : this.location(site, name, hit, chain);
-    const candidate: Candidate = { rule, site: site.ref, kind: name.kind, place: name.place, hit, chain, at, gate: undefined, looked: [], ways: { all: 1, ungated: 1 }, assumed: false, label: name.label, note: false };
+    const at = name.kind === "tool-list" && hit.kept >= 0 ? hit.kept : locationOf(this, site, name, hit, chain);
+    const candidate: Candidate = {
+      rule,
+      site: site.ref,
+      kind: name.kind,
+      place: name.place,
+      hit,
+      chain,
+      at,
+      gate: undefined,
+      looked: [],
+      ways: { all: 1, ungated: 1 },
+      assumed: false,
+      label: name.label,
+      note: false,
+    };
     if (site.row.row !== "option" && Object.values(site.row.roles).some((role) => role.where)) candidate.exact = true;
     if (name.chosen) candidate.reach = this.reach.of(site.ref) ?? { ref: -1, label: "" };
     const accept = (gate: Gate | undefined): boolean => {
@@ -264,25 +317,6 @@ export class Solver {
     return candidate;
   }
 
-  /** Where a finding lies: on the sink, unless what contains it serves others too; then on the call that names the surface, or the model's call of a writer that people share. */
-  private location(site: Site, name: Named, hit: Hit, chain: Chain): Ref {
-    let at = site.ref;
-    for (let level = 0; level < Math.min(chain.calls.length, Math.max(name.level, hit.level)); level++) {
-      const here = chain.calls[level] as Caller;
-      const callers = this.flow.graph.uses(chain.functions[level] as FunctionRef).callers.filter((caller) => !TEST_FILE.test(this.program.unit(caller.call).file));
-      if (callers.length < 2) continue;
-      const shared = level < name.level || callers.some((caller) => caller.call !== here.call && this.byPeople(this.program.functionAt(caller.call)));
-      if (shared) at = here.call;
-    }
-    return at;
-  }
-
-  private byPeople(fn: FunctionRef): boolean {
-    if (this.roles.of(fn).entry?.kind === "human") return true;
-    const callers = this.flow.graph.uses(fn).callers.slice(0, 4);
-    return callers.length > 0 && callers.every((caller) => this.roles.of(this.program.functionAt(caller.call)).entry?.kind === "human");
-  }
-
   /** Whether the model chooses the path or the command itself. */
   private chosenByModel(site: Site, chain: Chain): boolean {
     const { row, ref } = site;
@@ -291,7 +325,6 @@ export class Solver {
     if (!role) return false;
     return this.tracer.trace(this.flow.at(ref, role, [], undefined, 0), chain).hits.length > 0;
   }
-
 
   /** Ways in of a tool that the program itself calls: every dispatcher must be gated. */
   private dispatch(fn: FunctionRef, candidate: Candidate, accept: (gate: Gate | undefined) => boolean): void {
@@ -319,7 +352,10 @@ export class Solver {
     if (seen.has(fn) || depth > 5) return [];
     seen.add(fn);
     const role = this.roles.of(fn);
-    if (role.entry?.kind === "human") return [{ entry: "human", gate: { kind: "human-review", at: role.entry.call, label: "a person starts it", by: "summary" } }];
+    if (role.entry?.kind === "human")
+      return [
+        { entry: "human", gate: { kind: "human-review", at: role.entry.call, label: "a person starts it", by: "summary" } },
+      ];
     const out: { entry: string; gate: Gate | undefined }[] = [];
     for (const caller of this.flow.graph.uses(fn).callers.slice(0, MOST_CALLERS)) {
       const chain = this.flow.chain(caller.call);
@@ -344,8 +380,6 @@ export class Solver {
     candidate.ways = { all: ways.length, ungated: open.length };
     if (!open.length) accept(ways[0]?.gate);
   }
-
-
 }
 
 const program = (solver: Solver, ref: Ref): FunctionRef => solver.program.functionAt(ref);

@@ -37,14 +37,37 @@ interface Compiled {
 }
 
 /** Folders that say nothing of what is in them. */
-const COMMON_FOLDERS = new Set(["", ".", "..", "src", "lib", "dist", "data", "desktop", "documents", "downloads", "home", "tmp", "temp", "output", "outputs", "files"]);
+const COMMON_FOLDERS = new Set([
+  "",
+  ".",
+  "..",
+  "src",
+  "lib",
+  "dist",
+  "data",
+  "desktop",
+  "documents",
+  "downloads",
+  "home",
+  "temp",
+  "output",
+  "outputs",
+  "files",
+]);
 
 /** Whether two abstract places may be the same: compared from their last segments up, as far as both say something. */
 export function samePlace(x: AbstractString, y: AbstractString): boolean {
   const a = x.text.toLowerCase().split("/").reverse();
   const b = y.text.toLowerCase().split("/").reverse();
   const [p, q] = [a[0] ?? "", b[0] ?? ""];
-  if (p.includes(HOLE) !== q.includes(HOLE) && (p.includes(HOLE) ? p : q).replace(/\.\w+$/, "").split(HOLE).join("").length < 3) return false;
+  if (
+    p.includes(HOLE) !== q.includes(HOLE) &&
+    (p.includes(HOLE) ? p : q)
+      .replace(/\.\w+$/, "")
+      .split(HOLE)
+      .join("").length < 3
+  )
+    return false;
   let alike = 0;
   for (let i = 0; i < Math.min(a.length, b.length); i++) {
     const p = a[i] as string;
@@ -85,7 +108,11 @@ export class Surfaces {
 
   /** Notes that what is read from a place reaches what makes it these surfaces. Places that say next to nothing are left out. */
   readFrom(place: AbstractString, surfaces: readonly Surface[]): void {
-    if (!/[a-z0-9]{2}/i.test(place.text.split("/").pop()?.split(HOLE).join("") ?? "") && !/[a-z0-9]{2}\/\u0001$/i.test(place.text)) return;
+    if (
+      !/[a-z0-9]{2}/i.test(place.text.split("/").pop()?.split(HOLE).join("") ?? "") &&
+      !(place.text.endsWith(`/${HOLE}`) && /[a-z0-9]{2}$/i.test(place.text.slice(0, -2)))
+    )
+      return;
     for (const surface of surfaces) this.readBacks.set(`${surface.id} ${place.anchor} ${place.text}`, { surface, place });
   }
 
@@ -100,7 +127,8 @@ export class Surfaces {
       if (surface.anchors.includes("own") && !own) continue;
       if (paths.some((pattern) => pattern.test(text)) && !not.some((pattern) => pattern.test(text))) out.push(surface);
     }
-    for (const { surface, place } of this.readBacks.values()) if (!out.includes(surface) && samePlace(path, place)) out.push(surface);
+    for (const { surface, place } of this.readBacks.values())
+      if (!out.includes(surface) && samePlace(path, place)) out.push(surface);
     return out;
   }
 }

@@ -1,9 +1,10 @@
-import { type Chain, type Edge, type Flow, keyOfState, type State } from "./flow.js";
+import type { Flow } from "./flow.js";
 import type { Confidence } from "./knowledge.js";
 import { ownApis } from "./own-api.js";
-import { nodeOf, type Ref, unitOf } from "./program.js";
+import type { Ref } from "./program.js";
 import type { Requests } from "./request.js";
 import type { Roles } from "./role.js";
+import { type Chain, type Edge, keyOfState, type State } from "./state.js";
 import { Op } from "./unit.js";
 
 /** A source that a value comes from, with the walk from it. */
@@ -84,7 +85,7 @@ export class Tracer {
     }
     if (op !== Op.Call && op !== Op.Param && op !== Op.Iterate && op !== Op.New) return undefined;
     if (op === Op.Call) {
-      const row = this.requests.of(state.ref, this.flow.chain(state.ref), "source");
+      const row = this.requests.of(state.ref, "source");
       if (row) return { kind: row.kind, label: row.label ?? "reply of a model service", sure: true, parameter: false };
     }
     for (const found of ownApis(this.flow.resolver, state.ref)) {
@@ -171,7 +172,6 @@ export class Tracer {
     const fn = op === Op.Param || op === Op.RestParam ? program.functionOfNode(state.ref) : program.functionAt(state.ref);
     for (let level = state.level; level < chain.functions.length; level++) if (chain.functions[level] === fn) return level;
     for (let level = 0; level < chain.functions.length; level++) if (chain.functions[level] === fn) return level;
-    void nodeOf;
     return chain.functions.length;
   }
 }

@@ -24,7 +24,7 @@ export function parseModel(fields: Fields, vocabulary: Vocabulary): Row[] {
   if (marked && fields.object.shape !== true) wrong(fields, "shape", '"shape" must be true or a list of rows');
   const named = ["package", "global"].filter((key) => has(fields, key)).length;
   if (named + (marked ? 1 : 0) > 1 || (named === 0 && !has(fields, "shape"))) {
-    report(reader, path, `rows are about one of ${ABOUT.join(", ")}`);
+    report(reader, path, `a file is about one of ${ABOUT.join(", ")}`);
   }
   const packages = has(fields, "package") ? requiredTexts(fields, "package") : [];
   const heads: Heads = { lets: new Map(), shape: named === 0 };

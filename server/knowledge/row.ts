@@ -65,7 +65,7 @@ const STRING_WORDS: readonly StringRow["as"][] = [
   "lower",
   "array-join",
   "relative",
-  "url",
+  "address",
   "entry-name",
   "executable",
 ];

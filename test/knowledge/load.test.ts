@@ -18,6 +18,7 @@ describe("a rules folder", () => {
     mkdirSync(join(folder, "models"));
     writeFileSync(join(folder, "kinds.yaml"), kinds);
     writeFileSync(join(folder, "surfaces.yaml"), surfaces);
+    writeFileSync(join(folder, "reach.yaml"), "- { pattern: your own source, label: its source is named }\n");
   });
   afterEach(() => rmSync(folder, { recursive: true }));
 

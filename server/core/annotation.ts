@@ -1,0 +1,99 @@
+import { refOf } from "./program.js";
+import type { Resolver } from "./resolve.js";
+import { Op, type TypeId } from "./unit.js";
+import { type Value, Values } from "./value.js";
+
+const MOST = 12;
+const WRAPPERS = new Set(["Promise", "Readonly", "Partial", "Required", "Awaited", "NonNullable", "PromiseLike", "Omit", "Pick"]);
+const CONTAINERS = new Set(
+  "Array ReadonlyArray Set ReadonlySet Iterable AsyncIterable Generator AsyncGenerator IterableIterator Map ReadonlyMap WeakMap Record".split(
+    " ",
+  ),
+);
+
+/** Says what a value is from the name of its type: classes, interfaces and those who implement them, containers. */
+export class Annotations {
+  private implementors: Map<string, Value[]> | undefined;
+
+  constructor(private readonly resolver: Resolver) {}
+
+  /** What a type annotation says a value is. */
+  of(unit: number, id: TypeId, depth = 0): Value[] {
+    const source = this.resolver.program.loaded[unit]?.unit;
+    const type = id >= 0 ? source?.types[id] : undefined;
+    if (!source || !type || depth > 6) return [];
+    if (WRAPPERS.has(type.name) && type.args.length) return this.of(unit, type.args[0] as number, depth + 1);
+    if (CONTAINERS.has(type.name))
+      return type.args.length ? [{ is: "container", unit, type: type.args[type.args.length - 1] as number }] : [];
+    if (type.binding >= 0) {
+      const binding = refOf(unit, type.binding);
+      const dot = type.name.split(".").slice(1);
+      let bound = [...this.resolver.resolve(binding)];
+      for (const name of dot) bound = bound.flatMap((value) => this.resolver.load(value, name));
+      const instances = this.resolver.instances(bound);
+      if (instances.some((value) => value.is !== "api") || (instances.length && this.resolver.program.op(binding) !== Op.Import))
+        return instances;
+      if (this.resolver.program.op(binding) === Op.Import) {
+        const specifier = this.resolver.program.text(binding, "a");
+        const id2 = this.resolver.linker.resolve(source.file, specifier);
+        if (id2 >= 0) return this.namedType(id2, dot[0] ?? this.resolver.program.text(binding, "b"), depth + 1);
+      }
+      return instances;
+    }
+    return this.namedType(unit, type.name, depth + 1);
+  }
+
+  private namedType(unit: number, name: string, depth: number, seen = new Set<number>()): Value[] {
+    const source = this.resolver.program.loaded[unit]?.unit;
+    if (!source || depth > 6 || seen.has(unit)) return [];
+    seen.add(unit);
+    const declared = source.interfaces.find((item) => item.name === name);
+    if (declared) return declared.alias >= 0 ? this.of(unit, declared.alias, depth + 1) : [{ is: "interface", unit, name }];
+    const cls = source.classes.findIndex((item) => item.name === name);
+    if (cls >= 0) return [{ is: "instance", cls: refOf(unit, cls) }];
+    const target = this.resolver.linker.export(unit, name);
+    if (target?.to === "node") return this.resolver.instances(this.resolver.resolve(target.ref));
+    if (target?.to === "package")
+      return [{ is: "api", api: this.resolver.table.module(target.specifier).child(target.name).child(".new") }];
+    for (const entry of source.exports) {
+      if (!entry.from || (entry.name !== "*" && entry.name !== name)) continue;
+      const next = this.resolver.linker.resolve(source.file, entry.from.specifier);
+      const found = next >= 0 ? this.namedType(next, entry.name === "*" ? name : entry.from.name, depth + 1, seen) : [];
+      if (found.length) return found;
+    }
+    return [];
+  }
+
+  member(unit: number, type: string, name: string): Value[] {
+    const out = new Values();
+    for (const implementor of this.implementorsOf(type)) out.add(this.resolver.load(implementor, name));
+    if (out.all.length) return out.all;
+    const declared = this.resolver.program.loaded[unit]?.unit.interfaces.find((item) => item.name === type);
+    for (const member of declared?.members ?? []) if (member.name === name && !member.method) out.add(this.of(unit, member.type));
+    if (!out.all.length)
+      for (const parent of declared?.extends ?? [])
+        for (const value of this.of(unit, parent)) out.add(this.resolver.load(value, name));
+    return out.all;
+  }
+
+  /** Classes that say they implement an interface of that name, and objects that are annotated with it. */
+  implementorsOf(name: string): readonly Value[] {
+    if (!this.implementors) {
+      this.implementors = new Map();
+      const add = (key: string, value: Value) => {
+        const list = this.implementors?.get(key);
+        if (!list) this.implementors?.set(key, [value]);
+        else if (list.length < MOST) list.push(value);
+      };
+      for (const { id, unit } of this.resolver.program.loaded) {
+        for (let i = 0; i < unit.classes.length; i++)
+          for (const type of unit.classes[i]?.implements ?? [])
+            add(unit.types[type]?.name ?? "", { is: "instance", cls: refOf(id, i) });
+        for (let node = 0; node < unit.op.length; node++)
+          if (unit.op[node] === Op.Cast && unit.op[unit.a[node] as number] === Op.Object)
+            add(unit.types[unit.b[node] as number]?.name ?? "", { is: "object", ref: refOf(id, unit.a[node] as number) });
+      }
+    }
+    return this.implementors.get(name) ?? [];
+  }
+}

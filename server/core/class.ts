@@ -1,0 +1,99 @@
+import type { Api } from "./api.js";
+import { nodeOf, type Ref, refOf, unitOf } from "./program.js";
+import type { Resolver } from "./resolve.js";
+import { Op } from "./unit.js";
+import { type Value, Values } from "./value.js";
+
+/** Says what classes of the program inherit from each other, and what their members are. */
+export class Classes {
+  private children: Map<string, Ref[]> | undefined;
+
+  constructor(private readonly resolver: Resolver) {}
+
+  info(cls: Ref) {
+    return this.resolver.program.unit(cls).classes[nodeOf(cls)];
+  }
+
+  /** Classes extended, nearest first, the class itself included; values of libraries at the end of the line are returned apart. */
+  lineage(cls: Ref): { classes: Ref[]; apis: Api[] } {
+    const classes: Ref[] = [];
+    const apis: Api[] = [];
+    const visit = (at: Ref) => {
+      if (classes.includes(at) || classes.length > 8) return;
+      classes.push(at);
+      const parent = this.info(at)?.extends ?? -1;
+      if (parent < 0) return;
+      for (const value of this.resolver.resolve(refOf(unitOf(at), parent))) {
+        if (value.is === "class") visit(value.cls);
+        else if (value.is === "api") apis.push(value.api);
+      }
+    };
+    visit(cls);
+    return { classes, apis };
+  }
+
+  member(cls: Ref, name: string, isStatic: boolean, depth: number): Value[] {
+    const out = new Values();
+    const { classes, apis } = this.lineage(cls);
+    for (const at of classes) {
+      const unit = unitOf(at);
+      for (const member of this.info(at)?.members ?? []) {
+        if (member.name !== name || member.static !== isStatic || (member.kind !== "field" && member.function < 0)) continue;
+        if (member.kind === "method") out.add([{ is: "function", fn: refOf(unit, member.function) }]);
+        else if (member.kind === "getter") out.add(this.resolver.returned(refOf(unit, member.function)));
+        else if (member.kind === "field") {
+          if (member.value >= 0) out.add(this.resolver.resolve(refOf(unit, member.value)));
+          if (!out.all.length && member.type >= 0) out.add(this.resolver.type(unit, member.type));
+        }
+      }
+      if (out.all.length) return out.all;
+      for (const store of this.fieldStores(at, name)) out.add(this.resolver.resolve(store.value));
+      if (out.all.length) return out.all;
+    }
+    for (const api of apis) out.add([{ is: "api", api: (isStatic ? api : api.child(".new")).child(name) }]);
+    if (!out.all.length && depth === 0) for (const sub of this.subclasses(cls)) out.add(this.member(sub, name, isStatic, 1));
+    return out.all;
+  }
+
+  /** Classes of the program that extend one. */
+  subclasses(cls: Ref): readonly Ref[] {
+    if (!this.children) {
+      this.children = new Map();
+      for (const { id, unit } of this.resolver.program.loaded)
+        for (let i = 0; i < unit.classes.length; i++) {
+          const parent = unit.classes[i]?.extends ?? -1;
+          if (parent < 0) continue;
+          const node = refOf(id, parent);
+          const name =
+            this.resolver.program.op(node) === Op.Import
+              ? this.resolver.program.text(node, "b")
+              : this.resolver.program.op(node) === Op.Class
+                ? (unit.classes[this.resolver.program.number(node, "a")]?.name ?? "")
+                : "";
+          const list = this.children.get(name);
+          if (list) list.push(refOf(id, i));
+          else this.children.set(name, [refOf(id, i)]);
+        }
+    }
+    const name = this.info(cls)?.name ?? "";
+    const candidates = [...(this.children.get(name) ?? []), ...(this.children.get("default") ?? [])];
+    return candidates.filter((sub) => sub !== cls && this.lineage(sub).classes.includes(cls)).slice(0, 8);
+  }
+
+  /** Assignments to `this.name` inside a class. */
+  fieldStores(cls: Ref, name: string): { store: Ref; value: Ref; path: string[] }[] {
+    const unit = unitOf(cls);
+    const source = this.resolver.program.unit(cls);
+    const index = this.resolver.program.index(cls);
+    const out: { store: Ref; value: Ref; path: string[] }[] = [];
+    for (const [root, stores] of index.stores) {
+      if (source.op[root] !== Op.This) continue;
+      const fn = source.functions[source.a[root] as number];
+      if (fn?.class !== nodeOf(cls)) continue;
+      for (const store of stores)
+        if (store.path[0] === name)
+          out.push({ store: refOf(unit, store.store), value: refOf(unit, store.value), path: store.path.slice(1) });
+    }
+    return out.filter((store) => store.path.length === 0);
+  }
+}

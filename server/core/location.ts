@@ -1,0 +1,34 @@
+import { TEST_FILE } from "./call-graph.js";
+import type { Named } from "./candidate.js";
+import type { FunctionRef, Ref } from "./program.js";
+import type { Site } from "./site.js";
+import type { Solver } from "./solve.js";
+import type { Chain } from "./state.js";
+import type { Hit } from "./trace.js";
+import type { Caller } from "./value.js";
+
+/** Where a finding lies: on the sink, unless what contains it serves others too; then on the call that names the surface, or the model's call of a writer that people share. */
+export function locationOf(solver: Solver, site: Site, name: Named, hit: Hit, chain: Chain): Ref {
+  let at = site.ref;
+  for (let level = 0; level < Math.min(chain.calls.length, Math.max(name.level, hit.level)); level++) {
+    const here = chain.calls[level] as Caller;
+    const callers = solver.flow.graph
+      .uses(chain.functions[level] as FunctionRef)
+      .callers.filter((caller) => !TEST_FILE.test(solver.program.unit(caller.call).file));
+    if (callers.length < 2) continue;
+    const shared =
+      level < name.level ||
+      callers.some((caller) => caller.call !== here.call && byPeople(solver, solver.program.functionAt(caller.call)));
+    if (shared) at = here.call;
+  }
+  return at;
+}
+
+function byPeople(solver: Solver, fn: FunctionRef): boolean {
+  if (solver.roles.of(fn).entry?.kind === "human") return true;
+  const callers = solver.flow.graph.uses(fn).callers.slice(0, 4);
+  return (
+    callers.length > 0 &&
+    callers.every((caller) => solver.roles.of(solver.program.functionAt(caller.call)).entry?.kind === "human")
+  );
+}

@@ -1,0 +1,81 @@
+import type { FunctionRef, Ref } from "./program.js";
+import type { Caller } from "./value.js";
+
+/** A call through which a walk against the flow entered a function from its result. */
+export interface Frame {
+  caller: Caller;
+  fn: FunctionRef;
+  parent: Frame | undefined;
+  depth: number;
+  key: string;
+}
+
+/** One way in to a place: the calls that lead to it, innermost first. `functions[i]` contains what `calls[i]` calls. */
+export interface Chain {
+  at: Ref;
+  calls: readonly Caller[];
+  functions: readonly FunctionRef[];
+}
+
+/** A value at a point of a walk against the flow: the part `fields` of the node, inside `frame`, `level` calls up the chain. */
+export interface State {
+  ref: Ref;
+  fields: readonly string[];
+  frame: Frame | undefined;
+  level: number;
+}
+
+/** Where a value comes from. */
+export interface Edge {
+  to: State;
+  /** `same` value, a `part` of it, or a `hop` through something whose behaviour is not known. */
+  how: "same" | "part" | "hop";
+  /** Set when the value was kept in an object's field or a shared variable on the way: the assignment. */
+  kept?: Ref;
+  /** The value left the program into a named place and came back. */
+  channel?: true;
+}
+
+/** No chain in particular: parameters are whatever any caller gives. */
+export const ANYWHERE: Chain = { at: -1, calls: [], functions: [] };
+
+export interface Edges {
+  edges: Edge[];
+  /** The value is a parameter of the chain's outermost function. */
+  unbound: boolean;
+}
+
+export const keyOfState = (state: State): string =>
+  `${state.ref} ${state.fields.join(".")} ${state.frame?.key ?? ""} ${state.level}`;
+
+const DEEPEST_FRAME = 6;
+export const LONGEST = 5;
+export const MOST_FILTERED = 120;
+
+/** The rest of `fields` below `path`; undefined when they part ways. */
+export function below(path: readonly string[], fields: readonly string[]): readonly string[] | undefined {
+  const length = Math.min(path.length, fields.length);
+  for (let i = 0; i < length; i++) {
+    const x = path[i];
+    const y = fields[i];
+    if (x !== y && x !== "*" && y !== "*" && x !== "[*]" && y !== "[*]") return undefined;
+  }
+  return fields.slice(path.length);
+}
+
+/** The frame of a function entered from one of its calls. */
+export function frameOf(caller: Caller, fn: FunctionRef, parent: Frame | undefined): Frame {
+  return { caller, fn, parent, depth: (parent?.depth ?? 0) + 1, key: `${parent?.key ?? ""}>${caller.call}:${fn}` };
+}
+
+/** Stands for the frame a state has when what does not depend on it is computed. */
+export const HERE: Frame = { caller: { call: -1, position: -1, byName: false }, fn: -1, parent: undefined, depth: 0, key: "" };
+
+/** Enters a function from a frame; nothing where that is a recursion or too deep. */
+export function entered({ caller, fn }: Pick<Frame, "caller" | "fn">, parent: Frame | undefined): Frame | undefined {
+  if ((parent?.depth ?? 0) >= DEEPEST_FRAME) return undefined;
+  for (let at = parent; at; at = at.parent) if (at.caller.call === caller.call && at.fn === fn) return undefined;
+  return frameOf(caller, fn, parent);
+}
+
+export const plain = (fields: readonly string[]) => fields.map((field) => (field === "[*]" ? "*" : field));
