@@ -19,7 +19,9 @@ export interface AbstractString {
 
 const MOST = 8;
 const DEEPEST = 24;
-const MOST_STEPS = 400;
+const MOST_STEPS = 2000;
+/** Steps for one piece of a text, so that a vague piece does not use up what the others need. */
+const MOST_FOR_A_PIECE = 300;
 const UNKNOWN: AbstractString = { text: HOLE, anchor: "", open: false };
 
 const dedupe = (strings: AbstractString[]): AbstractString[] => {
@@ -56,9 +58,11 @@ export class Strings {
 
   private readonly known = new WeakMap<Chain, Map<string, AbstractString[]>>();
   private steps = 0;
+  private limit = MOST_STEPS;
 
   of(state: State, chain: Chain): AbstractString[] {
     this.steps = 0;
+    this.limit = MOST_STEPS;
     return this.walk(state, chain, 0);
   }
 
@@ -72,7 +76,7 @@ export class Strings {
     const key = keyOfState(state);
     const found = known.get(key);
     if (found) return found;
-    if (depth > DEEPEST || this.steps++ > MOST_STEPS) return [UNKNOWN];
+    if (depth > DEEPEST || this.steps++ > this.limit) return [UNKNOWN];
     known.set(key, [UNKNOWN]);
     const result = this.evaluate(state, chain, depth);
     known.set(key, result);
@@ -83,7 +87,13 @@ export class Strings {
     const { resolver } = this.flow;
     const { program } = resolver;
     const { ref, fields, frame, level } = state;
-    const inner = (to: Ref, f: readonly string[] = []) => this.walk({ ref: to, fields: f, frame, level }, chain, depth + 1);
+    const inner = (to: Ref, f: readonly string[] = []) => {
+      const before = this.limit;
+      this.limit = Math.min(before, this.steps + MOST_FOR_A_PIECE);
+      const texts = this.walk({ ref: to, fields: f, frame, level }, chain, depth + 1);
+      this.limit = before;
+      return texts;
+    };
     if (!fields.length) {
       const op = program.op(ref);
       if (op === Op.Const) {

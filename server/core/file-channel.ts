@@ -41,6 +41,13 @@ export class FileChannel {
       this.writes = new Map();
       for (const { ref, row } of this.sinks) {
         if (row.row !== "sink" || row.kind !== "file-write" || !row.roles.path || !row.roles.value) continue;
+        // A copy names what it copies before where to: the name is not the content.
+        if (
+          row.roles.path.at !== "this" &&
+          typeof row.roles.value.at === "number" &&
+          row.roles.value.at < Number(row.roles.path.at)
+        )
+          continue;
         const chain = ANYWHERE;
         const values = this.flow.at(ref, row.roles.value, [], undefined, 0);
         for (const state of this.flow.at(ref, row.roles.path, [], undefined, 0))

@@ -9,7 +9,7 @@ import { DERIVING, REFUSING, REVIEW_NAME, YES } from "./verdict.js";
 
 /** Functions that stand where a verdict is expected, by what they are called. */
 const VERDICT_NAME =
-  /approv|confirm|consent|permission|review|evaluat|benchmark|judge|verif|validat|replay|grade|isallowed|canuse|simulate\w*(result|test)/i;
+  /approv|confirm|consent|permission|review|evaluat|benchmark|judge|verif|validat|replay|grade|canuse|simulate\w*(result|test)/i;
 const ALLOWING = /^(allow(ed)?|approved?|accept(ed)?|yes|true)$/i;
 /** Functions that speak of a review and are none: they carry out, record or describe one. */
 const ABOUT_REVIEW =

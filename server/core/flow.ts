@@ -1,12 +1,12 @@
 import { type Api, type Match, nameOf } from "./api.js";
 import { Arguments } from "./argument.js";
 import type { CallGraph } from "./call-graph.js";
+import { filtered } from "./filter.js";
 import type { PassRow, Role } from "./knowledge.js";
 import { Members } from "./member.js";
 import { type FunctionRef, type Ref, refOf, unitOf } from "./program.js";
 import type { Resolver } from "./resolve.js";
 import {
-  ANYWHERE,
   below,
   type Chain,
   type Edge,
@@ -15,14 +15,19 @@ import {
   type Frame,
   frameOf,
   HERE,
-  keyOfState,
   LONGEST,
-  MOST_FILTERED,
+  type Point,
   plain,
   type State,
 } from "./state.js";
 import { CallFlag, Op } from "./unit.js";
 import type { Caller } from "./value.js";
+
+function sameFields(x: readonly string[], y: readonly string[]): boolean {
+  if (x.length !== y.length) return false;
+  for (let i = 0; i < x.length; i++) if (x[i] !== y[i]) return false;
+  return true;
+}
 
 /** The relation "comes from" between values, one step at a time, over the whole program. */
 export class Flow {
@@ -107,7 +112,7 @@ export class Flow {
     if (role.where && typeof role.at === "number") {
       const arg = args[role.at];
       return arg
-        ? this.filtered({ ref: arg.ref, fields: plain(role.fields.slice(0, role.where.depth)), frame, level }, role, fields)
+        ? filtered(this, { ref: arg.ref, fields: plain(role.fields.slice(0, role.where.depth)), frame, level }, role, fields)
         : [];
     }
     for (let i = 0; i < args.length; i++) {
@@ -116,33 +121,6 @@ export class Flow {
       if (role.callback === undefined) out.push({ ref: arg.ref, fields: arg.spread ? ["*", ...wanted] : wanted, frame, level });
       else if (role.callback === "return")
         out.push(...this.returnsOf(arg.ref, { call, position: i, byName: false }, fields, frame, level));
-    }
-    return out;
-  }
-
-  /** The objects a value is made of whose sibling field has one of the values a role asks for. */
-  private filtered(start: State, role: Role, fields: readonly string[]): State[] {
-    const { program } = this.resolver;
-    const { where } = role;
-    if (!where) return [];
-    const chain = ANYWHERE;
-    const seen = new Set<string>([keyOfState(start)]);
-    const out: State[] = [];
-    const work = [start];
-    for (let state = work.pop(); state; state = work.pop()) {
-      if (!state.fields.length && program.op(state.ref) === Op.Object) {
-        const sibling = program.entries(state.ref).find((entry) => entry.name === where.field);
-        const text = sibling ? this.resolver.constant(sibling.value) : undefined;
-        if (text !== undefined && where.values.includes(text))
-          out.push({ ...state, fields: [...plain(role.fields.slice(where.depth)), ...fields].slice(0, LONGEST) });
-        continue;
-      }
-      for (const edge of this.edges(state, chain).edges) {
-        const key = keyOfState(edge.to);
-        if (edge.how === "hop" || seen.has(key) || seen.size > MOST_FILTERED) continue;
-        seen.add(key);
-        work.push(edge.to);
-      }
     }
     return out;
   }
@@ -175,39 +153,57 @@ export class Flow {
     return out;
   }
 
-  private readonly structures = new Map<Ref, Map<string, readonly Edge[]>>();
+  private readonly points = new Map<Ref, Point[]>();
+  private pointCount = 0;
+
+  /** The part of a node that a state is at. */
+  pointOf(state: State): Point {
+    const { ref, fields, point } = state;
+    if (point && point.ref === ref && point.fields === fields) return point;
+    let list = this.points.get(ref);
+    if (!list) {
+      list = [];
+      this.points.set(ref, list);
+    }
+    let found = list.find((one) => sameFields(one.fields, fields));
+    if (!found) {
+      found = { id: this.pointCount++, ref, fields, edges: undefined };
+      list.push(found);
+    }
+    state.point = found;
+    state.fields = found.fields;
+    return found;
+  }
 
   /** Drops the kept answers: the rows of a channel's writers have become known. */
   forget(): void {
-    this.structures.clear();
+    for (const list of this.points.values()) for (const point of list) point.edges = undefined;
+  }
+
+  /** One step back from a part of a node, apart from the arguments of parameters; frames lie within `HERE`. */
+  private stepsOf(point: Point): readonly Edge[] {
+    if (!point.edges) {
+      const edges = this.structure({ ref: point.ref, fields: point.fields, frame: HERE, level: 0 });
+      for (const { to } of edges) this.pointOf(to);
+      point.edges = edges;
+    }
+    return point.edges;
   }
 
   /** Every place a value comes from, one step back. What does not depend on the way in is computed once for each part of a node. */
   edges(state: State, chain: Chain): Edges {
-    const { ref, fields, frame, level } = state;
+    const { ref, frame, level } = state;
     const op = this.resolver.program.op(ref);
     const bound = op === Op.Param || op === Op.RestParam ? this.arguments.of(state, chain) : undefined;
-    let known = this.structures.get(ref);
-    if (!known) {
-      known = new Map();
-      this.structures.set(ref, known);
-    }
-    const key = fields.join(".");
-    let edges = known.get(key);
-    if (!edges) {
-      edges = this.structure({ ref, fields, frame: HERE, level: 0 });
-      known.set(key, edges);
-    }
     const out: Edge[] = bound ? bound.edges : [];
-    for (const edge of edges) {
-      const { to } = edge;
+    for (const { to, how, kept, channel } of this.stepsOf(this.pointOf(state))) {
       let inner: Frame | undefined;
       if (to.frame === HERE) inner = frame;
       else if (to.frame?.parent === HERE) {
         inner = entered(to.frame, frame);
         if (!inner) continue;
       }
-      out.push({ ...edge, to: { ref: to.ref, fields: to.fields, frame: inner, level } });
+      out.push({ to: { ref: to.ref, fields: to.fields, frame: inner, level, point: to.point }, how, kept, channel });
     }
     return { edges: out, unbound: bound?.unbound ?? false };
   }

@@ -6,7 +6,7 @@ import { GatedPlaces } from "./gate-place.js";
 import { type FunctionRef, type Ref, refOf, unitOf } from "./program.js";
 import type { Roles } from "./role.js";
 import type { Settings } from "./session.js";
-import { type Chain, type Edge, type Frame, keyOfState, type State } from "./state.js";
+import { type Chain, type Edge, type Frame, frameOf, keyOfState, type State } from "./state.js";
 import { ConstType, Op } from "./unit.js";
 import {
   ALWAYS,
@@ -309,7 +309,7 @@ export class Gates {
     if (kind) return positive(test) ? this.gate(kind, ref, info.name, "declared") : OPEN;
     for (let at = frame; at; at = at.parent) if (at.fn === fn) return SHUT;
     const caller = { call: ref, position: -1, byName: false };
-    const down: Frame = { caller, fn, parent: frame, depth: (frame?.depth ?? 0) + 1, key: `${frame?.key ?? ""}>${ref}:${fn}` };
+    const down = frameOf(caller, fn, frame);
     const unit = unitOf(fn);
     const none = positive(test) ? SHUT : OPEN;
     const verdicts = info.returns.map((node) => {

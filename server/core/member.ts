@@ -1,6 +1,6 @@
 import type { Flow } from "./flow.js";
 import { nodeOf, type Ref, type RootedCall, type RootedStore, refOf, unitOf } from "./program.js";
-import { below, type Edge, type Frame, frameOf, plain, type State } from "./state.js";
+import { below, type Edge, frameOf, plain, type State } from "./state.js";
 import { Op } from "./unit.js";
 
 /** What is kept in objects: fields of instances and modules, and values put into an object after it was made. */
@@ -177,13 +177,7 @@ export class Members {
           if (!param) continue;
           const stores = program.index(value.fn).stores.get(param.node);
           if (!stores) continue;
-          const down: Frame = {
-            caller: { call, position: -1, byName: false },
-            fn: value.fn,
-            parent: frame,
-            depth: (frame?.depth ?? 0) + 1,
-            key: `${frame?.key ?? ""}>${call}:${value.fn}`,
-          };
+          const down = frameOf({ call, position: -1, byName: false }, value.fn, frame);
           for (const store of stores) {
             const rest = below([...use.path, ...store.path], fields);
             if (rest)

@@ -23,6 +23,9 @@ const ELEMENT_READERS = new Set([
   "sort",
 ]);
 
+/** Stands for an answer that is being looked for. */
+const ASKED: readonly Value[] = [];
+
 /** Says what expressions stand for: functions, classes, objects of the program, and values of libraries. Answers are kept; a cycle adds nothing. */
 export class Resolver {
   private readonly known = new Map<Ref, Value[]>();

@@ -1,4 +1,4 @@
-import type { FunctionRef, Ref } from "./program.js";
+import { type FunctionRef, nodeOf, type Ref } from "./program.js";
 import type { Caller } from "./value.js";
 
 /** A call through which a walk against the flow entered a function from its result. */
@@ -7,7 +7,17 @@ export interface Frame {
   fn: FunctionRef;
   parent: Frame | undefined;
   depth: number;
+  /** Tells most different frames apart at once. */
+  hash: number;
   key: string;
+}
+
+/** A part of a node: one object for one part, with which what is known of it can be kept. */
+export interface Point {
+  id: number;
+  ref: Ref;
+  fields: readonly string[];
+  edges: readonly Edge[] | undefined;
 }
 
 /** One way in to a place: the calls that lead to it, innermost first. `functions[i]` contains what `calls[i]` calls. */
@@ -23,6 +33,8 @@ export interface State {
   fields: readonly string[];
   frame: Frame | undefined;
   level: number;
+  /** What `ref` and `fields` are, where that is known. */
+  point?: Point | undefined;
 }
 
 /** Where a value comes from. */
@@ -65,11 +77,50 @@ export function below(path: readonly string[], fields: readonly string[]): reado
 
 /** The frame of a function entered from one of its calls. */
 export function frameOf(caller: Caller, fn: FunctionRef, parent: Frame | undefined): Frame {
-  return { caller, fn, parent, depth: (parent?.depth ?? 0) + 1, key: `${parent?.key ?? ""}>${caller.call}:${fn}` };
+  return new Entered(caller, fn, parent);
+}
+
+class Entered implements Frame {
+  readonly depth: number;
+  readonly hash: number;
+  private text: string | undefined;
+
+  constructor(
+    readonly caller: Caller,
+    readonly fn: FunctionRef,
+    readonly parent: Frame | undefined,
+  ) {
+    this.depth = (parent?.depth ?? 0) + 1;
+    this.hash = (((parent?.hash ?? 0) + nodeOf(caller.call)) * 31 + nodeOf(fn)) | 0;
+  }
+
+  get key(): string {
+    this.text ??= `${this.parent?.key ?? ""}>${this.caller.call}:${this.fn}`;
+    return this.text;
+  }
+}
+
+/** Whether two frames stand for the same calls. */
+export function sameFrame(x: Frame | undefined, y: Frame | undefined): boolean {
+  let a = x;
+  let b = y;
+  while (a !== b) {
+    if (!a || !b || a.hash !== b.hash || a.fn !== b.fn || a.caller.call !== b.caller.call) return false;
+    a = a.parent;
+    b = b.parent;
+  }
+  return true;
 }
 
 /** Stands for the frame a state has when what does not depend on it is computed. */
-export const HERE: Frame = { caller: { call: -1, position: -1, byName: false }, fn: -1, parent: undefined, depth: 0, key: "" };
+export const HERE: Frame = {
+  caller: { call: -1, position: -1, byName: false },
+  fn: -1,
+  parent: undefined,
+  depth: 0,
+  hash: 0,
+  key: "",
+};
 
 /** Enters a function from a frame; nothing where that is a recursion or too deep. */
 export function entered({ caller, fn }: Pick<Frame, "caller" | "fn">, parent: Frame | undefined): Frame | undefined {

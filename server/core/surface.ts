@@ -124,7 +124,7 @@ export class Surfaces {
       path.anchor === "own" || (path.anchor !== "absolute" && path.anchor !== "home" && !text.includes(HOLE) && isProgram(text));
     const out: Surface[] = [];
     for (const { surface, paths, not } of this.compiled) {
-      if (surface.anchors.includes("own") && !own) continue;
+      if (surface.anchors.length && !(surface.anchors.includes("own") && own) && !surface.anchors.includes(path.anchor)) continue;
       if (paths.some((pattern) => pattern.test(text)) && !not.some((pattern) => pattern.test(text))) out.push(surface);
     }
     for (const { surface, place } of this.readBacks.values())

@@ -1,10 +1,11 @@
+import type { Api } from "./api.js";
 import type { Flow } from "./flow.js";
-import type { Confidence } from "./knowledge.js";
+import type { Confidence, SourceRow } from "./knowledge.js";
 import { ownApis } from "./own-api.js";
 import type { Ref } from "./program.js";
 import type { Requests } from "./request.js";
 import type { Roles } from "./role.js";
-import { type Chain, type Edge, keyOfState, type State } from "./state.js";
+import { type Chain, type Edge, type Point, type State, sameFrame } from "./state.js";
 import { Op } from "./unit.js";
 
 /** A source that a value comes from, with the walk from it. */
@@ -45,6 +46,27 @@ interface Visit {
 
 const MOST_STATES = 1500;
 
+/** States of one walk. */
+class Seen {
+  private readonly states = new Map<number, State[]>();
+  size = 0;
+
+  has({ frame, level }: State, point: Point): boolean {
+    const states = this.states.get(point.id);
+    if (!states) return false;
+    for (const state of states) if (state.level === level && sameFrame(state.frame, frame)) return true;
+    return false;
+  }
+
+  add(state: State, point: Point): void {
+    if (this.has(state, point)) return;
+    this.size++;
+    const states = this.states.get(point.id);
+    if (states) states.push(state);
+    else this.states.set(point.id, [state]);
+  }
+}
+
 /** Walks from values back to where a model decided them. */
 export class Tracer {
   constructor(
@@ -54,18 +76,12 @@ export class Tracer {
   ) {}
 
   /** The source a state stands for, if it is one. */
-  private readonly sources = new Map<Ref, Map<string, Source | undefined>>();
+  private readonly sources = new Map<number, Source | undefined>();
 
-  private source(state: State): Source | undefined {
-    let known = this.sources.get(state.ref);
-    if (!known) {
-      known = new Map();
-      this.sources.set(state.ref, known);
-    }
-    const key = state.fields.join(".");
-    if (known.has(key)) return known.get(key);
+  private source(state: State, { id }: Point): Source | undefined {
+    if (this.sources.has(id)) return this.sources.get(id);
     const found = this.sourceAt(state);
-    known.set(key, found);
+    this.sources.set(id, found);
     return found;
   }
 
@@ -88,21 +104,11 @@ export class Tracer {
       const row = this.requests.of(state.ref, "source");
       if (row) return { kind: row.kind, label: row.label ?? "reply of a model service", sure: true, parameter: false };
     }
-    for (const found of ownApis(this.flow.resolver, state.ref)) {
-      let api = found;
-      for (let i = 0; ; i++) {
-        const match = api.matches.find(({ row, as }) => row.row === "source" && as === "value");
-        if (match && match.row.row === "source")
-          return { kind: match.row.kind, label: match.row.label ?? "model output", sure: true, parameter: false };
-        const field = state.fields[i];
-        if (field === undefined) break;
-        api = api.child(field === "*" ? "[*]" : field);
-      }
-      if (op === Op.Call && (api.steps[api.steps.length - 1] === "()" || state.fields.length)) {
-        const match = api.partly();
-        if (match && match.row.row === "source")
-          return { kind: match.row.kind, label: match.row.label ?? "model output", sure: true, parameter: false };
-      }
+    for (const found of ownApis(resolver, state.ref)) {
+      const exact = deepest(found, state.fields);
+      const rest = exact && exact.depth > 0 ? undefined : below(found, state.fields);
+      const row = (op === Op.Call ? rest : undefined) ?? exact?.row;
+      if (row) return { kind: row.kind, label: row.label ?? "model output", sure: true, parameter: false };
     }
     return undefined;
   }
@@ -118,14 +124,14 @@ export class Tracer {
   trace(starts: readonly State[], chain: Chain, only?: (edge: Edge) => boolean): Traced {
     const { program } = this.flow.resolver;
     const traced: Traced = { hits: [], unbound: false, reads: [] };
-    const seen = new Set<string>();
+    const seen = new Seen();
     let queue: Visit[] = starts.map((state) => ({ state, from: undefined, hops: 0, kept: -1, whole: true }));
-    for (const { state } of queue) seen.add(keyOfState(state));
+    for (const { state } of queue) seen.add(state, this.flow.pointOf(state));
     while (queue.length) {
       const next: Visit[] = [];
       for (const visit of queue) {
         const { state } = visit;
-        const found = this.source(state);
+        const found = this.source(state, this.flow.pointOf(state));
         if (found) {
           const states: State[] = [];
           for (let at: Visit | undefined = visit; at; at = at.from) states.push(at.state);
@@ -148,10 +154,10 @@ export class Tracer {
           if (only && !only(edge)) continue;
           const hops = visit.hops + (edge.how === "hop" ? 1 : 0);
           if (hops > 3) continue;
-          const key = keyOfState(edge.to);
-          if (seen.has(key)) continue;
+          const point = this.flow.pointOf(edge.to);
+          if (seen.has(edge.to, point)) continue;
           if (seen.size > MOST_STATES) return traced;
-          seen.add(key);
+          seen.add(edge.to, point);
           const kept =
             edge.kept !== undefined && visit.kept < 0 && program.functionAt(edge.kept) !== program.functionAt(state.ref)
               ? edge.kept
@@ -174,6 +180,27 @@ export class Tracer {
     for (let level = 0; level < chain.functions.length; level++) if (chain.functions[level] === fn) return level;
     return chain.functions.length;
   }
+}
+
+/** The source row that says most of what is read of a library value. */
+function deepest(base: Api, fields: readonly string[]): { row: SourceRow; depth: number } | undefined {
+  let found: { row: SourceRow; depth: number } | undefined;
+  let api = base;
+  for (let depth = 0; ; depth++) {
+    for (const { row, as } of api.matches) if (row.row === "source" && as === "value") found = { row, depth };
+    const field = fields[depth];
+    if (field === undefined) return found;
+    api = api.child(field === "*" ? "[*]" : field);
+  }
+}
+
+/** A source row that speaks of a part of what is read of a library value. */
+function below(base: Api, fields: readonly string[]): SourceRow | undefined {
+  let api = base;
+  for (const field of fields) api = api.child(field === "*" ? "[*]" : field);
+  if (!fields.length && api.steps[api.steps.length - 1] !== "()") return undefined;
+  const match = api.partly();
+  return match?.row.row === "source" ? match.row : undefined;
 }
 
 /** How sure a walk makes us. */

@@ -1,5 +1,5 @@
 import type { Api } from "./api.js";
-import type { FunctionRef, Ref } from "./program.js";
+import { type FunctionRef, type Ref, refOf } from "./program.js";
 import type { TypeId } from "./unit.js";
 
 /** What an expression may evaluate to, as far as it matters for finding out what is called. */
@@ -24,37 +24,40 @@ export interface Caller {
 
 const MOST = 12;
 
-export const keyOf = (value: Value): string => {
+const KINDS = 8;
+
+/** Equal for the same value, and for no other. */
+export const keyOf = (value: Value): number | string => {
   switch (value.is) {
     case "function":
-      return `f${value.fn}`;
+      return value.fn * KINDS;
     case "class":
-      return `c${value.cls}`;
+      return value.cls * KINDS + 1;
     case "instance":
-      return `i${value.cls}`;
+      return value.cls * KINDS + 2;
     case "object":
-      return `o${value.ref}`;
+      return value.ref * KINDS + 3;
     case "module":
-      return `m${value.unit}`;
+      return value.unit * KINDS + 4;
     case "api":
-      return `a${value.api.id}`;
+      return value.api.id * KINDS + 5;
     case "interface":
-      return `n${value.unit} ${value.name}`;
+      return `${value.unit} ${value.name}`;
     case "container":
-      return `s${value.unit} ${value.type}`;
+      return refOf(value.unit, value.type) * KINDS + 6;
   }
 };
 
 /** A small set of values, the same value once. */
 export class Values {
   readonly all: Value[] = [];
-  private readonly keys = new Set<string>();
+  private readonly keys: (number | string)[] = [];
   add(values: readonly Value[]): void {
     for (const value of values) {
       if (this.all.length >= MOST) return;
       const key = keyOf(value);
-      if (this.keys.has(key)) continue;
-      this.keys.add(key);
+      if (this.keys.includes(key)) continue;
+      this.keys.push(key);
       this.all.push(value);
     }
   }
