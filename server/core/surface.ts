@@ -93,6 +93,15 @@ function fits(p: string, q: string): boolean {
   return head && tail;
 }
 
+/** The file that a temporary one beside it is renamed onto: `config.json.123.tmp` is on its way to be `config.json`. */
+function settled(path: string): string {
+  const shown = path.split(HOLE).join("*");
+  const match = /^(.*\.[a-z]{2,5})[.~_-][\w*.~-]*$/i.exec(shown);
+  return match?.[1] !== undefined && /[.~_-](tmp|temp|new|partial|swp)\b|[.~_-]\*$/i.test(shown.slice(match[1].length))
+    ? match[1].split("*").join(HOLE)
+    : path;
+}
+
 /** Says which part of the agent a path belongs to. */
 export class Surfaces {
   private readonly compiled: Compiled[];
@@ -118,7 +127,7 @@ export class Surfaces {
 
   /** Surfaces of a path, by its name or by what is read back from it. `isProgram` tells whether a path without holes is a source file of the program. */
   of(path: AbstractString, isProgram: (file: string) => boolean): Surface[] {
-    const text = path.text.replace(/\\/g, "/");
+    const text = settled(path.text.replace(/\\/g, "/"));
     if (!text || text === HOLE || path.anchor === "temporary") return [];
     const own =
       path.anchor === "own" || (path.anchor !== "absolute" && path.anchor !== "home" && !text.includes(HOLE) && isProgram(text));

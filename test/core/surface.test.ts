@@ -1,0 +1,62 @@
+import assert from "node:assert/strict";
+import { describe, it } from "mocha";
+import { type AbstractString, HOLE } from "../../server/core/abstract-string.js";
+import type { Surface } from "../../server/core/knowledge.js";
+import { Surfaces, samePlace } from "../../server/core/surface.js";
+
+const surface = (more: Partial<Surface>): Surface => ({
+  id: "settings",
+  family: "config",
+  label: "its settings",
+  paths: [],
+  not: [],
+  anchors: [],
+  readBy: [],
+  ...more,
+});
+const at = (text: string, anchor: AbstractString["anchor"] = ""): AbstractString => ({ text, anchor, open: false });
+const ids = (surfaces: Surfaces, place: AbstractString) => surfaces.of(place, () => false).map(({ id }) => id);
+
+describe("surfaces", () => {
+  it("match the end of a path, whatever its letter case", () => {
+    const surfaces = new Surfaces([surface({ paths: ["SOUL.md", ".claude/settings*.json"] })]);
+    assert.deepEqual(ids(surfaces, at("data/soul.md")), ["settings"]);
+    assert.deepEqual(ids(surfaces, at(`${HOLE}/.claude/settings.local.json`)), ["settings"]);
+    assert.deepEqual(ids(surfaces, at("data/consoul.md")), []);
+  });
+
+  it("do not take a hole for a name", () => {
+    const surfaces = new Surfaces([surface({ paths: ["SOUL.md", "skills/**"] })]);
+    assert.deepEqual(ids(surfaces, at(HOLE)), []);
+    assert.deepEqual(ids(surfaces, at(`data/${HOLE}`)), []);
+    assert.deepEqual(ids(surfaces, at(`skills/${HOLE}`)), ["settings"]);
+  });
+
+  it("ask where a path starts", () => {
+    const surfaces = new Surfaces([surface({ paths: [".*/config.json"], anchors: ["home"] })]);
+    assert.deepEqual(ids(surfaces, at(".ada/config.json", "home")), ["settings"]);
+    assert.deepEqual(ids(surfaces, at(".ada/config.json", "cwd")), []);
+  });
+
+  it("see through the temporary file that is renamed onto the real one", () => {
+    const surfaces = new Surfaces([surface({ paths: ["config.json"] })]);
+    assert.deepEqual(ids(surfaces, at("config.json.tmp")), ["settings"]);
+    assert.deepEqual(ids(surfaces, at(`config.json.${HOLE}.${HOLE}.tmp`)), ["settings"]);
+    assert.deepEqual(ids(surfaces, at("config.json.md")), []);
+  });
+
+  it("are made by what is read back", () => {
+    const surfaces = new Surfaces([]);
+    surfaces.readFrom(at("state/lessons.txt", "cwd"), [surface({ readBy: ["system-message"] })]);
+    assert.deepEqual(ids(surfaces, at("state/lessons.txt", "cwd")), ["settings"]);
+    assert.deepEqual(ids(surfaces, at("state/other.txt", "cwd")), []);
+  });
+});
+
+describe("two places", () => {
+  it("are the same when all that is known agrees", () => {
+    assert.equal(samePlace(at(`functions/${HOLE}.json`), at(`functions/${HOLE}`)), true);
+    assert.equal(samePlace(at(`Desktop/${HOLE}`), at("Desktop/prompt.txt")), false);
+    assert.equal(samePlace(at("a/notes.md"), at("b/notes.md")), false);
+  });
+});
