@@ -2,7 +2,7 @@ import type { Flow } from "./flow.js";
 import type { StringRow } from "./knowledge.js";
 import { directoryOf, normalize } from "./link.js";
 import type { Ref } from "./program.js";
-import { type Chain, keyOfState, type State } from "./state.js";
+import { type Chain, type State, StateMap } from "./state.js";
 import { Op } from "./unit.js";
 
 /** A piece of text the source does not say. */
@@ -56,7 +56,7 @@ function joinPath(parts: AbstractString[]): AbstractString {
 export class Strings {
   constructor(private readonly flow: Flow) {}
 
-  private readonly known = new WeakMap<Chain, Map<string, AbstractString[]>>();
+  private readonly known = new WeakMap<Chain, StateMap<AbstractString[]>>();
   private steps = 0;
   private limit = MOST_STEPS;
 
@@ -70,16 +70,17 @@ export class Strings {
   private walk(state: State, chain: Chain, depth: number): AbstractString[] {
     let known = this.known.get(chain);
     if (!known) {
-      known = new Map();
+      known = new StateMap();
       this.known.set(chain, known);
     }
-    const key = keyOfState(state);
-    const found = known.get(key);
+    const point = this.flow.pointOf(state);
+    const { frame, level } = state;
+    const found = known.get(point, frame, level);
     if (found) return found;
     if (depth > DEEPEST || this.steps++ > this.limit) return [UNKNOWN];
-    known.set(key, [UNKNOWN]);
+    known.set(point, frame, level, [UNKNOWN]);
     const result = this.evaluate(state, chain, depth);
-    known.set(key, result);
+    known.set(point, frame, level, result);
     return result;
   }
 

@@ -1,5 +1,16 @@
 import type { Flow } from "./flow.js";
-import { below, type Chain, type Edge, type Edges, type Frame, plain, type State } from "./state.js";
+import {
+  below,
+  type Chain,
+  type Edge,
+  type Frame,
+  frameOf,
+  HERE,
+  type Point,
+  plain,
+  type State,
+  type StateMap,
+} from "./state.js";
 import { Op } from "./unit.js";
 import type { Caller } from "./value.js";
 
@@ -9,24 +20,43 @@ const MOST_CALLERS = 8;
 export class Arguments {
   constructor(private readonly flow: Flow) {}
 
-  /** Arguments that a parameter is given. */
-  of(state: State, chain: Chain): Edges {
+  /** Adds the arguments that a parameter is given; answers whether its function is the chain's outermost. */
+  add({ ref, frame, level }: State, point: Point, chain: Chain, out: Edge[], seen: StateMap<true> | undefined): boolean {
     const { program } = this.flow.resolver;
-    const fn = program.functionOfNode(state.ref);
-    for (let at = state.frame; at; at = at.parent)
-      if (at.fn === fn) return { edges: this.bind(state, at.caller, at.parent, state.level), unbound: false };
-    for (let level = state.level; level < chain.functions.length; level++) {
-      if (chain.functions[level] !== fn) continue;
-      const caller = chain.calls[level];
-      return caller ? { edges: this.bind(state, caller, undefined, level + 1), unbound: false } : { edges: [], unbound: true };
+    const fn = program.functionOfNode(ref);
+    for (let at = frame; at; at = at.parent)
+      if (at.fn === fn) {
+        this.flow.place(this.given(point, at.caller), at.parent, level, out, seen);
+        return false;
+      }
+    for (let above = level; above < chain.functions.length; above++) {
+      if (chain.functions[above] !== fn) continue;
+      const caller = chain.calls[above];
+      if (caller) this.flow.place(this.given(point, caller), undefined, above + 1, out, seen);
+      return !caller;
     }
-    const edges: Edge[] = [];
-    for (const caller of this.flow.graph.uses(fn).callers.slice(0, MOST_CALLERS))
-      edges.push(...this.bind(state, caller, undefined, state.level));
-    return { edges, unbound: false };
+    const { callers } = this.flow.graph.uses(fn);
+    for (let i = 0; i < callers.length && i < MOST_CALLERS; i++) {
+      const caller = callers[i] as Caller;
+      const inner = caller.via
+        ? frameOf({ call: caller.via.call, position: -1, byName: false }, caller.via.fn, undefined)
+        : undefined;
+      this.flow.place(this.given(point, caller), inner, level, out, seen);
+    }
+    return false;
   }
 
-  private bind(state: State, caller: Caller, frame: Frame | undefined, level: number): Edge[] {
+  private given(point: Point, caller: Caller): readonly Edge[] {
+    point.given ??= new Map();
+    const known = point.given.get(caller);
+    if (known) return known;
+    const edges = this.bind(point, caller, HERE, 0);
+    for (const { to } of edges) this.flow.pointOf(to);
+    point.given.set(caller, edges);
+    return edges;
+  }
+
+  private bind(state: Point, caller: Caller, frame: Frame, level: number): Edge[] {
     const { program } = this.flow.resolver;
     const { fields } = state;
     const position = program.number(state.ref, "b");

@@ -1,7 +1,7 @@
 import { type FunctionRef, nodeOf, type Ref, refOf, unitOf } from "./program.js";
 import type { Resolver } from "./resolve.js";
 import { Op } from "./unit.js";
-import type { Caller } from "./value.js";
+import type { Caller, Entrance } from "./value.js";
 
 /** A function handed to a call of something outside the program, `fields` deep inside argument `position`. */
 export interface Handed {
@@ -180,15 +180,17 @@ export class CallGraph {
   private follow(start: { ref: Ref; fields: string[] }[], uses: Uses, fn: FunctionRef, fromLoad = false): void {
     const { program } = this.resolver;
     const seen = new Set<string>();
-    const work = [...start];
-    const push = (ref: Ref, fields: string[]) => {
-      const key = `${ref} ${fields.join(".")}`;
+    const work: { ref: Ref; fields: string[]; via?: Entrance }[] = [...start];
+    let via: Entrance | undefined;
+    const push = (ref: Ref, fields: string[], entrance = via) => {
+      const key = `${ref} ${fields.join(".")} ${entrance?.call ?? ""}`;
       if (fields.length > 4 || seen.has(key) || seen.size > MOST) return;
       seen.add(key);
-      work.push({ ref, fields });
+      work.push({ ref, fields, via: entrance });
     };
     for (let item = work.pop(); item; item = work.pop()) {
       const { ref, fields } = item;
+      via = item.via;
       const unit = unitOf(ref);
       for (const imported of this.importsOf(ref)) push(imported, fields);
       for (const user of program.index(ref).users(nodeOf(ref))) {
@@ -246,18 +248,25 @@ export class CallGraph {
             break;
           case Op.Call:
           case Op.New:
-            this.called(at, ref, fields, uses, push);
+            this.called(at, ref, fields, uses, push, via);
             break;
         }
       }
     }
   }
 
-  private called(at: Ref, ref: Ref, fields: string[], uses: Uses, push: (ref: Ref, fields: string[]) => void): void {
+  private called(
+    at: Ref,
+    ref: Ref,
+    fields: string[],
+    uses: Uses,
+    push: (ref: Ref, fields: string[], via?: Entrance) => void,
+    via: Entrance | undefined,
+  ): void {
     const { program } = this.resolver;
     const callee = program.field(at, "a");
     if (callee === ref && !fields.length && program.op(at) === Op.Call)
-      uses.callers.push({ call: at, position: -1, byName: false });
+      uses.callers.push({ call: at, position: -1, byName: false, via });
     const args = program.args(at);
     for (let position = 0; position < args.length; position++) {
       if (args[position]?.ref !== ref) continue;
@@ -269,12 +278,12 @@ export class CallGraph {
         const param = program.functionInfo(target).params[position];
         if (param) {
           const node = refOf(unitOf(target), param.node);
-          push(node, fields);
+          push(node, fields, { call: at, fn: target });
         }
       }
       if (inside) continue;
       uses.handed.push({ call: at, position, fields });
-      if (!fields.length) uses.callers.push({ call: at, position, byName: false });
+      if (!fields.length) uses.callers.push({ call: at, position, byName: false, via });
       if (program.op(callee) === Op.Load && COLLECTORS.has(program.text(callee, "b")))
         for (const alias of this.aliases(program.field(callee, "a"))) push(alias, ["*", ...fields]);
     }

@@ -19,6 +19,7 @@ import {
   type Point,
   plain,
   type State,
+  type StateMap,
 } from "./state.js";
 import { CallFlag, Op } from "./unit.js";
 import type { Caller } from "./value.js";
@@ -167,7 +168,7 @@ export class Flow {
     }
     let found = list.find((one) => sameFields(one.fields, fields));
     if (!found) {
-      found = { id: this.pointCount++, ref, fields, edges: undefined };
+      found = { id: this.pointCount++, ref, fields, edges: undefined, given: undefined };
       list.push(found);
     }
     state.point = found;
@@ -191,21 +192,43 @@ export class Flow {
   }
 
   /** Every place a value comes from, one step back. What does not depend on the way in is computed once for each part of a node. */
-  edges(state: State, chain: Chain): Edges {
+  edges(state: State, chain: Chain, seen?: StateMap<true>): Edges {
     const { ref, frame, level } = state;
     const op = this.resolver.program.op(ref);
-    const bound = op === Op.Param || op === Op.RestParam ? this.arguments.of(state, chain) : undefined;
-    const out: Edge[] = bound ? bound.edges : [];
-    for (const { to, how, kept, channel } of this.stepsOf(this.pointOf(state))) {
+    const out: Edge[] = [];
+    const point = this.pointOf(state);
+    const unbound = (op === Op.Param || op === Op.RestParam) && this.arguments.add(state, point, chain, out, seen);
+    this.place(this.stepsOf(point), frame, level, out, seen);
+    return { edges: out, unbound };
+  }
+
+  /** Puts steps that were computed within `HERE` into a frame and level; those that lead to seen states are left out. */
+  place(steps: readonly Edge[], frame: Frame | undefined, level: number, out: Edge[], seen: StateMap<true> | undefined): void {
+    for (const { to, how, kept, channel } of steps) {
       let inner: Frame | undefined;
       if (to.frame === HERE) inner = frame;
       else if (to.frame?.parent === HERE) {
+        if (frame && !this.handedBy(frame, to.frame)) continue;
         inner = entered(to.frame, frame);
         if (!inner) continue;
       }
-      out.push({ to: { ref: to.ref, fields: to.fields, frame: inner, level, point: to.point }, how, kept, channel });
+      const { point } = to;
+      if (point && seen?.get(point, inner, level)) continue;
+      out.push({ to: { ref: to.ref, fields: to.fields, frame: inner, level, point }, how, kept, channel });
     }
-    return { edges: out, unbound: bound?.unbound ?? false };
+  }
+
+  /** Whether a function that calls its parameter was given, at the call it was entered by, the function that is entered next. */
+  private handedBy(outer: Frame, next: Frame): boolean {
+    const { program } = this.resolver;
+    if (next.caller.position !== -1 || program.op(next.caller.call) !== Op.Call) return true;
+    const callee = program.field(next.caller.call, "a");
+    if (program.op(callee) !== Op.Param || program.functionOfNode(callee) !== outer.fn || outer.caller.position !== -1)
+      return true;
+    const given = program.args(outer.caller.call)[program.number(callee, "b")];
+    if (!given || given.spread) return true;
+    const functions = this.resolver.resolve(given.ref).filter((value) => value.is === "function");
+    return !functions.length || functions.some((value) => value.is === "function" && value.fn === next.fn);
   }
 
   private structure(state: State): Edge[] {

@@ -233,6 +233,8 @@ export class Solver {
       for (const caller of this.flow.graph.uses(top).callers.slice(0, MOST_CALLERS)) {
         if (caller.byName && (this.roles.of(top).tool || calls.some((c) => c.byName))) continue;
         if (calls.some((c) => c.call === caller.call)) continue;
+        const entrance = calls[calls.length - 1]?.via;
+        if (entrance && entrance.fn === top && caller.call !== entrance.call) continue;
         visit([...calls, caller], levels);
       }
     };

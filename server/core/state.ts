@@ -18,6 +18,8 @@ export interface Point {
   ref: Ref;
   fields: readonly string[];
   edges: readonly Edge[] | undefined;
+  /** For a parameter: what each caller gives it. */
+  given: Map<Caller, readonly Edge[]> | undefined;
 }
 
 /** One way in to a place: the calls that lead to it, innermost first. `functions[i]` contains what `calls[i]` calls. */
@@ -127,6 +129,30 @@ export function entered({ caller, fn }: Pick<Frame, "caller" | "fn">, parent: Fr
   if ((parent?.depth ?? 0) >= DEEPEST_FRAME) return undefined;
   for (let at = parent; at; at = at.parent) if (at.caller.call === caller.call && at.fn === fn) return undefined;
   return frameOf(caller, fn, parent);
+}
+
+/** Something that is kept for states of one chain. */
+export class StateMap<T> {
+  private readonly lists = new Map<number, { frame: Frame | undefined; level: number; value: T }[]>();
+  size = 0;
+
+  get(point: Point, frame: Frame | undefined, level: number): T | undefined {
+    const list = this.lists.get(point.id);
+    if (list) for (const one of list) if (one.level === level && sameFrame(one.frame, frame)) return one.value;
+    return undefined;
+  }
+
+  set(point: Point, frame: Frame | undefined, level: number, value: T): void {
+    const list = this.lists.get(point.id);
+    const known = list?.find((one) => one.level === level && sameFrame(one.frame, frame));
+    if (known) {
+      known.value = value;
+      return;
+    }
+    this.size++;
+    if (list) list.push({ frame, level, value });
+    else this.lists.set(point.id, [{ frame, level, value }]);
+  }
 }
 
 export const plain = (fields: readonly string[]) => fields.map((field) => (field === "[*]" ? "*" : field));

@@ -5,7 +5,7 @@ import { ownApis } from "./own-api.js";
 import type { Ref } from "./program.js";
 import type { Requests } from "./request.js";
 import type { Roles } from "./role.js";
-import { type Chain, type Edge, type Point, type State, sameFrame } from "./state.js";
+import { type Chain, type Edge, type Point, type State, StateMap } from "./state.js";
 import { Op } from "./unit.js";
 
 /** A source that a value comes from, with the walk from it. */
@@ -45,27 +45,6 @@ interface Visit {
 }
 
 const MOST_STATES = 1500;
-
-/** States of one walk. */
-class Seen {
-  private readonly states = new Map<number, State[]>();
-  size = 0;
-
-  has({ frame, level }: State, point: Point): boolean {
-    const states = this.states.get(point.id);
-    if (!states) return false;
-    for (const state of states) if (state.level === level && sameFrame(state.frame, frame)) return true;
-    return false;
-  }
-
-  add(state: State, point: Point): void {
-    if (this.has(state, point)) return;
-    this.size++;
-    const states = this.states.get(point.id);
-    if (states) states.push(state);
-    else this.states.set(point.id, [state]);
-  }
-}
 
 /** Walks from values back to where a model decided them. */
 export class Tracer {
@@ -113,10 +92,21 @@ export class Tracer {
     return undefined;
   }
 
+  private readonly reading = new Map<Ref, boolean>();
+
   private isRead(ref: Ref): boolean {
     const { resolver } = this.flow;
     if (resolver.program.op(ref) !== Op.Call) return false;
-    return resolver
+    let known = this.reading.get(ref);
+    if (known === undefined) {
+      known = this.reads(ref);
+      this.reading.set(ref, known);
+    }
+    return known;
+  }
+
+  private reads(ref: Ref): boolean {
+    return this.flow.resolver
       .callees(ref)
       .some((value) => value.is === "api" && value.api.matches.some(({ row }) => row.row === "receive" && row.kind === "file"));
   }
@@ -124,9 +114,9 @@ export class Tracer {
   trace(starts: readonly State[], chain: Chain, only?: (edge: Edge) => boolean): Traced {
     const { program } = this.flow.resolver;
     const traced: Traced = { hits: [], unbound: false, reads: [] };
-    const seen = new Seen();
+    const seen = new StateMap<true>();
     let queue: Visit[] = starts.map((state) => ({ state, from: undefined, hops: 0, kept: -1, whole: true }));
-    for (const { state } of queue) seen.add(state, this.flow.pointOf(state));
+    for (const { state } of queue) seen.set(this.flow.pointOf(state), state.frame, state.level, true);
     while (queue.length) {
       const next: Visit[] = [];
       for (const visit of queue) {
@@ -148,16 +138,17 @@ export class Tracer {
           continue;
         }
         if (this.isRead(state.ref)) traced.reads.push(state);
-        const { edges, unbound } = this.flow.edges(state, chain);
+        const { edges, unbound } = this.flow.edges(state, chain, seen);
         if (unbound) traced.unbound = true;
         for (const edge of edges) {
           if (only && !only(edge)) continue;
           const hops = visit.hops + (edge.how === "hop" ? 1 : 0);
           if (hops > 3) continue;
           const point = this.flow.pointOf(edge.to);
-          if (seen.has(edge.to, point)) continue;
+          const { frame, level } = edge.to;
+          if (seen.get(point, frame, level)) continue;
           if (seen.size > MOST_STATES) return traced;
-          seen.add(edge.to, point);
+          seen.set(point, frame, level, true);
           const kept =
             edge.kept !== undefined && visit.kept < 0 && program.functionAt(edge.kept) !== program.functionAt(state.ref)
               ? edge.kept

@@ -20,6 +20,14 @@ export interface Caller {
   position: number;
   /** Found by the name of a method on an unknown receiver. */
   byName: boolean;
+  /** Where the function came into the function that calls it, as an argument. */
+  via?: Entrance;
+}
+
+/** A call that hands a function to another one of the program. */
+export interface Entrance {
+  call: Ref;
+  fn: FunctionRef;
 }
 
 const MOST = 12;
