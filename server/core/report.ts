@@ -12,6 +12,7 @@ import { Op, position } from "./unit.js";
 const LEVEL: Record<string, Severity> = { critical: "error", high: "error", medium: "warning", low: "note" };
 const LOWER: Record<Severity, Severity> = { error: "warning", warning: "note", note: "note" };
 const LONGEST = 100;
+const UNREVIEWED = "with no review gate";
 
 export function placeOf(program: Program, ref: Ref): Place {
   const unit = program.unit(ref);
@@ -79,8 +80,26 @@ function pathOf(solver: Solver, candidate: Candidate): PathStep[] {
   return steps;
 }
 
-function shortened(message: string): string {
-  return message.length <= LONGEST ? message : `${message.slice(0, LONGEST - 1)}…`;
+/** Keeps a message within its length: the place loses its beginning, since its end tells most. */
+function shortened(message: string, place: string): string {
+  const over = message.length - LONGEST;
+  if (over <= 0) return message;
+  const kept = place.slice(over + 1).replace(/^[^/\s]*(?=\/)/, "");
+  if (place && kept.length >= 8 && message.includes(place)) return message.replace(place, `…${kept}`);
+  return `${message.slice(0, LONGEST - 1)}…`;
+}
+
+/** How many ways lead to a change, and how many of them no review covers. */
+function waysOf(candidate: Candidate, candidates: readonly Candidate[]): { all: number; ungated: number } {
+  const open = new Set<number>();
+  const all = new Set<number>();
+  for (const other of candidates) {
+    if (other.rule !== candidate.rule || other.site !== candidate.site || other.kind !== candidate.kind || !other.hit) continue;
+    all.add(other.hit.ref);
+    if (!other.gate) open.add(other.hit.ref);
+  }
+  if (all.size > candidate.ways.all) return { all: all.size, ungated: Math.max(open.size, 1) };
+  return { all: Math.max(candidate.ways.all, 1), ungated: Math.max(candidate.ways.ungated, 1) };
 }
 
 /** Turns candidates into findings: ungated ones only, the most exact rule for one source and sink, in the order of files and lines. */
@@ -111,9 +130,12 @@ export function findingsOf(solver: Solver, candidates: readonly Candidate[], set
       sink: candidate.label,
       place: candidate.place,
     };
-    const ways = { all: Math.max(candidate.ways.all, 1), ungated: Math.max(candidate.ways.ungated, 1) };
+    const ways = waysOf(candidate, candidates);
     let message = rule.message.replace(/\{(\w+)\}/g, (_, key: string) => values[key] ?? "");
-    if (ways.ungated < ways.all) message = `${message} (${ways.ungated} of ${ways.all} ways in is not reviewed)`;
+    if (ways.ungated < ways.all) {
+      const count = `${ways.ungated} of ${ways.all} ways in ${ways.ungated === 1 ? "is" : "are"} not reviewed`;
+      message = message.endsWith(UNREVIEWED) ? message.slice(0, -UNREVIEWED.length) + count : `${message}: ${count}`;
+    }
     const callee =
       solver.program.op(candidate.site) === Op.Call || solver.program.op(candidate.site) === Op.New
         ? solver.flow.nameOfCall(candidate.site)
@@ -123,7 +145,7 @@ export function findingsOf(solver: Solver, candidates: readonly Candidate[], set
       family: rule.family,
       severity,
       confidence: candidate.reach ? (candidate.reach.ref >= 0 ? "medium" : "low") : hit ? confidenceOf(hit) : "high",
-      message: shortened(message),
+      message: shortened(message, candidate.place),
       ...place,
       path: pathOf(solver, candidate),
       gates: candidate.looked.map(({ gate, why }) => ({ label: gate.label, why, ...placeOf(program, gate.at) })),
