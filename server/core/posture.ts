@@ -32,7 +32,7 @@ export function optionsOf(solver: Solver): OptionHit[] {
             kind: row.kind,
             site: ref,
             at: entry(solver, state, chain),
-            place: `${row.at.fields[row.at.fields.length - 1] ?? "option"}: ${text}`,
+            place: `${row.at.fields.filter((field) => !field.includes("*")).pop() ?? "option"}: ${text}`,
           });
       }
   }
