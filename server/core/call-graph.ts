@@ -179,11 +179,11 @@ export class CallGraph {
 
   private follow(start: { ref: Ref; fields: string[] }[], uses: Uses, fn: FunctionRef, fromLoad = false): void {
     const { program } = this.resolver;
-    const seen = new Set<string>();
+    const seen = new Set<Ref | string>();
     const work: { ref: Ref; fields: string[]; via?: Entrance }[] = [...start];
     let via: Entrance | undefined;
     const push = (ref: Ref, fields: string[], entrance = via) => {
-      const key = `${ref} ${fields.join(".")} ${entrance?.call ?? ""}`;
+      const key = fields.length || entrance ? `${ref} ${fields.join(".")} ${entrance?.call ?? ""}` : ref;
       if (fields.length > 4 || seen.has(key) || seen.size > MOST) return;
       seen.add(key);
       work.push({ ref, fields, via: entrance });

@@ -74,7 +74,7 @@ export function loadsOfWritten(solver: Solver, candidates: readonly Candidate[])
     const place = places.find(
       (one) => one.text.includes(HOLE) && /[a-z]{3,}[^/]*\/[^/]*…/i.test(shown(one.text)) && one.anchor !== "absolute",
     );
-    if (!place || candidates.some((one) => one.at === ref)) continue;
+    if (!place || candidates.some((one) => one.at === ref) || solver.gates.before(ref, solver.flow.chain(ref), 0).gate) continue;
     for (const rule of solver.byInto.get("loaded-code") ?? [])
       out.push({
         ...from,

@@ -20,9 +20,10 @@ export function* gatesOnWay(gates: Gates, site: Ref, hit: Hit, chain: Chain): Ge
   const { program } = flow.resolver;
   const visits = new Map<string, Visit>();
   const keyOf = (state: State) => `${program.functionAt(state.ref)} ${state.frame?.key ?? ""}`;
-  for (const state of hit.states) {
+  for (let i = 0; i < hit.states.length; i++) {
+    const state = hit.states[i] as State;
     if (!isMoment(program.op(state.ref)) || visits.has(keyOf(state))) continue;
-    const arrival = state === hit.states[0] || arrives(program.op(state.ref)) ? state.ref : -1;
+    const arrival = i === 0 || arrives(gates, state, hit.states[i - 1] as State) ? state.ref : -1;
     visits.set(keyOf(state), { fn: program.functionAt(state.ref), frame: state.frame, arrival });
   }
   const covered = (at: Ref, level: number, visit: Visit | undefined, own: boolean): Covered => {
@@ -85,9 +86,11 @@ function precedes(gates: Gates, gate: Gate, arrival: Ref): boolean {
 /** The gate, unless it was passed before the model's value came into the function in which the gate stands. */
 export function inTime(gates: Gates, gate: Gate | undefined, hit: Hit): Gate | undefined {
   const { program } = gates.flow.resolver;
-  const arrival =
-    gate && hit.states.find(({ ref }) => isMoment(program.op(ref)) && program.functionAt(ref) === program.functionAt(gate.at));
-  if (!arrival || (arrival !== hit.states[0] && !arrives(program.op(arrival.ref)))) return gate;
+  const index = gate
+    ? hit.states.findIndex(({ ref }) => isMoment(program.op(ref)) && program.functionAt(ref) === program.functionAt(gate.at))
+    : -1;
+  const arrival = hit.states[index];
+  if (!gate || !arrival || (index > 0 && !arrives(gates, arrival, hit.states[index - 1] as State))) return gate;
   return precedes(gates, gate, arrival.ref) ? undefined : gate;
 }
 
@@ -103,6 +106,10 @@ export function comesFromOutside(gates: Gates, hit: Hit, chain: Chain): boolean 
 /** Whether a node is computed at its place, rather than standing for what is kept or declared there. */
 const isMoment = (op: number) => op !== Op.Cell && op !== Op.Import && op !== Op.Function && op !== Op.Const && op !== Op.Class;
 
-/** Whether a value comes into a function at such a node; elsewhere it is read from where it was kept. */
-const arrives = (op: number) =>
-  op === Op.Call || op === Op.New || op === Op.Await || op === Op.Iterate || op === Op.Param || op === Op.RestParam;
+/** Whether a value comes into a function at a state; where it only goes through a call there, it has been kept before. */
+function arrives(gates: Gates, state: State, before: State): boolean {
+  const { program } = gates.flow.resolver;
+  const op = program.op(state.ref);
+  if (op === Op.Call || op === Op.New) return !program.args(state.ref).some((arg) => arg.ref === before.ref);
+  return op === Op.Await || op === Op.Iterate || op === Op.Param || op === Op.RestParam;
+}
