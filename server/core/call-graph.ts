@@ -10,6 +10,13 @@ export interface Handed {
   fields: string[];
 }
 
+/** A read of a member: functions it is sure to be, or calls of it that may reach any function of the name. */
+interface Reading {
+  functions: FunctionRef[];
+  dispatch: boolean;
+  callers: Caller[];
+}
+
 /** Everything a function value is known to reach. */
 export interface Uses {
   callers: Caller[];
@@ -100,10 +107,19 @@ export class CallGraph {
     this.open.add(fn);
     this.collect(fn, uses);
     this.open.delete(fn);
-    const tested = (caller: Caller) => TEST_FILE.test(this.resolver.program.unit(caller.call).file);
-    uses.callers = [...uses.callers.filter((caller) => !tested(caller)), ...uses.callers.filter(tested)];
+    const tests: Caller[] = [];
+    const others: Caller[] = [];
+    for (const caller of uses.callers) (this.isTest(unitOf(caller.call)) ? tests : others).push(caller);
+    uses.callers = tests.length ? others.concat(tests) : others;
     this.known.set(fn, uses);
     return uses;
+  }
+
+  private readonly tests: boolean[] = [];
+
+  private isTest(unit: number): boolean {
+    this.tests[unit] ??= TEST_FILE.test(this.resolver.program.loaded[unit]?.unit.file ?? "");
+    return this.tests[unit] as boolean;
   }
 
   /** Where a value goes, as `uses` of a function. */
@@ -155,26 +171,51 @@ export class CallGraph {
     this.searching.add(searched);
     const common = COMMON.has(name);
     for (const load of this.loadsOf(name)) {
-      const object = program.field(load, "a");
-      const values = this.resolver.resolve(load);
-      const sure = values.some((value) => value.is === "function" && value.fn === fn);
+      const reading = this.readingOf(load, common);
+      const sure = reading.functions.includes(fn);
       if (!sure) {
-        const known = this.resolver.resolve(object);
-        const dispatch =
-          known.length === 0 ||
-          known.every(
-            (value) => (value.is === "interface" || value.is === "container") && !values.some((v) => v.is === "function"),
-          );
-        if (!dispatch || common || program.op(object) === Op.This) continue;
+        if (!reading.dispatch) continue;
+        for (const caller of reading.callers) uses.callers.push(caller);
+        if (uses.callers.length > MOST) return;
+        continue;
       }
       for (const user of program.index(load).users(nodeOf(load))) {
         const ref = refOf(unitOf(load), user);
         if (program.op(ref) === Op.Call && program.field(ref, "a") === load)
-          uses.callers.push({ call: ref, position: -1, byName: !sure });
-        else if (sure) this.follow([{ ref: load, fields: [] }], uses, fn, true);
+          uses.callers.push({ call: ref, position: -1, byName: false });
+        else this.follow([{ ref: load, fields: [] }], uses, fn, true);
       }
       if (uses.callers.length > MOST) return;
     }
+  }
+
+  private readonly readings = new Map<Ref, Reading>();
+
+  /** What a read of a member may be. Kept when nothing was left out of the answer. */
+  private readingOf(load: Ref, common: boolean): Reading {
+    const known = this.readings.get(load);
+    if (known) return known;
+    const { program } = this.resolver;
+    const { cuts } = this.resolver;
+    const object = program.field(load, "a");
+    const values = this.resolver.resolve(load);
+    const functions: FunctionRef[] = [];
+    for (const value of values) if (value.is === "function") functions.push(value.fn);
+    const receivers = this.resolver.resolve(object);
+    const dispatch =
+      !common &&
+      program.op(object) !== Op.This &&
+      (receivers.length === 0 ||
+        (functions.length === 0 && receivers.every((value) => value.is === "interface" || value.is === "container")));
+    const reading: Reading = { functions, dispatch, callers: [] };
+    if (dispatch)
+      for (const user of program.index(load).users(nodeOf(load))) {
+        const ref = refOf(unitOf(load), user);
+        if (program.op(ref) === Op.Call && program.field(ref, "a") === load)
+          reading.callers.push({ call: ref, position: -1, byName: true });
+      }
+    if (cuts === this.resolver.cuts) this.readings.set(load, reading);
+    return reading;
   }
 
   private follow(start: { ref: Ref; fields: string[] }[], uses: Uses, fn: FunctionRef, fromLoad = false): void {

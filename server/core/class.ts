@@ -4,9 +4,16 @@ import type { Resolver } from "./resolve.js";
 import { Op } from "./unit.js";
 import { type Value, Values } from "./value.js";
 
+/** An assignment to a field, and what is assigned. */
+interface FieldStore {
+  store: Ref;
+  value: Ref;
+}
+
 /** Says what classes of the program inherit from each other, and what their members are. */
 export class Classes {
   private children: Map<string, Ref[]> | undefined;
+  private readonly stored = new Map<Ref, Map<string, FieldStore[]>>();
 
   constructor(private readonly resolver: Resolver) {}
 
@@ -81,19 +88,25 @@ export class Classes {
   }
 
   /** Assignments to `this.name` inside a class. */
-  fieldStores(cls: Ref, name: string): { store: Ref; value: Ref; path: string[] }[] {
-    const unit = unitOf(cls);
-    const source = this.resolver.program.unit(cls);
-    const index = this.resolver.program.index(cls);
-    const out: { store: Ref; value: Ref; path: string[] }[] = [];
-    for (const [root, stores] of index.stores) {
-      if (source.op[root] !== Op.This) continue;
-      const fn = source.functions[source.a[root] as number];
-      if (fn?.class !== nodeOf(cls)) continue;
-      for (const store of stores)
-        if (store.path[0] === name)
-          out.push({ store: refOf(unit, store.store), value: refOf(unit, store.value), path: store.path.slice(1) });
+  fieldStores(cls: Ref, name: string): readonly FieldStore[] {
+    let stored = this.stored.get(cls);
+    if (!stored) {
+      stored = new Map();
+      this.stored.set(cls, stored);
+      const unit = unitOf(cls);
+      const source = this.resolver.program.unit(cls);
+      for (const [root, stores] of this.resolver.program.index(cls).stores) {
+        if (source.op[root] !== Op.This || source.functions[source.a[root] as number]?.class !== nodeOf(cls)) continue;
+        for (const { path, store, value } of stores) {
+          const [field] = path;
+          if (field === undefined || path.length > 1) continue;
+          const list = stored.get(field);
+          const one = { store: refOf(unit, store), value: refOf(unit, value) };
+          if (list) list.push(one);
+          else stored.set(field, [one]);
+        }
+      }
     }
-    return out.filter((store) => store.path.length === 0);
+    return stored.get(name) ?? [];
   }
 }

@@ -105,7 +105,7 @@ export class Roles {
     }
     const parameters = program.functionInfo(fn).params;
     const carrier = (shape: ShapeRow) =>
-      parameters.length > 1 && shape.second.includes(parameters[0]?.name ?? "") ? 1 : shape.parameter;
+      parameters.length > 1 && (shape.second.includes(parameters[0]?.name ?? "") || this.idFirst(fn)) ? 1 : shape.parameter;
     for (const member of uses.members) {
       if (program.op(member.object) !== Op.Object) continue;
       const names = new Set(program.entries(member.object).map((entry) => entry.name));
@@ -131,6 +131,24 @@ export class Roles {
       role.tool = { parameter: 0, row: DECLARED, object: member.object, call: -1 };
       return;
     }
+  }
+
+  /** Whether the first parameter is never looked into and the second is: an id, then the arguments. */
+  private idFirst(fn: FunctionRef): boolean {
+    const { program } = this.resolver;
+    const [first, second] = program.functionInfo(fn).params;
+    if (!first || !second || first.name === "") return false;
+    const unit = program.unit(fn);
+    const looked = (node: number): boolean =>
+      program
+        .index(fn)
+        .users(node)
+        .some((user) => {
+          const op = unit.op[user];
+          if (op === Op.Phi || op === Op.Cell || op === Op.Cast) return looked(user);
+          return op === Op.Load || op === Op.Index || op === Op.Rest;
+        });
+    return program.index(fn).users(first.node).length === 0 && looked(second.node);
   }
 
   private declared: Map<string, Set<string>> | undefined;
