@@ -349,7 +349,7 @@ export class CallGraph {
     const object = program.field(ref, "a");
     const cls = this.classOfThis(object);
     const out = [ref];
-    for (const node of program.index(ref).loads.get(name) ?? []) {
+    for (const node of program.index(ref).loads(name)) {
       const other = refOf(unitOf(ref), node);
       if (other === ref || out.length > MOST_ALIASES) continue;
       const from = program.field(other, "a");

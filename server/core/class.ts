@@ -95,8 +95,8 @@ export class Classes {
       this.stored.set(cls, stored);
       const unit = unitOf(cls);
       const source = this.resolver.program.unit(cls);
-      for (const [root, stores] of this.resolver.program.index(cls).stores) {
-        if (source.op[root] !== Op.This || source.functions[source.a[root] as number]?.class !== nodeOf(cls)) continue;
+      for (const [root, stores] of this.resolver.program.index(cls).stores.each(Op.This)) {
+        if (source.functions[source.a[root] as number]?.class !== nodeOf(cls)) continue;
         for (const { path, store, value } of stores) {
           const [field] = path;
           if (field === undefined || path.length > 1) continue;

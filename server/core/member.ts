@@ -88,8 +88,8 @@ export class Members {
     const { program } = this.flow.resolver;
     const source = program.unit(cls);
     const out = new Map<string, RootedCall[]>();
-    for (const [root, calls] of program.index(cls).calls) {
-      if (source.op[root] !== Op.This || source.functions[source.a[root] as number]?.class !== nodeOf(cls)) continue;
+    for (const [root, calls] of program.index(cls).calls.each(Op.This)) {
+      if (source.functions[source.a[root] as number]?.class !== nodeOf(cls)) continue;
       for (const call of calls) {
         const field = call.path[0];
         if (call.position !== -1 || field === undefined) continue;
@@ -109,8 +109,8 @@ export class Members {
     const { program } = this.flow.resolver;
     const source = program.unit(cls);
     const out = new Map<string, { root: number; store: RootedStore }[]>();
-    for (const [root, stores] of program.index(cls).stores) {
-      if (source.op[root] !== Op.This || source.functions[source.a[root] as number]?.class !== nodeOf(cls)) continue;
+    for (const [root, stores] of program.index(cls).stores.each(Op.This)) {
+      if (source.functions[source.a[root] as number]?.class !== nodeOf(cls)) continue;
       for (const store of stores) {
         const field = store.path[0] ?? "";
         const list = out.get(field);

@@ -1,4 +1,4 @@
-import { type FunctionId, type NodeId, Op, type Unit } from "./unit.js";
+import { type FunctionId, type NodeId, Op, type OpCode, type Unit } from "./unit.js";
 
 /** A node of the whole program: the unit's number and the node's, in one number. */
 export type Ref = number;
@@ -78,14 +78,21 @@ export interface RootedCall {
   position: number;
 }
 
+/** What is done to objects, by the object. */
+export interface Rooted<T> {
+  get(root: NodeId): readonly T[];
+  /** What is done to the nodes of one operation, in order. */
+  each(op: OpCode): (readonly [NodeId, readonly T[]])[];
+}
+
 /** What the analysis looks up in one unit, computed when it is first asked for. */
 export interface UnitIndex {
   /** Nodes that read the node. */
   users(node: NodeId): readonly number[];
-  stores: Map<NodeId, RootedStore[]>;
-  calls: Map<NodeId, RootedCall[]>;
+  stores: Rooted<RootedStore>;
+  calls: Rooted<RootedCall>;
   /** `Load` nodes by property name. */
-  loads: Map<string, NodeId[]>;
+  loads(name: string): readonly NodeId[];
 }
 
 export interface Loaded {
@@ -94,79 +101,131 @@ export interface Loaded {
   index(): UnitIndex;
 }
 
-/** The object a chain of reads starts from, and the fields read on the way; computed keys are `*`. */
-export function rootOf(unit: Unit, node: NodeId): { root: NodeId; path: string[] } {
-  const path: string[] = [];
-  let at = node;
-  for (let i = 0; i < 20; i++) {
-    const op = unit.op[at];
-    if (op === Op.Load) path.unshift(unit.strings[unit.b[at] as number] ?? "*");
-    else if (op === Op.Index) path.unshift("*");
-    else if (op !== Op.Cast && op !== Op.Await) break;
-    at = unit.a[at] as number;
-  }
-  return { root: at, path };
-}
+const LONGEST_PATH = 20;
 
 function indexUnit(unit: Unit): UnitIndex {
   const size = unit.op.length;
   const counts = new Int32Array(size + 1);
-  for (let node = 0; node < size; node++)
-    forEachOperand(unit, node, (operand) => {
-      counts[operand + 1] = (counts[operand + 1] ?? 0) + 1;
-    });
-  for (let i = 0; i < size; i++) counts[i + 1] = (counts[i + 1] ?? 0) + (counts[i] ?? 0);
+  const count = (operand: NodeId): void => {
+    counts[operand + 1] = (counts[operand + 1] as number) + 1;
+  };
+  for (let node = 0; node < size; node++) forEachOperand(unit, node, count);
+  for (let i = 0; i < size; i++) counts[i + 1] = (counts[i + 1] as number) + (counts[i] as number);
   const fill = counts.slice();
   const flat = new Int32Array(counts[size] ?? 0);
-  const stores = new Map<NodeId, RootedStore[]>();
-  const calls = new Map<NodeId, RootedCall[]>();
-  const loads = new Map<string, NodeId[]>();
-  const push = <T>(map: Map<NodeId, T[]>, key: NodeId, value: T) => {
-    const list = map.get(key);
-    if (list) list.push(value);
-    else map.set(key, [value]);
+  let reader = 0;
+  const put = (operand: NodeId): void => {
+    const at = fill[operand] as number;
+    flat[at] = reader;
+    fill[operand] = at + 1;
   };
-  for (let node = 0; node < size; node++) {
-    forEachOperand(unit, node, (operand) => {
-      const at = fill[operand] as number;
-      flat[at] = node;
-      fill[operand] = at + 1;
-    });
-    const op = unit.op[node];
-    if (op === Op.Store || op === Op.StoreIndex) {
-      const { root, path } = rootOf(unit, unit.a[node] as number);
-      path.push(op === Op.Store ? (unit.strings[unit.b[node] as number] ?? "*") : "*");
-      push(stores, root, { path, store: node, value: unit.c[node] as number });
-    } else if (op === Op.Call || op === Op.New) {
-      const callee = unit.a[node] as number;
-      if (unit.op[callee] === Op.Load) {
-        const { root, path } = rootOf(unit, unit.a[callee] as number);
-        push(calls, root, { path, call: node, position: -1 });
-      }
-      const at = unit.list[node] as number;
-      const length = at < 0 ? 0 : (unit.pool[at] as number);
-      for (let i = 0; i < length; i += 2) {
-        const { root, path } = rootOf(unit, unit.pool[at + 2 + i] as number);
-        push(calls, root, { path, call: node, position: i / 2 });
-      }
-    } else if (op === Op.Load) {
-      const name = unit.strings[unit.b[node] as number] ?? "";
-      const list = loads.get(name);
-      if (list) list.push(node);
-      else loads.set(name, [node]);
+  for (; reader < size; reader++) forEachOperand(unit, reader, put);
+
+  const users = (node: NodeId): number[] => {
+    const out: number[] = [];
+    const end = counts[node + 1] ?? 0;
+    for (let at = counts[node] ?? end; at < end; at++) out.push(flat[at] as number);
+    return out;
+  };
+  /** Visits what reads an object or something that is reached from it by reading properties. */
+  const readers = (node: NodeId, path: string[], visit: (user: NodeId, node: NodeId, path: string[]) => void): void => {
+    if (path.length > LONGEST_PATH) return;
+    const end = counts[node + 1] ?? 0;
+    for (let at = counts[node] ?? end; at < end; at++) {
+      const user = flat[at] as number;
+      if (at > (counts[node] as number) && flat[at - 1] === user) continue;
+      visit(user, node, path);
+      if (unit.a[user] !== node) continue;
+      const op = unit.op[user];
+      if (op === Op.Load) readers(user, [...path, unit.strings[unit.b[user] as number] ?? "*"], visit);
+      else if (op === Op.Index) readers(user, [...path, "*"], visit);
+      else if (op === Op.Cast || op === Op.Await) readers(user, path, visit);
     }
-  }
-  return {
-    users: (node) => {
-      const users: number[] = [];
-      const end = counts[node + 1] ?? 0;
-      for (let at = counts[node] ?? end; at < end; at++) users.push(flat[at] as number);
-      return users;
+  };
+  const stores = rooted(
+    unit,
+    (root) => {
+      const out: RootedStore[] = [];
+      readers(root, [], (user, node, path) => {
+        const op = unit.op[user];
+        if ((op !== Op.Store && op !== Op.StoreIndex) || unit.a[user] !== node) return;
+        const name = op === Op.Store ? (unit.strings[unit.b[user] as number] ?? "*") : "*";
+        out.push({ path: [...path, name], store: user, value: unit.c[user] as number });
+      });
+      return out.sort((x, y) => x.store - y.store);
     },
+    ({ store }) => store,
+  );
+  const calls = rooted(
+    unit,
+    (root) => {
+      const out: RootedCall[] = [];
+      readers(root, [], (user, node, path) => {
+        const op = unit.op[user];
+        if (op === Op.Load && unit.a[user] === node) {
+          for (const call of users(user))
+            if ((unit.op[call] === Op.Call || unit.op[call] === Op.New) && unit.a[call] === user)
+              out.push({ path, call, position: -1 });
+        }
+        if (op !== Op.Call && op !== Op.New) return;
+        const at = unit.list[user] as number;
+        const length = at < 0 ? 0 : (unit.pool[at] as number);
+        for (let i = 0; i < length; i += 2) if (unit.pool[at + 2 + i] === node) out.push({ path, call: user, position: i / 2 });
+      });
+      return out.sort((x, y) => x.call - y.call || x.position - y.position);
+    },
+    ({ call }) => call,
+  );
+  let loads: Map<string, NodeId[]> | undefined;
+  return {
+    users,
     stores,
     calls,
-    loads,
+    loads: (name) => {
+      loads ??= loadsByName(unit);
+      return loads.get(name) ?? [];
+    },
   };
+}
+
+const NONE: readonly never[] = [];
+
+function rooted<T>(unit: Unit, find: (root: NodeId) => T[], nodeOfOne: (one: T) => NodeId): Rooted<T> {
+  const known = new Map<NodeId, readonly T[]>();
+  const get = (root: NodeId): readonly T[] => {
+    const op = unit.op[root];
+    if (op === Op.Load || op === Op.Index || op === Op.Cast || op === Op.Await) return NONE;
+    let found = known.get(root);
+    if (!found) {
+      found = find(root);
+      known.set(root, found.length ? found : NONE);
+    }
+    return found;
+  };
+  return {
+    get,
+    each(op) {
+      const out: (readonly [NodeId, readonly T[]])[] = [];
+      for (let node = 0; node < unit.op.length; node++) {
+        if (unit.op[node] !== op) continue;
+        const found = get(node);
+        if (found.length) out.push([node, found]);
+      }
+      return out.sort(([, [x]], [, [y]]) => nodeOfOne(x as T) - nodeOfOne(y as T));
+    },
+  };
+}
+
+function loadsByName(unit: Unit): Map<string, NodeId[]> {
+  const loads = new Map<string, NodeId[]>();
+  for (let node = 0; node < unit.op.length; node++) {
+    if (unit.op[node] !== Op.Load) continue;
+    const name = unit.strings[unit.b[node] as number] ?? "";
+    const list = loads.get(name);
+    if (list) list.push(node);
+    else loads.set(name, [node]);
+  }
+  return loads;
 }
 
 /** The units that are analysed together. Numbers of units follow the order of their file names, so that answers do not depend on the order of updates. */

@@ -1,7 +1,7 @@
 import type { Match } from "./api.js";
 import type { CallGraph, Handed } from "./call-graph.js";
 import type { EntryRow, GateRow, Role, ShapeRow, SourceRow } from "./knowledge.js";
-import { type FunctionRef, type Ref, refOf } from "./program.js";
+import { type FunctionRef, type Ref, refOf, unitOf } from "./program.js";
 import type { Resolver } from "./resolve.js";
 import { CallFlag, Op } from "./unit.js";
 
@@ -15,6 +15,22 @@ export interface FunctionRole {
   answer?: { parameter: number; row: GateRow; call: Ref };
 }
 
+/** Methods of collections and promises, which hand on what is in them. */
+const ITERATORS = new Set([
+  "map",
+  "filter",
+  "forEach",
+  "find",
+  "some",
+  "every",
+  "flatMap",
+  "reduce",
+  "sort",
+  "findIndex",
+  "then",
+  "catch",
+  "finally",
+]);
 const SCHEMA = ["parameters", "inputSchema", "input_schema", "schema"];
 /** A function in a table whose key is a tool's name, declared as data elsewhere in the program. */
 const DECLARED: ShapeRow = {
@@ -76,6 +92,29 @@ export class Roles {
     this.known.set(fn, role);
     this.compute(fn, role);
     return role;
+  }
+
+  /** A quick test before anything is resolved: nothing comes of a function that is only handed to what no row speaks of. */
+  mayBeTool(fn: FunctionRef): boolean {
+    const { program, table } = this.resolver;
+    const { node } = program.functionInfo(fn);
+    const users = node < 0 ? [] : program.index(fn).users(node);
+    const [user] = users;
+    if (user === undefined || users.length > 1) return true;
+    const call = refOf(unitOf(fn), user);
+    if (program.op(call) !== Op.Call) return true;
+    const callee = program.field(call, "a");
+    if (program.op(callee) !== Op.Load) return this.isModelled(callee);
+    const name = program.text(callee, "b");
+    if (table.method(name).length > 0) return true;
+    return !ITERATORS.has(name) && this.isModelled(program.field(callee, "a"));
+  }
+
+  /** Whether rows may speak of a name that is imported or global, or the program itself says what it is. */
+  private isModelled(ref: Ref): boolean {
+    const { program, table, linker } = this.resolver;
+    if (program.op(ref) === Op.Global) return table.global(program.text(ref, "a")).known;
+    return program.op(ref) !== Op.Import || linker.import(ref).to !== "package" || table.models(program.text(ref, "a"));
   }
 
   private compute(fn: FunctionRef, role: FunctionRole): void {

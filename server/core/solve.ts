@@ -107,7 +107,7 @@ export class Solver {
           if (at > 0) sourceNames.add(path[at - 1] as string);
         }
       if (row.row === "shape") for (const name of row.callback) callbackNames.add(name);
-      if (row.row === "source" && row.callback) for (const field of row.callback.role.fields) callbackNames.add(field);
+      if (row.row === "source" && row.callback) callbackNames.add(row.callback.role.fields.at(-1) ?? "");
     }
     for (const { id, unit } of this.program.loaded) {
       if (cancelled()) return false;
@@ -124,6 +124,7 @@ export class Solver {
         const info = unit.functions[fn];
         if (!info || (!callbackNames.has(info.name) && info.name !== "")) continue;
         const ref = refOf(id, fn);
+        if (info.name === "" && !this.roles.mayBeTool(ref)) continue;
         if (this.roles.of(ref).tool) this.tools.push(ref);
       }
     }

@@ -15,6 +15,11 @@ import {
   type Unit,
 } from "./unit.js";
 
+/** A piece cut out of a text keeps the whole text in memory, from this length on; a copy does not. */
+const SLICED_FROM = 13;
+
+const copyOf = (text: string): string => (text.length < SLICED_FROM ? text : ` ${text}`.slice(1));
+
 /** Fills a unit. A front end makes one for each file, adds nodes in program order, and calls `build` once. */
 export class UnitBuilder {
   readonly blocks: Block[] = [];
@@ -40,8 +45,9 @@ export class UnitBuilder {
   string(text: string): number {
     let id = this.stringIds.get(text);
     if (id === undefined) {
-      id = this.strings.push(text) - 1;
-      this.stringIds.set(text, id);
+      const own = copyOf(text);
+      id = this.strings.push(own) - 1;
+      this.stringIds.set(own, id);
     }
     return id;
   }
@@ -101,7 +107,35 @@ export class UnitBuilder {
     else this.lists[node] = values;
   }
 
+  private own(name: string): string {
+    if (name.length < SLICED_FROM) return name;
+    const id = this.stringIds.get(name);
+    return id === undefined ? copyOf(name) : (this.strings[id] as string);
+  }
+
+  private ownNames(): void {
+    for (const info of this.functions) {
+      info.name = this.own(info.name);
+      for (const parameter of info.params) parameter.name = this.own(parameter.name);
+    }
+    for (const cls of this.classes) {
+      cls.name = this.own(cls.name);
+      for (const member of cls.members) member.name = this.own(member.name);
+    }
+    for (const type of this.types) type.name = this.own(type.name);
+    for (const declared of this.interfaces) {
+      declared.name = this.own(declared.name);
+      for (const member of declared.members) member.name = this.own(member.name);
+    }
+    for (const entry of this.exports) {
+      entry.name = this.own(entry.name);
+      if (entry.from) entry.from = { specifier: this.own(entry.from.specifier), name: this.own(entry.from.name) };
+    }
+    for (const directive of this.directives) directive.text = copyOf(directive.text);
+  }
+
   build(file: string, language: string, length: number, lineStarts: readonly number[], lines: number): Unit {
+    this.ownNames();
     const list = new Int32Array(this.op.length).fill(-1);
     let size = 0;
     for (const l of this.lists) if (l) size += l.length + 1;
