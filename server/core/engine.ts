@@ -8,6 +8,7 @@ import type { Knowledge } from "./knowledge.js";
 import { livePatches } from "./live-code.js";
 import { postures } from "./posture.js";
 import { Program, type Ref, refOf, type UnitIndex } from "./program.js";
+import { remedyOf } from "./remedy.js";
 import { findingsOf, placeOf } from "./report.js";
 import type { CreateSession, ProjectFile, Session, Settings, Why } from "./session.js";
 import { Solver } from "./solve.js";
@@ -76,6 +77,24 @@ export const createSession: CreateSession = (knowledge: Knowledge, settings: Set
       solved = undefined;
     },
     findings: (cancelled = () => false) => solve(cancelled)?.findings,
+    preview(change, cancelled = () => false) {
+      const kept = new Map(units);
+      const before = solved;
+      for (const unit of change.units) units.set(unit.file, unit);
+      for (const file of change.removed ?? []) units.delete(file);
+      solved = undefined;
+      try {
+        return solve(cancelled)?.findings;
+      } finally {
+        units.clear();
+        for (const [file, unit] of kept) units.set(file, unit);
+        solved = before;
+      }
+    },
+    remedy(finding) {
+      const { solver, candidates } = now();
+      return remedyOf(solver, candidates, finding);
+    },
     gates: () => gateReports(now()),
     why: (file, line) => why(now(), file, line),
     scanned() {

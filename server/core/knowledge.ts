@@ -89,6 +89,10 @@ export interface GateRow extends RowBase {
   sandbox?: AccessPath;
   /** Answers that mean no, beside false, null, undefined and words of refusal. */
   refuses: string[];
+  /** For an option: the code of the value that makes the library ask; `{tool}` is the tool's name. */
+  write?: string;
+  /** The library's first major version that knows the option. */
+  since?: number;
 }
 
 /** A value that goes through a library call unchanged in what it is. */
@@ -155,6 +159,8 @@ export interface OptionRow extends RowBase {
   at: Role;
   values: string[];
   above?: number;
+  /** The value that a fix puts in place of a bad one. */
+  safe?: string;
 }
 
 /** A function handed to a library through which control comes in. */
@@ -255,6 +261,8 @@ export interface Rule {
   options: string[];
   /** Flaws of a gate that are findings. */
   flaws: string[];
+  /** Recipes for a fix, the best first. */
+  fixes: string[];
   /** `{source}`, `{sink}`, `{place}` are filled in. */
   message: string;
   formerly: string[];

@@ -11,6 +11,8 @@ export interface OptionHit {
   site: Ref;
   at: Ref;
   place: string;
+  /** The value that would be right. */
+  safe?: string;
 }
 
 const found = new WeakMap<Solver, OptionHit[]>();
@@ -33,6 +35,7 @@ export function optionsOf(solver: Solver): OptionHit[] {
             site: ref,
             at: entry(solver, state, chain),
             place: `${row.at.fields.filter((field) => !field.includes("*")).pop() ?? "option"}: ${text}`,
+            ...(row.safe === undefined ? {} : { safe: row.safe }),
           });
       }
   }

@@ -1,5 +1,6 @@
 import type { Finding, GateReport, Scanned } from "./finding.js";
 import type { Knowledge, Row, Severity } from "./knowledge.js";
+import type { Remedy } from "./remedy.js";
 import type { Unit } from "./unit.js";
 
 /** What a workspace's `holdpoint.json` says, as far as the analysis is concerned. */
@@ -20,6 +21,12 @@ export interface ProjectFile {
   content: unknown;
 }
 
+/** A change of the program that is not made yet. */
+export interface Change {
+  units: readonly Unit[];
+  removed?: readonly string[];
+}
+
 /** Why a line is or is not flagged, one sentence a line. */
 export interface Why {
   lines: string[];
@@ -34,6 +41,13 @@ export interface Session {
   remove(file: string): void;
   project(files: readonly ProjectFile[]): void;
   findings(cancelled?: () => boolean): Finding[] | undefined;
+  /**
+   * The findings as they would be with these units put in and these files gone; the session stays as it is, its answers too.
+   * For checking an edit before it is made.
+   */
+  preview(change: Change, cancelled?: () => boolean): Finding[] | undefined;
+  /** What a fix of a finding needs to know; nothing where the finding is not there. */
+  remedy(finding: Finding): Remedy | undefined;
   gates(): GateReport[];
   why(file: string, line: number): Why;
   /** Counts for the closing line; `skipped` and `milliseconds` are the caller's. */

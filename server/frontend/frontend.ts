@@ -1,8 +1,21 @@
+import type { Finding } from "../core/finding.js";
+import type { FixDraft } from "../core/fix.js";
+import type { Remedy } from "../core/remedy.js";
 import type { Unit } from "../core/unit.js";
 
-/** Turns the text of one file of some language into the language-neutral unit. Pure. */
+/** What a recipe may look at. */
+export interface FixRequest {
+  finding: Finding;
+  remedy: Remedy;
+  /** A file's present text; undefined where there is none. */
+  read(file: string): string | undefined;
+}
+
+/** Turns the text of one file of some language into the language-neutral unit, and mends what is found. Pure. */
 export interface Frontend {
   /** With the leading dot, lower case. */
   readonly extensions: readonly string[];
   lower(file: string, text: string): Unit;
+  /** Ways in which a recipe could mend a finding, the best first; none where it cannot, or where a text has errors. */
+  fix(recipe: string, request: FixRequest): FixDraft[];
 }

@@ -123,12 +123,27 @@ const parsers: Readonly<Record<Section, (draft: Draft) => Row[]>> = {
   },
 
   gate(draft) {
-    allow(draft, "kind", "answer", "answers", "passes", "option", "decider", "sandbox", "protects", "off", "within", "refuses");
+    allow(
+      draft,
+      "kind",
+      "answer",
+      "answers",
+      "passes",
+      "option",
+      "decider",
+      "sandbox",
+      "protects",
+      "off",
+      "within",
+      "refuses",
+      "write",
+      "since",
+    );
     const kind = kindOf(draft, "gate");
     const base = { ...draft.base, row: "gate" as const, kind, refuses: texts(draft.fields, "refuses") };
     const way = exactlyOne(draft, "answer", "answers", "passes", "option", "decider", "sandbox");
     if (way !== "option") {
-      for (const key of ["protects", "off", "within"])
+      for (const key of ["protects", "off", "within", "write", "since"])
         if (has(draft.fields, key)) wrong(draft.fields, key, `"${key}" goes with "option" alone`);
     }
     switch (way) {
@@ -143,9 +158,16 @@ const parsers: Readonly<Record<Section, (draft: Draft) => Row[]>> = {
       case "option": {
         const protects = requiredTexts(draft.fields, "protects");
         const off = texts(draft.fields, "off");
+        const write = optionalText(draft.fields, "write");
+        const since = count(draft.fields, "since");
         const around = has(draft.fields, "within") ? argument(draft, "within") : [undefined];
         return argument(draft, "option").flatMap((option) =>
-          around.map((within) => ({ ...base, option: { ...option, protects, off, ...(within ? { within } : {}) } })),
+          around.map((within) => ({
+            ...base,
+            option: { ...option, protects, off, ...(within ? { within } : {}) },
+            ...(write === undefined ? {} : { write }),
+            ...(since === undefined ? {} : { since }),
+          })),
         );
       }
       case "answers":
@@ -190,11 +212,12 @@ const parsers: Readonly<Record<Section, (draft: Draft) => Row[]>> = {
   },
 
   option(draft) {
-    allow(draft, "kind", "call", "new", "at", "values", "above");
+    allow(draft, "kind", "call", "new", "at", "values", "above", "safe");
     const kind = kindOf(draft, "option");
     const way = exactlyOne(draft, "call", "new");
     const values = texts(draft.fields, "values");
     const above = count(draft.fields, "above");
+    const safe = optionalText(draft.fields, "safe");
     if (exactlyOne(draft, "values", "above") === undefined || way === undefined) return [];
     return roles(draft, "at").flatMap((at) =>
       path(draft, way).map((found) => ({
@@ -205,6 +228,7 @@ const parsers: Readonly<Record<Section, (draft: Draft) => Row[]>> = {
         at,
         values,
         ...(above === undefined ? {} : { above }),
+        ...(safe === undefined ? {} : { safe }),
       })),
     );
   },

@@ -23,11 +23,14 @@ const KEYS = [
   "unless",
   "options",
   "flaws",
+  "fixes",
   "message",
   "formerly",
   "maps",
   "since",
 ];
+/** What each language may have a recipe for. */
+const RECIPES = ["require-approval", "write-proposal", "safe-option", "pin-version"];
 const LEVELS = ["critical", "high", "medium", "low"] as const;
 const PLACEHOLDERS = ["source", "sink", "place"];
 const SECTIONS = ["Why it matters", "What makes it safe", "Examples", "Not covered"];
@@ -69,6 +72,7 @@ function ruleOf(fields: Fields, page: string, vocabulary: Vocabulary | undefined
     unless: kinds(fields, "unless", known("gate")),
     options: kinds(fields, "options", known("option")),
     flaws: kinds(fields, "flaws", known("flaw")),
+    fixes: fixes(fields),
     message: message(fields),
     formerly: texts(fields, "formerly"),
     maps: texts(fields, "maps"),
@@ -93,6 +97,18 @@ function kinds(fields: Fields, key: string, known: readonly string[] | undefined
   const found = texts(fields, key);
   for (const [index, kind] of found.entries()) {
     if (known && !known.includes(kind)) report(fields.reader, [...fields.path, key, index], `unknown kind "${kind}" in "${key}"`);
+  }
+  return found;
+}
+
+/** Names of recipes; the one that writes a proposal makes sense where the rule accepts a proposal. */
+function fixes(fields: Fields): string[] {
+  const found = texts(fields, "fixes");
+  for (const [index, name] of found.entries()) {
+    const at = [...fields.path, "fixes", index];
+    if (!RECIPES.includes(name)) report(fields.reader, at, `unknown fix "${name}"; known here: ${RECIPES.join(", ")}`);
+    else if (name === "write-proposal" && !texts(fields, "unless").includes("proposal"))
+      report(fields.reader, at, '"write-proposal" mends nothing where "unless" has no "proposal"');
   }
   return found;
 }

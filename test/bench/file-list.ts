@@ -22,12 +22,14 @@ export function fileList(folder: string): { files: string[]; bytes: number } {
     {
       version: "",
       knowledge: { kinds: [], surfaces: [], rows: [], rules: [] },
-      frontends: [{ extensions: typescript.extensions, lower: collect }],
+      frontends: [{ extensions: typescript.extensions, lower: collect, fix: () => [] }],
       createSession: () => ({
         update: () => undefined,
         remove: () => undefined,
         project: () => undefined,
         findings: () => [],
+        preview: () => [],
+        remedy: () => undefined,
         gates: () => [],
         why: () => ({ lines: [] }),
         scanned: () => ({ files: 0, lines: 0, sources: 0, sinks: 0, gates: 0, assumedGates: 0, unmodelled: [] }),

@@ -24,6 +24,7 @@ const rule = (id: string, formerly: string[] = []): Rule => ({
   unless: ["human-review"],
   options: [],
   flaws: [],
+  fixes: [],
   message: "{source} reaches {sink}",
   formerly,
   maps: ["ASI01", "CWE-1427"],
@@ -69,6 +70,8 @@ export function fakeParts(findings: Finding[] = [], gates: GateReport[] = []): P
           given.projects = files;
         },
         findings: () => [...findings],
+        preview: () => [...findings],
+        remedy: () => undefined,
         gates: () => gates,
         why: (file, line) => ({ lines: [`${file} line ${line}: nothing of the model arrives here.`] }),
         scanned: () => ({

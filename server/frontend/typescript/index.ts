@@ -5,6 +5,7 @@ import type { Frontend } from "../frontend.js";
 import { addDirectives } from "./directives.js";
 import { resolveExports } from "./exports.js";
 import { lowerExpression } from "./expressions.js";
+import { fix } from "./fixes/index.js";
 import { hoistVars } from "./hoisting.js";
 import { createLowering, type Lowering } from "./lowering.js";
 import { closeScope, openScope } from "./scope.js";
@@ -17,6 +18,7 @@ const { createSourceFile, isExpressionStatement, parseJsonText, ScriptKind } = t
 export const typescript: Frontend = {
   extensions: [".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs", ".json"],
   lower,
+  fix,
 };
 
 function lower(file: string, text: string): Unit {

@@ -1,0 +1,69 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join, posix } from "node:path";
+import { pathToFileURL } from "node:url";
+import { build, type Plugin } from "esbuild";
+import type { Texts } from "./program.js";
+import { type Stage, setStage } from "./stubs/reviewer.js";
+
+/** Modules that stand in for real ones. */
+const STUBS: Readonly<Record<string, string>> = {
+  "node:fs": "fs",
+  "node:fs/promises": "fs",
+  fs: "fs",
+  "fs/promises": "fs",
+  "node:readline/promises": "readline",
+  openai: "openai",
+  zod: "zod",
+  "@openai/agents": "openai-agents",
+  reviewer: "reviewer",
+};
+
+const STUB_FOLDER = join(process.cwd(), "test/fixes/stubs");
+const ENDINGS = ["", ".ts", ".tsx", ".js", ".jsx", ".mjs", ".cjs"];
+
+/** Runs one of our own examples from its entry file, with a reviewer who answers everything alike; answers what was done to the world. */
+export async function runProgram(texts: Texts, entry: string, accepts: boolean): Promise<Stage> {
+  const folder = mkdtempSync(join(tmpdir(), "holdpoint-fixes-"));
+  const outfile = join(folder, "program.mjs");
+  try {
+    const { outputFiles } = await build({
+      entryPoints: [entry],
+      bundle: true,
+      write: false,
+      format: "esm",
+      platform: "node",
+      logLevel: "silent",
+      plugins: [programPlugin(texts)],
+    });
+    writeFileSync(outfile, outputFiles[0]?.text ?? "");
+    const stage = setStage(accepts);
+    await import(pathToFileURL(outfile).href);
+    return stage;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function programPlugin(texts: Texts): Plugin {
+  return {
+    name: "program",
+    setup(builder) {
+      builder.onResolve({ filter: /.*/ }, ({ path, importer, namespace, kind }) => {
+        const stub = STUBS[path];
+        if (stub !== undefined) return { path: join(STUB_FOLDER, `${stub}.ts`) };
+        if (namespace !== "program" && kind !== "entry-point") return undefined;
+        const wanted = kind === "entry-point" ? path : posix.join(dirname(importer), path);
+        const stem = wanted.replace(/\.([cm]?)js$/, "");
+        const file = [...ENDINGS.map((ending) => wanted + ending), ...ENDINGS.map((ending) => stem + ending)].find(
+          (name) => name in texts,
+        );
+        return file === undefined ? { errors: [{ text: `no stand-in for ${path}` }] } : { path: file, namespace: "program" };
+      });
+      builder.onLoad({ filter: /.*/, namespace: "program" }, ({ path }) => ({
+        contents: texts[path] ?? "",
+        loader: /\.[cm]?ts$/.test(path) ? "ts" : /tsx$/.test(path) ? "tsx" : "jsx",
+      }));
+    },
+  };
+}

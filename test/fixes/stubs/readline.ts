@@ -1,0 +1,6 @@
+import { ask } from "./reviewer.js";
+
+export const createInterface = () => ({
+  question: async (text: string) => ((await ask(text)) ? "y" : "n"),
+  close: () => undefined,
+});

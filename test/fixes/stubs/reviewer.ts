@@ -1,0 +1,26 @@
+/** What the libraries that stand in for real ones share: the person who is asked, and what was done to the world. */
+export interface Stage {
+  /** The person's answer to everything. */
+  accepts: boolean;
+  asked: string[];
+  /** Effects on the world, in order: `write prompts/system.md`. */
+  done: string[];
+}
+
+const key = Symbol.for("holdpoint.test.stage");
+
+/** The stage of the program that runs now. */
+export const stage = (globalThis as unknown as Record<symbol, Stage>)[key] ?? { accepts: false, asked: [], done: [] };
+
+/** Puts a stage up for the next program. */
+export function setStage(accepts: boolean): Stage {
+  const made: Stage = { accepts, asked: [], done: [] };
+  (globalThis as unknown as Record<symbol, Stage>)[key] = made;
+  return made;
+}
+
+/** Asks the person. */
+export async function ask(question: string): Promise<boolean> {
+  stage.asked.push(question);
+  return stage.accepts;
+}
