@@ -21,7 +21,8 @@ export interface AllowanceProblem {
   message: string;
 }
 
-const WORD = "holdpoint-allow";
+/** The word that such a comment begins with. */
+export const ALLOW = "holdpoint-allow";
 
 /** Reads a file's comments. `ruleId` answers a rule's present name for any name it ever had. A comment with a mistake allows nothing. */
 export function readAllowances(
@@ -35,9 +36,10 @@ export function readAllowances(
     const said = parseAllowance(directive.text);
     if (!said) continue;
     const unknown = said.rules.filter((name) => ruleId(name) === undefined);
-    if (said.rules.length === 0) problems.push({ ...at, message: `${WORD} names no rule: write "${WORD} <rule> -- <reason>"` });
-    else if (unknown.length > 0) problems.push({ ...at, message: `${WORD} names no rule of that name: ${unknown.join(", ")}` });
-    else if (said.reason === "") problems.push({ ...at, message: `${WORD} gives no reason: write "${WORD} <rule> -- <reason>"` });
+    if (said.rules.length === 0) problems.push({ ...at, message: `${ALLOW} names no rule: write "${ALLOW} <rule> -- <reason>"` });
+    else if (unknown.length > 0) problems.push({ ...at, message: `${ALLOW} names no rule of that name: ${unknown.join(", ")}` });
+    else if (said.reason === "")
+      problems.push({ ...at, message: `${ALLOW} gives no reason: write "${ALLOW} <rule> -- <reason>"` });
     else
       allowances.push({
         ...at,
@@ -51,9 +53,9 @@ export function readAllowances(
 
 /** Splits the comment's text into rules and reason; undefined where it is about something else. */
 export function parseAllowance(text: string): { rules: string[]; reason: string } | undefined {
-  const start = text.indexOf(WORD);
+  const start = text.indexOf(ALLOW);
   if (start < 0) return undefined;
-  const body = text.slice(start + WORD.length).replace(/\s*\*\/\s*\}?\s*$/, "");
+  const body = text.slice(start + ALLOW.length).replace(/\s*\*\/\s*\}?\s*$/, "");
   const dashes = /(^|\s)--(\s|$)/.exec(body);
   const names = dashes ? body.slice(0, dashes.index) : body;
   const reason = dashes ? body.slice(dashes.index + dashes[0].length) : "";
@@ -81,7 +83,7 @@ export function applyAllowances(
     const idle = allowance.rules.filter((rule) => !used.get(allowance)?.has(rule));
     const { file, line, column } = allowance;
     if (idle.length > 0)
-      problems.push({ file, line, column, message: `${WORD} ${idle.join(", ")} allows nothing: no such finding here` });
+      problems.push({ file, line, column, message: `${ALLOW} ${idle.join(", ")} allows nothing: no such finding here` });
   }
   return { findings: marked, problems };
 }

@@ -1,5 +1,5 @@
-import type { Finding } from "../core/finding.js";
-import type { FixDraft } from "../core/fix.js";
+import type { Finding, Place } from "../core/finding.js";
+import type { FixDraft, TextEdit } from "../core/fix.js";
 import type { Remedy } from "../core/remedy.js";
 import type { Unit } from "../core/unit.js";
 
@@ -18,4 +18,8 @@ export interface Frontend {
   lower(file: string, text: string): Unit;
   /** Ways in which a recipe could mend a finding, the best first; none where it cannot, or where a text has errors. */
   fix(recipe: string, request: FixRequest): FixDraft[];
+  /** Ways to write a comment about a place, the wanted placement first; not every one is a comment where it would stand. */
+  allowances(file: string, text: string, at: Place, comment: string, placement: "above" | "sameLine"): TextEdit[];
+  /** Tags the function around an offset as a review; undefined where there is none, or it is tagged. */
+  reviewTag(file: string, text: string, offset: number): TextEdit | undefined;
 }

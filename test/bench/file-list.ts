@@ -22,7 +22,9 @@ export function fileList(folder: string): { files: string[]; bytes: number } {
     {
       version: "",
       knowledge: { kinds: [], surfaces: [], rows: [], rules: [] },
-      frontends: [{ extensions: typescript.extensions, lower: collect, fix: () => [] }],
+      frontends: [
+        { extensions: typescript.extensions, lower: collect, fix: () => [], allowances: () => [], reviewTag: () => undefined },
+      ],
       createSession: () => ({
         update: () => undefined,
         remove: () => undefined,

@@ -5,7 +5,9 @@ import type { Frontend } from "../frontend.js";
 import { addDirectives } from "./directives.js";
 import { resolveExports } from "./exports.js";
 import { lowerExpression } from "./expressions.js";
+import { allowances } from "./fixes/allow.js";
 import { fix } from "./fixes/index.js";
+import { reviewTag } from "./fixes/review-tag.js";
 import { hoistVars } from "./hoisting.js";
 import { createLowering, type Lowering } from "./lowering.js";
 import { closeScope, openScope } from "./scope.js";
@@ -19,6 +21,8 @@ export const typescript: Frontend = {
   extensions: [".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs", ".json"],
   lower,
   fix,
+  allowances,
+  reviewTag,
 };
 
 function lower(file: string, text: string): Unit {
