@@ -1,5 +1,5 @@
 /**
- * Builds the command line into `dist/`, and with `--tests` the tests into `out/test/`.
+ * Builds the command line and the extension into `dist/`, and with `--tests` the tests into `out/`.
  * Rules, models and kinds are parsed and checked here; the bundle carries them as plain data.
  */
 import { mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
@@ -10,8 +10,19 @@ import { build } from "esbuild";
 const root = join(fileURLToPath(import.meta.url), "..");
 const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
 
-/** Every test, as its path from the top folder. */
+/** Every test that runs in Node.js, as its path from the top folder. */
 export function testFiles() {
+  return allTests().filter((name) => !name.startsWith(EDITOR_TESTS));
+}
+
+/** The tests that run inside VS Code, in its extension host. */
+export function editorTestFiles() {
+  return allTests().filter((name) => name.startsWith(EDITOR_TESTS));
+}
+
+const EDITOR_TESTS = join("test", "client");
+
+function allTests() {
   const names = readdirSync(join(root, "test"), { recursive: true, encoding: "utf8" });
   return names
     .filter((name) => name.endsWith(".test.ts"))
@@ -86,6 +97,19 @@ async function buildCommandLine(plugins) {
   });
 }
 
+/** The extension is loaded by `require`, and `vscode` is there only when it runs. */
+const inEditor = { ...common, format: "cjs", external: ["vscode"] };
+
+async function buildExtension() {
+  await build({
+    ...inEditor,
+    entryPoints: ["client/extension.ts"],
+    outfile: "dist/extension.cjs",
+    minify: true,
+    legalComments: "linked",
+  });
+}
+
 /** Lets `npx holdpoint` run what was just built here, as it would run an installed package. */
 function linkCommand() {
   const folder = join(root, "node_modules", ".bin");
@@ -112,14 +136,30 @@ async function buildTests(plugins) {
   });
 }
 
+async function buildEditorTests() {
+  const outdir = join(root, "out", EDITOR_TESTS);
+  await build({
+    ...inEditor,
+    external: ["vscode", "mocha"],
+    entryPoints: [join(EDITOR_TESTS, "suite.ts"), ...editorTestFiles()],
+    outdir,
+    outExtension: { ".js": ".cjs" },
+    sourcemap: "inline",
+  });
+}
+
 async function main(args) {
   const { knowledge, problems } = await readKnowledge();
   for (const { file, line, message } of problems) process.stderr.write(`rules/${file}:${line}: ${message}\n`);
   if (problems.length > 0) return 1;
   const plugins = [knowledgePlugin(knowledge)];
   await buildCommandLine(plugins);
+  await buildExtension();
   linkCommand();
-  if (args.includes("--tests")) await buildTests(plugins);
+  if (args.includes("--tests")) {
+    await buildTests(plugins);
+    await buildEditorTests();
+  }
   return 0;
 }
 

@@ -1,4 +1,7 @@
-/** `npm test`: build, types, lint and format, then every test; the last line counts them all. `npm test -- <text>` runs the tests whose name holds the text. */
+/**
+ * `npm test`: build, types, lint and format, then every test, those inside VS Code included; the last line counts them all.
+ * `npm test -- <text>` runs the tests in Node.js whose name holds the text, `npm run test:editor -- <text>` those in VS Code.
+ */
 import { spawnSync } from "node:child_process";
 import { install, root, run } from "./prepare.mjs";
 
@@ -8,7 +11,8 @@ const filter = process.argv.slice(2);
 if (step("install", install) && step("build", () => run(process.execPath, ["esbuild.mjs", "--tests"]))) {
   step("types", () => run(process.execPath, ["node_modules/typescript/bin/tsc"]));
   step("lint and format", () => run(process.execPath, ["node_modules/@biomejs/biome/bin/biome", "check", "."]));
-  tests();
+  tests("scripts/mocha.mjs", ...filter);
+  if (filter.length === 0) tests("scripts/editor-tests.mjs");
 }
 const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : "";
 process.exitCode = total.failed > 0 ? 1 : 0;
@@ -22,8 +26,8 @@ function step(name, action) {
   return passed;
 }
 
-function tests() {
-  const args = ["scripts/mocha.mjs", ...filter];
+/** Runs a script that counts its tests on file descriptor 3. */
+function tests(...args) {
   const done = spawnSync(process.execPath, args, {
     cwd: root,
     stdio: ["ignore", "inherit", "inherit", "pipe"],
@@ -32,7 +36,7 @@ function tests() {
   const counted = /^(\d+) (\d+) (\d+)\n$/.exec(done.output[3] ?? "");
   if (!counted) {
     total.failed++;
-    process.stdout.write("FAILED: the tests ended before they could be counted\n");
+    process.stdout.write(`FAILED: ${args[0]} ended before its tests could be counted\n`);
     return;
   }
   total.passed += Number(counted[1]);

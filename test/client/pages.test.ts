@@ -1,0 +1,34 @@
+import { match, strictEqual } from "node:assert";
+import { checkedReport } from "../../client/checked.js";
+import { readable } from "../../client/rule-page.js";
+import { exampleFinding, exampleFolder } from "./example-finding.js";
+
+describe("pages", () => {
+  it("say above each example whether it is found", () => {
+    strictEqual(
+      readable("```ts bad file=src/a.ts\nwrite(x); //~ finding: x\n```\n\n```ts good\nok(); //~ gate\n```"),
+      "**Found** · `src/a.ts`\n\n```ts\nwrite(x); // ← finding\n```\n\n**Not found**\n\n```ts\nok(); // ← gate\n```",
+    );
+  });
+
+  it("say what was checked", () => {
+    const checked = {
+      files: 212,
+      lines: 48_120,
+      sources: 31,
+      sinks: 44,
+      gates: 9,
+      assumedGates: 1,
+      skipped: [{ file: "dist/*x*.js", reason: "minified" }],
+      unmodelled: ["some-sdk"],
+      milliseconds: 1480,
+    };
+    const report = checkedReport([{ ...exampleFolder([exampleFinding({ allowed: "reset" })]), checked }], "0.1.0");
+    match(report, /\*\*0 ungated paths\*\*/);
+    match(report, /212 files with 48120 lines/);
+    match(report, /9 gates \(1 assumed from the name alone\)/);
+    match(report, /1 finding allowed by a comment/);
+    match(report, /- some\\-sdk/);
+    match(report, /dist\/\\\*x\\\*\.js: minified/);
+  });
+});
