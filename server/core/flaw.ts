@@ -13,7 +13,7 @@ const VERDICT_NAME =
 const ALLOWING = /^(allow(ed)?|approved?|accept(ed)?|yes|true)$/i;
 /** Functions that speak of a review and are none: they carry out, record or describe one. */
 const ABOUT_REVIEW =
-  /^(handle|process|resolve|register|record|send|emit|show|render|clear|add|set|save|store|load|parse|format|notify|mark|on(?=[A-Z]))|(Enabled|Available|Supported|Configured|Required|Needed|Pending|Mode|Service)$/;
+  /^(handle|process|resolve|register|record|send|emit|show|render|clear|add|set|save|store|load|parse|format|notify|mark|on(?=[A-Z]))|(Enabled|Available|Supported|Configured|Required|Needed|Pending|Mode|Service|Approvals|Confirmations|Permissions|Reviews|Requests)$/;
 /** Fields of a verdict that say yes or no. */
 const SAYING = /^(approved?|allow(ed)?|accept(ed)?|granted|behaviou?r|(permission)?decision|outcome|action|passed|ok)$/i;
 /** Questions that nobody can leave open: to answer them is to choose. */

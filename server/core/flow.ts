@@ -248,8 +248,10 @@ export class Flow {
         for (const piece of program.parts(ref)) part(piece);
         break;
       case Op.Phi:
-      case Op.Cell:
         for (const value of program.parts(ref)) same(value);
+        break;
+      case Op.Cell:
+        for (const value of program.parts(ref)) out.push({ to: { ref: value, fields, frame, level }, how: "same", kept: value });
         break;
       case Op.And:
         same(program.field(ref, "b"));

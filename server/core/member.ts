@@ -29,7 +29,7 @@ export class Members {
           const unit = unitOf(cls);
           for (const member of resolver.classes.info(cls)?.members ?? []) {
             if (member.name !== name || member.static !== (value.is === "class")) continue;
-            if (member.kind === "getter")
+            if (member.kind === "getter" && member.function >= 0)
               out.push(
                 ...this.flow.enter(
                   refOf(unit, member.function),
@@ -166,7 +166,7 @@ export class Members {
           const rest = below([...use.path, ...plain(row.to.fields)], fields);
           if (rest)
             for (const from of row.from)
-              for (const to of this.flow.at(call, from, rest, frame, level)) out.push({ to, how: "part" });
+              for (const to of this.flow.at(call, from, rest, frame, level)) out.push({ to, how: "part", kept: call });
         }
         if (use.position < 0) continue;
         const inner = below(use.path, fields);

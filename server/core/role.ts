@@ -136,7 +136,7 @@ export class Roles {
         );
       const callee = program.field(handed.call, "a");
       const named = program.op(callee) === Op.Load ? this.resolver.table.method(program.text(callee, "b")) : [];
-      for (const match of [...matches, ...named]) note(match, handed, role);
+      for (const match of [...matches, ...named]) if (this.resolver.holds(handed.call, match.row)) note(match, handed, role);
     }
     if (role.tool || role.entry) {
       if (role.tool) role.tool.object = uses.members.find((member) => program.op(member.object) === Op.Object)?.object ?? -1;

@@ -1,4 +1,5 @@
 import type { Api } from "./api.js";
+import { isFeasible } from "./feasible.js";
 import type { Flow } from "./flow.js";
 import type { Confidence, SourceRow } from "./knowledge.js";
 import { ownApis } from "./own-api.js";
@@ -125,6 +126,7 @@ export class Tracer {
         if (found) {
           const states: State[] = [];
           for (let at: Visit | undefined = visit; at; at = at.from) states.push(at.state);
+          if (!isFeasible(program, states)) continue;
           traced.hits.push({
             ...found,
             ref: state.ref,
