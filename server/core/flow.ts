@@ -280,6 +280,9 @@ export class Flow {
         part(program.field(ref, "a"));
         part(program.field(ref, "b"));
         break;
+      case Op.Not:
+        part(program.field(ref, "a"));
+        break;
       case Op.Unary:
         if (program.text(ref, "c") !== "typeof" && program.text(ref, "c") !== "void") part(program.field(ref, "a"));
         break;

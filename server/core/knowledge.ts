@@ -161,6 +161,8 @@ export interface OptionRow extends RowBase {
   above?: number;
   /** The value that a fix puts in place of a bad one. */
   safe?: string;
+  /** What is fetched under this name is what its owner makes of it: the name fixes no version, and nor does what stands at `pin`. */
+  unpinned?: { pin?: Role };
 }
 
 /** A function handed to a library through which control comes in. */
@@ -184,6 +186,8 @@ export interface CommandRow extends RowBase {
   without: string[];
   /** Which part the model must have decided: some word after the matched ones, the first of them, anything about the command, or nothing. */
   value: "rest" | "first" | "any" | "none";
+  /** Holds where the first word that is no option fixes no version, and what the command starts is a tool server. */
+  unpinned?: true;
 }
 
 /** A request, matched on its address: what it answers is a source, or what it does is a sink. */
@@ -251,7 +255,7 @@ export interface Rule {
   level: "critical" | "high" | "medium" | "low";
   /** Source kinds. Empty for a posture rule. */
   from: string[];
-  /** Sink kinds and surface ids. */
+  /** Sink kinds, surface ids, and option kinds whose value a model may decide. */
   into: string[];
   /** Sink kinds that count although no value of the model reaches them, when the model decides that they happen. */
   control: string[];

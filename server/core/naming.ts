@@ -34,7 +34,10 @@ export class Naming {
   /** What a sink is, seen along a chain; `open` when a caller may say more. */
   name(site: Site, chain: Chain): { named: Named[]; open: boolean } {
     const { row, ref } = site;
-    if (row.row === "option") return { named: [], open: false };
+    if (row.row === "option") {
+      const place = row.at.fields.filter((field) => !field.includes("*")).pop() ?? "option";
+      return { named: [{ kind: row.kind, place, label: `given to ${place}`, level: 0 }], open: false };
+    }
     if (row.row === "sink" && (row.kind === "file-write" || row.kind === "file-delete")) {
       const path = row.roles.path;
       const paths = path ? this.flow.at(ref, path, [], undefined, 0).flatMap((state) => this.strings.of(state, chain)) : [];

@@ -4,6 +4,7 @@ import type { Ref } from "./program.js";
 import type { Solver } from "./solve.js";
 import { ANYWHERE, type Chain, type State } from "./state.js";
 import { Op } from "./unit.js";
+import { fetched, unpinnedServers } from "./unpinned.js";
 
 /** An option or a flag that has a value the rows name. */
 export interface OptionHit {
@@ -25,6 +26,10 @@ export function optionsOf(solver: Solver): OptionHit[] {
   for (const { ref, row } of solver.sites.options) {
     if (row.row !== "option") continue;
     const chain = ANYWHERE;
+    if (row.unpinned) {
+      out.push(...fetched(solver, ref, row));
+      continue;
+    }
     for (const state of solver.flow.at(ref, row.at, [], undefined, 0))
       for (const end of solver.gates.constants(state, chain)) {
         if (solver.program.op(end) !== Op.Const) continue;
@@ -45,7 +50,7 @@ export function optionsOf(solver: Solver): OptionHit[] {
     for (const line of solver.naming.commandLines(site, chain).lines)
       for (const words of commandsOf(line))
         for (const row of matchCommand(words, solver.commands))
-          if (row.value === "none")
+          if (row.value === "none" && !row.unpinned)
             out.push({
               kind: row.kind,
               site: site.ref,
@@ -53,12 +58,13 @@ export function optionsOf(solver: Solver): OptionHit[] {
               place: `${words[0]} ${row.flags.find((flag) => words.includes(flag)) ?? ""}`,
             });
   }
+  out.push(...unpinnedServers(solver));
   found.set(solver, out);
   return out;
 }
 
 /** The value that stands for an option where it is written as an entry of an object, or the state's own node where it is not. */
-function entry(solver: Solver, state: State, chain: Chain): Ref {
+export function entry(solver: Solver, state: State, chain: Chain): Ref {
   const seen = new Set<Ref>();
   const work = [state];
   for (let at = work.shift(); at; at = work.shift()) {
@@ -76,10 +82,14 @@ function entry(solver: Solver, state: State, chain: Chain): Ref {
   return state.ref;
 }
 
+/** Settings that other programs than agents have too: containers, models, packages. */
+const SHARED = new Set(["sandbox-off", "unpinned-model", "unpinned-tool"]);
+
 /** Settings that switch oversight off. */
 export function postures(solver: Solver): Candidate[] {
   const out: Candidate[] = [];
-  for (const { kind, site, at, place } of optionsOf(solver))
+  for (const { kind, site, at, place } of optionsOf(solver)) {
+    if (SHARED.has(kind) && !solver.isAgent(site)) continue;
     for (const rule of solver.knowledge.rules)
       if (rule.options.includes(kind) && !out.some((other) => other.at === at && other.rule === rule))
         out.push({
@@ -97,5 +107,6 @@ export function postures(solver: Solver): Candidate[] {
           label: place,
           note: false,
         });
+  }
   return out;
 }

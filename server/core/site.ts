@@ -21,6 +21,17 @@ export interface Sites {
   deciders: Ref[];
 }
 
+/** Sinks that only a program with an agent has. */
+export const AGENT_SINKS = new Set([
+  "model-choice",
+  "system-message",
+  "tool-list",
+  "mcp-server",
+  "mcp-connect",
+  "delegated-edit",
+  "delegated-prompt",
+]);
+
 /** Finds every place the rows speak of. Only callees whose last name occurs in a row are resolved. */
 export function collectSites(resolver: Resolver, unitId: number, sourceNames: ReadonlySet<string>): Sites {
   const { program, table } = resolver;
@@ -44,6 +55,7 @@ export function collectSites(resolver: Resolver, unitId: number, sourceNames: Re
         const name = unit.strings[unit.a[callee] as number] ?? "";
         return table.names.has(name) || sourceNames.has(name);
       }
+      case Op.Await:
       case Op.Call:
       case Op.Cell:
       case Op.Phi:

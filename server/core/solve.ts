@@ -16,13 +16,12 @@ import { Requests } from "./request.js";
 import { Resolver } from "./resolve.js";
 import { Roles } from "./role.js";
 import type { ProjectFile, Settings } from "./session.js";
-import { collectSites, type Site, type Sites } from "./site.js";
+import { AGENT_SINKS, collectSites, type Site, type Sites } from "./site.js";
 import { ANYWHERE, type Chain, type State } from "./state.js";
 import { Surfaces } from "./surface.js";
 import { type Hit, Tracer } from "./trace.js";
 import type { Caller } from "./value.js";
 
-const AGENT_SINKS = new Set(["model-choice", "system-message", "tool-list", "mcp-server", "delegated-edit", "delegated-prompt"]);
 const MOST_CHAINS = 60;
 const DEEPEST_CHAIN = 6;
 const MOST_CALLERS = 24;
@@ -173,7 +172,7 @@ export class Solver {
   /** Where the model's part of a sink is looked for. */
   private starts(site: Site): State[] {
     const { row, ref } = site;
-    if (row.row === "option") return [];
+    if (row.row === "option") return this.flow.at(ref, row.at, [], undefined, 0);
     if (row === LOAD) return [{ ref: this.program.field(ref, "a"), fields: [], frame: undefined, level: 0 }];
     const { roles } = row;
     const chosen =
@@ -206,7 +205,11 @@ export class Solver {
         levels.set(key, name.level);
       }
       if (!named.length && !open) return;
-      const traced = this.tracer.trace(starts, chain, this.readKinds.has(site.row.kind) ? (edge) => !edge.channel : undefined);
+      const traced = this.tracer.trace(
+        starts,
+        chain,
+        this.readKinds.has(site.row.kind) || site.row.row === "option" ? (edge) => !edge.channel : undefined,
+      );
       if (!traced.hits.length && !traced.unbound) return;
       for (const name of named) {
         if (name.chosen && !this.chosenByModel(site, chain)) continue;
@@ -255,6 +258,7 @@ export class Solver {
         this.byInto.has(site.row.kind)
       )
         yield site;
+    for (const site of this.sites.options) if (this.byInto.has(site.row.kind)) yield site;
     for (const ref of this.sites.loads) yield { ref, row: LOAD };
   }
 

@@ -62,6 +62,13 @@ export function count(fields: Fields, key: string): number | undefined {
   return undefined;
 }
 
+/** Whether a field says `true`; absent is false, and anything else is wrong. */
+export function flag(fields: Fields, key: string): boolean {
+  if (!has(fields, key)) return false;
+  if (fields.object[key] !== true) wrong(fields, key, `"${key}" is true or left out`);
+  return fields.object[key] === true;
+}
+
 /** A list of texts; numbers, booleans and null count as how they are written. Absent is empty. */
 export function texts(fields: Fields, key: string): string[] {
   if (!has(fields, key)) return [];

@@ -4,6 +4,7 @@ import {
   count,
   type Fields,
   fieldsOf,
+  flag,
   has,
   missing,
   onlyKeys,
@@ -212,13 +213,16 @@ const parsers: Readonly<Record<Section, (draft: Draft) => Row[]>> = {
   },
 
   option(draft) {
-    allow(draft, "kind", "call", "new", "at", "values", "above", "safe");
+    allow(draft, "kind", "call", "new", "at", "values", "above", "safe", "unpinned", "pin");
     const kind = kindOf(draft, "option");
     const way = exactlyOne(draft, "call", "new");
     const values = texts(draft.fields, "values");
     const above = count(draft.fields, "above");
     const safe = optionalText(draft.fields, "safe");
-    if (exactlyOne(draft, "values", "above") === undefined || way === undefined) return [];
+    const unpinned = flag(draft.fields, "unpinned");
+    const [pin] = has(draft.fields, "pin") ? roles(draft, "pin") : [];
+    if (pin && !unpinned) wrong(draft.fields, "pin", '"pin" goes with "unpinned" alone');
+    if (exactlyOne(draft, "values", "above", "unpinned") === undefined || way === undefined) return [];
     return roles(draft, "at").flatMap((at) =>
       path(draft, way).map((found) => ({
         ...draft.base,
@@ -229,6 +233,7 @@ const parsers: Readonly<Record<Section, (draft: Draft) => Row[]>> = {
         values,
         ...(above === undefined ? {} : { above }),
         ...(safe === undefined ? {} : { safe }),
+        ...(unpinned ? { unpinned: pin ? { pin } : {} } : {}),
       })),
     );
   },
@@ -242,14 +247,15 @@ const parsers: Readonly<Record<Section, (draft: Draft) => Row[]>> = {
 
   command(draft) {
     const { fields, base } = draft;
-    allow(draft, "kind", "program", "words", "flags", "without", "value");
+    allow(draft, "kind", "program", "words", "flags", "without", "value", "unpinned");
     const kind = kindOf(draft, "sink", "option");
     const program = requiredTexts(fields, "program");
     const words = textLists(fields, "words");
     const flags = texts(fields, "flags");
     const without = texts(fields, "without");
     const value = word(fields, "value", COMMAND_VALUES);
-    return value === undefined ? [] : [{ ...base, row: "command", kind, program, words, flags, without, value }];
+    const unpinned = flag(fields, "unpinned") ? { unpinned: true as const } : {};
+    return value === undefined ? [] : [{ ...base, row: "command", kind, program, words, flags, without, value, ...unpinned }];
   },
 
   request(draft) {

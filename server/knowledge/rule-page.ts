@@ -62,7 +62,7 @@ function ruleOf(fields: Fields, page: string, vocabulary: Vocabulary | undefined
   const family = word(fields, "family", FAMILIES);
   const level = word(fields, "severity", LEVELS);
   const known = (...roles: Kind["role"][]) => vocabulary && idsOf(vocabulary, ...roles);
-  const into = vocabulary && targets(vocabulary);
+  const into = vocabulary && [...targets(vocabulary), ...idsOf(vocabulary, "option")];
   const rule = {
     id: idOf(fields),
     title,

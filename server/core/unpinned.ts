@@ -1,0 +1,66 @@
+import { HOLE } from "./abstract-string.js";
+import { commandsOf, matchCommand, type Words } from "./command.js";
+import type { OptionRow } from "./knowledge.js";
+import { shown } from "./naming.js";
+import { entry, type OptionHit } from "./posture.js";
+import type { Ref } from "./program.js";
+import type { Solver } from "./solve.js";
+import { ANYWHERE, type State } from "./state.js";
+import { Entry, Op } from "./unit.js";
+
+/** A full version, a commit or a digest, at the end of a name or between two slashes of an address. */
+const VERSION = /(?:^|[@#/=:-])v?\d+\.\d+[\w.+-]*(?=$|[/#?@])|(?:^|[@#/=])(?:sha\d+[-:])?[0-9a-f]{12,}(?=$|[/#?])/i;
+const LOCAL = /^(?:[./~]|file:|[a-z]:[\\/]|https?:\/\/(?:localhost|127\.))|\.(?:[cm]?[jt]sx?|py)$/i;
+
+/** Whether a name leaves open what is fetched under it. Files of one's own are not fetched, and of a name that is not known to its end nothing is said. */
+export const isUnpinned = (name: string): boolean =>
+  name !== "" && !name.endsWith(HOLE) && !name.startsWith(HOLE) && !LOCAL.test(name) && !VERSION.test(name);
+
+/** The value of an option that names what is fetched, where neither it nor what stands at the row's `pin` fixes a version. */
+export function fetched(solver: Solver, call: Ref, row: OptionRow): OptionHit[] {
+  const pins = row.unpinned?.pin ? solver.flow.at(call, row.unpinned.pin, [], undefined, 0) : [];
+  if (pins.some((pin) => !leavesOpen(solver, pin))) return [];
+  const out: OptionHit[] = [];
+  for (const state of solver.flow.at(call, row.at, [], undefined, 0)) {
+    const name = solver.strings.of(state, ANYWHERE).find((text) => !text.anchor && isUnpinned(text.text));
+    if (!name) continue;
+    const at = state.fields.length ? entry(solver, state, ANYWHERE) : call;
+    out.push({ kind: row.kind, site: call, at, place: shown(name.text) });
+  }
+  return out;
+}
+
+/** Whether an option that would fix a version is left out, or names one that moves. */
+function leavesOpen(solver: Solver, pin: State): boolean {
+  if (solver.program.op(pin.ref) === Op.Object && entry(solver, pin, ANYWHERE) === pin.ref)
+    return !solver.program.entries(pin.ref).some((one) => one.kind === Entry.Spread);
+  return solver.strings.of(pin, ANYWHERE).some(({ text }) => !text.includes(HOLE) && !VERSION.test(text));
+}
+
+/** Commands by which tool servers are fetched and started, where the package's version is left open. */
+export function unpinnedServers(solver: Solver): OptionHit[] {
+  const out: OptionHit[] = [];
+  const rows = solver.commands.filter((row) => row.unpinned);
+  for (const site of solver.sites.sinks) {
+    if (site.row.row !== "sink" || site.row.kind === "process") continue;
+    const named = site.row.roles.program ?? site.row.roles.command;
+    if (!named) continue;
+    for (const line of solver.naming.commandLines(site, ANYWHERE).lines)
+      for (const words of commandsOf(line))
+        for (const row of matchCommand(words, rows)) {
+          const name = packageOf(words);
+          const [state] = solver.flow.at(site.ref, named, [], undefined, 0);
+          if (!state || !isUnpinned(name) || out.some((one) => one.site === site.ref && one.place === name)) continue;
+          const start = solver.gates.constants(state, ANYWHERE).find((node) => solver.program.text(node, "a") === words[0]);
+          out.push({ kind: row.kind, site: site.ref, at: start ?? entry(solver, state, ANYWHERE), place: name });
+        }
+  }
+  return out;
+}
+
+/** The package that a command fetches: what `--package` or `--from` names, or else the first word that is no option. */
+function packageOf(words: Words): string {
+  const named = words.findIndex((word) => /^(-p|--package|--from)$/.test(word));
+  if (named > 0) return words[named + 1] ?? "";
+  return words.slice(1).find((word) => !word.startsWith("-")) ?? "";
+}
