@@ -38,6 +38,7 @@ function findingBlock(finding: Finding, context: TextContext): string {
   ];
   if (finding.suppressed) lines.push(colours.dim(`  allowed: ${printable(finding.suppressed.reason)}`));
   lines.push(...sourceLines(finding, context, paint), ...pathLines(finding, context), ...gateLines(finding, context));
+  for (const { rule, message } of finding.also ?? []) lines.push(`  also ${rule}: ${printable(message)}`);
   return `${lines.join("\n").trimEnd()}\n`;
 }
 

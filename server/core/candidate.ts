@@ -25,6 +25,10 @@ export interface Candidate {
   reach?: Evidence;
   /** What a finding without a walk says of its source. */
   source?: string;
+  /** The change itself, where the finding lies on what repeats it or lets it through. */
+  change?: Evidence;
+  /** A finding of its own only where no other lies on the same place; otherwise a line of that one's explanation. */
+  aside?: boolean;
   /** Found by a row that asks for more than others of the same call. */
   exact?: boolean;
 }

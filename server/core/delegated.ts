@@ -33,7 +33,7 @@ export function delegated(solver: Solver): Candidate[] {
       : solver.reach.of(ref);
     if (!reach || solver.gates.before(ref, solver.flow.chain(ref), 0).gate) continue;
     for (const rule of solver.byInto.get("delegated-edit") ?? [])
-      if (!out.some((other) => other.at === ref))
+      if (!out.some((other) => other.at === ref && other.rule === rule))
         out.push({
           rule,
           site: ref,
@@ -75,7 +75,7 @@ export function loadsOfWritten(solver: Solver, candidates: readonly Candidate[])
       (one) => one.text.includes(HOLE) && /[a-z]{3,}[^/]*\/[^/]*…/i.test(shown(one.text)) && one.anchor !== "absolute",
     );
     if (!place || candidates.some((one) => one.at === ref) || solver.gates.before(ref, solver.flow.chain(ref), 0).gate) continue;
-    for (const rule of solver.byInto.get("loaded-code") ?? [])
+    for (const rule of (solver.byInto.get("loaded-code") ?? []).filter((one) => !one.within.length))
       out.push({
         ...from,
         rule,

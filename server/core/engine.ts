@@ -9,6 +9,7 @@ import { livePatches } from "./live-code.js";
 import { postures } from "./posture.js";
 import { Program, type Ref, refOf, type UnitIndex } from "./program.js";
 import { remedyOf } from "./remedy.js";
+import { repeated } from "./repeated.js";
 import { findingsOf, placeOf } from "./report.js";
 import type { CreateSession, ProjectFile, Session, Settings, Why } from "./session.js";
 import { Solver } from "./solve.js";
@@ -59,7 +60,8 @@ export const createSession: CreateSession = (knowledge: Knowledge, settings: Set
       ...delegated(solver),
       ...flawsOf(solver),
     );
-    solved = { solver, candidates, findings: findingsOf(solver, candidates, settings) };
+    const all = repeated(solver, candidates);
+    solved = { solver, candidates: all, findings: findingsOf(solver, all, settings) };
     return solved;
   };
   const now = (): Solved => solve(() => false) as Solved;

@@ -32,6 +32,8 @@ export interface Finding extends Place {
   /** Source first, sink last; a posture has the sink alone. */
   path: PathStep[];
   gates: LookedAtGate[];
+  /** What other rules say of the same place and is no finding of its own. */
+  also?: { rule: string; message: string }[];
   waysIn: { all: number; ungated: number };
   suppressed?: { reason: string };
   /** Rule, enclosing symbols and callees: survives moved lines, reformatting and a renamed file. */

@@ -242,7 +242,7 @@ export interface Surface {
 
 export interface Kind {
   id: string;
-  role: "source" | "sink" | "gate" | "option" | "channel" | "flaw" | "register" | "entry";
+  role: "source" | "sink" | "gate" | "option" | "channel" | "flaw" | "register" | "entry" | "region" | "cap" | "bond";
   /** One sentence. */
   means: string;
 }
@@ -261,6 +261,12 @@ export interface Rule {
   control: string[];
   /** Gate kinds that make it safe. */
   unless: string[];
+  /** Regions in which a change must stand to be a finding; empty where it need not be repeated. */
+  within: string[];
+  /** Caps of which the region must have none. */
+  lacks: string[];
+  /** What the verdict that lets a change through must share with the model that made it. */
+  same: string[];
   /** Option kinds that are findings by themselves. */
   options: string[];
   /** Flaws of a gate that are findings. */

@@ -76,6 +76,7 @@ function pathOf(solver: Solver, candidate: Candidate): PathStep[] {
   }
   if (candidate.reach && candidate.reach.ref >= 0)
     steps.push({ kind: "evidence", label: candidate.reach.label, ...placeOf(program, candidate.reach.ref) });
+  if (candidate.change) steps.push({ kind: "step", label: candidate.change.label, ...placeOf(program, candidate.change.ref) });
   steps.push({ kind: "sink", label: candidate.label, ...sink });
   return steps;
 }
@@ -116,6 +117,7 @@ export function findingsOf(solver: Solver, candidates: readonly Candidate[], set
     bySite.set(key, [...(bySite.get(key) ?? []), candidate]);
   }
   const findings: Finding[] = [];
+  const asides = new Set<Finding>();
   for (const group of bySite.values()) {
     const candidate = group[0] as Candidate;
     const { rule, hit } = candidate;
@@ -127,7 +129,7 @@ export function findingsOf(solver: Solver, candidates: readonly Candidate[], set
     if (candidate.assumed || candidate.note) severity = "note";
     const values: Record<string, string> = {
       source: hit?.label ?? candidate.source ?? "",
-      sink: candidate.label,
+      sink: candidate.change?.label ?? candidate.label,
       place: candidate.place,
     };
     const ways = waysOf(candidate, candidates);
@@ -140,7 +142,7 @@ export function findingsOf(solver: Solver, candidates: readonly Candidate[], set
       solver.program.op(candidate.site) === Op.Call || solver.program.op(candidate.site) === Op.New
         ? solver.flow.nameOfCall(candidate.site)
         : "";
-    findings.push({
+    const finding: Finding = {
       rule: rule.id,
       family: rule.family,
       severity,
@@ -151,7 +153,9 @@ export function findingsOf(solver: Solver, candidates: readonly Candidate[], set
       gates: candidate.looked.map(({ gate, why }) => ({ label: gate.label, why, ...placeOf(program, gate.at) })),
       waysIn: ways,
       fingerprint: hash([rule.id, symbols(program, candidate.at), callee, candidate.kind].join("|")),
-    });
+    };
+    findings.push(finding);
+    if (candidate.aside) asides.add(finding);
   }
   findings.sort((x, y) =>
     x.file < y.file
@@ -160,25 +164,33 @@ export function findingsOf(solver: Solver, candidates: readonly Candidate[], set
         ? 1
         : x.startLine - y.startLine || x.startColumn - y.startColumn || (order.get(x.rule) ?? 0) - (order.get(y.rule) ?? 0),
   );
-  return mostExact(findings);
+  return mostExact(findings, asides);
 }
 
-/** One finding for a rule at a place, and at most three rules there; equal ones are merged into the first. */
-function mostExact(findings: readonly Finding[]): Finding[] {
+/** One finding for a rule at a place, and at most three rules there; what is only to be said beside another finding is a line of that one. */
+function mostExact(findings: readonly Finding[], asides: ReadonlySet<Finding>): Finding[] {
   const rank: Record<string, number> = { high: 0, medium: 1, low: 2 };
   const best = new Map<string, Finding>();
   for (const finding of findings) {
-    const key = `${finding.file}:${finding.startLine}:${finding.startColumn} ${finding.rule}`;
+    const key = `${placeKey(finding)} ${finding.rule}`;
     const known = best.get(key);
     if (!known || (rank[finding.confidence] ?? 0) < (rank[known.confidence] ?? 0)) best.set(key, finding);
   }
-  const kept = new Set(best.values());
-  const places = new Map<string, number>();
-  return findings.filter((finding) => {
-    if (!kept.has(finding)) return false;
-    const key = `${finding.file}:${finding.startLine}:${finding.startColumn}`;
-    const count = places.get(key) ?? 0;
-    places.set(key, count + 1);
-    return count < 3;
-  });
+  const places = new Map<string, Finding[]>();
+  for (const finding of best.values()) {
+    const key = placeKey(finding);
+    places.set(key, [...(places.get(key) ?? []), finding]);
+  }
+  const kept = new Set<Finding>();
+  for (const here of places.values()) {
+    const own = here.filter((finding) => !asides.has(finding));
+    const heads = own.length ? own.slice(0, 3) : here.slice(0, 1);
+    for (const head of heads) kept.add(head);
+    const [first] = heads;
+    const beside = here.filter((finding) => asides.has(finding) && finding !== first);
+    if (first && beside.length) first.also = beside.map(({ rule, message }) => ({ rule, message }));
+  }
+  return findings.filter((finding) => kept.has(finding));
 }
+
+const placeKey = ({ file, startLine, startColumn }: Place) => `${file}:${startLine}:${startColumn}`;

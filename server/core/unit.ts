@@ -100,6 +100,8 @@ export const Op = {
   Return: 39,
   /** a: value */
   Throw: 40,
+  /** a: the block of the loop that is left. A `break` of a switch has no node. */
+  Break: 41,
 } as const;
 export type OpCode = (typeof Op)[keyof typeof Op];
 

@@ -1,6 +1,6 @@
 import type { ts } from "ts-morph";
-import { type BlockId, ConstType, type NodeId, Op } from "../../core/unit.js";
-import { type Exit, type Lowering, startOf, type Target, type Variable, VariableKind } from "./lowering.js";
+import { type BlockId, BlockKind, ConstType, type NodeId, Op } from "../../core/unit.js";
+import { type Exit, emit, type Lowering, startOf, type Target, type Variable, VariableKind } from "./lowering.js";
 import { cellOf, nothing, setValue } from "./scope.js";
 
 /** Enters a new block below `parent`. */
@@ -161,14 +161,28 @@ export function closeTarget(low: Lowering): void {
   low.frame.targets.pop();
 }
 
+/** The block of the innermost loop that a block stands in. */
+function loopAround(low: Lowering, block: BlockId): BlockId {
+  let at = block;
+  while (at >= 0 && low.unit.blocks[at]?.kind !== BlockKind.Loop) at = low.unit.blocks[at]?.parent ?? -1;
+  return at;
+}
+
 /** Leaves for the statement a `break` or `continue` names. */
-export function jump(low: Lowering, label: string | undefined, again: boolean): void {
+export function jump(low: Lowering, node: ts.BreakOrContinueStatement, again: boolean): void {
   const { targets } = low.frame;
+  const label = node.label?.escapedText.toString();
+  let block = low.block;
   for (let at = targets.length - 1; at >= 0; at--) {
     const target = targets[at];
     if (!target) continue;
+    if (target.loop) block = loopAround(low, block);
     const named = label !== undefined ? target.labels.includes(label) : again ? target.loop : target.breakable;
-    if (!named) continue;
+    if (!named) {
+      if (target.loop) block = low.unit.blocks[block]?.parent ?? -1;
+      continue;
+    }
+    if (low.reachable && !again && target.loop) emit(low, Op.Break, node, block);
     if (low.reachable) (again ? target.continues : target.breaks).push(leave(low, target.mark));
     break;
   }

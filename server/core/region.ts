@@ -1,0 +1,198 @@
+import { TEST_FILE } from "./call-graph.js";
+import { commandsOf, matchCommand } from "./command.js";
+import { type FunctionRef, nodeOf, type Program, type Ref, refOf, unitOf } from "./program.js";
+import { isAskedFor, isConversation, startOfRound } from "./round.js";
+import type { Solver } from "./solve.js";
+import { ANYWHERE } from "./state.js";
+import type { Hit } from "./trace.js";
+import { type BlockId, BlockKind, encloses, Op, type Unit } from "./unit.js";
+import type { Caller } from "./value.js";
+import type { Gate } from "./verdict.js";
+
+/** A stretch of the program that runs again and again without anybody asking for it. */
+export interface Region {
+  kind: "loop" | "recursion" | "timer" | "respawn";
+  /** What starts the next round: a call where there is one, otherwise the loop's condition. */
+  at: Ref;
+  /** The function that is repeated, or in which the loop stands. */
+  fn: FunctionRef;
+  /** The loop's block; -1 where there is none. */
+  block: BlockId;
+  /** Reviews passed on the way from the repetition down to the change. */
+  gates: Gate[];
+}
+
+/** A place on the way up from a change, and what was passed below it. */
+interface Level {
+  at: Ref;
+  calls: readonly Caller[];
+  gates: readonly Gate[];
+  depth: number;
+}
+
+const DEEPEST = 8;
+const MOST_LEVELS = 60;
+const MOST_CALLERS = 8;
+
+/** Every region that a place stands in, on the ways in that nobody has to open. `hit` is where the value of a round comes from. */
+export function regionsOf(solver: Solver, place: Ref, calls: readonly Caller[], hit: Hit | undefined): Region[] {
+  const out: Region[] = [];
+  const seen = new Set<Ref>();
+  const work: Level[] = [{ at: place, calls, gates: [], depth: 0 }];
+  for (let level = work.shift(); level; level = work.shift()) {
+    if (seen.has(level.at) || seen.size > MOST_LEVELS) continue;
+    seen.add(level.at);
+    const { at, depth } = level;
+    const fn = solver.program.functionAt(at);
+    const gates = [...level.gates];
+    // What stands on the chain was asked about when the change was judged.
+    if (!level.calls.length && depth > 0) {
+      const { gate } = solver.gates.before(at, solver.flow.chain(at), 0);
+      if (gate) gates.push(gate);
+    }
+    out.push(...loopsAround(solver, at, hit).map((loop) => ({ ...loop, gates })));
+    const role = solver.roles.of(fn);
+    if (role.entry?.kind === "human") continue;
+    if (role.entry?.kind === "timer") {
+      out.push({ kind: "timer", at: role.entry.call, fn, block: -1, gates });
+      continue;
+    }
+    if (depth >= DEEPEST) continue;
+    if (role.tool) {
+      if (role.tool.call >= 0)
+        for (const run of runsOf(solver, role.tool.call)) work.push({ at: run, calls: [], gates, depth: depth + 1 });
+      continue;
+    }
+    const callers = callersOf(solver, fn, at);
+    const recursive = callers.find((caller) => isWithin(solver.program, caller.call, fn));
+    if (recursive && follows(solver.program, recursive.call, at, fn))
+      out.push({ kind: "recursion", at: recursive.call, fn, block: -1, gates });
+    const [next] = level.calls;
+    const above = next ? [next] : callers;
+    for (const caller of above) work.push({ at: caller.call, calls: level.calls.slice(1), gates, depth: depth + 1 });
+  }
+  return out;
+}
+
+/** Loops of a place's own function that repeat what happens there. */
+function loopsAround(solver: Solver, at: Ref, hit: Hit | undefined): Omit<Region, "gates">[] {
+  const { program } = solver;
+  const unit = program.unit(at);
+  const out: Omit<Region, "gates">[] = [];
+  for (let block = unit.block[nodeOf(at)] ?? -1; block >= 0; block = unit.blocks[block]?.parent ?? -1) {
+    if (unit.blocks[block]?.kind !== BlockKind.Loop) continue;
+    // One round for each thing that came in is work that somebody sent, in this loop and in those around it.
+    if (isEach(unit, block)) return out;
+    if (leaves(unit, nodeOf(at), block)) continue;
+    const start = startOfRound(program, at, block, hit);
+    if (isConversation(solver, start, block) || isAskedFor(solver, program.functionAt(at), block)) return out;
+    const guard = unit.blocks[block]?.guard ?? -1;
+    const direct = start === at && !isCalled(solver, at);
+    out.push({
+      kind: "loop",
+      at: direct && guard >= 0 ? refOf(unitOf(at), guard) : start,
+      fn: program.functionAt(at),
+      block,
+    });
+  }
+  return out;
+}
+
+/** Whether a call leads into the program, and so is not the change itself. */
+const isCalled = (solver: Solver, call: Ref): boolean =>
+  solver.resolver.callees(call).some((value) => value.is === "function" || value.is === "class");
+
+const firsts = new WeakMap<Unit, Int32Array>();
+
+/** Whether a loop takes one element of something after the other, by itself or by its number. */
+function isEach(unit: Unit, loop: BlockId): boolean {
+  const guard = unit.blocks[loop]?.guard ?? -1;
+  const limit = unit.op[guard] === Op.Compare ? (unit.b[guard] as number) : -1;
+  if (unit.op[limit] === Op.Load && unit.strings[unit.b[limit] as number] === "length") return true;
+  let first = firsts.get(unit);
+  if (!first) {
+    first = new Int32Array(unit.blocks.length).fill(-1);
+    for (let node = unit.op.length - 1; node >= 0; node--) first[unit.block[node] as number] = node;
+    firsts.set(unit, first);
+  }
+  const op = unit.op[first[loop] ?? -1];
+  return op === Op.Iterate || op === Op.Keys;
+}
+
+/** Whether whoever passes a node leaves the loop in the same round. */
+function leaves(unit: Unit, node: number, loop: BlockId): boolean {
+  const from = unit.block[node] as number;
+  for (let exit = node + 1; exit < unit.op.length; exit++) {
+    const block = unit.block[exit] as number;
+    if (unit.blocks[block]?.function !== unit.blocks[loop]?.function) continue;
+    const op = unit.op[exit];
+    const out = op === Op.Return || op === Op.Throw || (op === Op.Break && encloses(unit, unit.a[exit] as number, loop));
+    if (out && encloses(unit, block, from) && encloses(unit, loop, block)) return true;
+  }
+  return false;
+}
+
+/** Calls of a function that the program is sure of; those of tests only where the place itself stands in one. */
+function callersOf(solver: Solver, fn: FunctionRef, at: Ref): Caller[] {
+  const { program, flow } = solver;
+  const inTest = TEST_FILE.test(program.unit(at).file);
+  return flow.graph
+    .uses(fn)
+    .callers.filter((caller) => !caller.byName && (inTest || !TEST_FILE.test(program.unit(caller.call).file)))
+    .slice(0, MOST_CALLERS);
+}
+
+/** Calls that set going what a tool was handed to: the call itself, or calls that take the agent it makes. */
+function runsOf(solver: Solver, call: Ref): Ref[] {
+  const { handed } = solver.flow.graph.usesOfValue(call);
+  return [call, ...handed.filter((one) => one.position === 0).map((one) => one.call)].slice(0, MOST_CALLERS);
+}
+
+/** Whether a place stands in a function or in one that is written inside it. */
+function isWithin(program: Program, ref: Ref, fn: FunctionRef): boolean {
+  if (unitOf(ref) !== unitOf(fn) || nodeOf(fn) === 0) return false;
+  const unit = program.unit(ref);
+  for (let at = nodeOf(program.functionAt(ref)); at > 0; at = unit.functions[at]?.parent ?? -1)
+    if (at === nodeOf(fn)) return true;
+  return false;
+}
+
+/** Whether a function calls itself after what happens at a place: before it, only a failed try is repeated. */
+function follows(program: Program, call: Ref, at: Ref, fn: FunctionRef): boolean {
+  const unit = program.unit(at);
+  if (program.functionAt(call) !== fn) return true;
+  if (nodeOf(call) < nodeOf(at)) return false;
+  const from = unit.block[nodeOf(at)] as number;
+  for (let exit = nodeOf(at) + 1; exit < nodeOf(call); exit++) {
+    const op = unit.op[exit];
+    if ((op === Op.Return || op === Op.Throw) && encloses(unit, unit.block[exit] as number, from)) return false;
+  }
+  return true;
+}
+
+const respawned = new WeakMap<Solver, Region[]>();
+
+/** Places where the program starts itself again after a run that it started has ended. */
+export function respawnsOf(solver: Solver, near: Ref): Region[] {
+  let known = respawned.get(solver);
+  if (!known) {
+    known = [];
+    for (const { ref, row } of solver.sites.sinks) {
+      if (row.row !== "sink" || row.kind !== "process" || !startsItself(solver, ref, row)) continue;
+      for (const region of regionsOf(solver, ref, [], undefined))
+        if (region.kind === "recursion" && !region.gates.length) known.push({ ...region, kind: "respawn" });
+    }
+    respawned.set(solver, known);
+  }
+  const { linker } = solver.resolver;
+  const directory = linker.packageOf(solver.program.unit(near).file);
+  return known.filter((region) => linker.packageOf(solver.program.unit(region.at).file) === directory);
+}
+
+function startsItself(solver: Solver, ref: Ref, row: Solver["sites"]["sinks"][number]["row"]): boolean {
+  return solver.naming
+    .commandLines({ ref, row }, ANYWHERE)
+    .lines.some((line) =>
+      commandsOf(line).some((words) => matchCommand(words, solver.commands).some((command) => command.kind === "restart")),
+    );
+}

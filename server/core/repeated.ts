@@ -1,0 +1,44 @@
+import type { Candidate } from "./candidate.js";
+import { type Cap, capsOf } from "./cap.js";
+import { type Region, regionsOf, respawnsOf } from "./region.js";
+import type { Solver } from "./solve.js";
+
+const REPEATED: Record<Region["kind"], string> = {
+  loop: "the loop goes on to the next round",
+  recursion: "the function calls itself for the next round",
+  timer: "a timer starts the next round",
+  respawn: "the program starts itself again",
+};
+
+/** Puts the candidates of rules about repetition onto what repeats them, and drops those that nothing repeats. */
+export function repeated(solver: Solver, candidates: readonly Candidate[]): Candidate[] {
+  const out: Candidate[] = [];
+  for (const candidate of candidates) {
+    if (!candidate.rule.within.length) out.push(candidate);
+    else if (!candidate.gate && candidate.reach?.ref !== -1) out.push(...rounds(solver, candidate));
+  }
+  return out;
+}
+
+function rounds(solver: Solver, candidate: Candidate): Candidate[] {
+  const { rule, site, chain, hit } = candidate;
+  const vague = hit !== undefined && candidate.reach !== undefined;
+  const out: Candidate[] = [];
+  for (const region of [...regionsOf(solver, site, chain.calls, hit), ...respawnsOf(solver, site)]) {
+    // A file tool of an agent that works on tasks is no improvement, however often it is used.
+    if (vague && (region.kind === "loop" || region.kind === "recursion")) continue;
+    if (!rule.within.includes(region.kind) || out.some((other) => other.at === region.at)) continue;
+    if (region.gates.some((gate) => gate.by !== "assumed" && rule.unless.includes(gate.kind))) continue;
+    const caps = capsOf(solver, region);
+    if (rule.lacks.some((cap) => caps.has(cap as Cap))) continue;
+    out.push({
+      ...candidate,
+      at: region.at,
+      change: { ref: candidate.at, label: candidate.label },
+      label: REPEATED[region.kind],
+      assumed: candidate.assumed || region.gates.length > 0,
+      aside: rule.lacks.length > 0,
+    });
+  }
+  return out;
+}
