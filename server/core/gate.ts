@@ -34,6 +34,7 @@ export type { Gate, Looked } from "./verdict.js";
 const DEEPEST = 16;
 const MOST_NESTED = 60;
 const MOST_STEPS = 4000;
+const RELATION = /^[<>]=?$/;
 
 /** A question about one value, with what is needed to go on from it. */
 interface Question {
@@ -55,6 +56,9 @@ export class Gates {
   readonly met = new Map<Ref, Gate>();
   /** Whether a model decided a value; set by the solver, which knows the sources. */
   byModel: (state: State, chain: Chain) => boolean = () => false;
+
+  /** The evaluation that gave a score, if the agent has no hand in it; set by the solver, which knows what is written. */
+  evaluation: (state: State, chain: Chain) => { at: Ref; name: string } | undefined = () => undefined;
 
   constructor(
     readonly flow: Flow,
@@ -239,8 +243,10 @@ export class Gates {
     let constant = program.field(ref, "b");
     if (program.op(value) === Op.Const) [value, constant] = [constant, value];
     const type = program.op(constant) === Op.Const ? program.number(constant, "b") : -1;
-    if (operator === ">" || operator === ">=")
-      return holds && type === ConstType.Number ? this.go(question, value, YES, []) : OPEN;
+    if (RELATION.test(operator)) {
+      const verdict = holds && operator.startsWith(">") && type === ConstType.Number ? this.go(question, value, YES, []) : OPEN;
+      return verdict.is === "open" ? (this.scored(question) ?? verdict) : verdict;
+    }
     if (operator !== "===" && operator !== "!==") return OPEN;
     const equal = (operator === "===") === holds;
     if (type < 0) {
@@ -254,6 +260,15 @@ export class Gates {
     if (type === ConstType.Boolean) return this.go(question, value, { truthy: (text === "true") === equal }, []);
     const verdict = this.go(question, value, { text, equal }, []);
     return verdict.is === "open" && equal ? (this.status(question, value, text) ?? verdict) : verdict;
+  }
+
+  /** A score that an independent evaluation gave, where it must reach something. */
+  private scored({ state, chain }: Question): Verdict | undefined {
+    for (const side of ["a", "b"] as const) {
+      const found = this.evaluation({ ...state, ref: this.program.field(state.ref, side), fields: [] }, chain);
+      if (found) return this.gate("independent-evaluation", found.at, found.name, "summary");
+    }
+    return undefined;
   }
 
   /** A record that says of itself that it was approved, when no model said so. */

@@ -2,6 +2,7 @@ import { Strings } from "./abstract-string.js";
 import { ApiTable } from "./api.js";
 import { CallGraph } from "./call-graph.js";
 import type { Candidate, Named } from "./candidate.js";
+import { Evaluations } from "./evaluation.js";
 import { FileChannel } from "./file-channel.js";
 import { Flow } from "./flow.js";
 import { type Gate, Gates } from "./gate.js";
@@ -86,6 +87,8 @@ export class Solver {
     );
     this.tracer = new Tracer(this.flow, this.roles, this.requests);
     this.gates.byModel = (state, chain) => this.tracer.trace([state], chain).hits.length > 0;
+    const evaluations = new Evaluations(this.flow, this.strings, this.sites.sinks, this.gates.byModel);
+    this.gates.evaluation = (state, chain) => evaluations.of(state, chain);
     this.surfaces = new Surfaces(knowledge.surfaces);
     this.naming = new Naming(this.flow, this.strings, this.surfaces, this.requests, this.commands, this.byInto);
     this.reach = new Reach(this.resolver, knowledge.reach ?? []);

@@ -47,6 +47,7 @@ function judgeMark(
     case "finding": {
       const wanted = here.filter((finding) => finding.rule === (mark.rule ?? rule));
       for (const finding of wanted) expected.add(finding);
+      if (here.some((finding) => finding.also?.some((line) => line.rule === (mark.rule ?? rule)))) return undefined;
       if (wanted.length === 0) return `no finding of ${mark.rule ?? rule}`;
       if (mark.covers === undefined || wanted.some((finding) => covered(finding, block) === mark.covers)) return undefined;
       const covers = wanted.map((finding) => JSON.stringify(covered(finding, block))).join(", ");
