@@ -17,6 +17,9 @@ export interface AbstractString {
   open: boolean;
 }
 
+/** Stands before a path in the middle of a command line that is the program's own. */
+export const OWN = "\u0002";
+
 const MOST = 8;
 const DEEPEST = 24;
 const MOST_STEPS = 2000;
@@ -105,7 +108,10 @@ export class Strings {
         return product(
           program.parts(ref).map((part) => inner(part)),
           (parts) => ({
-            text: parts.map((part) => part.text).join(""),
+            text: parts.reduce(
+              (text, part) => text + (part.anchor === "own" && /[\s"'=]$/.test(text) ? OWN : "") + part.text,
+              "",
+            ),
             anchor: parts[0]?.anchor ?? "",
             open: parts.some((part) => part.open),
           }),

@@ -1,4 +1,4 @@
-import { HOLE } from "./abstract-string.js";
+import { HOLE, OWN } from "./abstract-string.js";
 import type { CommandRow } from "./knowledge.js";
 
 /** One simple command: program name without its directory, then its words. */
@@ -105,6 +105,19 @@ export function matchCommand(words: Words, rows: readonly CommandRow[]): Command
   });
 }
 
+/** The word of a row that stands for a path of the program itself. */
+const OWN_PATH = "@own";
+
+/** The word of a row that stands for the end of a command. */
+const END = "$";
+
+/** Whether a word is what a row asks for: that word, a pattern with `*`, or a path of the program. */
+function isWord(word: string, wanted: string): boolean {
+  if (wanted === OWN_PATH) return word.startsWith(OWN);
+  if (!wanted.includes("*")) return word === wanted;
+  return new RegExp(`^${wanted.replace(/[.+?^${}()|[\]\\]/g, "\\$&").replace(/\*/g, ".*")}$`, "i").test(word);
+}
+
 /** How many words a sequence takes from the start of a command, options and their values between them included; -1 when it does not fit. */
 function lengthOf(sequence: readonly string[], words: readonly string[]): number {
   const wanted = sequence.filter((word) => !word.startsWith("-"));
@@ -112,8 +125,8 @@ function lengthOf(sequence: readonly string[], words: readonly string[]): number
   const from = (at: number, next: number): number => {
     if (next === wanted.length) return at;
     const word = words[at];
-    if (word === undefined) return -1;
-    if (!word.startsWith("-")) return word === wanted[next] ? from(at + 1, next + 1) : -1;
+    if (word === undefined) return wanted[next] === END ? at : -1;
+    if (!word.startsWith("-")) return isWord(word, wanted[next] as string) ? from(at + 1, next + 1) : -1;
     const direct = from(at + 1, next);
     // What follows an option may be its value.
     return direct >= 0 || word.includes("=") || words[at + 1]?.startsWith("-") ? direct : from(at + 2, next);

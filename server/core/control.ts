@@ -1,62 +1,188 @@
-import type { Candidate } from "./candidate.js";
+import { aimOf, packageOf } from "./aim.js";
+import { TEST_FILE } from "./call-graph.js";
+import type { Candidate, Named } from "./candidate.js";
+import { matchCommand } from "./command.js";
+import { decisionAt } from "./decision.js";
+import type { Rule } from "./knowledge.js";
+import { callsAfter, enteredFrom, functionsWith, Order, repeats } from "./order.js";
 import { type FunctionRef, type Ref, refOf, unitOf } from "./program.js";
+import type { Site } from "./site.js";
 import type { Solver } from "./solve.js";
-import type { State } from "./state.js";
+import type { Chain } from "./state.js";
 import type { Hit } from "./trace.js";
 import type { Caller } from "./value.js";
 
-/** Sinks with constant arguments that run because a model called the tool around them. */
-export function controlled(solver: Solver): Candidate[] {
+/** Sinks that do nothing to the agent unless the model decides their content. */
+const CONTENT = new Set(["file-write", "code-eval", "code-run", "shell-by-model"]);
+/** Sinks that start the program anew: each start follows what the one before it has changed. */
+const GENERATIONS = new Set(["restart"]);
+const ENDING = "self-exit";
+const DEEPEST = 7;
+const MOST_CHAINS = 40;
+
+/** A way on which the model decides that a sink runs. */
+interface Way {
+  chain: Chain;
+  named: Named[];
+  hit: Hit;
+  /** The change that the sink comes after. */
+  change?: Candidate;
+}
+
+/** Sinks that run because a model decides it, or because the agent has changed itself, though no value of the model reaches them. */
+export function controlled(solver: Solver, candidates: readonly Candidate[]): Candidate[] {
+  const rules = solver.knowledge.rules.filter((rule) => rule.by.includes("control"));
+  const kinds = new Set(rules.flatMap((rule) => rule.into));
+  const order = new Order(solver, candidates.filter(counts));
+  const proposals = new Proposals(solver);
   const out: Candidate[] = [];
-  for (const rule of solver.knowledge.rules) {
-    if (!rule.control.length) continue;
-    for (const site of solver.sites.sinks) {
-      if (site.row.row !== "sink" || !rule.control.includes(site.row.kind)) continue;
-      const { named } = solver.naming.name(site, solver.flow.chain(site.ref));
-      const name = named.find((one) => rule.into.includes(one.kind));
-      if (!name) continue;
-      for (const calls of toTools(solver, site.ref)) {
-        const chain = solver.flow.chain(site.ref, calls);
-        const fn = chain.functions[chain.functions.length - 1] as FunctionRef;
-        const role = solver.roles.of(fn).tool;
-        if (!role || !rule.from.includes(role.row.kind)) continue;
-        const param = solver.program.functionInfo(fn).params[role.parameter];
-        const ref = param ? refOf(unitOf(fn), param.node) : refOf(unitOf(fn), solver.program.functionInfo(fn).node);
-        const state: State = { ref, fields: [], frame: undefined, level: calls.length };
-        const hit: Hit = {
-          kind: role.row.kind,
-          label: "a tool call",
-          ref,
-          states: [state],
-          hops: 0,
-          sure: role.row.row === "source",
-          level: calls.length,
-          kept: -1,
-          parameter: param !== undefined,
-          whole: false,
-        };
-        const candidate = solver.judge(rule, site, name, hit, chain);
-        if (candidate) out.push(candidate);
-      }
-    }
+  for (const site of solver.sites.sinks) {
+    if (site.row.row !== "sink" || CONTENT.has(site.row.kind) || !solver.isAgent(site.ref)) continue;
+    if (TEST_FILE.test(solver.program.unit(site.ref).file)) continue;
+    for (const way of waysTo(solver, site, kinds, rules, order))
+      for (const name of way.named)
+        for (const rule of rules) {
+          if (!rule.into.includes(name.kind) || !rule.from.includes(way.hit.kind)) continue;
+          if (way.change && !changes(rule)(way.change)) continue;
+          const candidate = solver.judge(rule, site, name, way.hit, way.chain);
+          if (!candidate) continue;
+          if (way.change) {
+            candidate.hit = way.change.hit;
+            candidate.source = way.change.source;
+            candidate.reach = { ref: way.change.at, label: way.change.label, sure: !way.change.reach };
+          }
+          out.push(candidate);
+        }
+  }
+  const aimless = new Set(solver.knowledge.kinds.filter((kind) => kind.aimless).map((kind) => kind.id));
+  for (const candidate of [...candidates, ...out]) {
+    if (!aimless.has(candidate.kind)) continue;
+    proposals.accept(candidate);
+    candidate.reach ??= aimOf(solver, candidate, order.changes.filter(changes(candidate.rule)));
   }
   return out;
 }
 
-/** Chains of calls from a place up to the tools it runs in. */
-function toTools(solver: Solver, ref: Ref): Caller[][] {
-  const out: Caller[][] = [];
-  const visit = (calls: readonly Caller[]) => {
-    const chain = solver.flow.chain(ref, calls);
+/** Whether a candidate is a change of the agent that people are told of. */
+const counts = (one: Candidate): boolean => !one.gate && !one.assumed && !one.note && one.reach?.ref !== -1;
+
+const changes =
+  (rule: Rule) =>
+  (change: Candidate): boolean =>
+    rule.after.includes(change.kind);
+
+/** Every way on which something the model decided, or a change of the agent, comes before a sink. */
+function waysTo(solver: Solver, site: Site, kinds: ReadonlySet<string>, rules: readonly Rule[], order: Order): Way[] {
+  const out: Way[] = [];
+  let chains = 0;
+  const visit = (calls: readonly Caller[]): void => {
+    if (chains++ > MOST_CHAINS) return;
+    const chain = solver.flow.chain(site.ref, calls);
+    const { named: all, open } = solver.naming.name(site, chain);
+    const named = all.filter((one) => kinds.has(one.kind));
+    if (!named.length && !open) return;
     const top = chain.functions[chain.functions.length - 1] as FunctionRef;
-    if (solver.roles.of(top).tool) {
-      out.push([...calls]);
-      return;
+    const at = calls[calls.length - 1]?.call ?? site.ref;
+    const role = solver.roles.of(top);
+    if (named.length) {
+      const after = rules.filter((rule) => rule.after.length && named.some((name) => rule.into.includes(name.kind)));
+      const isChange = (change: Candidate) => after.some((rule) => changes(rule)(change));
+      if (role.tool) out.push({ chain, named, hit: calledAs(solver, top, role.tool, calls.length) });
+      const change = endsQuietly(solver, site, chain) ? undefined : order.before(at, isChange);
+      if (change) out.push({ chain, named, change, hit: happened(order.momentOf(at, change), change, calls.length) });
+      else if (!calls.length && named.some((name) => GENERATIONS.has(name.kind)) && repeats(solver, site.ref)) {
+        const own = order.changes.find((one) => isChange(one) && packageOf(solver, one.site) === packageOf(solver, site.ref));
+        if (own) out.push({ chain, named, change: own, hit: happened(site.ref, own, 0) });
+      }
+      const hit = role.tool || change ? undefined : decisionAt(solver, at, chain, calls.length);
+      if (hit) out.push({ chain, named, hit });
     }
-    if (calls.length >= 4 || out.length >= 3) return;
-    for (const caller of solver.flow.graph.uses(top).callers.slice(0, 6))
-      if (!caller.byName && !calls.some((one) => one.call === caller.call)) visit([...calls, caller]);
+    if (role.tool || role.entry?.kind === "human" || calls.length >= DEEPEST) return;
+    for (const caller of enteredFrom(solver, top)) if (!calls.some((one) => one.call === caller.call)) visit([...calls, caller]);
   };
   visit([]);
   return out;
 }
+
+/** Whether a sink ends the program as any script ends: with no code by which somebody else could tell that it is to be started again. */
+function endsQuietly(solver: Solver, { row, ref }: Site, chain: Chain): boolean {
+  if (row.row !== "sink" || row.kind !== ENDING) return false;
+  const codes = row.roles.value ? solver.flow.at(ref, row.roles.value, [], undefined, 0) : [];
+  const texts = codes.flatMap((state) => solver.strings.of(state, chain).map((one) => one.text));
+  return !texts.some((text) => /^\d+$/.test(text) && !/^[01]$/.test(text));
+}
+
+/** A model's call of a tool, as where a walk would have ended. */
+function calledAs(
+  solver: Solver,
+  fn: FunctionRef,
+  tool: NonNullable<ReturnType<Solver["roles"]["of"]>["tool"]>,
+  level: number,
+): Hit {
+  const { params, node } = solver.program.functionInfo(fn);
+  const ref = refOf(unitOf(fn), params[tool.parameter]?.node ?? node);
+  return { ...decided(ref, level), kind: tool.row.kind, label: "a tool call", sure: tool.row.row === "source", parameter: true };
+}
+
+/** A change that has happened, as where a walk would have ended. */
+const happened = (ref: Ref, change: Candidate, level: number): Hit => ({
+  ...decided(ref, level),
+  kind: change.hit?.kind ?? "delegated-edit",
+  label: change.hit?.label ?? change.source ?? "a model",
+});
+
+const decided = (ref: Ref, level: number): Omit<Hit, "kind" | "label"> => ({
+  ref,
+  states: [{ ref, fields: [], frame: undefined, level }],
+  hops: 0,
+  sure: true,
+  level,
+  kept: -1,
+  parameter: false,
+  whole: false,
+});
+
+/** Requests for a merge: what is sent before one is a proposal, and somebody else takes it over. */
+class Proposals {
+  private readonly functions: ReadonlySet<FunctionRef>;
+  private readonly places: ReadonlySet<Ref>;
+
+  constructor(private readonly solver: Solver) {
+    this.places = new Set(
+      solver.sites.sinks.filter((site) => site.row.row === "sink" && this.proposes(site)).map((site) => site.ref),
+    );
+    this.functions = functionsWith(solver, this.places);
+  }
+
+  private proposes(site: Site): boolean {
+    if (site.row.kind === PROPOSAL) return true;
+    if (site.row.kind !== "process") return false;
+    const { naming, commands, flow } = this.solver;
+    return naming
+      .commandLines(site, flow.chain(site.ref))
+      .lines.some((line) =>
+        naming.commands(line, site.ref).some((words) => matchCommand(words, commands).some((row) => row.kind === PROPOSAL)),
+      );
+  }
+
+  /** Takes a request for a merge that follows a sink for its gate. */
+  accept(candidate: Candidate): void {
+    if (candidate.gate || !this.places.size || !candidate.rule.unless.includes(PROPOSAL)) return;
+    const { flow, resolver, gates } = this.solver;
+    const places = [candidate.site, ...candidate.chain.calls.map((call) => call.call)];
+    for (const place of places)
+      for (const call of callsAfter(this.solver, place)) {
+        const proposes =
+          this.places.has(call) ||
+          resolver.callees(call).some((value) => value.is === "function" && this.functions.has(value.fn));
+        if (!proposes) continue;
+        const verdict = gates.gate(PROPOSAL, call, flow.nameOfCall(call), "row");
+        if (verdict.is !== "gate") continue;
+        candidate.gate = verdict.gate;
+        candidate.ways = { ...candidate.ways, ungated: 0 };
+        return;
+      }
+  }
+}
+
+const PROPOSAL = "proposal";

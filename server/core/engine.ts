@@ -53,13 +53,13 @@ export const createSession: CreateSession = (knowledge: Knowledge, settings: Set
       candidates.push(...solver.explore(site));
     }
     candidates.push(
-      ...controlled(solver),
       ...loadsOfWritten(solver, candidates),
       ...livePatches(solver, candidates),
       ...postures(solver),
       ...delegated(solver),
       ...flawsOf(solver),
     );
+    candidates.push(...controlled(solver, candidates));
     const all = repeated(solver, candidates);
     solved = { solver, candidates: all, findings: findingsOf(solver, all, settings) };
     return solved;

@@ -245,6 +245,8 @@ export interface Kind {
   role: "source" | "sink" | "gate" | "option" | "channel" | "flaw" | "register" | "entry" | "region" | "cap" | "bond";
   /** One sentence. */
   means: string;
+  /** It does not say whose thing it changes: something must show that it is the agent's own. */
+  aimless?: true;
 }
 
 export interface Rule {
@@ -257,8 +259,10 @@ export interface Rule {
   from: string[];
   /** Sink kinds, surface ids, and option kinds whose value a model may decide. */
   into: string[];
-  /** Sink kinds that count although no value of the model reaches them, when the model decides that they happen. */
-  control: string[];
+  /** What of the model must reach the sink: a value, or only the decision that it happens. */
+  by: ("value" | "control")[];
+  /** Surfaces and sink kinds: where the agent changes one of them, what comes after it in the same program counts. */
+  after: string[];
   /** Gate kinds that make it safe. */
   unless: string[];
   /** Regions in which a change must stand to be a finding; empty where it need not be repeated. */

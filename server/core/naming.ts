@@ -1,6 +1,6 @@
-import { type AbstractString, HOLE, type Strings } from "./abstract-string.js";
+import { type AbstractString, HOLE, OWN, type Strings } from "./abstract-string.js";
 import type { Named } from "./candidate.js";
-import { chosenPart, commandsOf, matchCommand } from "./command.js";
+import { chosenPart, commandsOf, matchCommand, type Words } from "./command.js";
 import type { Flow } from "./flow.js";
 import type { CommandRow, Role } from "./knowledge.js";
 import type { Ref } from "./program.js";
@@ -11,7 +11,10 @@ import type { Surfaces } from "./surface.js";
 import { Op } from "./unit.js";
 
 /** Text with holes, as people are shown it. */
-export const shown = (text: string): string => text.split(HOLE).join("…").replace(/\s+/g, " ").trim();
+export const shown = (text: string): string => text.split(OWN).join("").split(HOLE).join("…").replace(/\s+/g, " ").trim();
+
+/** The text that stands for the interpreter the program runs in. */
+const EXECUTABLE = "argv";
 
 /** A word as it stands in a command line. */
 const quoted = (word: string): string => (/[\s"';|&()]/.test(word) ? `'${word.replace(/'/g, "")}'` : word);
@@ -23,7 +26,7 @@ export class Naming {
     private readonly strings: Strings,
     private readonly surfaces: Surfaces,
     private readonly requests: Requests,
-    private readonly commands: readonly CommandRow[],
+    private readonly rows: readonly CommandRow[],
     private readonly wanted: ReadonlyMap<string, unknown>,
   ) {}
 
@@ -74,8 +77,8 @@ export class Naming {
       const { lines, open } = this.commandLines(site, chain);
       const named: Named[] = [];
       for (const line of lines)
-        for (const words of commandsOf(line))
-          for (const command of matchCommand(words, this.commands)
+        for (const words of this.commands(line, ref))
+          for (const command of matchCommand(words, this.rows)
             .filter((one) => this.wanted.has(one.kind) && chosenPart(words, one, row.roles.options !== undefined))
             .slice(0, 1))
             if (!named.some((one) => one.kind === command.kind))
@@ -107,6 +110,15 @@ export class Naming {
     const directory = this.flow.resolver.linker.packageOf(this.program.unit(near).file);
     return directory !== "" && this.program.fileId(`${directory}/${file}`) >= 0;
   }
+  /** The simple commands of a line, with what is known to be a file of the program marked. */
+  commands(line: string, near: Ref): Words[] {
+    return commandsOf(line).map(([program = "", ...words]) => [
+      program,
+      ...words.map((word) =>
+        /\.\w+$/.test(word) && !word.startsWith(OWN) && this.isProgramFile(word.replace(/^\.\//, ""), near) ? OWN + word : word,
+      ),
+    ]);
+  }
   /** The command lines a process sink may run, with holes. */
   commandLines(site: Site, chain: Chain): { lines: string[]; open: boolean } {
     const { row, ref } = site;
@@ -125,7 +137,11 @@ export class Naming {
     if (programs.length) {
       const { words, open: more } = this.words(row.roles.args, ref, chain);
       open ||= more || programs.some((text) => text.open);
-      for (const program of programs) for (const list of words) lines.push([program.text, ...list].map(quoted).join(" "));
+      for (const program of programs)
+        for (const list of words)
+          lines.push(
+            [program.anchor === "own" && program.text === EXECUTABLE ? "node" : program.text, ...list].map(quoted).join(" "),
+          );
     }
     return { lines, open };
   }
@@ -138,7 +154,8 @@ export class Naming {
     const word = (state: State): string => {
       const texts = this.strings.of(state, chain);
       open ||= texts.some((text) => text.open);
-      return texts.length === 1 ? (texts[0]?.text ?? HOLE) : (texts.find((text) => text.text !== HOLE)?.text ?? HOLE);
+      const text = texts.length === 1 ? texts[0] : texts.find((one) => one.text !== HOLE);
+      return text ? (text.anchor === "own" ? OWN : "") + text.text : HOLE;
     };
     if (role.rest) {
       lists.push(states.map((state) => (this.program.op(state.ref) === Op.Array ? HOLE : word(state))));
@@ -149,6 +166,7 @@ export class Naming {
       const ends = this.arrays(state, chain);
       if (ends.unbound) open = true;
       for (const end of ends.arrays) lists.push(this.array(end, word, chain));
+      if (!ends.arrays.length && this.strings.of(state, chain).some((text) => text.anchor === "own")) lists.push([word(state)]);
     }
     return { words: lists.length ? lists.slice(0, 6) : [[HOLE]], open };
   }
@@ -156,7 +174,7 @@ export class Naming {
     return this.program.args(state.ref).flatMap((arg) => {
       if (!arg.spread) return [word({ ...state, ref: arg.ref, fields: [] })];
       const inner = depth > 3 ? [] : this.arrays({ ...state, ref: arg.ref, fields: [] }, chain).arrays;
-      return inner[0] ? this.array(inner[0], word, chain, depth + 1) : [HOLE];
+      return inner[0] ? this.array(inner[0], word, chain, depth + 1) : [word({ ...state, ref: arg.ref, fields: [] })];
     });
   }
   /** Array literals a value may be. */

@@ -8,6 +8,8 @@ import { Op } from "./unit.js";
 export interface Evidence {
   ref: Ref;
   label: string;
+  /** It leaves no doubt. */
+  sure?: boolean;
 }
 
 /** Looks for evidence of reach in the strings of a program, once for each program. */

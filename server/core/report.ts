@@ -2,7 +2,7 @@ import { TEST_FILE } from "./call-graph.js";
 import type { Candidate } from "./candidate.js";
 import type { Finding, PathStep, Place } from "./finding.js";
 import { hash } from "./fingerprint.js";
-import type { Severity } from "./knowledge.js";
+import type { Confidence, Severity } from "./knowledge.js";
 import { nodeOf, type Program, type Ref } from "./program.js";
 import type { Settings } from "./session.js";
 import type { Solver } from "./solve.js";
@@ -103,6 +103,11 @@ function waysOf(candidate: Candidate, candidates: readonly Candidate[]): { all: 
   return { all: Math.max(candidate.ways.all, 1), ungated: Math.max(candidate.ways.ungated, 1) };
 }
 
+function sureness({ reach, hit }: Candidate): Confidence {
+  if (reach && !reach.sure) return reach.ref >= 0 ? "medium" : "low";
+  return hit ? confidenceOf(hit) : "high";
+}
+
 /** Turns candidates into findings: ungated ones only, the most exact rule for one source and sink, in the order of files and lines. */
 export function findingsOf(solver: Solver, candidates: readonly Candidate[], settings: Settings): Finding[] {
   const { program } = solver;
@@ -146,7 +151,7 @@ export function findingsOf(solver: Solver, candidates: readonly Candidate[], set
       rule: rule.id,
       family: rule.family,
       severity,
-      confidence: candidate.reach ? (candidate.reach.ref >= 0 ? "medium" : "low") : hit ? confidenceOf(hit) : "high",
+      confidence: sureness(candidate),
       message: shortened(message, candidate.place),
       ...place,
       path: pathOf(solver, candidate),

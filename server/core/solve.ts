@@ -218,7 +218,7 @@ export class Solver {
         if (name.chosen && !this.chosenByModel(site, chain)) continue;
         for (const rule of this.byInto.get(name.kind) ?? [])
           for (const hit of traced.hits) {
-            if (!rule.from.includes(hit.kind)) continue;
+            if (!rule.by.includes("value") || !rule.from.includes(hit.kind)) continue;
             const candidate = this.judge(rule, site, name, hit, chain);
             if (
               candidate &&

@@ -1,5 +1,5 @@
 import type { Kind, Surface } from "../core/knowledge.js";
-import { fieldsOf, onlyKeys, requiredText, word } from "./fields.js";
+import { fieldsOf, has, onlyKeys, requiredText, word } from "./fields.js";
 import { type Problem, report } from "./problem.js";
 import { readYaml } from "./yaml-reader.js";
 
@@ -25,13 +25,13 @@ export function parseKinds(text: string, file: string, problems: Problem[]): Kin
   for (const [index, item] of value.entries()) {
     const fields = fieldsOf(reader, [index], item);
     if (!fields) continue;
-    onlyKeys(fields, ["id", "role", "means"]);
+    onlyKeys(fields, ["id", "role", "means", "aimless"]);
     const id = requiredText(fields, "id");
     const role = word(fields, "role", ROLES);
     const means = requiredText(fields, "means");
     if (!id || !role || !means) continue;
     if (kinds.some((kind) => kind.id === id && kind.role === role)) report(reader, [index], `${role} "${id}" is there twice`);
-    kinds.push({ id, role, means });
+    kinds.push(has(fields, "aimless") ? { id, role, means, aimless: true } : { id, role, means });
   }
   return kinds;
 }

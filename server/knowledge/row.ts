@@ -115,7 +115,7 @@ const parsers: Readonly<Record<Section, (draft: Draft) => Row[]>> = {
 
   sink(draft) {
     allow(draft, "kind", "call", "new", "store", ...SINK_ROLES);
-    const kind = kindOf(draft, "sink");
+    const kind = kindOf(draft, "sink", "gate");
     const way = exactlyOne(draft, "call", "new", "store");
     if (way === undefined) return [];
     return rolesOf(draft).flatMap((roles) =>
@@ -248,7 +248,7 @@ const parsers: Readonly<Record<Section, (draft: Draft) => Row[]>> = {
   command(draft) {
     const { fields, base } = draft;
     allow(draft, "kind", "program", "words", "flags", "without", "value", "unpinned");
-    const kind = kindOf(draft, "sink", "option");
+    const kind = kindOf(draft, "sink", "option", "gate");
     const program = requiredTexts(fields, "program");
     const words = textLists(fields, "words");
     const flags = texts(fields, "flags");

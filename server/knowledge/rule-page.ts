@@ -19,7 +19,8 @@ const KEYS = [
   "severity",
   "from",
   "into",
-  "control",
+  "by",
+  "after",
   "unless",
   "within",
   "lacks",
@@ -71,7 +72,8 @@ function ruleOf(fields: Fields, page: string, vocabulary: Vocabulary | undefined
     title,
     from: kinds(fields, "from", known("source")),
     into: kinds(fields, "into", into),
-    control: kinds(fields, "control", into),
+    by: ways(fields),
+    after: kinds(fields, "after", into),
     unless: kinds(fields, "unless", known("gate")),
     within: kinds(fields, "within", known("region")),
     lacks: kinds(fields, "lacks", known("cap")),
@@ -85,8 +87,8 @@ function ruleOf(fields: Fields, page: string, vocabulary: Vocabulary | undefined
     since: requiredText(fields, "since"),
     page,
   };
-  if (rule.into.length + rule.control.length + rule.options.length + rule.flaws.length === 0) {
-    report(fields.reader, fields.path, 'a rule needs "into", "control", "options" or "flaws"');
+  if (rule.into.length + rule.options.length + rule.flaws.length === 0) {
+    report(fields.reader, fields.path, 'a rule needs "into", "options" or "flaws"');
   }
   if (fields.reader.problems.length > before || !family || !level) return undefined;
   return { ...rule, family, level };
@@ -117,6 +119,14 @@ function fixes(fields: Fields): string[] {
       report(fields.reader, at, '"write-proposal" mends nothing where "unless" has no "proposal"');
   }
   return found;
+}
+
+/** `by`: a value unless the page says otherwise. */
+function ways(fields: Fields): Rule["by"] {
+  const found = texts(fields, "by");
+  const known = found.filter((way): way is Rule["by"][number] => way === "value" || way === "control");
+  if (known.length < found.length) wrong(fields, "by", 'expected "value", "control" or both');
+  return known.length ? known : ["value"];
 }
 
 function message(fields: Fields): string {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
-import { HOLE } from "../../server/core/abstract-string.js";
-import { chosenPart, commandsOf } from "../../server/core/command.js";
+import { HOLE, OWN } from "../../server/core/abstract-string.js";
+import { chosenPart, commandsOf, matchCommand } from "../../server/core/command.js";
 import type { CommandRow } from "../../server/core/knowledge.js";
 
 const row = (more: Partial<CommandRow>): CommandRow => ({
@@ -45,5 +45,25 @@ describe("the part of a command that the model must have chosen", () => {
     assert.equal(chosenPart(["npm", "install"], install, true), true);
     assert.equal(chosenPart(["npm", "install"], install, false), false);
     assert.equal(chosenPart(["npm", "install", "left-pad"], install, true), false);
+  });
+});
+
+describe("a row of a command", () => {
+  const matches = (words: string[][], ...command: string[]) =>
+    matchCommand(["tool", ...command], [row({ program: ["tool"], words })]).length > 0;
+
+  it("asks for a path of the program", () => {
+    assert.equal(matches([["cp", "@own"]], "cp", `${OWN}src/agent.ts`, "there"), true);
+    assert.equal(matches([["cp", "@own"]], "cp", "src/agent.ts", "there"), false);
+  });
+
+  it("asks for the end", () => {
+    assert.equal(matches([["@own", "$"]], "--quiet", `${OWN}src/agent.ts`), true);
+    assert.equal(matches([["@own", "$"]], `${OWN}src/agent.ts`, "worker"), false);
+  });
+
+  it("asks for a part of a word", () => {
+    assert.equal(matches([["stop", "*watchdog*"]], "stop", "ada-watchdog.service"), true);
+    assert.equal(matches([["stop", "*watchdog*"]], "stop", "shop"), false);
   });
 });

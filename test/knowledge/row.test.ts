@@ -250,7 +250,7 @@ describe("a mistake in a library file", () => {
   const mistakes: [string, string, number, RegExp][] = [
     ["an unknown key of the file", `${lead}sources:\n  - {}\n`, 5, /unknown key "sources"/],
     ["an unknown key of a row", `${lead}sink:\n  - kind: file-write\n    call: write\n    pathh: 0\n`, 8, /unknown key "pathh"/],
-    ["an unknown kind", `${lead}sink:\n  - call: write\n    kind: file-writ\n`, 7, /unknown sink kind "file-writ"/],
+    ["an unknown kind", `${lead}sink:\n  - call: write\n    kind: file-writ\n`, 7, /unknown sink or gate kind "file-writ"/],
     ["a kind of another role", `${lead}source:\n  - { kind: file-write, value: a.b }\n`, 6, /unknown source kind/],
     ["a bad path", `${lead}source:\n  - kind: model-output\n    value: "client..text"\n`, 7, /cannot be read from "\.\.text"/],
     ["a bad let", "package: [sample]\nlet:\n  client:\n    - A.new\n    - 'B['\n", 5, /cannot be read from/],

@@ -1,0 +1,46 @@
+import { type AbstractString, OWN } from "./abstract-string.js";
+import type { Candidate } from "./candidate.js";
+import type { Ref } from "./program.js";
+import type { Evidence } from "./reach.js";
+import type { Site } from "./site.js";
+import type { Solver } from "./solve.js";
+import type { Chain } from "./state.js";
+
+/** Nothing shows that it reaches the agent. */
+const NOTHING: Evidence = { ref: -1, label: "" };
+
+/** Sinks that start the program anew, which is harmless as long as nothing of it has changed. */
+const ANEW = new Set(["restart", "self-exit"]);
+
+/** What shows that a sink which names nobody's thing works on the program itself. */
+export function aimOf(solver: Solver, { site: ref, kind, chain }: Candidate, changes: readonly Candidate[]): Evidence {
+  const site = solver.sites.sinks.find((one) => one.ref === ref && one.row.row === "sink");
+  if (!site) return NOTHING;
+  const near = packageOf(solver, site.ref);
+  const change = changes.find((one) => packageOf(solver, one.site) === near);
+  if (ANEW.has(kind) && !change) return NOTHING;
+  const places = placesOf(solver, site, chain);
+  const { lines } = solver.naming.commandLines(site, chain);
+  const named = lines.some((line) =>
+    solver.naming.commands(line, site.ref).some((words) => words.some((word) => word.startsWith(OWN))),
+  );
+  if (named || places.some((place) => place.anchor === "own"))
+    return { ref: site.ref, label: "it works on the program's own files", sure: true };
+  if (
+    places.length &&
+    places.every((place) => place.anchor === "temporary" || place.anchor === "absolute" || place.anchor === "home")
+  )
+    return NOTHING;
+  if (change) return { ref: change.at, label: `the same agent can change ${change.place}` };
+  return solver.reach.of(site.ref) ?? NOTHING;
+}
+
+/** The folders a command or a library's call works in. */
+function placesOf(solver: Solver, { row, ref }: Site, chain: Chain): AbstractString[] {
+  if (row.row !== "sink") return [];
+  const { options } = row.roles;
+  const states = options ? solver.flow.at(ref, options, ["cwd"], undefined, 0) : [];
+  return states.flatMap((state) => solver.strings.of(state, chain));
+}
+
+export const packageOf = (solver: Solver, ref: Ref): string => solver.resolver.linker.packageOf(solver.program.unit(ref).file);
