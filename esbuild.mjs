@@ -86,7 +86,10 @@ async function buildCommandLine(plugins) {
   await build({
     ...common,
     plugins: [...plugins, withoutYaml],
-    entryPoints: [{ in: "server/cli/main.ts", out: "holdpoint" }],
+    entryPoints: [
+      { in: "server/cli/main.ts", out: "holdpoint" },
+      { in: "server/lsp/main.ts", out: "server" },
+    ],
     outdir: "dist",
     splitting: true,
     chunkNames: "[name]-[hash]",

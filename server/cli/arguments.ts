@@ -1,7 +1,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import type { Confidence, Severity } from "../core/knowledge.js";
+import { CONFIDENCES, SEVERITIES } from "../core/shown-findings.js";
 import type { Terminal } from "./output.js";
-import { CONFIDENCES, SEVERITIES } from "./shown-findings.js";
 
 export interface ScanOptions {
   format: "text" | "json";
@@ -22,6 +22,8 @@ export interface Actions {
   rules(): Promise<number>;
   gates(path: string | undefined): Promise<number>;
   why(place: string): Promise<number>;
+  /** Starts the language server, which ends the process by itself. */
+  lsp(): Promise<number>;
 }
 
 /** Reads the command line and runs what it asks for. */
@@ -66,6 +68,13 @@ export async function runArguments(
     .argument("<file:line>", "a line of source")
     .description("say why a line is or is not flagged")
     .action((place: string) => keep(actions.why(place)));
+  program
+    .command("lsp")
+    .option("--stdio", "speak over standard input and output (the default)")
+    .option("--node-ipc", "speak over the channel to the Node.js process that started it")
+    .option("--clientProcessId <id>", "passed by some editors; not needed")
+    .description("start the language server, for editors")
+    .action(() => keep(actions.lsp()));
 
   try {
     await program.parseAsync([...args], { from: "user" });

@@ -1,6 +1,6 @@
 import type { GateReport } from "../core/finding.js";
+import { printable } from "../core/printable.js";
 import type { Colours } from "./output.js";
-import { printable } from "./printable.js";
 import { placeName } from "./text-report.js";
 import { counted } from "./words.js";
 

@@ -23,6 +23,8 @@ process.exitCode = await run(
       const { typescript } = await import("../frontend/typescript/index.js");
       return { version, knowledge, frontends: [typescript], createSession };
     },
+    // A bundle of its own beside this one: the command line knows nothing of it.
+    serve: () => import(new URL("server.js", import.meta.url).href),
   },
   {
     cwd: process.cwd(),

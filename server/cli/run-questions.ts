@@ -1,5 +1,6 @@
 import { existsSync, realpathSync, statSync } from "node:fs";
 import { dirname, resolve } from "node:path";
+import { printable } from "../core/printable.js";
 import type { Engine } from "../workspace/engine.js";
 import { repositoryTop } from "../workspace/ignore-files.js";
 import { isInside } from "../workspace/targets.js";
@@ -7,7 +8,6 @@ import { nameIn } from "../workspace/walk.js";
 import { loadWorkspace } from "../workspace/workspace.js";
 import { gateList } from "./gate-list.js";
 import { coloursFor, EXIT, type Terminal, UsageError } from "./output.js";
-import { printable } from "./printable.js";
 import { progressBar } from "./progress.js";
 import { resolvedTargets, settingsFailed } from "./run-scan.js";
 import { fileNames } from "./source-files.js";
@@ -19,7 +19,7 @@ export function runGates(engine: Engine, path: string | undefined, terminal: Ter
   const workspace = loadWorkspace(engine, { ...targets, progress: bar.step });
   bar.clear();
   if ("problems" in workspace) return settingsFailed(workspace, terminal);
-  workspace.session.findings();
+  workspace.settle().findings();
   const colours = coloursFor(terminal.stdout, terminal, true);
   terminal.stdout.write(gateList(workspace.session.gates(), fileNames(terminal.cwd, targets.root), colours));
   return EXIT.clean;
@@ -38,7 +38,7 @@ export function runWhy(engine: Engine, place: string, terminal: Terminal): numbe
   const workspace = loadWorkspace(engine, { root, paths: [root, file], progress: bar.step });
   bar.clear();
   if ("problems" in workspace) return settingsFailed(workspace, terminal);
-  workspace.session.findings();
+  workspace.settle().findings();
   const inRoot = nameIn(root, file);
   const skipped = workspace.skipped.find(
     (each) => each.file === inRoot || (each.file.endsWith("/") && inRoot.startsWith(each.file)),

@@ -1,5 +1,7 @@
 import { relative, resolve, sep } from "node:path";
 import type { Report } from "../core/finding.js";
+import { printable } from "../core/printable.js";
+import { fails, filterFindings } from "../core/shown-findings.js";
 import type { Engine } from "../workspace/engine.js";
 import { type Scan, scan } from "../workspace/scan.js";
 import { resolveTargets, type Targets } from "../workspace/targets.js";
@@ -8,9 +10,7 @@ import type { LoadRequest, Overlay, SettingsProblems } from "../workspace/worksp
 import type { ScanOptions } from "./arguments.js";
 import { jsonReport } from "./json-report.js";
 import { coloursFor, EXIT, type Terminal, UsageError } from "./output.js";
-import { printable } from "./printable.js";
 import { progressBar } from "./progress.js";
-import { fails, filterFindings } from "./shown-findings.js";
 import { fileNames, sourceLines } from "./source-files.js";
 import { textReport } from "./text-report.js";
 

@@ -1,9 +1,9 @@
 import type { Knowledge } from "../core/knowledge.js";
+import { printable } from "../core/printable.js";
 import type { Engine } from "../workspace/engine.js";
 import { runArguments } from "./arguments.js";
 import { explainRule } from "./explain.js";
 import { coloursFor, EXIT, type Terminal, UsageError } from "./output.js";
-import { printable } from "./printable.js";
 import { ruleList } from "./rule-list.js";
 import { runGates, runWhy } from "./run-questions.js";
 import { runScan } from "./run-scan.js";
@@ -13,6 +13,8 @@ export interface Parts {
   version: string;
   knowledge: Knowledge;
   engine(): Promise<Engine>;
+  /** Starts the language server; answers when it runs. */
+  serve(): Promise<void>;
 }
 
 /** Runs one command line; answers the exit status and never throws. */
@@ -30,6 +32,10 @@ export async function run(args: readonly string[], parts: Parts, terminal: Termi
       rules: async () => print(ruleList(knowledge, colours)),
       gates: async (path) => runGates(await parts.engine(), path, terminal),
       why: async (place) => runWhy(await parts.engine(), place, terminal),
+      lsp: async () => {
+        await parts.serve();
+        return EXIT.clean;
+      },
     });
   } catch (error) {
     if (error instanceof UsageError) terminal.stderr.write(`holdpoint: ${printable(error.message)}\n`);

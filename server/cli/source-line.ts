@@ -1,4 +1,4 @@
-import { printable } from "./printable.js";
+import { printable } from "../core/printable.js";
 
 const TAB = 4;
 const WIDEST = 110;

@@ -1,8 +1,8 @@
 import type { Finding, PathStep, Place, Report } from "../core/finding.js";
+import { printable } from "../core/printable.js";
+import type { Shown } from "../core/shown-findings.js";
 import { closingLine, hiddenLine } from "./closing-line.js";
 import type { Colours } from "./output.js";
-import { printable } from "./printable.js";
-import type { Shown } from "./shown-findings.js";
 import { showLine } from "./source-line.js";
 
 /** What the text report needs beside the findings. */

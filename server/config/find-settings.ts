@@ -9,6 +9,8 @@ const NAME = "holdpoint.json";
 
 /** The settings that hold for a scanned root. */
 export interface FoundSettings {
+  /** The settings file itself, absolute; undefined where there is none. */
+  file: string | undefined;
   /** For the analysis, with files relative to the scanned root. */
   settings: Settings;
   /** Whether a file or folder, relative to the scanned root, is left out. */
@@ -19,16 +21,18 @@ export interface FoundSettings {
 /** Looks for `holdpoint.json` in the root and above it, as far up as the repository's top folder `top`. */
 export function findSettings(root: string, top: string | undefined, knowledge: Knowledge): FoundSettings {
   const path = nearest(root, top ?? root);
-  if (path === undefined) return { settings: noSettings, excluded: () => false, problems: [] };
+  if (path === undefined) return { file: path, settings: noSettings, excluded: () => false, problems: [] };
   let parsed: ReturnType<typeof parseSettings>;
   try {
     parsed = parseSettings(readFileSync(path, "utf8").replace(/^\uFEFF/, ""), path, knowledge);
   } catch (error) {
     const message = error instanceof RangeError ? "nested too deeply" : error instanceof Error ? error.message : String(error);
-    return { settings: noSettings, excluded: () => false, problems: [{ file: path, line: 1, column: 1, message }] };
+    const problems = [{ file: path, line: 1, column: 1, message }];
+    return { file: path, settings: noSettings, excluded: () => false, problems };
   }
   const { settings, problems } = parsed;
-  return { settings: fromRoot(settings, dirname(path), root), excluded: excludes(settings, dirname(path), root), problems };
+  const folder = dirname(path);
+  return { file: path, settings: fromRoot(settings, folder, root), excluded: excludes(settings, folder, root), problems };
 }
 
 function nearest(root: string, top: string): string | undefined {
@@ -59,7 +63,7 @@ function excludes(settings: WorkspaceSettings, folder: string, root: string): Fo
 }
 
 /** A glob that names a folder stands for everything in it. */
-function matcher(globs: readonly string[]): (path: string) => boolean {
+export function matcher(globs: readonly string[]): (path: string) => boolean {
   if (globs.length === 0) return () => false;
   const patterns = globs.map((glob) => glob.replace(/^\.\//, "").replace(/\/$/, ""));
   return picomatch([...patterns, ...patterns.map((glob) => `${glob}/**`)], { dot: true });

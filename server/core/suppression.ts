@@ -11,6 +11,7 @@ export interface Allowance {
   /** Where the comment itself stands. */
   line: number;
   column: number;
+  length: number;
 }
 
 /** Something wrong with a comment, at its place. */
@@ -18,6 +19,8 @@ export interface AllowanceProblem {
   file: string;
   line: number;
   column: number;
+  /** In UTF-16 units, where it is known. */
+  length?: number;
   message: string;
 }
 
@@ -32,7 +35,7 @@ export function readAllowances(
   const allowances: Allowance[] = [];
   const problems: AllowanceProblem[] = [];
   for (const directive of unit.directives) {
-    const at = { file: unit.file, ...position(unit, directive.start) };
+    const at = { file: unit.file, ...position(unit, directive.start), length: directive.finish - directive.start };
     const said = parseAllowance(directive.text);
     if (!said) continue;
     const unknown = said.rules.filter((name) => ruleId(name) === undefined);
@@ -81,9 +84,9 @@ export function applyAllowances(
   const problems: AllowanceProblem[] = [];
   for (const allowance of allowances) {
     const idle = allowance.rules.filter((rule) => !used.get(allowance)?.has(rule));
-    const { file, line, column } = allowance;
+    const { file, line, column, length } = allowance;
     if (idle.length > 0)
-      problems.push({ file, line, column, message: `${ALLOW} ${idle.join(", ")} allows nothing: no such finding here` });
+      problems.push({ file, line, column, length, message: `${ALLOW} ${idle.join(", ")} allows nothing: no such finding here` });
   }
   return { findings: marked, problems };
 }

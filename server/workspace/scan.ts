@@ -1,15 +1,25 @@
 import type { Finding, Report } from "../core/finding.js";
-import { applyAllowances } from "../core/suppression.js";
+import { type AllowanceProblem, applyAllowances } from "../core/suppression.js";
 import type { Engine } from "./engine.js";
-import { type LoadRequest, loadWorkspace, type SettingsProblems, type Workspace } from "./workspace.js";
+import type { LiveWorkspace } from "./live-workspace.js";
+import { type LoadRequest, loadWorkspace, type SettingsProblems } from "./workspace.js";
 
 /** A finished scan: the whole report, suppressed findings marked in it, and what to tell beside it. */
 export interface Scan {
   root: string;
   report: Report;
-  notes: Workspace["notes"];
+  /** What could not be read, or does not count, as it is written. */
+  notes: AllowanceProblem[];
   /** Rules that the settings turn off. */
   rulesOff: string[];
+}
+
+/** What is found in a workspace as it is now. */
+export interface Found {
+  /** By place; those that a comment allows are marked. */
+  findings: Finding[];
+  /** Comments that allow nothing. */
+  mistakes: AllowanceProblem[];
 }
 
 /** Reads a workspace and reports everything found in it. */
@@ -17,19 +27,26 @@ export function scan(engine: Engine, request: LoadRequest): Scan | SettingsProbl
   const begin = performance.now();
   const workspace = loadWorkspace(engine, request);
   if ("problems" in workspace) return workspace;
-  const found = workspace.session.findings() ?? [];
-  const { findings, problems } = applyAllowances(found, workspace.allowances);
+  const { findings, mistakes } = find(workspace) ?? { findings: [], mistakes: [] };
   const { files, lines, ...counts } = workspace.session.scanned();
   const milliseconds = Math.round(performance.now() - begin);
   const scanned = { files, lines, skipped: workspace.skipped, ...counts, milliseconds };
   const tool = { name: "holdpoint" as const, version: engine.version };
-  const report: Report = { schema: 1, tool, scanned, findings: findings.sort(byPlace) };
   return {
     root: workspace.root,
-    report,
-    notes: [...workspace.notes, ...problems].sort(byFileAndLine),
+    report: { schema: 1, tool, scanned, findings },
+    notes: [...workspace.notes, ...mistakes].sort(byFileAndLine),
     rulesOff: workspace.rulesOff,
   };
+}
+
+/** Asks a workspace for its findings; undefined once `cancelled` says so. */
+export function find(workspace: LiveWorkspace, cancelled?: () => boolean): Found | undefined {
+  if (workspace.settingsProblems.length > 0) return { findings: [], mistakes: [] };
+  const found = workspace.settle().findings(cancelled);
+  if (!found) return undefined;
+  const { findings, problems } = applyAllowances(found, workspace.allowances);
+  return { findings: findings.sort(byPlace), mistakes: [...workspace.mistakes, ...problems].sort(byFileAndLine) };
 }
 
 function byPlace(a: Finding, b: Finding): number {

@@ -1,4 +1,4 @@
-import { type Dirent, readdirSync, statSync } from "node:fs";
+import { type Dirent, lstatSync, readdirSync, statSync } from "node:fs";
 import { basename, join, relative, sep } from "node:path";
 import { enterFolder, type IgnoreLevel, ignoredAbove, isIgnored } from "./ignore-files.js";
 import { folderSkipReason, isVersionControl, nameSkipReason, type Skipped } from "./skip-reason.js";
@@ -27,12 +27,20 @@ interface Folder {
   ignored: IgnoreLevel | undefined;
 }
 
-/** Lists the files to analyse. Links are never followed: what they point to inside the root is reached by its own name. */
+/** Lists the files to analyse. */
 export function walk(request: WalkRequest): Walked {
+  const walking = walkSteps(request);
+  let step = walking.next();
+  while (!step.done) step = walking.next();
+  return step.value;
+}
+
+/** The same, with a rest before each folder. Links are never followed: what they point to inside the root is reached by its own name. */
+export function* walkSteps(request: WalkRequest): Generator<void, Walked> {
   const walked: Walked = { files: [], skipped: [] };
   const seen = new Set<string>();
   for (const target of request.targets) {
-    if (isFolder(target)) walkFolder(request, target, walked, seen);
+    if (isFolder(target)) yield* walkFolder(request, target, walked, seen);
     else if (!seen.has(target)) {
       seen.add(target);
       takeFile(request, target, walked, true);
@@ -43,11 +51,12 @@ export function walk(request: WalkRequest): Walked {
   return walked;
 }
 
-function walkFolder(request: WalkRequest, target: string, walked: Walked, seen: Set<string>): void {
+function* walkFolder(request: WalkRequest, target: string, walked: Walked, seen: Set<string>): Generator<void> {
   const open: Folder[] = [{ path: target, ignored: ignoredAbove(target) }];
   for (let folder = open.pop(); folder; folder = open.pop()) {
     if (seen.has(folder.path)) continue;
     seen.add(folder.path);
+    yield;
     const ignored = enterFolder(folder.path, folder.ignored);
     for (const entry of entriesOf(request, folder.path, walked)) {
       const path = join(folder.path, entry.name);
@@ -102,9 +111,34 @@ function takeFile(request: WalkRequest, path: string, walked: Walked, named: boo
   else walked.skipped.push({ file: name, reason });
 }
 
+/** Whether `walk` from the root would come by a file, or a folder, below it; nothing is said of what a file holds. */
+export function isReached(request: WalkRequest, path: string, folder: boolean): boolean {
+  const names = relative(request.root, path).split(sep);
+  let ignored = ignoredAbove(request.root);
+  let at = request.root;
+  for (const [index, name] of names.entries()) {
+    ignored = enterFolder(at, ignored);
+    at = join(at, name);
+    const inner = index < names.length - 1 || folder;
+    const below = nameIn(request.root, at);
+    if (isLink(at) || isIgnored(ignored, at, inner) || request.excluded(below, inner)) return false;
+    if (inner && (isVersionControl(name) || folderSkipReason(below) !== undefined)) return false;
+    if (!inner && (!request.wanted(below) || nameSkipReason(below) !== undefined)) return false;
+  }
+  return true;
+}
+
 /** A path relative to the root, with `/`. */
 export function nameIn(root: string, path: string): string {
   return relative(root, path).split(sep).join("/") || basename(path);
+}
+
+function isLink(path: string): boolean {
+  try {
+    return lstatSync(path).isSymbolicLink();
+  } catch {
+    return false;
+  }
 }
 
 function isFolder(path: string): boolean {

@@ -90,7 +90,13 @@ export function fakeParts(findings: Finding[] = [], gates: GateReport[] = []): P
       };
     },
   };
-  return { version: "1.2.3", knowledge: fakeKnowledge, engine: () => Promise.resolve(engine), given };
+  return {
+    version: "1.2.3",
+    knowledge: fakeKnowledge,
+    engine: () => Promise.resolve(engine),
+    serve: () => Promise.resolve(),
+    given,
+  };
 }
 
 /** A finding on one line, with a path of two steps. */

@@ -1,5 +1,5 @@
-import type { Finding, Report } from "../core/finding.js";
-import type { Confidence, Severity } from "../core/knowledge.js";
+import type { Finding, Report } from "./finding.js";
+import type { Confidence, Severity } from "./knowledge.js";
 
 /** Which findings a person asked to see. */
 export interface Filter {
@@ -18,10 +18,10 @@ export const SEVERITIES: readonly Severity[] = ["error", "warning", "note"];
 export const CONFIDENCES: readonly Confidence[] = ["high", "medium", "low"];
 
 /** Takes out what was not asked for. A finding is counted once, under the first reason. */
-export function filterFindings(report: Report, filter: Filter): Shown {
+export function filterFindings({ findings }: Pick<Report, "findings">, filter: Filter): Shown {
   const shown: Shown = { findings: [], hidden: { notes: 0, lowConfidence: 0, suppressed: 0 } };
   const least = CONFIDENCES.indexOf(filter.minConfidence);
-  for (const finding of report.findings) {
+  for (const finding of findings) {
     if (finding.suppressed && !filter.showSuppressed) shown.hidden.suppressed++;
     else if (finding.severity === "note" && !filter.includeNotes) shown.hidden.notes++;
     else if (CONFIDENCES.indexOf(finding.confidence) > least) shown.hidden.lowConfidence++;

@@ -1,0 +1,56 @@
+import type { InitializeParams, InitializeResult } from "vscode-languageserver/node";
+import { CodeActionKind, TextDocumentSyncKind } from "vscode-languageserver/node";
+import type { InitializationOptions } from "./protocol.js";
+
+/** What the client can do, and how it wants to be spoken to. */
+export interface Client {
+  /** Asks for diagnostics; the others are sent them. */
+  pull: boolean;
+  pullRefresh: boolean;
+  lensRefresh: boolean;
+  configuration: boolean;
+  /** Watches files for us. */
+  watch: boolean;
+  progress: boolean;
+  folderEvents: boolean;
+  /** Fills in the edit of an action when it is chosen. */
+  resolvesEdits: boolean;
+  /** Runs `holdpoint.*` commands, and hears our notifications. */
+  commands: boolean;
+  /** Where a rule's page is. */
+  ruleLink(rule: string): string;
+}
+
+const PAGES = "https://github.com/holdpoint/holdpoint/blob";
+
+/** Action that applies every safe fix of a file. */
+export const FIX_ALL = `${CodeActionKind.SourceFixAll}.holdpoint`;
+
+export function clientOf({ capabilities }: InitializeParams, options: InitializationOptions, version: string): Client {
+  const { workspace, textDocument, window } = capabilities;
+  const link = options.ruleLink;
+  return {
+    pull: textDocument?.diagnostic !== undefined,
+    pullRefresh: workspace?.diagnostics?.refreshSupport === true,
+    lensRefresh: workspace?.codeLens?.refreshSupport === true,
+    configuration: workspace?.configuration === true,
+    watch: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    progress: window?.workDoneProgress === true,
+    folderEvents: workspace?.workspaceFolders === true,
+    resolvesEdits: textDocument?.codeAction?.resolveSupport?.properties.includes("edit") === true,
+    commands: options.commands === true,
+    ruleLink: (rule) => (typeof link === "string" ? link + rule : `${PAGES}/v${version}/rules/${rule}.md`),
+  };
+}
+
+export function initializeResult(version: string): InitializeResult {
+  return {
+    serverInfo: { name: "holdpoint", version },
+    capabilities: {
+      positionEncoding: "utf-16",
+      textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
+      diagnosticProvider: { identifier: "holdpoint", interFileDependencies: true, workspaceDiagnostics: true },
+      workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+    },
+  };
+}

@@ -1,0 +1,138 @@
+import { isAbsolute, join, relative, sep } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { parseSettings } from "../config/settings.js";
+import type { Finding, Place, Scanned } from "../core/finding.js";
+import type { AllowanceProblem } from "../core/suppression.js";
+import type { Engine } from "../workspace/engine.js";
+import { LiveWorkspace } from "../workspace/live-workspace.js";
+import { type OpenText, placeNow } from "../workspace/open-text.js";
+import { find } from "../workspace/scan.js";
+import type { EditorSettings } from "./protocol.js";
+import { personalSettings } from "./settings.js";
+
+/** What is known of a folder at one moment. */
+export interface Analysed {
+  revision: number;
+  findings: Finding[];
+  mistakes: AllowanceProblem[];
+  scanned: Omit<Scanned, "skipped" | "milliseconds">;
+  milliseconds: number;
+}
+
+/** A workspace folder, or the folder around a file that was opened by itself. */
+export class Folder {
+  readonly workspace: LiveWorkspace;
+  /** Goes up with every change, so an answer can be told to be out of date. */
+  revision = 1;
+  analysed: Analysed | undefined;
+  /** Files whose text in the editor was not taken over yet. */
+  readonly pending = new Map<string, () => string>();
+  /** Resolves when the folder was read for the first time. */
+  ready: Promise<void> = Promise.resolve();
+  /** Raised to stop the reading that is under way. */
+  generation = 0;
+
+  constructor(
+    private readonly engine: Engine,
+    readonly uri: string,
+    readonly path: string,
+    /** Nothing but what is opened belongs to it. */
+    readonly alone: boolean,
+    public settings: EditorSettings,
+  ) {
+    this.workspace = new LiveWorkspace(engine, {
+      root: path,
+      paths: alone ? [] : [path],
+      personal: personalSettings(settings),
+    });
+  }
+
+  /** A file's name in the folder; undefined where it lies outside. */
+  nameOf(path: string): string | undefined {
+    const name = relative(this.path, path);
+    return name === "" || isAbsolute(name) || name === ".." || name.startsWith(`..${sep}`)
+      ? undefined
+      : name.split(sep).join("/");
+  }
+
+  pathOf(file: string): string {
+    return join(this.path, file);
+  }
+
+  get enabled(): boolean {
+    return this.settings.enable !== false;
+  }
+
+  /** Waits to be asked. */
+  get manual(): boolean {
+    return this.settings.run === "manual";
+  }
+
+  /** Analyses the folder as it is; undefined where something arrived that cannot wait. */
+  analyse(interrupted: () => boolean): Analysed | undefined {
+    if (this.analysed?.revision === this.revision) return this.analysed;
+    for (const [file, text] of this.pending) this.workspace.open(file, text());
+    this.pending.clear();
+    const { revision, workspace } = this;
+    const begin = performance.now();
+    const found = this.enabled ? find(workspace, interrupted) : { findings: [], mistakes: [] };
+    if (!found) return undefined;
+    this.analysed = {
+      revision,
+      findings: found.findings.flatMap((finding) => this.findingNow(finding) ?? []),
+      mistakes: found.mistakes.flatMap((mistake) => this.mistakeNow(mistake) ?? []),
+      scanned: workspace.session.scanned(),
+      milliseconds: Math.round(performance.now() - begin),
+    };
+    return this.analysed;
+  }
+
+  /** Mistakes in the settings file, as it is on disk or, where it is open, in the editor. */
+  settingsProblems(
+    textOf: (path: string) => string | undefined,
+  ): { file: string; line: number; column: number; message: string }[] {
+    const { settingsFile, settingsProblems } = this.workspace;
+    const text = settingsFile === undefined ? undefined : textOf(settingsFile);
+    if (settingsFile === undefined || text === undefined) return [...settingsProblems];
+    try {
+      return parseSettings(text.replace(/^\uFEFF/, ""), settingsFile, this.engine.knowledge).problems;
+    } catch (error) {
+      return [
+        { file: settingsFile, line: 1, column: 1, message: error instanceof RangeError ? "nested too deeply" : String(error) },
+      ];
+    }
+  }
+
+  /** Where a place of the analysis is in the text that is open; undefined where that cannot be told. */
+  private placeNow<P extends Place>(place: P): P | undefined {
+    const open: OpenText | undefined = this.workspace.openText(place.file);
+    return open ? placeNow(open, place) : place;
+  }
+
+  private findingNow(finding: Finding): Finding | undefined {
+    const at = this.placeNow(finding);
+    const [source, ...rest] = finding.path.map((step) => this.placeNow(step));
+    if (!at || !source) return undefined;
+    const path = [source, ...rest.flatMap((step) => step ?? [])];
+    return { ...at, path, gates: finding.gates.flatMap((gate) => this.placeNow(gate) ?? []) };
+  }
+
+  private mistakeNow(mistake: AllowanceProblem): AllowanceProblem | undefined {
+    const { file, line, column, length = 0 } = mistake;
+    const now = this.placeNow({ file, startLine: line, startColumn: column, endLine: line, endColumn: column + length });
+    return now && { ...mistake, line: now.startLine, column: now.startColumn };
+  }
+}
+
+/** A path of this machine; undefined for documents that are no files. */
+export function pathOfUri(uri: string): string | undefined {
+  try {
+    return uri.startsWith("file:") ? fileURLToPath(uri) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+export function uriOfPath(path: string): string {
+  return pathToFileURL(path).href;
+}

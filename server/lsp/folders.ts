@@ -1,0 +1,181 @@
+import { basename, dirname } from "node:path";
+import { type CancellationToken, LSPErrorCodes, ResponseError } from "vscode-languageserver/node";
+import type { Engine } from "../workspace/engine.js";
+import type { LoadStep } from "../workspace/live-workspace.js";
+import { type Analysed, Folder, pathOfUri, uriOfPath } from "./folder.js";
+import type { EditorSettings } from "./protocol.js";
+import { personalSettings } from "./settings.js";
+import { inSlices, nextTurn } from "./turn.js";
+
+/** A file, and a folder that it lies in. */
+export interface Membership {
+  folder: Folder;
+  file: string;
+}
+
+export interface FoldersHost {
+  /** Makes a question that answers whether anything arrived since. */
+  interrupted(): () => boolean;
+  /** A folder has new answers. */
+  analysed(folder: Folder): void;
+  /** A folder has changed, or reading it has begun or ended. */
+  changed(folder: Folder): void;
+  settingsFor(uri: string): Promise<EditorSettings>;
+}
+
+/** All that is open: workspace folders, and files that belong to none. */
+export class Folders {
+  private readonly folders = new Map<string, Folder>();
+  /** Folders that are being read at the moment. */
+  readonly loading = new Set<Folder>();
+
+  constructor(
+    private readonly engine: Engine,
+    private readonly host: FoldersHost,
+  ) {}
+
+  get all(): Folder[] {
+    return [...this.folders.values()];
+  }
+
+  byUri(uri: string): Folder | undefined {
+    return this.folders.get(pathOfUri(uri) ?? uri);
+  }
+
+  /** Begins to read a workspace folder. */
+  async add(uri: string): Promise<void> {
+    const path = pathOfUri(uri);
+    if (path === undefined || this.folders.has(path)) return;
+    const folder = new Folder(this.engine, uri, path, false, {});
+    this.folders.set(path, folder);
+    folder.ready = this.begin(folder);
+    await folder.ready;
+  }
+
+  private async begin(folder: Folder): Promise<void> {
+    folder.settings = await this.host.settingsFor(folder.uri);
+    folder.workspace.configure(personalSettings(folder.settings));
+    if (folder.enabled && !folder.manual) await this.load(folder);
+  }
+
+  remove(uri: string): void {
+    const path = pathOfUri(uri);
+    const folder = path === undefined ? undefined : this.folders.get(path);
+    if (!folder || path === undefined) return;
+    folder.generation++;
+    this.folders.delete(path);
+    this.host.changed(folder);
+  }
+
+  /** Every folder that holds a file, the nearest first: that one answers for it. */
+  holding(path: string): Membership[] {
+    const found = this.all.flatMap((folder) => {
+      const file = folder.nameOf(path);
+      return file === undefined || (folder.alone && dirname(path) !== folder.path) ? [] : [{ folder, file }];
+    });
+    return found.sort((a, b) => Number(a.folder.alone) - Number(b.folder.alone) || b.folder.path.length - a.folder.path.length);
+  }
+
+  /** The folder that answers for a document. */
+  of(uri: string): Membership | undefined {
+    const path = pathOfUri(uri);
+    return path === undefined ? undefined : this.holding(path)[0];
+  }
+
+  /** Takes an opened document; a file outside every folder gets one of its own, with nothing else in it. */
+  async open(uri: string, text: () => string): Promise<void> {
+    const path = pathOfUri(uri);
+    if (path === undefined) return;
+    if (this.holding(path).length === 0) {
+      const around = dirname(path);
+      const folder = new Folder(this.engine, uriOfPath(around), around, true, {});
+      this.folders.set(around, folder);
+      folder.ready = this.begin(folder);
+    }
+    for (const { folder, file } of this.holding(path)) folder.pending.set(file, text);
+    this.touch(path);
+    await this.holding(path)[0]?.folder.ready;
+  }
+
+  /** The text of an open document changed, and counts from now on. */
+  edit(uri: string, text: () => string): void {
+    const path = pathOfUri(uri);
+    if (path === undefined) return;
+    for (const { folder, file } of this.holding(path)) folder.pending.set(file, text);
+    this.touch(path);
+  }
+
+  close(uri: string): void {
+    const path = pathOfUri(uri);
+    if (path === undefined) return;
+    for (const { folder, file } of this.holding(path)) {
+      folder.pending.delete(file);
+      folder.workspace.close(file);
+      if (folder.alone) this.folders.delete(folder.path);
+    }
+    this.touch(path);
+  }
+
+  /** Something was made, changed or deleted on disk. */
+  refresh(uri: string): void {
+    const path = pathOfUri(uri);
+    if (path === undefined) return;
+    for (const { folder, file } of this.holding(path)) {
+      if (file.split("/").some((name) => name === ".git" || name === "node_modules")) continue;
+      if (folder.manual) continue;
+      if (/^(holdpoint\.json|\.gitignore)$/.test(basename(file)) || path === folder.workspace.settingsFile)
+        void this.reload(folder);
+      else folder.workspace.refresh(file);
+      this.bump(folder);
+    }
+  }
+
+  /** Takes over changed settings and what they let in. */
+  async reload(folder: Folder): Promise<void> {
+    folder.workspace.configure(personalSettings(folder.settings));
+    this.bump(folder);
+    if (folder.enabled && !folder.manual) await this.load(folder, { onlyNew: true });
+  }
+
+  /** Reads a folder in slices; what is edited meanwhile wins. Answers whether it came to the end. */
+  async load(
+    folder: Folder,
+    options: { onlyNew?: boolean; stopped?: () => boolean; progress?: (step: LoadStep) => void } = {},
+  ): Promise<boolean> {
+    const generation = ++folder.generation;
+    const stopped = (): boolean => folder.generation !== generation || options.stopped?.() === true;
+    this.loading.add(folder);
+    this.host.changed(folder);
+    try {
+      return await inSlices(folder.workspace.load(options.onlyNew), stopped, options.progress);
+    } finally {
+      if (folder.generation === generation) this.loading.delete(folder);
+      this.bump(folder);
+    }
+  }
+
+  /** The answers for a folder as it is now. Rejects when nobody waits any longer. */
+  async current(folder: Folder, token?: CancellationToken): Promise<Analysed> {
+    await folder.ready;
+    for (;;) {
+      if (token?.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, "cancelled");
+      const before = folder.analysed;
+      const analysed = folder.analyse(this.host.interrupted());
+      if (analysed) {
+        if (analysed !== before) this.host.analysed(folder);
+        return analysed;
+      }
+      await nextTurn();
+      await nextTurn();
+    }
+  }
+
+  private touch(path: string): void {
+    for (const { folder } of this.holding(path)) if (!folder.manual) this.bump(folder);
+  }
+
+  private bump(folder: Folder): void {
+    folder.revision++;
+    this.host.changed(folder);
+  }
+}

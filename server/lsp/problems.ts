@@ -1,0 +1,155 @@
+import {
+  type CancellationToken,
+  type Diagnostic,
+  DiagnosticRefreshRequest,
+  type DocumentDiagnosticReport,
+  DocumentDiagnosticReportKind,
+  LSPErrorCodes,
+  ResponseError,
+  type WorkspaceDocumentDiagnosticReport,
+} from "vscode-languageserver/node";
+import { hash } from "../core/fingerprint.js";
+import { type DiagnosticsByPath, diagnosticsOf } from "./diagnostics.js";
+import { type Folder, pathOfUri } from "./folder.js";
+import type { Server } from "./server.js";
+
+/** Diagnostics that go out: answered to a client that asks, sent to one that does not. */
+export interface Problems {
+  /** A folder has new answers. */
+  analysed(): void;
+}
+
+/** How many reports go into one partial answer. */
+const PART = 100;
+/** Time for the documents' own requests to arrive before others are asked to repeat theirs, in milliseconds. */
+const PATIENCE = 150;
+
+export function offerProblems(server: Server): Problems {
+  const { connection, client, documents, folders, names } = server;
+  /** What the client was last told of a file. */
+  const told = new Map<string, string>();
+
+  if (client.pull) {
+    connection.languages.diagnostics.on(async ({ textDocument: { uri }, previousResultId }, token) => {
+      const path = pathOfUri(uri);
+      const member = folders.of(uri);
+      if (path === undefined || !member) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
+      const version = documents.get(uri)?.version;
+      await folders.current(member.folder, token);
+      if (documents.get(uri)?.version !== version)
+        throw new ResponseError(LSPErrorCodes.ServerCancelled, "the text changed", { retriggerRequest: true });
+      if (previousResultId !== undefined && isAhead(server, path)) return unchanged(previousResultId);
+      const items = everything(server).get(path) ?? [];
+      const resultId = idOf(items);
+      told.set(path, resultId);
+      if (resultId === previousResultId) return unchanged(resultId);
+      return { kind: DocumentDiagnosticReportKind.Full, resultId, items };
+    });
+
+    connection.languages.diagnostics.onWorkspace(async ({ previousResultIds }, token, _, partial) => {
+      const before = new Map(previousResultIds.map(({ uri, value }) => [pathOfUri(uri) ?? uri, { uri, value }]));
+      const items: WorkspaceDocumentDiagnosticReport[] = [];
+      for (const folder of folders.all) await currentOr(server, folder, token);
+      const wanted = outsideEditor(server);
+      for (const path of new Set([...wanted.keys(), ...before.keys()])) {
+        if (isAhead(server, path)) continue;
+        const diagnostics = wanted.get(path) ?? [];
+        const resultId = idOf(diagnostics);
+        const last = before.get(path);
+        if (!wanted.has(path) && last?.value === resultId) continue;
+        told.set(path, resultId);
+        const at = { uri: last?.uri ?? names.uriOf(path), version: names.versionOf(path) ?? null, resultId };
+        if (last?.value === resultId) items.push({ ...at, kind: DocumentDiagnosticReportKind.Unchanged });
+        else items.push({ ...at, kind: DocumentDiagnosticReportKind.Full, items: diagnostics });
+      }
+      if (!partial) return { items };
+      for (let at = 0; at < items.length; at += PART) partial.report({ items: items.slice(at, at + PART) });
+      return { items: [] };
+    });
+  }
+
+  let timer: NodeJS.Timeout | undefined;
+  return {
+    analysed() {
+      if (!client.pull) publish(server, told);
+      else if (client.pullRefresh) {
+        clearTimeout(timer);
+        timer = setTimeout(() => {
+          if (isOutdated(server, told)) void connection.sendRequest(DiagnosticRefreshRequest.type).catch(() => undefined);
+        }, PATIENCE);
+      }
+    },
+  };
+}
+
+/** Sends what changed since the last time. */
+function publish(server: Server, told: Map<string, string>): void {
+  const { connection, names, documents } = server;
+  const wanted = outsideEditor(server);
+  for (const [path, items] of everything(server)) if (documents.get(names.uriOf(path))) wanted.set(path, items);
+  for (const path of new Set([...wanted.keys(), ...told.keys()])) {
+    const diagnostics = wanted.get(path) ?? [];
+    const id = idOf(diagnostics);
+    if ((told.get(path) ?? idOf([])) === id || isAhead(server, path)) continue;
+    if (wanted.has(path)) told.set(path, id);
+    else told.delete(path);
+    void connection.sendDiagnostics({ uri: names.uriOf(path), version: names.versionOf(path), diagnostics });
+  }
+}
+
+/** Whether the client shows something else than what is known, in a file that it would ask about. */
+function isOutdated(server: Server, told: ReadonlyMap<string, string>): boolean {
+  const now = everything(server);
+  const asked = new Set([...outsideEditor(server).keys(), ...server.documents.all().map(({ uri }) => pathOfUri(uri) ?? uri)]);
+  for (const path of new Set([...told.keys(), ...asked])) {
+    if (asked.has(path) && (told.get(path) ?? idOf([])) !== idOf(now.get(path) ?? [])) return true;
+    if (!asked.has(path) && told.get(path) !== idOf([])) return true;
+  }
+  return false;
+}
+
+/** What is said of each file, by the folder that answers for it. */
+function everything(server: Server): DiagnosticsByPath {
+  const { folders, names, client } = server;
+  const result: DiagnosticsByPath = new Map();
+  for (const folder of folders.all) {
+    for (const [path, diagnostics] of diagnosticsOf(folder, names, client.ruleLink)) {
+      const owner = folders.holding(path)[0]?.folder;
+      if (owner === folder || (!owner && !result.has(path))) result.set(path, diagnostics);
+    }
+  }
+  return result;
+}
+
+/** What is said of files whether they are open or not: everything, or the mistakes in settings alone. */
+function outsideEditor(server: Server): DiagnosticsByPath {
+  const result: DiagnosticsByPath = new Map();
+  for (const [path, diagnostics] of everything(server)) {
+    const folder = server.folders.holding(path)[0]?.folder;
+    const isSettings = server.folders.all.some((each) => each.workspace.settingsFile === path);
+    if (isSettings || folder?.settings.problems?.scope === "workspace") result.set(path, diagnostics);
+  }
+  return result;
+}
+
+/** Whether the text in the editor is one that was not analysed and need not be yet. */
+function isAhead({ folders, documents, names }: Server, path: string): boolean {
+  const [member] = folders.holding(path);
+  const document = documents.get(names.uriOf(path));
+  if (!member || !document || (member.folder.settings.run ?? "onType") === "onType") return false;
+  const open = member.folder.workspace.openText(member.file);
+  return open !== undefined && open.text !== document.getText();
+}
+
+/** A folder that is not there any more when its turn comes holds up no other. */
+async function currentOr({ folders }: Server, folder: Folder, token: CancellationToken): Promise<void> {
+  if (folders.all.includes(folder)) await folders.current(folder, token);
+}
+
+function unchanged(resultId: string): DocumentDiagnosticReport {
+  return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
+}
+
+function idOf(diagnostics: readonly Diagnostic[]): string {
+  return hash(JSON.stringify(diagnostics));
+}

@@ -1,0 +1,122 @@
+import { knowledge } from "holdpoint:knowledge";
+import { parentPort, workerData } from "node:worker_threads";
+import {
+  createConnection,
+  DidChangeWatchedFilesNotification,
+  type InitializeParams,
+  PortMessageReader,
+  PortMessageWriter,
+  ProposedFeatures,
+  TextDocuments,
+} from "vscode-languageserver/node";
+import { TextDocument } from "vscode-languageserver-textdocument";
+import { createSession } from "../core/engine.js";
+import { typescript } from "../frontend/typescript/index.js";
+import type { Engine } from "../workspace/engine.js";
+import { clientOf, initializeResult } from "./client.js";
+import { type Folder, pathOfUri, uriOfPath } from "./folder.js";
+import { Folders } from "./folders.js";
+import { type Interrupts, watch } from "./interrupts.js";
+import type { Names } from "./places.js";
+import { offerProblems } from "./problems.js";
+import type { EditorSettings, InitializationOptions } from "./protocol.js";
+import type { Server } from "./server.js";
+import { readSettings } from "./settings.js";
+import { followDocuments } from "./sync.js";
+
+/** Answers the client, in the thread that analyses. */
+export async function serve(): Promise<void> {
+  const port = parentPort;
+  if (!port) throw new Error("the server is started by its own main thread");
+  const interrupts: Interrupts = workerData;
+  const connection = createConnection(ProposedFeatures.all, new PortMessageReader(port), new PortMessageWriter(port));
+  const documents = new TextDocuments(TextDocument);
+  const engine: Engine = { version: HOLDPOINT_VERSION, knowledge, frontends: [typescript], createSession };
+  let begin = (): Promise<void> => Promise.resolve();
+
+  connection.onInitialize((params) => {
+    const options = optionsOf(params);
+    const client = clientOf(params, options, engine.version);
+    begin = start({ connection, documents, engine, client, interrupts, options, params });
+    return initializeResult(engine.version);
+  });
+  connection.onInitialized(() => void begin());
+  documents.listen(connection);
+  connection.listen();
+}
+
+interface Beginning extends Pick<Server, "connection" | "documents" | "engine" | "client"> {
+  interrupts: Interrupts;
+  options: InitializationOptions;
+  params: InitializeParams;
+}
+
+/** Sets up every feature; answers what is left to do once the client is ready. */
+function start({ connection, documents, engine, client, interrupts, options, params }: Beginning): () => Promise<void> {
+  const names = documentNames(documents);
+  let sent: unknown = options.settings;
+  const settingsFor = async (uri: string): Promise<EditorSettings> => {
+    const value = client.configuration
+      ? await connection.workspace.getConfiguration({ scopeUri: uri, section: "holdpoint" })
+      : sent;
+    const { settings, wrong } = readSettings(value ?? options.settings);
+    for (const key of wrong)
+      connection.console.warn(`The setting holdpoint.${key} has a value that it cannot have, so it is not used.`);
+    return settings;
+  };
+  const folders = new Folders(engine, {
+    interrupted: () => watch(interrupts),
+    analysed: () => problems.analysed(),
+    changed: (folder) => schedule(folder),
+    settingsFor,
+  });
+  const server: Server = { connection, documents, engine, client, folders, names };
+  const problems = offerProblems(server);
+  const schedule = scheduler(server);
+  followDocuments(server, {
+    settingsFor,
+    take: (value) => {
+      sent = value;
+    },
+  });
+  return async () => {
+    if (client.watch) {
+      const watchers = [{ globPattern: "**/*" }];
+      void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
+    }
+    const uris = params.workspaceFolders?.map(({ uri }) => uri) ?? (params.rootUri ? [params.rootUri] : []);
+    await Promise.all(uris.map((uri) => folders.add(uri)));
+  };
+}
+
+/** The longest that an analysis is put off after an edit, in milliseconds. */
+const PATIENCE = 500;
+
+/** Analyses a folder that changed: at once where that is quick, else when the edits pause for as long as it takes. */
+function scheduler({ folders, connection }: Server): (folder: Folder) => void {
+  const timers = new Map<Folder, NodeJS.Timeout>();
+  return (folder) => {
+    clearTimeout(timers.get(folder));
+    const delay = Math.min(PATIENCE, folder.analysed?.milliseconds ?? 0);
+    const timer = setTimeout(() => {
+      timers.delete(folder);
+      if (!folders.all.includes(folder)) return;
+      folders.current(folder).catch((error) => connection.console.error(String(error?.stack ?? error)));
+    }, delay);
+    timers.set(folder, timer);
+  };
+}
+
+function documentNames(documents: TextDocuments<TextDocument>): Names {
+  const find = (path: string): TextDocument | undefined =>
+    documents.get(uriOfPath(path)) ?? documents.all().find(({ uri }) => pathOfUri(uri) === path);
+  return {
+    uriOf: (path) => find(path)?.uri ?? uriOfPath(path),
+    textOf: (path) => find(path)?.getText(),
+    versionOf: (path) => find(path)?.version,
+  };
+}
+
+function optionsOf({ initializationOptions }: InitializeParams): InitializationOptions {
+  return typeof initializationOptions === "object" && initializationOptions !== null ? initializationOptions : {};
+}

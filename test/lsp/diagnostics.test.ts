@@ -1,0 +1,119 @@
+import { deepStrictEqual, match, ok, strictEqual } from "node:assert";
+import { rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { DiagnosticSeverity, FileChangeType } from "vscode-languageserver/node";
+import { makeFolder } from "../support/folder.js";
+import { CONFIRM, GATED_WRITE, UNGATED, WRITE } from "./agents.js";
+import { type Editor, startEditor, stopEditors, textIn, until, uriOf } from "./editor.js";
+
+const RULE = "system-prompt-self-rewrite";
+
+const codes = async (editor: Editor, path: string) =>
+  (await editor.diagnostics(path)).filter(({ severity }) => severity !== DiagnosticSeverity.Hint).map(({ code }) => code);
+
+describe("diagnostics of the language server", () => {
+  afterEach(stopEditors);
+
+  it("lie on what the sink takes, say what happens in one line, and tell the path from its source", async () => {
+    const folder = makeFolder({ "agent.ts": UNGATED });
+    const editor = await startEditor({ folders: [folder] });
+    const path = join(folder, "agent.ts");
+    editor.open(path, UNGATED);
+    const [problem, hint] = (await editor.diagnostics(path)).sort((a, b) => (a.severity ?? 0) - (b.severity ?? 0));
+    strictEqual(problem?.code, RULE);
+    strictEqual(problem.severity, DiagnosticSeverity.Error);
+    match(String(problem.message), /^[^\n]{20,100}$/);
+    match(problem.codeDescription?.href ?? "", /^https:\/\/.*\/rules\/system-prompt-self-rewrite\.md$/);
+    match(textIn(UNGATED, problem.range), /^writeFile\(/);
+    const related = problem.relatedInformation ?? [];
+    match(related[0]?.message ?? "", /^source: /);
+    match(related.at(-1)?.message ?? "", /^sink: /);
+    match(textIn(UNGATED, related[0]?.location.range ?? problem.range), /^client\.responses\.create/);
+    strictEqual(hint?.severity, DiagnosticSeverity.Hint);
+    deepStrictEqual(hint.relatedInformation?.[0]?.location, { uri: uriOf(path), range: problem.range });
+  });
+
+  it("follow every edit of unsaved text", async () => {
+    const folder = makeFolder({ "agent.ts": "export {};\n" });
+    const editor = await startEditor({ folders: [folder] });
+    const path = join(folder, "agent.ts");
+    editor.open(path, "export {};\n");
+    deepStrictEqual(await codes(editor, path), []);
+    editor.edit(path, "export {};\n", UNGATED);
+    deepStrictEqual(await codes(editor, path), [RULE]);
+    editor.edit(path, WRITE, GATED_WRITE);
+    editor.edit(path, "import", `${CONFIRM}import`);
+    deepStrictEqual(await codes(editor, path), []);
+    editor.edit(path, "if (!(await confirm({ message: reply.output_text }))) return;", "");
+    deepStrictEqual(await codes(editor, path), [RULE]);
+    editor.close(path);
+    deepStrictEqual(await codes(editor, path), []);
+  });
+
+  it("count columns in UTF-16 units", async () => {
+    const text = UNGATED.replace("  await writeFile", '  const seal = "🦭é"; await writeFile');
+    const folder = makeFolder({ "ағент 1.ts": text });
+    const editor = await startEditor({ folders: [folder] });
+    const path = join(folder, "ағент 1.ts");
+    editor.open(path, text);
+    const [problem] = await editor.diagnostics(path);
+    match(textIn(text, problem?.range ?? { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } }), /^writeFile\(/);
+  });
+
+  it("tell of files that nobody opened, with the same result while nothing changes", async () => {
+    const folder = makeFolder({ "agent.ts": UNGATED, "other.ts": "export {};\n" });
+    const editor = await startEditor({ folders: [folder], options: { settings: { problems: { scope: "workspace" } } } });
+    const [report, ...rest] = await editor.workspaceDiagnostics();
+    deepStrictEqual(rest, []);
+    strictEqual(report?.uri, uriOf(join(folder, "agent.ts")));
+    ok(report.kind === "full" && report.resultId !== undefined);
+    strictEqual(report.items.length, 2);
+    const previous = [{ uri: report.uri, value: report.resultId }];
+    strictEqual((await editor.workspaceDiagnostics(previous))[0]?.kind, "unchanged");
+
+    rmSync(join(folder, "agent.ts"));
+    editor.touch(join(folder, "agent.ts"), FileChangeType.Deleted);
+    const [after] = await editor.workspaceDiagnostics(previous);
+    ok(after?.kind === "full");
+    deepStrictEqual(after.items, []);
+  });
+
+  it("are sent to a client that does not ask, and taken back", async () => {
+    const folder = makeFolder({ "agent.ts": UNGATED });
+    const editor = await startEditor({ folders: [folder], push: true });
+    const path = join(folder, "agent.ts");
+    const uri = editor.open(path, UNGATED);
+    await until(() => editor.published.get(uri)?.length === 2, "diagnostics");
+    editor.edit(path, WRITE, "");
+    await until(() => editor.published.get(uri)?.length === 0, "no diagnostics");
+  });
+
+  it("of one folder say nothing of the other", async () => {
+    const first = makeFolder({ "agent.ts": UNGATED, "holdpoint.json": `{ "rules": { "${RULE}": "off" } }` });
+    const second = makeFolder({ "agent.ts": UNGATED, "holdpoint.json": `{ "rules": { "${RULE}": "warning" } }` });
+    const editor = await startEditor({ folders: [first, second] });
+    for (const folder of [first, second]) editor.open(join(folder, "agent.ts"), UNGATED);
+    deepStrictEqual(await codes(editor, join(first, "agent.ts")), []);
+    const [problem] = await editor.diagnostics(join(second, "agent.ts"));
+    strictEqual(problem?.severity, DiagnosticSeverity.Warning);
+  });
+
+  it("stand on the line of a mistake in holdpoint.json, and end when it is mended", async () => {
+    const broken = '{\n  "rules": { "no-such-rule": "off" }\n}\n';
+    const folder = makeFolder({ "agent.ts": UNGATED, "holdpoint.json": broken });
+    const editor = await startEditor({ folders: [folder] });
+    const path = join(folder, "agent.ts");
+    editor.open(path, UNGATED);
+    deepStrictEqual(await codes(editor, path), []);
+    const [report] = await editor.workspaceDiagnostics();
+    ok(report?.kind === "full");
+    strictEqual(report.uri, uriOf(join(folder, "holdpoint.json")));
+    deepStrictEqual(
+      report.items.map(({ range, message }) => [range.start.line, String(message).includes("no-such-rule")]),
+      [[1, true]],
+    );
+    writeFileSync(join(folder, "holdpoint.json"), "{}");
+    editor.touch(join(folder, "holdpoint.json"));
+    deepStrictEqual(await codes(editor, path), [RULE]);
+  });
+});

@@ -1,0 +1,215 @@
+import { spawn } from "node:child_process";
+import { pathToFileURL } from "node:url";
+import {
+  type ClientCapabilities,
+  createProtocolConnection,
+  type Diagnostic,
+  DiagnosticRefreshRequest,
+  DidChangeConfigurationNotification,
+  DidChangeTextDocumentNotification,
+  DidChangeWatchedFilesNotification,
+  DidCloseTextDocumentNotification,
+  DidOpenTextDocumentNotification,
+  DidSaveTextDocumentNotification,
+  DocumentDiagnosticRequest,
+  ExitNotification,
+  FileChangeType,
+  InitializedNotification,
+  InitializeRequest,
+  type ProtocolConnection,
+  PublishDiagnosticsNotification,
+  RegistrationRequest,
+  ShutdownRequest,
+  StreamMessageReader,
+  StreamMessageWriter,
+  WorkspaceDiagnosticRequest,
+  type WorkspaceDocumentDiagnosticReport,
+} from "vscode-languageserver/node";
+import {
+  type EditorSettings,
+  FINDINGS,
+  FINDINGS_CHANGED,
+  type FindingsResult,
+  type InitializationOptions,
+  STATUS,
+  type Status,
+} from "../../server/lsp/protocol.js";
+
+export interface EditorOptions {
+  folders: string[];
+  /** A client that is sent diagnostics, rather than one that asks. */
+  push?: boolean;
+  options?: InitializationOptions;
+  /** Answers `workspace/configuration`, by folder; without it the client has no such ability. */
+  configuration?: (uri: string) => EditorSettings;
+}
+
+/** A client of the built server, over standard input and output. */
+export interface Editor {
+  connection: ProtocolConnection;
+  /** Last diagnostics that were sent, by URI. */
+  published: Map<string, Diagnostic[]>;
+  statuses: Status[];
+  /** How often the server asked to be asked again. */
+  refreshes(): number;
+  findingsChanged(): number;
+  open(path: string, text: string): string;
+  /** Replaces `from` by `to` in an open document. */
+  edit(path: string, from: string, to: string): string;
+  save(path: string): void;
+  close(path: string): void;
+  touch(path: string, type?: FileChangeType): void;
+  configure(settings: EditorSettings): void;
+  diagnostics(path: string): Promise<Diagnostic[]>;
+  workspaceDiagnostics(previous?: { uri: string; value: string }[]): Promise<WorkspaceDocumentDiagnosticReport[]>;
+  findings(): Promise<FindingsResult>;
+  textOf(path: string): string;
+  stop(): Promise<number | null>;
+}
+
+const open = new Set<Editor>();
+
+/** Starts a server; the tests' end stops it. */
+export async function startEditor({ folders, push, options, configuration }: EditorOptions): Promise<Editor> {
+  const child = spawn(process.execPath, ["dist/holdpoint.js", "lsp", "--stdio"], { stdio: ["pipe", "pipe", "inherit"] });
+  const ended = new Promise<number | null>((resolve) => child.on("exit", resolve));
+  const connection = createProtocolConnection(new StreamMessageReader(child.stdout), new StreamMessageWriter(child.stdin));
+  const texts = new Map<string, { text: string; version: number }>();
+  const published = new Map<string, Diagnostic[]>();
+  const statuses: Status[] = [];
+  let refreshes = 0;
+  let changed = 0;
+  connection.onNotification(PublishDiagnosticsNotification.type, ({ uri, diagnostics }) => void published.set(uri, diagnostics));
+  connection.onNotification(STATUS, (status: Status) => void statuses.push(status));
+  connection.onNotification(FINDINGS_CHANGED, () => void changed++);
+  connection.onRequest(RegistrationRequest.type, () => undefined);
+  connection.onRequest(DiagnosticRefreshRequest.type, () => void refreshes++);
+  connection.onRequest("workspace/codeLens/refresh", () => null);
+  connection.onRequest("window/workDoneProgress/create", () => null);
+  connection.onRequest("workspace/configuration", ({ items }: { items: { scopeUri?: string }[] }) =>
+    items.map(({ scopeUri }) => configuration?.(scopeUri ?? "") ?? null),
+  );
+  connection.listen();
+  await connection.sendRequest(InitializeRequest.type, {
+    processId: process.pid,
+    rootUri: null,
+    capabilities: capabilities(push === true, configuration !== undefined),
+    workspaceFolders: folders.map((folder) => ({ uri: uriOf(folder), name: folder })),
+    initializationOptions: options,
+  });
+  await connection.sendNotification(InitializedNotification.type, {});
+
+  const editor: Editor = {
+    connection,
+    published,
+    statuses,
+    refreshes: () => refreshes,
+    findingsChanged: () => changed,
+    open(path, text) {
+      texts.set(path, { text, version: 1 });
+      const textDocument = { uri: uriOf(path), languageId: "typescript", version: 1, text };
+      void connection.sendNotification(DidOpenTextDocumentNotification.type, { textDocument });
+      return uriOf(path);
+    },
+    edit(path, from, to) {
+      const { text, version } = known(path);
+      const at = text.indexOf(from);
+      if (at < 0) throw new Error(`"${from}" is not in ${path}`);
+      const next = { text: text.slice(0, at) + to + text.slice(at + from.length), version: version + 1 };
+      texts.set(path, next);
+      const range = { start: positionIn(text, at), end: positionIn(text, at + from.length) };
+      const textDocument = { uri: uriOf(path), version: next.version };
+      void connection.sendNotification(DidChangeTextDocumentNotification.type, {
+        textDocument,
+        contentChanges: [{ range, text: to }],
+      });
+      return next.text;
+    },
+    save: (path) =>
+      void connection.sendNotification(DidSaveTextDocumentNotification.type, { textDocument: { uri: uriOf(path) } }),
+    close(path) {
+      texts.delete(path);
+      void connection.sendNotification(DidCloseTextDocumentNotification.type, { textDocument: { uri: uriOf(path) } });
+    },
+    touch: (path, type = FileChangeType.Changed) =>
+      void connection.sendNotification(DidChangeWatchedFilesNotification.type, { changes: [{ uri: uriOf(path), type }] }),
+    configure: (settings) =>
+      void connection.sendNotification(DidChangeConfigurationNotification.type, { settings: { holdpoint: settings } }),
+    async diagnostics(path) {
+      const report = await connection.sendRequest(DocumentDiagnosticRequest.type, { textDocument: { uri: uriOf(path) } });
+      return report.kind === "full" ? report.items : [];
+    },
+    async workspaceDiagnostics(previous = []) {
+      return (await connection.sendRequest(WorkspaceDiagnosticRequest.type, { previousResultIds: previous })).items;
+    },
+    findings: () => connection.sendRequest(FINDINGS, {}),
+    textOf: (path) => known(path).text,
+    async stop() {
+      open.delete(editor);
+      await connection.sendRequest(ShutdownRequest.type);
+      await connection.sendNotification(ExitNotification.type);
+      return ended;
+    },
+  };
+  function known(path: string): { text: string; version: number } {
+    const found = texts.get(path);
+    if (!found) throw new Error(`${path} is not open`);
+    return found;
+  }
+  open.add(editor);
+  return editor;
+}
+
+/** Stops every server that a test started. */
+export async function stopEditors(): Promise<void> {
+  await Promise.all([...open].map((editor) => editor.stop()));
+}
+
+export function uriOf(path: string): string {
+  return pathToFileURL(path).href;
+}
+
+/** Waits until something holds. */
+export async function until(holds: () => boolean | Promise<boolean>, what: string): Promise<void> {
+  const begin = Date.now();
+  while (!(await holds())) {
+    if (Date.now() - begin > 20_000) throw new Error(`waited in vain: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}
+
+export function positionIn(text: string, offset: number): { line: number; character: number } {
+  const before = text.slice(0, offset);
+  return { line: before.split("\n").length - 1, character: offset - before.lastIndexOf("\n") - 1 };
+}
+
+/** The text that a range covers. */
+export function textIn(text: string, { start, end }: Diagnostic["range"]): string {
+  const lines = text.split("\n");
+  const at = ({ line, character }: { line: number; character: number }): number =>
+    lines.slice(0, line).reduce((sum, each) => sum + each.length + 1, 0) + character;
+  return text.slice(at(start), at(end));
+}
+
+function capabilities(push: boolean, configuration: boolean): ClientCapabilities {
+  return {
+    workspace: {
+      configuration,
+      workspaceFolders: true,
+      didChangeWatchedFiles: { dynamicRegistration: true },
+      diagnostics: { refreshSupport: true },
+      codeLens: { refreshSupport: true },
+      workspaceEdit: { documentChanges: true },
+    },
+    textDocument: {
+      ...(push ? {} : { diagnostic: { dynamicRegistration: false, relatedDocumentSupport: false } }),
+      publishDiagnostics: { relatedInformation: true, codeDescriptionSupport: true, dataSupport: true },
+      codeAction: {
+        codeActionLiteralSupport: { codeActionKind: { valueSet: ["quickfix", "source"] } },
+        resolveSupport: { properties: ["edit"] },
+        dataSupport: true,
+      },
+    },
+    window: { workDoneProgress: true },
+  };
+}
