@@ -162,7 +162,8 @@ export class Strings {
       row.packages.length === 0 &&
       program.op(callee) === Op.Load &&
       row.call.some((path) => path[0] === "any");
-    const first = method ? program.field(callee, "a") : (args[0]?.ref ?? -1);
+    const owner = program.op(ref) === Op.Load ? program.field(ref, "a") : -1;
+    const first = method ? program.field(callee, "a") : isCall ? (args[0]?.ref ?? -1) : owner;
     const of = (at: Ref): AbstractString[] => (at < 0 ? [UNKNOWN] : inner(at));
     const own = (text: string): AbstractString[] => [{ text, anchor: "own", open: false }];
     const file = program.unit(ref).file;

@@ -52,7 +52,16 @@ function sourceBelow(state: State, depth: number): Match | undefined {
 }
 
 const newState = (): State => ({ next: new Map(), rows: [] });
-const plain = (specifier: string) => (specifier.startsWith("node:") ? specifier.slice(5) : specifier);
+/** Where packages are named with a scheme or an address: `npm:openai@5`, `jsr:@std/fs`, `https://esm.sh/openai@5.1/resources`. */
+const SCHEME = /^(?:node:|(?:npm|jsr):\/?|https:\/\/(?:esm\.sh|cdn\.skypack\.dev|cdn\.jsdelivr\.net\/npm|unpkg\.com)\/)/;
+const VERSION = /^((?:@[^/@]+\/)?[^/@]+)@[^/]+/;
+
+/** A package's own name and path, however it is fetched. */
+function plain(specifier: string): string {
+  const scheme = SCHEME.exec(specifier)?.[0];
+  return scheme === undefined ? specifier : specifier.slice(scheme.length).replace(VERSION, "$1");
+}
+
 const DEEPEST = 14;
 
 /** Row paths with the role each plays. */

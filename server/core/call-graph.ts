@@ -1,3 +1,4 @@
+import { ELEMENT_READERS } from "./collection.js";
 import { type FunctionRef, nodeOf, type Ref, refOf, unitOf } from "./program.js";
 import type { Resolver } from "./resolve.js";
 import { Op } from "./unit.js";
@@ -33,8 +34,6 @@ const COMMON = new Set(
   ),
 );
 const COLLECTORS = new Set(["push", "unshift", "set", "add", "concat"]);
-/** Methods that hand out one element of a collection. */
-const ELEMENT_READERS = new Set(["get", "find", "at", "pop", "shift", "findLast"]);
 const MOST = 400;
 const MOST_ALIASES = 40;
 /** Test and fixture files, by the path below the scanned root. */
@@ -52,6 +51,7 @@ export class CallGraph {
 
   constructor(private readonly resolver: Resolver) {
     resolver.callers = (fn) => this.uses(fn).callers;
+    resolver.imports = (ref) => this.importsOf(ref);
   }
 
   /** Reads of members by name, for the names under which functions of the program are members. */

@@ -1,5 +1,5 @@
 import type { Api } from "./api.js";
-import { nodeOf, type Ref, refOf, unitOf } from "./program.js";
+import { nodeOf, type Ref, type RootedCall, refOf, unitOf } from "./program.js";
 import type { Resolver } from "./resolve.js";
 import { Op } from "./unit.js";
 import { type Value, Values } from "./value.js";
@@ -13,6 +13,7 @@ interface FieldStore {
 /** Says what classes of the program inherit from each other, and what their members are. */
 export class Classes {
   private children: Map<string, Ref[]> | undefined;
+  private readonly called = new Map<Ref, Map<string, RootedCall[]>>();
   private readonly stored = new Map<Ref, Map<string, FieldStore[]>>();
 
   constructor(private readonly resolver: Resolver) {}
@@ -85,6 +86,27 @@ export class Classes {
     const name = this.info(cls)?.name ?? "";
     const candidates = [...(this.children.get(name) ?? []), ...(this.children.get("default") ?? [])];
     return candidates.filter((sub) => sub !== cls && this.lineage(sub).classes.includes(cls)).slice(0, 8);
+  }
+
+  /** Calls on fields of `this` inside a class, by field. */
+  fieldCalls(cls: Ref): ReadonlyMap<string, RootedCall[]> {
+    const known = this.called.get(cls);
+    if (known) return known;
+    const { program } = this.resolver;
+    const source = program.unit(cls);
+    const out = new Map<string, RootedCall[]>();
+    for (const [root, calls] of program.index(cls).calls.each(Op.This)) {
+      if (source.functions[source.a[root] as number]?.class !== nodeOf(cls)) continue;
+      for (const call of calls) {
+        const field = call.path[0];
+        if (call.position !== -1 || field === undefined) continue;
+        const list = out.get(field);
+        if (list) list.push(call);
+        else out.set(field, [call]);
+      }
+    }
+    this.called.set(cls, out);
+    return out;
   }
 
   /** Assignments to `this.name` inside a class. */

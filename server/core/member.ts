@@ -1,11 +1,10 @@
 import type { Flow } from "./flow.js";
-import { nodeOf, type Ref, type RootedCall, type RootedStore, refOf, unitOf } from "./program.js";
+import { nodeOf, type Ref, type RootedStore, refOf, unitOf } from "./program.js";
 import { below, type Edge, frameOf, plain, type State } from "./state.js";
 import { Op } from "./unit.js";
 
 /** What is kept in objects: fields of instances and modules, and values put into an object after it was made. */
 export class Members {
-  private readonly fieldCalls = new Map<Ref, Map<string, RootedCall[]>>();
   private readonly fieldStores = new Map<Ref, Map<string, { root: number; store: RootedStore }[]>>();
 
   constructor(private readonly flow: Flow) {}
@@ -68,7 +67,7 @@ export class Members {
   private memberCalls(cls: Ref, state: State): Edge[] {
     const unit = unitOf(cls);
     const out: Edge[] = [];
-    for (const { call, path } of this.callsOn(cls).get(state.fields[0] ?? "") ?? []) {
+    for (const { call, path } of this.flow.resolver.classes.fieldCalls(cls).get(state.fields[0] ?? "") ?? []) {
       const at = refOf(unit, call);
       for (const row of this.flow.rowsAt(at).rows) {
         if (row.to.at !== "this") continue;
@@ -78,27 +77,6 @@ export class Members {
             for (const to of this.flow.at(at, from, rest, undefined, state.level)) out.push({ to, how: "part", kept: at });
       }
     }
-    return out;
-  }
-
-  /** Calls on fields of `this` inside a class, by field. */
-  private callsOn(cls: Ref): ReadonlyMap<string, RootedCall[]> {
-    const known = this.fieldCalls.get(cls);
-    if (known) return known;
-    const { program } = this.flow.resolver;
-    const source = program.unit(cls);
-    const out = new Map<string, RootedCall[]>();
-    for (const [root, calls] of program.index(cls).calls.each(Op.This)) {
-      if (source.functions[source.a[root] as number]?.class !== nodeOf(cls)) continue;
-      for (const call of calls) {
-        const field = call.path[0];
-        if (call.position !== -1 || field === undefined) continue;
-        const list = out.get(field);
-        if (list) list.push(call);
-        else out.set(field, [call]);
-      }
-    }
-    this.fieldCalls.set(cls, out);
     return out;
   }
 

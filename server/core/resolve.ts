@@ -1,27 +1,15 @@
 import { Annotations } from "./annotation.js";
 import type { ApiTable } from "./api.js";
 import { Classes } from "./class.js";
+import { Collections, ELEMENT_READERS } from "./collection.js";
 import type { RowBase } from "./knowledge.js";
 import type { Linker, Target } from "./link.js";
 import { type FunctionRef, nodeOf, type Program, type Ref, refOf, unitOf } from "./program.js";
 import { ConstType, Op, type TypeId } from "./unit.js";
 import { type Caller, keyOf, type Value, Values } from "./value.js";
 
-const ELEMENT_READERS = new Set([
-  "get",
-  "find",
-  "at",
-  "pop",
-  "shift",
-  "values",
-  "filter",
-  "slice",
-  "next",
-  "findLast",
-  "concat",
-  "reverse",
-  "sort",
-]);
+/** Methods that hand out a part of a collection, or all of it. */
+const COLLECTION_READERS = new Set(["values", "filter", "slice", "next", "concat", "reverse", "sort", ...ELEMENT_READERS]);
 
 /** Stands for an answer that is being looked for. */
 const ASKED: readonly Value[] = [];
@@ -35,9 +23,12 @@ export class Resolver {
   cuts = 0;
   /** Set by the call graph, which needs this class itself. */
   callers: (fn: FunctionRef) => readonly Caller[] = () => [];
+  /** Set by the call graph: the `Import` nodes that lead to a node. */
+  imports: (ref: Ref) => readonly Ref[] = () => [];
   private paramDepth = 0;
   private readonly annotations: Annotations = new Annotations(this);
   readonly classes: Classes = new Classes(this);
+  readonly collections: Collections = new Collections(this);
 
   constructor(
     readonly program: Program,
@@ -283,7 +274,7 @@ export class Resolver {
       const name = program.text(callee, "b");
       const receiver = program.field(callee, "a");
       if (name === "bind") return this.resolve(receiver).filter((value) => value.is === "function");
-      if (ELEMENT_READERS.has(name))
+      if (COLLECTION_READERS.has(name))
         for (const value of this.resolve(receiver)) {
           if (value.is === "container") {
             if (["filter", "slice", "concat", "reverse", "sort", "values"].includes(name)) out.add([value]);
@@ -291,6 +282,7 @@ export class Resolver {
           } else if (value.is === "object" && program.op(value.ref) === Op.Array)
             out.add(["filter", "slice", "concat", "reverse", "sort"].includes(name) ? [value] : this.element(value));
         }
+      if (ELEMENT_READERS.has(name)) out.add(this.collections.elements(receiver));
       if (out.all.length) return out.all;
     }
     for (const value of this.callees(ref)) {
