@@ -51,6 +51,9 @@ function sourceBelow(state: State, depth: number): Match | undefined {
   return undefined;
 }
 
+/** Whether a step reads a property: it is no call, construction, argument or parameter of a callback. */
+const isProperty = (step: string) => step !== ".new" && !step.startsWith("(") && !step.startsWith(">");
+
 const newState = (): State => ({ next: new Map(), rows: [] });
 /** Where packages are named with a scheme or an address: `npm:openai@5`, `jsr:@std/fs`, `https://esm.sh/openai@5.1/resources`. */
 const SCHEME = /^(?:node:|(?:npm|jsr):\/?|https:\/\/(?:esm\.sh|cdn\.skypack\.dev|cdn\.jsdelivr\.net\/npm|unpkg\.com)\/)/;
@@ -226,7 +229,7 @@ export class ApiTable {
           for (const state of states) {
             const exact = state.next.get(step);
             if (exact) next.push(exact);
-            if (step !== "()" && step !== ".new") {
+            if (isProperty(step)) {
               const any = state.next.get("*");
               if (any && any !== exact) next.push(any);
               const element = step === "*" || /^\d+$/.test(step) ? state.next.get("[*]") : undefined;

@@ -2,14 +2,7 @@ import { ELEMENT_READERS } from "./collection.js";
 import { type FunctionRef, nodeOf, type Ref, refOf, unitOf } from "./program.js";
 import type { Resolver } from "./resolve.js";
 import { Op } from "./unit.js";
-import type { Caller, Entrance } from "./value.js";
-
-/** A function handed to a call of something outside the program, `fields` deep inside argument `position`. */
-export interface Handed {
-  call: Ref;
-  position: number;
-  fields: string[];
-}
+import type { Caller, Entrance, Handed } from "./value.js";
 
 /** A read of a member: functions it is sure to be, or calls of it that may reach any function of the name. */
 interface Reading {
@@ -52,6 +45,7 @@ export class CallGraph {
   constructor(private readonly resolver: Resolver) {
     resolver.callers = (fn) => this.uses(fn).callers;
     resolver.imports = (ref) => this.importsOf(ref);
+    resolver.handed = (fn) => this.uses(fn).handed;
   }
 
   /** Reads of members by name, for the names under which functions of the program are members. */

@@ -219,7 +219,7 @@ export class Gates {
         ? this.gate(answer.row.kind, answer.call, answer.row.label ?? "a person's answer", "row")
         : OPEN;
     if (entry?.kind === "human") return agrees(test, []) ? this.gate("human-review", ref, "a person's answer", "summary") : OPEN;
-    return decider ? OPEN : this.handedIn(question);
+    return this.answer(question) ?? (decider ? OPEN : this.handedIn(question));
   }
 
   /** What a library hands to a callback at the end of the chain, as in `ask().then((yes) => …)`. */

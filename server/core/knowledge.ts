@@ -6,6 +6,7 @@
 /**
  * A place in a library's interface, as alternatives of steps from the package's module object.
  * Written `OpenAI.new.chat.completions.create().choices[*].message`; promises are transparent.
+ * `createStep(0).execute>0.resumeData` is what the library hands to a callback: a field of its parameter 0.
  */
 export type AccessPath = readonly Step[][];
 export type Step = string;

@@ -2,6 +2,7 @@ import type { Api } from "./api.js";
 import { type Ref, unitOf } from "./program.js";
 import type { Resolver } from "./resolve.js";
 import { Op } from "./unit.js";
+import type { Value } from "./value.js";
 
 /** Library values that a node is by itself. What callers hand over and functions hand back is found by walking on. */
 export function ownApis(resolver: Resolver, ref: Ref): Api[] {
@@ -10,7 +11,15 @@ export function ownApis(resolver: Resolver, ref: Ref): Api[] {
   if (op === Op.Call || op === Op.New)
     return resolver.callees(ref).flatMap((value) => (value.is === "api" ? [value.api.child(op === Op.New ? ".new" : "()")] : []));
   if (op !== Op.Param && op !== Op.Global && op !== Op.Import) return [];
-  const param = op === Op.Param ? program.functionInfo(program.functionOfNode(ref)).params[program.number(ref, "b")] : undefined;
-  const values = op === Op.Param ? resolver.type(unitOf(ref), param?.type ?? -1) : resolver.resolve(ref);
+  const values = op === Op.Param ? parameter(resolver, ref) : resolver.resolve(ref);
   return values.flatMap((value) => (value.is === "api" ? [value.api] : []));
+}
+
+/** What a parameter is by its type, or by the library that the function is handed to. */
+function parameter(resolver: Resolver, ref: Ref): Value[] {
+  const { program } = resolver;
+  const fn = program.functionOfNode(ref);
+  const position = program.number(ref, "b");
+  const typed = resolver.type(unitOf(ref), program.functionInfo(fn).params[position]?.type ?? -1);
+  return typed.length ? typed : resolver.handedIn(fn, position);
 }

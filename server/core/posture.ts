@@ -1,5 +1,6 @@
 import type { Candidate } from "./candidate.js";
 import { commandsOf, matchCommand } from "./command.js";
+import type { OptionRow } from "./knowledge.js";
 import type { Ref } from "./program.js";
 import type { Solver } from "./solve.js";
 import { ANYWHERE, type Chain, type State } from "./state.js";
@@ -30,7 +31,9 @@ export function optionsOf(solver: Solver): OptionHit[] {
       out.push(...fetched(solver, ref, row));
       continue;
     }
-    for (const state of solver.flow.at(ref, row.at, [], undefined, 0))
+    for (const state of solver.flow.at(ref, row.at, [], undefined, 0)) {
+      const name = libraryValue(solver, state, chain, row.values);
+      if (name !== undefined) out.push({ kind: row.kind, site: ref, at: ref, place: placeIn(row, name) });
       for (const end of solver.gates.constants(state, chain)) {
         if (solver.program.op(end) !== Op.Const) continue;
         const text = solver.program.text(end, "a");
@@ -39,10 +42,11 @@ export function optionsOf(solver: Solver): OptionHit[] {
             kind: row.kind,
             site: ref,
             at: entry(solver, state, chain),
-            place: `${row.at.fields.filter((field) => !field.includes("*")).pop() ?? "option"}: ${text}`,
+            place: placeIn(row, text),
             ...(row.safe === undefined ? {} : { safe: row.safe }),
           });
       }
+    }
   }
   for (const site of solver.sites.sinks) {
     if (site.row.row !== "sink" || site.row.kind !== "process") continue;
@@ -61,6 +65,20 @@ export function optionsOf(solver: Solver): OptionHit[] {
   out.push(...unpinnedServers(solver));
   found.set(solver, out);
   return out;
+}
+
+/** How an option and its value are named to people. */
+function placeIn({ at }: OptionRow, text: string): string {
+  return `${at.fields.filter((field) => !field.includes("*")).pop() ?? "option"}: ${text}`;
+}
+
+/** The name of a library's value that is given for an option, if it is one of these. */
+function libraryValue(solver: Solver, state: State, chain: Chain, names: readonly string[]): string | undefined {
+  for (const value of solver.flow.resolver.resolve(entry(solver, state, chain))) {
+    const name = value.is === "api" ? value.api.steps.findLast((step) => step !== "()" && step !== ".new") : undefined;
+    if (name !== undefined && names.includes(name)) return name;
+  }
+  return undefined;
 }
 
 /** The value that stands for an option where it is written as an entry of an object, or the state's own node where it is not. */

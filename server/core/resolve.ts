@@ -6,7 +6,7 @@ import type { RowBase } from "./knowledge.js";
 import type { Linker, Target } from "./link.js";
 import { type FunctionRef, nodeOf, type Program, type Ref, refOf, unitOf } from "./program.js";
 import { ConstType, Op, type TypeId } from "./unit.js";
-import { type Caller, keyOf, type Value, Values } from "./value.js";
+import { type Caller, type Handed, keyOf, type Value, Values } from "./value.js";
 
 /** Methods that hand out a part of a collection, or all of it. */
 const COLLECTION_READERS = new Set(["values", "filter", "slice", "next", "concat", "reverse", "sort", ...ELEMENT_READERS]);
@@ -25,6 +25,8 @@ export class Resolver {
   callers: (fn: FunctionRef) => readonly Caller[] = () => [];
   /** Set by the call graph: the `Import` nodes that lead to a node. */
   imports: (ref: Ref) => readonly Ref[] = () => [];
+  /** Set by the call graph: what outside the program a function is handed to. */
+  handed: (fn: FunctionRef) => readonly Handed[] = () => [];
   private paramDepth = 0;
   private readonly annotations: Annotations = new Annotations(this);
   readonly classes: Classes = new Classes(this);
@@ -331,7 +333,22 @@ export class Resolver {
       }
     }
     this.paramDepth--;
+    if (!out.all.length) out.add(this.handedIn(fn, position));
     return out.all.length ? out.all : typed;
+  }
+
+  /** What the libraries that a function is handed to give to one of its parameters. */
+  handedIn(fn: FunctionRef, position: number): Value[] {
+    const out = new Values();
+    for (const { call, position: at, fields } of this.handed(fn).slice(0, 8))
+      for (const value of this.callees(call)) {
+        if (value.is !== "api" || !value.api.known) continue;
+        let api = (this.program.op(call) === Op.New ? value.api.child(".new") : value.api).child(`(${at})`);
+        for (const field of fields) api = api.child(field);
+        api = api.child(`>${position}`);
+        if (api.known) out.add([{ is: "api", api }]);
+      }
+    return out.all;
   }
 
   /** Whether a call's first argument is what a row asks for. */

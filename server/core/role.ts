@@ -1,9 +1,10 @@
 import type { Match } from "./api.js";
-import type { CallGraph, Handed } from "./call-graph.js";
+import type { CallGraph } from "./call-graph.js";
 import type { EntryRow, GateRow, Role, ShapeRow, SourceRow } from "./knowledge.js";
 import { type FunctionRef, type Ref, refOf, unitOf } from "./program.js";
 import type { Resolver } from "./resolve.js";
 import { CallFlag, Op } from "./unit.js";
+import type { Handed } from "./value.js";
 
 /** What a function is to the outside: a tool whose arguments a model chooses, a person's or a timer's way in, a decision of a gate. */
 export interface FunctionRole {

@@ -21,6 +21,7 @@ import { AGENT_SINKS, collectSites, type Site, type Sites } from "./site.js";
 import { ANYWHERE, type Chain, type State } from "./state.js";
 import { Surfaces } from "./surface.js";
 import { type Hit, Tracer } from "./trace.js";
+import { Op } from "./unit.js";
 import type { Caller } from "./value.js";
 
 const MOST_CHAINS = 60;
@@ -177,6 +178,7 @@ export class Solver {
     const { row, ref } = site;
     if (row.row === "option") return this.flow.at(ref, row.at, [], undefined, 0);
     if (row === LOAD) return [{ ref: this.program.field(ref, "a"), fields: [], frame: undefined, level: 0 }];
+    if (this.program.op(ref) === Op.Store) return [{ ref: this.program.field(ref, "c"), fields: [], frame: undefined, level: 0 }];
     const { roles } = row;
     const chosen =
       row.row === "register"

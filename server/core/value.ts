@@ -13,6 +13,13 @@ export type Value =
   | { is: "interface"; unit: number; name: string }
   | { is: "container"; unit: number; type: TypeId };
 
+/** A function handed to a call of something outside the program, `fields` deep inside argument `position`. */
+export interface Handed {
+  call: Ref;
+  position: number;
+  fields: string[];
+}
+
 /** Where a call of a function stands, and whether the function is its callee or one of its arguments. */
 export interface Caller {
   call: Ref;

@@ -21,6 +21,7 @@ export class GrammarError extends Error {}
 
 const NAME = /^[A-Za-z_$][\w$]*/;
 const INDEX = /^\[(\d+)\]/;
+const CALLBACK = /^(\(\d+\)|>\d+)/;
 const ARGUMENT = /\((\d+(?:\.\.)?)\)/;
 
 /** Reads `OpenAI.new.chat.completions.create().choices[*]` with all its alternatives. */
@@ -128,7 +129,11 @@ function steps(text: string, from: number): Step[] {
     const rest = text.slice(at);
     const name = rest.startsWith(".") ? NAME.exec(rest.slice(1))?.[0] : undefined;
     const index = INDEX.exec(rest);
-    if (index) {
+    const callback = CALLBACK.exec(rest);
+    if (callback) {
+      found.push(callback[0]);
+      at += callback[0].length;
+    } else if (index) {
       found.push(index[1] ?? "");
       at += index[0].length;
     } else if (name !== undefined) {

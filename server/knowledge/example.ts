@@ -7,7 +7,7 @@ export interface Mark {
   kind: MarkKind;
   /** 1-based line within the block. */
   line: number;
-  /** For a finding of another rule than the page's. */
+  /** For a finding, made or missed, of another rule than the page's. */
   rule?: string;
   /** Text that the finding covers exactly. */
   covers?: string;
@@ -31,7 +31,7 @@ export interface Block {
 
 const KINDS: readonly MarkKind[] = ["finding", "source", "step", "gate", "missed", "false-alarm"];
 const FENCE = /^ {0,3}(`{3,}|~{3,})\s*(.*?)\s*$/;
-const MARK = /^(?:(finding)\(([a-z0-9-]+)\)|([a-z-]+))(?:\s*:\s*(.+?))?$/;
+const MARK = /^(?:(finding|missed)\(([a-z0-9-]+)\)|([a-z-]+))(?:\s*:\s*(.+?))?$/;
 
 /** Reads the fences of a page that have a verdict, and their marks. `firstLine` is the page's line of the text's first. */
 export function parseExamples(text: string, file: string, problems: Problem[], firstLine = 1): Block[] {

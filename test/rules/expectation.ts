@@ -64,7 +64,7 @@ function judgeMark(
     case "gate":
       return gates.some((gate) => startsAt(gate, block.file, mark.line)) ? undefined : "no gate is recognised here";
     case "missed":
-      if (here.some((finding) => finding.rule === rule)) return 'is found now: make the mark "finding"';
+      if (here.some((finding) => finding.rule === (mark.rule ?? rule))) return 'is found now: make the mark "finding"';
       verdict.missed++;
       return undefined;
     case "false-alarm":

@@ -1,33 +1,37 @@
-import { AssertionError } from "node:assert/strict";
+import assert, { AssertionError } from "node:assert/strict";
 import { after, describe, it } from "mocha";
+import { type Example, examples, problems } from "./examples.js";
 import { describeFindings, judge } from "./expectation.js";
-import { knowledge, rulePages } from "./pages.js";
-import { analyse, projectsIn } from "./project.js";
 
 let missed = 0;
 let falseAlarms = 0;
 
-describe("rule pages", () => {
-  for (const [id, { blocks }] of rulePages()) {
-    for (const project of projectsIn(blocks)) {
-      const [first] = project;
-      if (!first) continue;
-      const verdict = project.some((block) => block.verdict === "bad") ? "bad" : "good";
-      it(`${id}: ${first.heading} (rules/${id}.md:${first.line}, ${verdict})`, () => {
-        const analysed = analyse(knowledge, project);
-        const judged = judge(id, project, analysed);
-        missed += judged.missed;
-        falseAlarms += judged.falseAlarms;
-        if (judged.wrong.length === 0) return;
-        const wrong = judged.wrong.map((problem) => `  ${problem}`).join("\n");
-        const gates = analysed.gates.map((gate) => `  ${gate.file}:${gate.startLine} ${gate.label} (${gate.by})`).join("\n");
-        const found = `found:\n${describeFindings(analysed.findings)}\ngates:\n${gates || "  none"}`;
-        const error = new AssertionError({ message: `rules/${id}.md:${first.line} ${first.heading}\n${wrong}\n${found}` });
-        error.stack = error.message;
-        throw error;
-      });
-    }
+/** Makes a test of each example. */
+function run(all: readonly Example[]): void {
+  for (const { page, rule, heading, line, verdict, blocks, analysed } of all) {
+    const name = page.replace(/^.*\/|\.md$/g, "");
+    it(`${name}: ${heading} (${page}:${line}, ${verdict})`, () => {
+      const judged = judge(rule, blocks, analysed());
+      missed += judged.missed;
+      falseAlarms += judged.falseAlarms;
+      if (judged.wrong.length === 0) return;
+      const wrong = judged.wrong.map((problem) => `  ${problem}`).join("\n");
+      const gates = analysed().gates.map((gate) => `  ${gate.file}:${gate.startLine} ${gate.label} (${gate.by})`);
+      const found = `found:\n${describeFindings(analysed().findings)}\ngates:\n${gates.join("\n") || "  none"}`;
+      const error = new AssertionError({ message: `${page}:${line} ${heading}\n${wrong}\n${found}` });
+      error.stack = error.message;
+      throw error;
+    });
   }
+}
+
+describe("rule pages", () => {
+  run(examples.filter(({ rule }) => rule !== ""));
+});
+
+describe("library pages", () => {
+  it("can be read", () => assert.deepEqual(problems, []));
+  run(examples.filter(({ rule }) => rule === ""));
 
   after(() => {
     console.log(`    known gaps: ${missed} missed, ${falseAlarms} false alarms`);
