@@ -89,9 +89,13 @@ function* pathsOf(row: Row): Generator<[readonly (readonly string[])[], Match["a
       if (row.sandbox) yield [row.sandbox, "sandbox"];
       return;
     case "pass":
+      yield [row.call, "call"];
+      return;
     case "send":
     case "receive":
-      yield [row.call, "call"];
+      if (row.call) yield [row.call, "call"];
+      if (row.store) yield [row.store, "store"];
+      if (row.read) yield [row.read, "value"];
       return;
     case "string":
       if (row.call) yield [row.call, "call"];
@@ -118,6 +122,8 @@ export class ApiTable {
   private count = 0;
   /** Last steps under which a sink, an option or a registration is called or stored: a quick test before a callee is resolved. */
   readonly names = new Set<string>();
+  /** Names of the objects, such as the environment, whose properties are places of a channel. */
+  readonly reads = new Set<string>();
 
   constructor(rows: readonly Row[]) {
     for (const row of rows) for (const [paths, as] of pathsOf(row)) for (const path of paths) this.add(row, path, as);
@@ -129,6 +135,7 @@ export class ApiTable {
       for (const name of last === undefined ? row.packages : [last])
         this.names.add(name === "()" || name === ".new" ? "*" : name);
     }
+    if (row.row === "receive" && row.read) this.reads.add(path.at(-2) ?? "");
     if (path[0] === "any") {
       const name = path.findLast((step) => step !== "()" && step !== ".new") ?? "*";
       const list = this.methods.get(name);

@@ -33,6 +33,7 @@ export class Arguments {
       if (chain.functions[above] !== fn) continue;
       const caller = chain.calls[above];
       if (caller) this.flow.place(this.given(point, caller), undefined, above + 1, out, seen);
+      if (!caller || caller.position >= 0) this.flow.place(this.sent(point), undefined, chain.functions.length, out, seen);
       return !caller;
     }
     const { callers } = this.flow.graph.uses(fn);
@@ -43,7 +44,19 @@ export class Arguments {
         : undefined;
       this.flow.place(this.given(point, caller), inner, level, out, seen);
     }
+    this.flow.place(this.sent(point), undefined, level, out, seen);
     return false;
+  }
+
+  /** What is sent to a function that waits for it. */
+  private sent(point: Point): readonly Edge[] {
+    if (!point.sent) {
+      const { program } = this.flow.resolver;
+      const fn = program.functionOfNode(point.ref);
+      point.sent = this.flow.channels?.edgesTo(fn, program.number(point.ref, "b"), point.fields, 0) ?? [];
+      for (const { to } of point.sent) this.flow.pointOf(to);
+    }
+    return point.sent;
   }
 
   private given(point: Point, caller: Caller): readonly Edge[] {

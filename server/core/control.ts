@@ -140,6 +140,7 @@ const decided = (ref: Ref, level: number): Omit<Hit, "kind" | "label"> => ({
   kept: -1,
   parameter: false,
   whole: false,
+  sent: undefined,
 });
 
 /** Requests for a merge: what is sent before one is a proposal, and somebody else takes it over. */

@@ -1,6 +1,7 @@
 import { type Api, type Match, nameOf } from "./api.js";
 import { Arguments } from "./argument.js";
 import type { CallGraph } from "./call-graph.js";
+import type { Channels } from "./channel.js";
 import { filtered } from "./filter.js";
 import type { PassRow, Role } from "./knowledge.js";
 import { Members } from "./member.js";
@@ -20,15 +21,10 @@ import {
   plain,
   type State,
   type StateMap,
+  sameFields,
 } from "./state.js";
 import { CallFlag, Op } from "./unit.js";
 import type { Caller } from "./value.js";
-
-function sameFields(x: readonly string[], y: readonly string[]): boolean {
-  if (x.length !== y.length) return false;
-  for (let i = 0; i < x.length; i++) if (x[i] !== y[i]) return false;
-  return true;
-}
 
 /** The relation "comes from" between values, one step at a time, over the whole program. */
 export class Flow {
@@ -42,17 +38,8 @@ export class Flow {
     readonly graph: CallGraph,
   ) {}
 
-  /** What the program itself puts where a call reads: the join of a named place's writers and readers. Set by who knows the places. */
-  written: (read: Ref) => readonly { value: Ref; write: Ref }[] = () => [];
-
-  private received(state: State): Edge[] {
-    return this.written(state.ref).map(({ value, write }) => ({
-      to: { ref: value, fields: [], frame: undefined, level: state.level },
-      how: "part",
-      kept: write,
-      channel: true,
-    }));
-  }
+  /** Joins the named places that the program sends to and receives from. Set by who knows the places. */
+  channels: Channels | undefined;
 
   private readonly chains = new Map<FunctionRef, Chain>();
 
@@ -76,11 +63,14 @@ export class Flow {
     const { program } = resolver;
     const rows: PassRow[] = [];
     let known = false;
+    // What goes to a place under a name is not in the object that it goes through.
+    let placed = false;
     const take = (matches: readonly Match[]) => {
       for (const { row } of matches) {
         if (row.row === "option" || row.row === "register") continue;
         known = true;
         if (row.row === "pass") rows.push(row);
+        placed ||= row.row === "send" || row.row === "receive";
       }
     };
     const isNew = program.op(call) === Op.New;
@@ -91,7 +81,7 @@ export class Flow {
         if (!isNew && value.api.child("()").matches.some((match) => match.as === "answer")) known = true;
       }
     const callee = program.field(call, "a");
-    if (program.op(callee) === Op.Load && !rows.length) take(resolver.table.method(program.text(callee, "b")));
+    if (program.op(callee) === Op.Load && !rows.length && !placed) take(resolver.table.method(program.text(callee, "b")));
     const result = { rows, known };
     this.passes.set(call, result);
     return result;
@@ -178,7 +168,12 @@ export class Flow {
 
   /** Drops the kept answers: the rows of a channel's writers have become known. */
   forget(): void {
-    for (const list of this.points.values()) for (const point of list) point.edges = undefined;
+    for (const list of this.points.values())
+      for (const point of list) {
+        point.edges = undefined;
+        point.given = undefined;
+        point.sent = undefined;
+      }
   }
 
   /** One step back from a part of a node, apart from the arguments of parameters; frames lie within `HERE`. */
@@ -263,6 +258,7 @@ export class Flow {
         break;
       case Op.Load:
         same(program.field(ref, "a"), [program.text(ref, "b"), ...fields]);
+        if (this.channels) out.push(...this.channels.edgesOf(ref, fields, level));
         break;
       case Op.Index:
       case Op.Iterate:
@@ -366,7 +362,7 @@ export class Flow {
       for (const from of row.from)
         for (const to of this.at(ref, from, path.length ? rest : fields, frame, level)) out.push({ to, how: "same" });
     }
-    out.push(...this.received(state));
+    if (this.channels) out.push(...this.channels.edgesOf(ref, fields, level));
     if (inside || rows.length) return out;
     const apis = callees.filter((value): value is { is: "api"; api: Api } => value.is === "api");
     if (known) {

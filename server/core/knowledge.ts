@@ -136,10 +136,16 @@ export interface StringRow extends RowBase {
 export interface ChannelRow extends RowBase {
   row: "send" | "receive";
   kind: string;
-  call: AccessPath;
+  call?: AccessPath;
+  /** For `send`, assignment to this property, which is the place's name. */
+  store?: AccessPath;
+  /** For `receive`, a read of this property. */
+  read?: AccessPath;
   name?: Role;
+  /** What both ends are called where the calls name no place: `to-worker`. */
+  end?: string;
   /** The value sent; for `receive` where it comes out (`return` or a callback's parameter). */
-  value: Role;
+  value?: Role;
 }
 
 /** Hands a function or a server to a library so that a model may call it. */

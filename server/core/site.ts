@@ -1,5 +1,5 @@
 import type { Api } from "./api.js";
-import type { OptionRow, RegisterRow, SinkRow } from "./knowledge.js";
+import type { ChannelRow, OptionRow, RegisterRow, SinkRow } from "./knowledge.js";
 import { type Ref, refOf } from "./program.js";
 import type { Resolver } from "./resolve.js";
 import { Op } from "./unit.js";
@@ -13,6 +13,8 @@ export interface Site {
 export interface Sites {
   sinks: Site[];
   options: Site[];
+  /** Values put into named places. */
+  sends: { ref: Ref; row: ChannelRow }[];
   /** Calls whose result a model decided. */
   sources: Ref[];
   /** Dynamic imports and requires of a path that is not constant. */
@@ -35,7 +37,7 @@ export const AGENT_SINKS = new Set([
 /** Finds every place the rows speak of. Only callees whose last name occurs in a row are resolved. */
 export function collectSites(resolver: Resolver, unitId: number, sourceNames: ReadonlySet<string>): Sites {
   const { program, table } = resolver;
-  const sites: Sites = { sinks: [], options: [], sources: [], loads: [], deciders: [] };
+  const sites: Sites = { sinks: [], options: [], sends: [], sources: [], loads: [], deciders: [] };
   const unit = program.loaded[unitId]?.unit;
   if (!unit) return sites;
   const wanted = (callee: number): boolean => {
@@ -70,7 +72,9 @@ export function collectSites(resolver: Resolver, unitId: number, sourceNames: Re
     if (op === Op.Call || op === Op.New) {
       if (!wanted(unit.a[node] as number)) continue;
       const as = op === Op.New ? "new" : "call";
-      for (const value of resolver.callees(ref)) {
+      const callees = resolver.callees(ref);
+      if (!callees.length && op === Op.Call) byMethod(resolver, ref, sites);
+      for (const value of callees) {
         if (value.is !== "api") continue;
         const { api } = value;
         take(resolver, api, as, ref, sites);
@@ -84,12 +88,21 @@ export function collectSites(resolver: Resolver, unitId: number, sourceNames: Re
           sites.sources.push(ref);
       }
     } else if (op === Op.Store) {
-      if (!table.names.has(unit.strings[unit.b[node] as number] ?? "")) continue;
+      const object = unit.a[node] as number;
+      const name = unit.op[object] === Op.Load ? (unit.strings[unit.b[object] as number] ?? "") : "";
+      if (!table.names.has(unit.strings[unit.b[node] as number] ?? "") && !table.reads.has(name)) continue;
       for (const value of resolver.resolve(refOf(unitId, unit.a[node] as number)))
         if (value.is === "api") take(resolver, value.api.child(unit.strings[unit.b[node] as number] ?? ""), "store", ref, sites);
     } else if (op === Op.DynamicImport && unit.op[unit.a[node] as number] !== Op.Const) sites.loads.push(ref);
   }
   return sites;
+}
+
+/** What is sent by a method of something that nothing is known about. */
+function byMethod({ program, table }: Resolver, ref: Ref, sites: Sites): void {
+  const callee = program.field(ref, "a");
+  if (program.op(callee) !== Op.Load) return;
+  for (const { row } of table.method(program.text(callee, "b"))) if (row.row === "send") sites.sends.push({ ref, row });
 }
 
 function take(resolver: Resolver, api: Api, as: string, ref: Ref, sites: Sites): void {
@@ -98,5 +111,6 @@ function take(resolver: Resolver, api: Api, as: string, ref: Ref, sites: Sites):
     const { row } = match;
     if (row.row === "sink" || row.row === "register") sites.sinks.push({ ref, row });
     else if (row.row === "option") sites.options.push({ ref, row });
+    else if (row.row === "send") sites.sends.push({ ref, row });
   }
 }

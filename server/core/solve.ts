@@ -2,8 +2,8 @@ import { Strings } from "./abstract-string.js";
 import { ApiTable } from "./api.js";
 import { CallGraph } from "./call-graph.js";
 import type { Candidate, Named } from "./candidate.js";
+import { Channels } from "./channel.js";
 import { Evaluations } from "./evaluation.js";
-import { FileChannel } from "./file-channel.js";
 import { Flow } from "./flow.js";
 import { type Gate, Gates } from "./gate.js";
 import { comesFromOutside, gatesOnWay, inTime } from "./gate-way.js";
@@ -13,12 +13,14 @@ import { locationOf } from "./location.js";
 import { Naming } from "./naming.js";
 import { type FunctionRef, type Program, type Ref, refOf } from "./program.js";
 import { Reach } from "./reach.js";
+import { readBack } from "./read-back.js";
 import { Requests } from "./request.js";
 import { Resolver } from "./resolve.js";
 import { Roles } from "./role.js";
+import { changedBy, changeOf } from "./sent.js";
 import type { ProjectFile, Settings } from "./session.js";
 import { AGENT_SINKS, collectSites, type Site, type Sites } from "./site.js";
-import { ANYWHERE, type Chain, type State } from "./state.js";
+import type { Chain, State } from "./state.js";
 import { Surfaces } from "./surface.js";
 import { type Hit, Tracer } from "./trace.js";
 import { Op } from "./unit.js";
@@ -50,12 +52,11 @@ export class Solver {
   readonly commands: readonly CommandRow[];
   readonly naming: Naming;
   readonly reach: Reach;
-  private readonly files: FileChannel;
   /** Sink kinds whose stored values are found where they are stored. */
   private readonly readKinds: ReadonlySet<string>;
   /** Rules by what they look for: sink kinds and surfaces. */
   readonly byInto = new Map<string, Rule[]>();
-  readonly sites: Sites = { sinks: [], options: [], sources: [], loads: [], deciders: [] };
+  readonly sites: Sites = { sinks: [], options: [], sends: [], sources: [], loads: [], deciders: [] };
   readonly tools: FunctionRef[] = [];
   readonly agents = new Set<string>();
 
@@ -93,7 +94,6 @@ export class Solver {
     this.surfaces = new Surfaces(knowledge.surfaces);
     this.naming = new Naming(this.flow, this.strings, this.surfaces, this.requests, this.commands, this.byInto);
     this.reach = new Reach(this.resolver, knowledge.reach ?? []);
-    this.files = new FileChannel(this.flow, this.strings, this.sites.sinks);
     this.readKinds = new Set(knowledge.surfaces.flatMap((surface) => surface.readBy));
     for (const rule of knowledge.rules)
       for (const kind of rule.into) this.byInto.set(kind, [...(this.byInto.get(kind) ?? []), rule]);
@@ -120,6 +120,7 @@ export class Solver {
       for (const site of found.sinks)
         if (site.row.kind === "request" && this.requests.of(site.ref, "source")) this.sites.sources.push(site.ref);
       this.sites.options.push(...found.options);
+      this.sites.sends.push(...found.sends);
       this.sites.sources.push(...found.sources);
       this.sites.loads.push(...found.loads);
       this.sites.deciders.push(...found.deciders);
@@ -131,42 +132,12 @@ export class Solver {
         if (this.roles.of(ref).tool) this.tools.push(ref);
       }
     }
-    this.flow.written = (read) => this.files.writtenTo(read);
+    this.flow.channels = new Channels(this.flow, this.strings, this.sites);
     this.flow.forget();
     const configured = this.sites.sinks.filter((site) => AGENT_SINKS.has(site.row.kind)).map((site) => site.ref);
     for (const ref of [...this.sites.sources, ...this.tools, ...configured])
       this.agents.add(this.resolver.linker.packageOf(this.program.unit(ref).file));
-    return this.readBack(cancelled);
-  }
-
-  private readBack(cancelled: () => boolean): boolean {
-    const wanted = new Map<string, typeof this.knowledge.surfaces>();
-    for (const surface of this.knowledge.surfaces)
-      for (const kind of surface.readBy) wanted.set(kind, [...(wanted.get(kind) ?? []), surface]);
-    const add = (kind: string, states: readonly State[], chain: Chain) => {
-      const { reads } = this.tracer.trace(states, chain, (edge) => edge.how !== "hop");
-      for (const read of reads) {
-        for (const value of this.resolver.callees(read.ref)) {
-          if (value.is !== "api") continue;
-          for (const { row } of value.api.matches) {
-            if (row.row !== "receive" || row.kind !== "file" || !row.name) continue;
-            for (const at of this.flow.at(read.ref, row.name, [], read.frame, 0))
-              for (const place of this.strings.of(at, chain)) this.surfaces.readFrom(place, wanted.get(kind) ?? []);
-          }
-        }
-      }
-    };
-    for (const { ref, row } of this.sites.sinks) {
-      if (cancelled()) return false;
-      if (row.row === "option" || !wanted.has(row.kind) || !row.roles.value) continue;
-      add(row.kind, this.flow.at(ref, row.roles.value, [], undefined, 0), ANYWHERE);
-    }
-    for (const ref of this.sites.loads) {
-      const chain = ANYWHERE;
-      const specifier: State = { ref: this.program.field(ref, "a"), fields: [], frame: undefined, level: 0 };
-      for (const place of this.strings.of(specifier, chain)) this.surfaces.readFrom(place, wanted.get("module-load") ?? []);
-    }
-    return true;
+    return readBack(this, cancelled);
   }
 
   isAgent(ref: Ref): boolean {
@@ -213,13 +184,13 @@ export class Solver {
       const traced = this.tracer.trace(
         starts,
         chain,
-        this.readKinds.has(site.row.kind) || site.row.row === "option" ? (edge) => !edge.channel : undefined,
+        this.readKinds.has(site.row.kind) || site.row.row === "option" ? (edge) => edge.channel !== "file" : undefined,
       );
       if (!traced.hits.length && !traced.unbound) return;
       for (const name of named) {
         if (name.chosen && !this.chosenByModel(site, chain)) continue;
-        for (const rule of this.byInto.get(name.kind) ?? [])
-          for (const hit of traced.hits) {
+        for (const hit of traced.hits)
+          for (const rule of this.byInto.get(changedBy(hit, name.kind)) ?? []) {
             if (!rule.by.includes("value") || !rule.from.includes(hit.kind)) continue;
             const candidate = this.judge(rule, site, name, hit, chain);
             if (
@@ -283,7 +254,9 @@ export class Solver {
   judge(rule: Rule, site: Site, name: Named, hit: Hit, chain: Chain): Candidate | undefined {
     const { program } = this;
     if (name.kind === "system-message" && hit.kept < 0 && !hit.whole) return undefined;
-    const at = name.kind === "tool-list" && hit.kept >= 0 ? hit.kept : locationOf(this, site, name, hit, chain);
+    const at =
+      changeOf(this.roles, program, hit) ??
+      (name.kind === "tool-list" && hit.kept >= 0 ? hit.kept : locationOf(this, site, name, hit, chain));
     const candidate: Candidate = {
       rule,
       site: site.ref,
@@ -296,7 +269,7 @@ export class Solver {
       looked: [],
       ways: { all: 1, ungated: 1 },
       assumed: false,
-      label: name.label,
+      label: hit.sent && at === hit.sent.write ? `kept, then ${name.label}` : name.label,
       note: false,
     };
     if (site.row.row !== "option" && Object.values(site.row.roles).some((role) => role.where)) candidate.exact = true;
@@ -323,8 +296,8 @@ export class Solver {
       if (accept(option.gate)) return candidate;
       this.dispatch(fn, candidate, accept);
     } else if (comesFromOutside(this.gates, hit, chain)) {
-      const top2 = chain.functions[chain.functions.length - 1] as FunctionRef;
-      this.entries(top2, candidate, (gate) => accept(inTime(this.gates, gate, hit)));
+      const top = hit.sent ? program.functionAt(hit.sent.write) : (chain.functions[chain.functions.length - 1] as FunctionRef);
+      this.entries(top, candidate, (gate) => accept(inTime(this.gates, gate, hit)));
     }
     return candidate;
   }

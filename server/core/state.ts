@@ -20,6 +20,8 @@ export interface Point {
   edges: readonly Edge[] | undefined;
   /** For a parameter: what each caller gives it. */
   given: Map<Caller, readonly Edge[]> | undefined;
+  /** For a parameter: what is sent to its function by name. */
+  sent?: readonly Edge[] | undefined;
 }
 
 /** One way in to a place: the calls that lead to it, innermost first. `functions[i]` contains what `calls[i]` calls. */
@@ -46,8 +48,8 @@ export interface Edge {
   how: "same" | "part" | "hop";
   /** Set when the value was kept in an object's field or a shared variable on the way: the assignment. */
   kept?: Ref;
-  /** The value left the program into a named place and came back. */
-  channel?: true;
+  /** The value left the program into a named place of this kind and came back. */
+  channel?: string;
 }
 
 /** No chain in particular: parameters are whatever any caller gives. */
@@ -65,6 +67,12 @@ export const keyOfState = (state: State): string =>
 const DEEPEST_FRAME = 6;
 export const LONGEST = 5;
 export const MOST_FILTERED = 120;
+
+export function sameFields(x: readonly string[], y: readonly string[]): boolean {
+  if (x.length !== y.length) return false;
+  for (let i = 0; i < x.length; i++) if (x[i] !== y[i]) return false;
+  return true;
+}
 
 /** The rest of `fields` below `path`; undefined when they part ways. */
 export function below(path: readonly string[], fields: readonly string[]): readonly string[] | undefined {

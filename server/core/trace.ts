@@ -25,6 +25,8 @@ export interface Hit {
   parameter: boolean;
   /** The value is the source's and nothing else: no part of a text, no hop. */
   whole: boolean;
+  /** The named place, other than a file, through which the value went last, and whether what was read there is all of what the sink gets. */
+  sent: { write: Ref; receiver: Ref; kind: string; whole: boolean } | undefined;
 }
 
 export interface Traced {
@@ -43,6 +45,7 @@ interface Visit {
   hops: number;
   kept: Ref;
   whole: boolean;
+  sent: Hit["sent"];
 }
 
 const MOST_STATES = 1500;
@@ -116,7 +119,7 @@ export class Tracer {
     const { program } = this.flow.resolver;
     const traced: Traced = { hits: [], unbound: false, reads: [] };
     const seen = new StateMap<true>();
-    let queue: Visit[] = starts.map((state) => ({ state, from: undefined, hops: 0, kept: -1, whole: true }));
+    let queue: Visit[] = starts.map((state) => ({ state, from: undefined, hops: 0, kept: -1, whole: true, sent: undefined }));
     for (const { state } of queue) seen.set(this.flow.pointOf(state), state.frame, state.level, true);
     while (queue.length) {
       const next: Visit[] = [];
@@ -135,6 +138,7 @@ export class Tracer {
             level: this.levelOf(state, chain),
             kept: visit.kept,
             whole: visit.whole,
+            sent: visit.sent,
           });
           if (traced.hits.length >= 6) return traced;
           continue;
@@ -155,7 +159,12 @@ export class Tracer {
             edge.kept !== undefined && visit.kept < 0 && program.functionAt(edge.kept) !== program.functionAt(state.ref)
               ? edge.kept
               : visit.kept;
-          next.push({ state: edge.to, from: visit, hops, kept, whole: visit.whole && edge.how === "same" });
+          const sent =
+            visit.sent ??
+            (edge.channel && edge.channel !== "file" && edge.kept !== undefined
+              ? { write: edge.kept, receiver: state.ref, kind: edge.channel, whole: visit.whole }
+              : undefined);
+          next.push({ state: edge.to, from: visit, hops, kept, whole: visit.whole && edge.how === "same", sent });
         }
       }
       queue = next;

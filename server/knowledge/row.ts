@@ -279,12 +279,24 @@ const parsers: Readonly<Record<Section, (draft: Draft) => Row[]>> = {
 };
 
 function channel(draft: Draft, row: "send" | "receive"): Row[] {
-  allow(draft, "kind", "call", "name", "value");
+  const property = row === "send" ? "store" : "read";
+  allow(draft, "kind", "call", property, "name", "end", "value");
   const kind = kindOf(draft, "channel");
+  if (exactlyOne(draft, "call", property) === property)
+    return path(draft, property).map((found) => ({ ...draft.base, row, kind, [property]: found }));
+  const end = optionalText(draft.fields, "end");
   const names = has(draft.fields, "name") ? roles(draft, "name") : [undefined];
   return callee(draft, "call").flatMap((call) =>
     names.flatMap((name) =>
-      roles(draft, "value").map((value) => ({ ...draft.base, row, kind, call, ...(name ? { name } : {}), value })),
+      roles(draft, "value").map((value) => ({
+        ...draft.base,
+        row,
+        kind,
+        call,
+        ...(name ? { name } : {}),
+        ...(end ? { end } : {}),
+        value,
+      })),
     ),
   );
 }

@@ -1,0 +1,216 @@
+import { HOLE, type Strings } from "./abstract-string.js";
+import type { Api } from "./api.js";
+import { TEST_FILE } from "./call-graph.js";
+import type { Flow } from "./flow.js";
+import type { ChannelRow, Role } from "./knowledge.js";
+import { NamedHandlers } from "./named-handler.js";
+import type { FunctionRef, Ref } from "./program.js";
+import type { Site, Sites } from "./site.js";
+import { ANYWHERE, type Edge } from "./state.js";
+import { statementOf } from "./statement.js";
+import { Op } from "./unit.js";
+
+/** A value that the program puts into a named place, and the call or assignment that puts it there. */
+export interface Sent {
+  value: Ref;
+  write: Ref;
+  kind: string;
+  /** Position among the values that are sent at once. */
+  index: number;
+  /** The two ends know each other by a name alone. */
+  byName?: true;
+}
+
+/** Places that keep what is put into them until it is read. */
+export const STORES = new Set(["file", "key", "table", "environment"]);
+/** Inside one process an object arrives as it was sent, field by field. */
+const DIRECT = new Set(["event", "handler"]);
+/** Names of events that many unrelated objects have. */
+const ANYBODY = /^(data|end|error|close|exit|message|open|finish|change|drain|connect|connection|disconnect|ready|resize|line)$/;
+
+/** Joins what leaves the program's sight under a name with where it comes back under the same name. */
+export class Channels {
+  private readonly sent = new Map<string, Sent[]>();
+  private readonly reads = new Map<Ref, readonly Sent[]>();
+  private readonly handlers: NamedHandlers;
+
+  constructor(
+    private readonly flow: Flow,
+    private readonly strings: Strings,
+    private readonly sites: Pick<Sites, "sinks" | "sends">,
+  ) {
+    this.handlers = new NamedHandlers(flow);
+    this.index();
+  }
+
+  private get program() {
+    return this.flow.resolver.program;
+  }
+
+  /** Where the result of a call, or a variable of the environment, may come from. */
+  edgesOf(ref: Ref, fields: readonly string[], level: number): Edge[] {
+    return this.readAt(ref).map((sent) => edgeOf(sent, fields, level));
+  }
+
+  /** Where a parameter of a function that waits for what is sent may come from. */
+  edgesTo(fn: FunctionRef, position: number, fields: readonly string[], level: number): Edge[] {
+    const out: Edge[] = [];
+    for (const { call, position: at } of this.flow.graph.uses(fn).handed)
+      for (const { row } of this.rowsAt(call, "receive")) {
+        const { value } = row;
+        if (typeof value?.callback !== "number" || (value.rest ? at < Number(value.at) : value.at !== at)) continue;
+        const index = position - value.callback;
+        for (const sent of this.sentUnder(call, row)) if (sent.index === index) out.push(edgeOf(sent, fields, level));
+      }
+    if (position === 0) for (const sent of this.handlers.sentTo(fn)) out.push(edgeOf(sent, fields, level));
+    return out;
+  }
+
+  private readAt(ref: Ref): readonly Sent[] {
+    const known = this.reads.get(ref);
+    if (known) return known;
+    this.reads.set(ref, []);
+    const found: Sent[] = [];
+    for (const { row } of this.rowsAt(ref, "receive"))
+      if (row.read || row.value?.at === "return") found.push(...this.sentUnder(ref, row));
+    this.reads.set(ref, found);
+    return found;
+  }
+
+  /** Rows that speak of a call, or of a read of a property. */
+  private rowsAt(ref: Ref, as: "send" | "receive"): { row: ChannelRow }[] {
+    const { resolver } = this.flow;
+    const { program, table } = resolver;
+    const isCall = program.op(ref) === Op.Call;
+    if (!isCall && !this.mayBeRead(ref)) return [];
+    const out: { row: ChannelRow }[] = [];
+    const take = (api: Api): void => {
+      for (const { row, as: how } of api.matches)
+        if (row.row === as && how === (isCall ? "call" : "value") && (!isCall || resolver.holds(ref, row))) out.push({ row });
+    };
+    const values = isCall ? resolver.callees(ref) : resolver.resolve(ref);
+    for (const value of values) if (value.is === "api") take(value.api);
+    if (isCall && !out.length) out.push(...named(table, program, ref, values.length > 0, as));
+    return out;
+  }
+
+  /** Only properties of what rows read as a whole, such as the environment, are looked at. */
+  private mayBeRead(ref: Ref): boolean {
+    const { program } = this;
+    if (program.op(ref) !== Op.Load) return false;
+    const object = program.field(ref, "a");
+    const op = program.op(object);
+    return (op === Op.Load || op === Op.Import) && this.flow.resolver.table.reads.has(program.text(object, "b"));
+  }
+
+  private sentUnder(ref: Ref, row: ChannelRow): readonly Sent[] {
+    return this.keysOf(ref, row).flatMap((key) => this.sent.get(key) ?? []);
+  }
+
+  /** Notes everything that is sent, by the key under which it may be found again. */
+  private index(): void {
+    const put = (key: string, sent: Sent): void => {
+      const list = this.sent.get(key);
+      if (list) list.push(sent);
+      else this.sent.set(key, [sent]);
+    };
+    for (const { ref, row } of this.sites.sends) {
+      if (TEST_FILE.test(this.program.unit(ref).file)) continue;
+      const values = row.store ? [this.program.field(ref, "c")] : this.valuesAt(ref, row.value);
+      for (const key of this.keysOf(ref, row))
+        for (let index = 0; index < values.length; index++)
+          put(key, { value: values[index] as Ref, write: ref, kind: row.kind, index });
+    }
+    for (const site of this.sites.sinks) {
+      const { ref, row } = site;
+      if (!keepsContent(site) || row.row !== "sink" || !row.roles.path) continue;
+      for (const place of this.texts(ref, row.roles.path)) {
+        if (place.text.includes(HOLE) || place.text.length < 4) continue;
+        for (const value of this.valuesAt(ref, row.roles.value))
+          put(this.key("file", ref, `${place.anchor} ${place.text}`), { value, write: ref, kind: "file", index: 0 });
+      }
+    }
+  }
+
+  private valuesAt(ref: Ref, role: Role | undefined): Ref[] {
+    return role ? this.flow.at(ref, role, [], undefined, 0).map((state) => state.ref) : [];
+  }
+
+  private texts(ref: Ref, role: Role) {
+    return this.flow.at(ref, role, [], undefined, 0).flatMap((state) => this.strings.of(state, ANYWHERE));
+  }
+
+  private key(kind: string, near: Ref, name: string): string {
+    // The two sides of a route are often packages of their own.
+    const place = kind === "route" ? "" : this.flow.resolver.linker.packageOf(this.program.unit(near).file);
+    return `${kind} ${place} ${name}`;
+  }
+
+  /** The keys of a place that a call or an access names. Without a name there is no telling who is at the other end. */
+  private keysOf(ref: Ref, row: ChannelRow): string[] {
+    const { kind } = row;
+    if (row.end) return [this.key(kind, ref, `end ${row.end}`)];
+    if (row.store || row.read) return [this.key(kind, ref, this.program.text(ref, "b"))];
+    if (!row.name) return [];
+    const keys: string[] = [];
+    for (const { text, anchor } of this.texts(ref, row.name)) {
+      const name = kind === "file" ? `${anchor} ${text}` : nameOf(kind, text, row.row === "send");
+      if (name !== undefined && !(kind !== "route" && name.includes(HOLE))) keys.push(this.key(kind, ref, name));
+    }
+    return keys;
+  }
+}
+
+/** A copy names what it copies before where to: the name is not the content. */
+function keepsContent({ row }: Site): boolean {
+  if (row.row !== "sink" || row.kind !== "file-write" || !row.roles.path || !row.roles.value) return false;
+  const { path, value } = row.roles;
+  return path.at === "this" || typeof value.at !== "number" || value.at >= Number(path.at);
+}
+
+/** Rows found by the name of a method, for receivers of which nothing is known. */
+function named(
+  table: Flow["resolver"]["table"],
+  program: Flow["resolver"]["program"],
+  call: Ref,
+  known: boolean,
+  as: "send" | "receive",
+): { row: ChannelRow }[] {
+  const callee = program.field(call, "a");
+  if (known || program.op(callee) !== Op.Load) return [];
+  const out: { row: ChannelRow }[] = [];
+  for (const { row } of table.method(program.text(callee, "b"))) if (row.row === as) out.push({ row });
+  return out;
+}
+
+/** What a place of a kind is called by both of its ends. */
+function nameOf(kind: string, text: string, sends: boolean): string | undefined {
+  if (kind === "route") return routeOf(text);
+  if (kind === "table") return statementOf(text, sends);
+  if (text.length < 2 || (kind === "event" && ANYBODY.test(text))) return undefined;
+  return text;
+}
+
+/** The path of an address, without host and query, with a hole for each part that varies. */
+function routeOf(text: string): string | undefined {
+  const path = text
+    .replace(/^[a-z]+:\/\/[^/]*/i, "")
+    .replace(new RegExp(`^${HOLE}(?=/)`), "")
+    .replace(/[?#].*$/, "")
+    .replace(/\/$/, "");
+  if (!/^\/\w[\w-]+/.test(path)) return undefined;
+  return path
+    .split("/")
+    .map((part) => (part.includes(HOLE) || /^[:*{[]/.test(part) ? HOLE : part.toLowerCase()))
+    .join("/");
+}
+
+function edgeOf(sent: Sent, fields: readonly string[], level: number): Edge {
+  const direct = DIRECT.has(sent.kind) && !sent.byName;
+  return {
+    to: { ref: sent.value, fields: direct ? fields : [], frame: undefined, level },
+    how: sent.byName ? "hop" : direct || (sent.kind !== "file" && !fields.length) ? "same" : "part",
+    kept: sent.write,
+    channel: sent.kind,
+  };
+}

@@ -1,0 +1,32 @@
+import type { Surface } from "./knowledge.js";
+import type { Solver } from "./solve.js";
+import { ANYWHERE, type State } from "./state.js";
+
+/** Finds the files whose content reaches what instructs, equips or limits the agent: they are surfaces, whatever their names. Returns false when cancelled. */
+export function readBack(solver: Solver, cancelled: () => boolean): boolean {
+  const { flow, strings, surfaces, resolver, sites } = solver;
+  const wanted = new Map<string, Surface[]>();
+  for (const surface of solver.knowledge.surfaces)
+    for (const kind of surface.readBy) wanted.set(kind, [...(wanted.get(kind) ?? []), surface]);
+  const note = (states: readonly State[], found: readonly Surface[]) => {
+    for (const read of solver.tracer.trace(states, ANYWHERE, (edge) => edge.how !== "hop").reads)
+      for (const value of resolver.callees(read.ref)) {
+        if (value.is !== "api") continue;
+        for (const { row } of value.api.matches) {
+          if (row.row !== "receive" || row.kind !== "file" || !row.name) continue;
+          for (const at of flow.at(read.ref, row.name, [], read.frame, 0))
+            for (const place of strings.of(at, ANYWHERE)) surfaces.readFrom(place, found);
+        }
+      }
+  };
+  for (const { ref, row } of sites.sinks) {
+    if (cancelled()) return false;
+    const found = wanted.get(row.kind);
+    if (row.row !== "option" && found && row.roles.value) note(flow.at(ref, row.roles.value, [], undefined, 0), found);
+  }
+  for (const ref of sites.loads) {
+    const specifier: State = { ref: solver.program.field(ref, "a"), fields: [], frame: undefined, level: 0 };
+    for (const place of strings.of(specifier, ANYWHERE)) surfaces.readFrom(place, wanted.get("module-load") ?? []);
+  }
+  return true;
+}

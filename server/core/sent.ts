@@ -1,0 +1,19 @@
+import { STORES } from "./channel.js";
+import type { Program, Ref } from "./program.js";
+import type { Roles } from "./role.js";
+import type { Hit } from "./trace.js";
+import { Op } from "./unit.js";
+
+/** What a value changes that was kept under a name: read back as a part of the instructions, it is memory. */
+export function changedBy(hit: Hit, kind: string): string {
+  return kind === "system-message" && hit.sent && STORES.has(hit.sent.kind) && !hit.sent.whole ? "memory-store" : kind;
+}
+
+/** Where the agent changes itself by sending something: into what keeps it, or to what otherwise a person starts. Nothing where the receiver acts on it at once. */
+export function changeOf(roles: Roles, program: Program, { sent }: Hit): Ref | undefined {
+  if (!sent) return undefined;
+  if (STORES.has(sent.kind)) return sent.write;
+  const op = program.op(sent.receiver);
+  const fn = op === Op.Param || op === Op.RestParam ? program.functionOfNode(sent.receiver) : -1;
+  return fn >= 0 && roles.of(fn).entry?.kind === "human" ? sent.write : undefined;
+}

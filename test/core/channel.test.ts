@@ -1,0 +1,124 @@
+import { deepStrictEqual } from "node:assert/strict";
+import { describe, it } from "mocha";
+import { knowledge } from "../rules/pages.js";
+import { analyse, isShown } from "../rules/project.js";
+
+/** A tool named `act` whose argument `text` is handed to `body`. */
+const tool = (body: string, imports = ""): string => `
+import { openai } from "@ai-sdk/openai";
+import { generateText, tool } from "ai";
+import { z } from "zod";
+${imports}
+const act = tool({ description: "Act", inputSchema: z.object({ text: z.string() }), execute: async ({ text }) => {
+  ${body}
+} });
+export const answer = (prompt: string) => generateText({ model: openai("gpt-5"), prompt, tools: { act } });
+`;
+const SETTINGS = ".claude/settings.json";
+
+/** Rules and places of what is found in a program. */
+function found(files: Record<string, string>): string[] {
+  const sources = Object.entries(files).map(([file, text]) => ({ file, text }));
+  return analyse(knowledge, sources)
+    .findings.filter(isShown)
+    .map(({ rule, file }) => `${rule} ${file}`);
+}
+
+describe("channels", () => {
+  const bus = 'import { EventEmitter } from "node:events";\nexport const bus = new EventEmitter();';
+  const listener = `
+import { writeFileSync } from "node:fs";
+import { bus } from "./bus.js";
+bus.on("settings:changed", (change: { text: string }) => writeFileSync("${SETTINGS}", change.text));
+`;
+
+  it("join an event with its listeners", () => {
+    const emits = (name: string) => ({
+      "bus.ts": bus,
+      "listener.ts": listener,
+      "agent.ts": tool(`bus.emit("${name}", { text });`, 'import { bus } from "./bus.js";'),
+    });
+    deepStrictEqual(found(emits("settings:changed")), ["agent-config-write listener.ts"]);
+    deepStrictEqual(found(emits("ticket:closed")), []);
+  });
+
+  it("see a review before something is sent", () => {
+    const files = {
+      "bus.ts": bus,
+      "listener.ts": listener,
+      "agent.ts": tool(
+        'if (!(await confirm({ message: text, default: false }))) return;\n  bus.emit("settings:changed", { text });',
+        'import { confirm } from "@inquirer/prompts";\nimport { bus } from "./bus.js";',
+      ),
+    };
+    deepStrictEqual(found(files), []);
+  });
+
+  const server = `
+import express from "express";
+import { writeFileSync } from "node:fs";
+const app = express();
+app.post("/api/settings/:name", (req, res) => {
+  writeFileSync("${SETTINGS}", req.body.text);
+  res.end();
+});
+`;
+
+  it("join a request with the route of the same program, which people use too", () => {
+    const sends = (path: string) =>
+      tool(`await fetch(BASE + "${path}/" + text, { body: JSON.stringify({ text }) });`, "const BASE = process.env.BASE;");
+    deepStrictEqual(found({ "server.ts": server, "agent.ts": sends("/api/settings") }), ["agent-config-write agent.ts"]);
+    deepStrictEqual(found({ "server.ts": server, "agent.ts": sends("/api/tickets") }), []);
+    deepStrictEqual(found({ "server.ts": server }), []);
+  });
+
+  it("tell the two directions of a worker's messages apart", () => {
+    const worker = 'import { parentPort } from "node:worker_threads";\nparentPort?.on("message", (code: string) => eval(code));';
+    const imports = 'import { Worker } from "node:worker_threads";\nconst worker = new Worker("./worker.js");';
+    deepStrictEqual(found({ "worker.ts": worker, "agent.ts": tool("worker.postMessage(text);", imports) }), [
+      "model-output-exec worker.ts",
+    ]);
+    const back = tool('worker.on("message", (code: string) => eval(code));', imports);
+    const sends = 'import { parentPort } from "node:worker_threads";\nparentPort?.on("message", (text: string) => text);';
+    deepStrictEqual(found({ "worker.ts": sends, "agent.ts": back }), []);
+  });
+
+  it("follow a variable of the environment", () => {
+    const reads = (name: string) => ({
+      "agent.ts": tool("process.env.ADA_MODEL = text;"),
+      "model.ts": `import { openai } from "@ai-sdk/openai";
+import { generateText } from "ai";
+export const sum = (prompt: string) => generateText({ model: openai(process.env.${name} ?? "gpt-5"), prompt });`,
+    });
+    deepStrictEqual(found(reads("ADA_MODEL")), ["self-model-selection agent.ts"]);
+    deepStrictEqual(found(reads("OTHER_MODEL")), []);
+  });
+
+  it("join rows of a table by the statements' table and verb", () => {
+    const db = 'import Database from "better-sqlite3";\nconst db = new Database("ada.db");';
+    const keeps = (statement: string) => tool(`db.prepare("${statement}").run(text);`, db);
+    const runs = `${db}\nexport const run = () => new Function((db.prepare("SELECT code FROM skills").get() as { code: string }).code)();`;
+    deepStrictEqual(found({ "run.ts": runs, "agent.ts": keeps("INSERT INTO skills (code) VALUES (?)") }), [
+      "model-output-exec agent.ts",
+    ]);
+    deepStrictEqual(found({ "run.ts": runs, "agent.ts": keeps("INSERT INTO tickets (text) VALUES (?)") }), []);
+    deepStrictEqual(found({ "run.ts": runs, "agent.ts": keeps("SELECT text FROM skills WHERE text = ?") }), []);
+  });
+
+  it("join a message with the handler that the program keeps under its name", () => {
+    const registry = `
+const actions = new Map<string, (message: { packages: string }) => void>();
+export function registerAction(name: string, action: (message: { packages: string }) => void) { actions.set(name, action); }
+`;
+    const install = `
+import { execSync } from "node:child_process";
+import { registerAction } from "./registry.js";
+registerAction("install_packages", (message) => execSync("npm install " + message.packages));
+`;
+    const sends = (name: string) =>
+      tool(`queue.add(JSON.stringify({ action: "${name}", packages: text }));`, 'import { queue } from "some-queue";');
+    const files = (name: string) => ({ "registry.ts": registry, "install.ts": install, "agent.ts": sends(name) });
+    deepStrictEqual(found(files("install_packages")), ["agent-installs-packages install.ts"]);
+    deepStrictEqual(found(files("close_ticket")), []);
+  });
+});
