@@ -89,7 +89,8 @@ export function connect(context: vscode.ExtensionContext, log: vscode.LogOutputC
     async request(method, params, token) {
       await ready;
       if (!alive) throw new Error("Holdpoint's server does not run.");
-      return client.sendRequest(method, params, token);
+      // A missing token would be sent as a second parameter.
+      return token ? client.sendRequest(method, params, token) : client.sendRequest(method, params);
     },
     async restart() {
       stops.length = 0;

@@ -9,7 +9,7 @@ type Problem = UriPlace & { message: string };
 export type Row =
   | { kind: "folder"; folder: FolderFindings }
   | { kind: "group"; label: string; by: Grouping; findings: FindingItem[] }
-  | { kind: "finding"; finding: FindingItem }
+  | { kind: "finding"; finding: FindingItem; by: Grouping }
   | { kind: "problem"; problem: Problem };
 
 export type Grouping = "family" | "file";
@@ -38,7 +38,7 @@ export function topRows(folders: FindingsResult, grouping: Grouping, filters: Fi
 
 /** The rows under a row. */
 export function rowsBelow(row: Row, grouping: Grouping, filters: Filters): Row[] {
-  if (row.kind === "group") return row.findings.map((finding) => ({ kind: "finding", finding }));
+  if (row.kind === "group") return row.findings.map((finding) => ({ kind: "finding", finding, by: row.by }));
   if (row.kind !== "folder") return [];
   const problems = row.folder.problems.map((problem): Row => ({ kind: "problem", problem }));
   return [...problems, ...groups(passing(row.folder.findings, filters), grouping)];
@@ -67,7 +67,7 @@ export function treeItem(row: Row): vscode.TreeItem {
   if (row.kind === "folder") return folderItem(row.folder);
   if (row.kind === "group") return groupItem(row);
   if (row.kind === "problem") return problemItem(row.problem);
-  return findingItem(row.finding);
+  return findingItem(row.finding, row.by);
 }
 
 function folderItem({ folder, findings }: FolderFindings): vscode.TreeItem {
@@ -100,10 +100,12 @@ function problemItem(problem: Problem): vscode.TreeItem {
   return item;
 }
 
-function findingItem(finding: FindingItem): vscode.TreeItem {
+/** What the group does not say comes first, since a narrow side bar cuts the rest. */
+function findingItem(finding: FindingItem, by: Grouping): vscode.TreeItem {
   const allowed = finding.allowed !== undefined;
-  const item = new vscode.TreeItem(finding.title);
-  item.description = allowed ? `${shortPlace(finding)}, allowed: ${finding.allowed}` : shortPlace(finding);
+  const what = allowed ? `allowed: ${finding.allowed}` : finding.title;
+  const item = new vscode.TreeItem(by === "file" ? what : shortPlace(finding));
+  item.description = by === "file" ? `line ${finding.startLine}` : what;
   item.iconPath = allowed ? new vscode.ThemeIcon("circle-slash") : ICONS[finding.severity];
   item.contextValue = allowed ? "findingAllowed" : "finding";
   item.command = openPlace(finding);

@@ -53,7 +53,10 @@ export function showPaths(findings: Findings): PathView {
     view.message = message;
     view.description = `${index + 1} of ${path.length}`;
     update();
-    await vscode.window.showTextDocument(vscode.Uri.parse(step.uri), { selection: rangeOf(step), preview: true });
+    const range = rangeOf(step);
+    const editor = await vscode.window.showTextDocument(vscode.Uri.parse(step.uri), { preview: true });
+    editor.selection = new vscode.Selection(range.start, range.start);
+    editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
     decorate();
     vscode.window.setStatusBarMessage(`Step ${index + 1} of ${path.length}: ${step.label}`, 5000);
     if (view.visible) await view.reveal(step, { focus: false, select: true });
@@ -84,10 +87,7 @@ export function showPaths(findings: Findings): PathView {
     current,
     findings.onDidChange(follow),
     vscode.window.onDidChangeVisibleTextEditors(decorate),
-    view.onDidChangeSelection(({ selection: [step] }) => {
-      const index = step && shown ? shown.finding.path.indexOf(step) : -1;
-      if (index >= 0 && index !== shown?.current) void goTo(index);
-    }),
+    vscode.commands.registerCommand("holdpoint.goToStep", goTo),
   );
   return {
     async show(finding) {
@@ -128,6 +128,7 @@ function stepItem(step: UriStep, shown: ShownPath | undefined): vscode.TreeItem 
   const item = new vscode.TreeItem(`${index + 1}. ${step.label}`);
   item.description = shortPlace(step);
   item.iconPath = new vscode.ThemeIcon(iconOf(step.kind));
+  item.command = { command: "holdpoint.goToStep", title: "Go to Step", arguments: [index] };
   item.tooltip = `${step.kind}: ${step.label}`;
   item.accessibilityInformation = { label: `Step ${index + 1} of ${all}, ${step.kind}, ${step.label}, ${shortPlace(step)}` };
   return item;

@@ -73,13 +73,13 @@ function start({ connection, documents, engine, client, interrupts, options, par
   const server: Server = { connection, documents, engine, client, folders, names };
   const problems = offerProblems(server);
   const schedule = scheduler(server);
-  followDocuments(server, {
-    settingsFor,
-    take: (value) => {
-      sent = value;
-    },
-  });
   return async () => {
+    followDocuments(server, {
+      settingsFor,
+      take: (value) => {
+        sent = value;
+      },
+    });
     if (client.watch) {
       const watchers = [{ globPattern: "**/*" }];
       void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });

@@ -48,13 +48,13 @@ describe("findings tree", () => {
       "family",
       all,
     );
-    strictEqual(second && treeItem(second).description, "agent.ts:41, allowed: reset every night");
+    strictEqual(second && treeItem(second).description, "allowed: reset every night");
     strictEqual(second && treeItem(second).contextValue, "findingAllowed");
   });
 
   it("speaks a finding in full", () => {
     strictEqual(
-      treeItem({ kind: "finding", finding: prompt }).accessibilityInformation?.label,
+      treeItem({ kind: "finding", finding: prompt, by: "family" }).accessibilityInformation?.label,
       "error, reply text can become the agent's prompt, with no review gate, /ada/src/agent.ts line 41, " +
         "rule system-prompt-self-rewrite, high confidence, path of 2 steps",
     );
@@ -62,7 +62,7 @@ describe("findings tree", () => {
 
   it("takes no markup from the workspace", () => {
     const evil = exampleFinding({ message: "[click](command:workbench.action.quit) <img src=x>" });
-    const { tooltip } = treeItem({ kind: "finding", finding: evil });
+    const { tooltip } = treeItem({ kind: "finding", finding: evil, by: "file" });
     doesNotMatch((tooltip as vscode.MarkdownString).value, /(^|[^\\])\[click/);
     strictEqual((tooltip as vscode.MarkdownString).isTrusted, undefined);
   });

@@ -8,7 +8,8 @@ import { join } from "node:path";
 import { getDesktop } from "./desktop.js";
 import { runInDesktop, runInServer } from "./in-editor.js";
 import type { TestResult } from "./report.js";
-import { runUi, UI_STEPS } from "./ui.js";
+import { runUi, THEMES } from "./ui.js";
+import { UI_STEPS } from "./ui-steps.js";
 import { getVsCodeServer, type VsCodeServer } from "./vscode-server.js";
 
 /** The agent that the tests work on, copied so that they may change it. */
@@ -31,11 +32,12 @@ process.exit(total.failed > 0 ? 1 : 0);
 async function runAll(): Promise<void> {
   const desktop = await getDesktop();
   const server = getVsCodeServer();
-  if (desktop) await runSuite("desktop VS Code", (folder) => runInDesktop(desktop, folder, filter));
+  if (process.env.UI_ONLY) {
+  } else if (desktop) await runSuite("desktop VS Code", (folder) => runInDesktop(desktop, folder, filter));
   else if (typeof server === "string") return skipAll(`no desktop VS Code can be downloaded or shown, and ${server}`);
   else await runSuite(server.name, (folder) => runInServer(server, folder, filter));
   if (filter) return;
-  if (typeof server === "string") skip("the packed extension in use", UI_STEPS.length, server);
+  if (typeof server === "string") skip("the packed extension in use", UI_STEPS.length * THEMES.length, server);
   else if (!existsSync(VSIX)) fail("the packed extension in use", `there is no ${VSIX}; npm run package makes it`);
   else await runUiSteps(server);
 }
@@ -56,9 +58,11 @@ async function runSuite(where: string, run: (folder: string) => ReturnType<typeo
 
 async function runUiSteps(server: VsCodeServer): Promise<void> {
   print(`The packed extension in use, in ${server.name}:`);
-  await onCopy(async (folder) => {
-    for await (const result of runUi(server, folder, VSIX)) tell(result);
-  });
+  for (const theme of THEMES) {
+    await onCopy(async (folder) => {
+      for await (const result of runUi(server, folder, VSIX, theme)) tell(result);
+    });
+  }
 }
 
 async function onCopy(action: (folder: string) => Promise<void>): Promise<void> {
@@ -80,7 +84,7 @@ function fail(title: string, error: string): void {
 
 function skipAll(reason: string): void {
   skip("tests inside VS Code", declaredTests(), reason);
-  skip("the packed extension in use", UI_STEPS.length, reason);
+  skip("the packed extension in use", UI_STEPS.length * THEMES.length, reason);
 }
 
 function skip(what: string, tests: number, reason: string): void {

@@ -1,6 +1,66 @@
+import { mkdirSync, readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
 import type { TestResult } from "./report.js";
+import { UI_STEPS, type Ui } from "./ui-steps.js";
 import type { VsCodeServer } from "./vscode-server.js";
+import { startWorkbench } from "./workbench.js";
 
-export const UI_STEPS: { title: string }[] = [];
+/** Where the run leaves its pictures. */
+const PICTURES = resolve("out/pictures");
 
-export async function* runUi(_vscode: VsCodeServer, _folder: string, _vsix: string): AsyncGenerator<TestResult> {}
+/** Restricted Mode stays on, without its banner. */
+const CALM = {
+  "security.workspace.trust.banner": "never",
+  "window.commandCenter": false,
+  "editor.minimap.enabled": false,
+  "workbench.layoutControl.enabled": false,
+};
+
+export const THEMES = ["Dark", "Light"] as const;
+
+/** The file that the run works in. */
+const FILE = "src/tools/rewrite-persona.ts";
+
+/** Uses the packed extension as a person would, step by step. After a step that fails the rest is skipped. */
+export async function* runUi(
+  vscode: VsCodeServer,
+  folder: string,
+  vsix: string,
+  theme: (typeof THEMES)[number],
+): AsyncGenerator<TestResult> {
+  mkdirSync(PICTURES, { recursive: true });
+  const settings = { ...CALM, "workbench.colorTheme": `Default ${theme} Modern` };
+  const workbench = await startWorkbench(vscode, { vsix: resolve(vsix), settings });
+  const { page } = workbench;
+  const ui: Ui = {
+    page,
+    picture: async (name) => {
+      await page.screenshot({ path: join(PICTURES, `${name}-${theme.toLowerCase()}.png`) });
+    },
+    text: () => readFileSync(join(folder, FILE), "utf8"),
+  };
+  let broken = false;
+  try {
+    await workbench.open(folder, { openFile: workbench.uri(join(folder, FILE)) });
+    for (const { title, run } of UI_STEPS) {
+      if (broken) {
+        yield { title: `${title} (${theme.toLowerCase()})`, state: "skipped" };
+        continue;
+      }
+      try {
+        await run(ui);
+        yield { title: `${title} (${theme.toLowerCase()})`, state: "passed" };
+      } catch (error) {
+        broken = true;
+        await ui.picture("failed");
+        yield {
+          title: `${title} (${theme.toLowerCase()})`,
+          state: "failed",
+          error: error instanceof Error ? error.stack : String(error),
+        };
+      }
+    }
+  } finally {
+    await workbench.close();
+  }
+}

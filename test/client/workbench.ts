@@ -73,7 +73,7 @@ export async function startWorkbench(vscode: VsCodeServer, options: WorkbenchOpt
     const context = await browser.newContext({ viewport: options.size ?? { width: 1280, height: 800 } });
     await context.grantPermissions(["clipboard-read", "clipboard-write"], { origin: `http://${host}` });
     const page = await context.newPage();
-    page.setDefaultTimeout(60_000);
+    page.setDefaultTimeout(30_000);
     await page.route("**/*", (route) => (new URL(route.request().url()).host === host ? route.continue() : route.abort()));
     const uri = (path: string): string => `vscode-remote://${host}${path}`;
     return {

@@ -82,7 +82,6 @@ export async function startEditor({ folders, push, options, configuration }: Edi
   connection.onNotification(PublishDiagnosticsNotification.type, ({ uri, diagnostics }) => void published.set(uri, diagnostics));
   connection.onNotification(STATUS, (status: Status) => void statuses.push(status));
   connection.onNotification(FINDINGS_CHANGED, () => void changed++);
-  connection.onRequest(RegistrationRequest.type, () => undefined);
   connection.onRequest(DiagnosticRefreshRequest.type, () => void refreshes++);
   connection.onRequest("workspace/codeLens/refresh", () => null);
   connection.onRequest("window/workDoneProgress/create", () => null);
@@ -97,6 +96,8 @@ export async function startEditor({ folders, push, options, configuration }: Edi
     workspaceFolders: folders.map((folder) => ({ uri: uriOf(folder), name: folder })),
     initializationOptions: options,
   });
+  // As in VS Code: what is registered before the client is initialized is refused.
+  connection.onRequest(RegistrationRequest.type, () => undefined);
   await connection.sendNotification(InitializedNotification.type, {});
 
   const editor: Editor = {

@@ -1,0 +1,218 @@
+import { doesNotMatch, match, ok } from "node:assert";
+import type { Locator, Page } from "playwright-core";
+
+/** What a step works with. */
+export interface Ui {
+  page: Page;
+  /** Keeps a picture of the window. */
+  picture(name: string): Promise<void>;
+  /** The text of the file on disk. */
+  text(): string;
+}
+
+interface UiStep {
+  title: string;
+  run(ui: Ui): Promise<void>;
+}
+
+const RULE = "system-prompt-self-rewrite";
+const squiggles = (page: Page): Locator => page.locator(".monaco-editor .squiggly-error");
+const hover = (page: Page): Locator => page.locator(".monaco-hover:not(.hidden)");
+const toast = (page: Page, text: string | RegExp): Locator => page.locator(".notification-toast", { hasText: text });
+const treeRow = (page: Page, text: string | RegExp): Locator => page.locator(".pane-body .monaco-list-row", { hasText: text });
+
+/** The steps of one person's use, in order; each starts where the one before has ended. */
+export const UI_STEPS: UiStep[] = [
+  {
+    title: "a squiggle stands under the argument",
+    async run({ page }) {
+      await squiggles(page).first().waitFor({ timeout: 90_000 });
+      await page.locator(".statusbar", { hasText: "Activating Extensions" }).waitFor({ state: "detached" });
+    },
+  },
+  {
+    title: "the Problems panel lists it",
+    async run({ page, picture }) {
+      await page.keyboard.press("Control+Shift+KeyM");
+      const row = page.locator(".markers-panel .monaco-tl-row", { hasText: RULE });
+      await row.first().waitFor();
+      match(await row.first().innerText(), /can become the agent's prompt/);
+      await picture("problems");
+    },
+  },
+  {
+    title: "a hover says what and why",
+    async run({ page, picture }) {
+      await showHover(page);
+      await picture("hover");
+    },
+  },
+  {
+    title: "its link opens the rule's page inside the editor",
+    async run({ page, picture }) {
+      await showHover(page);
+      await hover(page).locator("a.code-link", { hasText: RULE }).click();
+      const body = rulePage(page);
+      await body.getByRole("heading", { name: "Why it matters" }).waitFor();
+      await command(page, "View: Hide Panel");
+      await settle(page);
+      await picture("page");
+      await command(page, "View: Close All Editors");
+      await page.locator(".tab", { hasText: "Preview" }).waitFor({ state: "detached" });
+    },
+  },
+  {
+    title: "the tree shows it",
+    async run({ page, picture }) {
+      await page.locator(".activitybar .action-item", { has: page.locator("a[aria-label^='Holdpoint']") }).click();
+      await treeRow(page, "Its instructions").waitFor();
+      await treeRow(page, "rewrite-persona.ts").first().waitFor();
+      await settle(page);
+      await picture("tree");
+    },
+  },
+  {
+    title: "the path is walked with the keyboard",
+    async run({ page, picture }) {
+      const row = treeRow(page, "rewrite-persona.ts").first();
+      await row.hover();
+      await row.locator("a[aria-label^='Show Path']").click();
+      await treeRow(page, /1\. /).waitFor();
+      await page.locator(".statusbar", { hasText: "Step 1 of" }).waitFor();
+      await page.keyboard.press("Alt+Period");
+      await page.locator(".statusbar", { hasText: "Step 2 of" }).waitFor();
+      await page.mouse.move(800, 600);
+      await settle(page);
+      await picture("path");
+      await page.keyboard.press("Alt+Comma");
+      await page.locator(".statusbar", { hasText: "Step 1 of" }).waitFor();
+      await command(page, "Holdpoint: Close Path");
+    },
+  },
+  {
+    title: "it is suppressed with a reason, and goes",
+    async run({ page, picture, text }) {
+      const row = treeRow(page, "rewrite-persona.ts").first();
+      await row.click();
+      await row.click({ button: "right" });
+      await page.locator(".context-view .action-label", { hasText: "Suppress with a Reason" }).waitFor();
+      await settle(page);
+      await picture("menu");
+      await page.locator(".context-view .action-label", { hasText: "Suppress with a Reason" }).click();
+      const input = page.locator(".quick-input-widget input");
+      await input.waitFor();
+      await picture("reason");
+      await input.fill("the persona is reset before each conversation");
+      await page.keyboard.press("Enter");
+      await page.locator(".view-line", { hasText: "holdpoint-allow" }).waitFor();
+      await page.keyboard.press("Control+KeyS");
+      await squiggles(page).first().waitFor({ state: "detached" });
+      await picture("suppressed");
+      match(text(), /holdpoint-allow system-prompt-self-rewrite -- the persona is reset before each conversation/);
+      await page.keyboard.press("Control+KeyZ");
+      await page.keyboard.press("Control+KeyS");
+      await squiggles(page).first().waitFor();
+      doesNotMatch(text(), /holdpoint-allow/);
+    },
+  },
+  {
+    title: "the status item opens a menu",
+    async run({ page, picture }) {
+      await page.locator(".statusbar-item[id='holdpoint.holdpoint.holdpoint.status']").click();
+      await page.locator(".quick-input-widget .monaco-list-row", { hasText: "Restart server" }).waitFor();
+      await settle(page);
+      await picture("status-menu");
+      await page.keyboard.press("Escape");
+    },
+  },
+  {
+    title: "a scan of the workspace can be cancelled",
+    async run({ page, picture }) {
+      await command(page, "Holdpoint: Scan Workspace");
+      const progress = toast(page, "Scanning the workspace");
+      await progress.waitFor();
+      await settle(page);
+      await picture("scanning");
+      await progress.hover();
+      await progress.locator("a", { hasText: "Cancel" }).click();
+      await toast(page, "The scan was cancelled").waitFor();
+      await command(page, "Notifications: Clear All Notifications");
+    },
+  },
+  {
+    title: "a scan says where its results are",
+    async run({ page, picture }) {
+      await command(page, "Holdpoint: Scan Workspace");
+      await toast(page, /\d+ findings? in \d+ files/).waitFor();
+      await settle(page);
+      await picture("scanned");
+      await toast(page, /\d+ findings? in/)
+        .locator("a", { hasText: "Show Findings" })
+        .click();
+    },
+  },
+  {
+    title: "the first steps open with a sample",
+    async run({ page, picture }) {
+      await command(page, "Welcome: Open Walkthrough...");
+      const choice = page.locator(".quick-input-widget .monaco-list-row", { hasText: "Find out whether your agent" });
+      await page.locator(".quick-input-widget input").fill("Find out whether your agent");
+      await choice.waitFor();
+      await page.keyboard.press("Enter");
+      const button = page.locator(".getting-started-step .button-container", { hasText: "Open the Sample Agent" });
+      await button.waitFor();
+      await settle(page);
+      await picture("first-steps");
+      await button.click();
+      await page.locator(".tab", { hasText: "sample-agent.ts" }).waitFor();
+      await squiggles(page).first().waitFor();
+      await settle(page);
+      await picture("sample");
+    },
+  },
+];
+
+/** Squiggles are made anew while the window settles, so pointing and looking are tried together. */
+async function showHover(page: Page): Promise<void> {
+  const link = hover(page).locator("a.code-link", { hasText: RULE });
+  for (let attempt = 0; attempt < 10; attempt++) {
+    const box = await squiggles(page)
+      .first()
+      .boundingBox()
+      .catch(() => null);
+    if (box) {
+      await page.mouse.move(box.x + 20, box.y + box.height / 2 - 2);
+      await page.mouse.move(box.x + 24, box.y + box.height / 2, { steps: 4 });
+    }
+    if ((await appears(link)) && !(await hover(page).innerText()).includes("Loading…")) return settle(page);
+    await page.mouse.move(900, 600);
+  }
+  ok(false, "the hover never came");
+}
+
+async function appears(locator: Locator): Promise<boolean> {
+  return locator.waitFor({ timeout: 3000 }).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** The Markdown preview lies in a frame inside a frame. */
+function rulePage(page: Page) {
+  return page.frameLocator("iframe.webview.ready").frameLocator("iframe#active-frame");
+}
+
+/** Runs a command by its name, as a person would. */
+async function command(page: Page, name: string): Promise<void> {
+  await page.keyboard.press("F1");
+  const input = page.locator(".quick-input-widget input");
+  await input.waitFor();
+  await input.fill(`>${name}`);
+  await page.locator(".quick-input-widget .monaco-list-row", { hasText: name }).first().waitFor();
+  await page.keyboard.press("Enter");
+}
+
+/** Lets animations end before a picture is taken. */
+async function settle(page: Page): Promise<void> {
+  await page.waitForTimeout(400);
+}
