@@ -10,6 +10,7 @@ import type { Site } from "./site.js";
 import type { Solver } from "./solve.js";
 import type { Chain } from "./state.js";
 import type { Hit } from "./trace.js";
+import { Op } from "./unit.js";
 import type { Caller } from "./value.js";
 
 /** Sinks that do nothing to the agent unless the model decides their content. */
@@ -19,6 +20,15 @@ const GENERATIONS = new Set(["restart"]);
 const ENDING = "self-exit";
 const DEEPEST = 7;
 const MOST_CHAINS = 40;
+
+/** Whether a sink writes nothing over what is there. */
+function empties(solver: Solver, { row, ref }: Site): boolean {
+  const value = row.row === "sink" && row.kind === "file-write" ? row.roles.value : undefined;
+  const states = value ? solver.flow.at(ref, value, [], undefined, 0) : [];
+  return states.some(
+    (state) => !state.fields.length && solver.program.op(state.ref) === Op.Const && solver.program.text(state.ref, "a") === "",
+  );
+}
 
 /** A way on which the model decides that a sink runs. */
 interface Way {
@@ -37,7 +47,7 @@ export function controlled(solver: Solver, candidates: readonly Candidate[]): Ca
   const proposals = new Proposals(solver);
   const out: Candidate[] = [];
   for (const site of solver.sites.sinks) {
-    if (site.row.row !== "sink" || CONTENT.has(site.row.kind) || !solver.isAgent(site.ref)) continue;
+    if (site.row.row !== "sink" || (CONTENT.has(site.row.kind) && !empties(solver, site)) || !solver.isAgent(site.ref)) continue;
     if (TEST_FILE.test(solver.program.unit(site.ref).file)) continue;
     for (const way of waysTo(solver, site, kinds, rules, order))
       for (const name of way.named)
