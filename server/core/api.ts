@@ -106,6 +106,9 @@ function* pathsOf(row: Row): Generator<[readonly (readonly string[])[], Match["a
       if (row.call) yield [row.call, "call"];
       if (row.new) yield [row.new, "new"];
       return;
+    case "ask":
+      yield [row.within.path, "callback"];
+      return;
     case "entry":
       yield [row.callback.path, "callback"];
       return;

@@ -90,7 +90,7 @@ export interface GateRow extends RowBase {
   sandbox?: AccessPath;
   /** Answers that mean no, beside false, null, undefined and words of refusal. */
   refuses: string[];
-  /** For an option: the code of the value that makes the library ask; `{tool}` is the tool's name. */
+  /** For an option or a decider: the code of the value that makes the library ask. `{tool}` is the tool's name, `{reviewer}` a function that asks. */
   write?: string;
   /** The library's first major version that knows the option. */
   since?: number;
@@ -218,6 +218,20 @@ export interface ShapeRow extends RowBase {
   second: string[];
 }
 
+/** How a reviewer is asked inside a function that a library calls, in the library's own way. What is written is code of the language, with names in braces. */
+export interface AskRow extends RowBase {
+  row: "ask";
+  within: { path: AccessPath; role: Role };
+  /** The question: `{question}`, `{change}`, and `{this}` for what the function was handed to. */
+  write: string;
+  /** A test that holds where the answer is no: `{answer}`. */
+  refused: string;
+  /** What the function returns then: `{refusal}`. */
+  returns?: string;
+  /** A name that the question needs. It is offered only where the program uses the package already. */
+  import?: { name: string; from: string };
+}
+
 export type Row =
   | SourceRow
   | SinkRow
@@ -230,7 +244,8 @@ export type Row =
   | EntryRow
   | CommandRow
   | RequestRow
-  | ShapeRow;
+  | ShapeRow
+  | AskRow;
 
 /** A class of files, rows or keys an agent is made of. */
 export interface Surface {
@@ -254,6 +269,8 @@ export interface Kind {
   means: string;
   /** It does not say whose thing it changes: something must show that it is the agent's own. */
   aimless?: true;
+  /** For a gate that a place can be: globs on the end of a path that is no surface until somebody takes it over. */
+  paths?: string[];
 }
 
 export interface Rule {

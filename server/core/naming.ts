@@ -60,6 +60,7 @@ export class Naming {
       const vague = paths.some(
         (text) =>
           text.anchor !== "temporary" &&
+          !this.surfaces.isProposal(text) &&
           (text.text === HOLE ||
             (text.anchor !== "absolute" && text.anchor !== "home" && text.text.replace(/^[./]+/, "").startsWith(HOLE))),
       );

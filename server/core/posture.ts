@@ -15,6 +15,8 @@ export interface OptionHit {
   place: string;
   /** The value that would be right. */
   safe?: string;
+  /** The flag of a command that is the setting. */
+  flag?: string;
 }
 
 const found = new WeakMap<Solver, OptionHit[]>();
@@ -54,13 +56,16 @@ export function optionsOf(solver: Solver): OptionHit[] {
     for (const line of solver.naming.commandLines(site, chain).lines)
       for (const words of commandsOf(line))
         for (const row of matchCommand(words, solver.commands))
-          if (row.value === "none" && !row.unpinned)
+          if (row.value === "none" && !row.unpinned) {
+            const flag = row.flags.find((one) => words.includes(one));
             out.push({
               kind: row.kind,
               site: site.ref,
               at: site.ref,
-              place: `${words[0]} ${row.flags.find((flag) => words.includes(flag)) ?? ""}`,
+              place: `${words[0]} ${flag ?? ""}`,
+              ...(flag === undefined ? {} : { flag }),
             });
+          }
   }
   out.push(...unpinnedServers(solver));
   found.set(solver, out);

@@ -91,7 +91,10 @@ export class Solver {
     this.gates.byModel = (state, chain) => this.tracer.trace([state], chain).hits.length > 0;
     const evaluations = new Evaluations(this.flow, this.strings, this.sites.sinks, this.gates.byModel);
     this.gates.evaluation = (state, chain) => evaluations.of(state, chain);
-    this.surfaces = new Surfaces(knowledge.surfaces);
+    this.surfaces = new Surfaces(
+      knowledge.surfaces,
+      knowledge.kinds.flatMap((kind) => kind.paths ?? []),
+    );
     this.naming = new Naming(this.flow, this.strings, this.surfaces, this.requests, this.commands, this.byInto);
     this.reach = new Reach(this.resolver, knowledge.reach ?? []);
     this.readKinds = new Set(knowledge.surfaces.flatMap((surface) => surface.readBy));

@@ -107,7 +107,11 @@ export class Surfaces {
   private readonly compiled: Compiled[];
   private readonly readBacks = new Map<string, ReadBack>();
 
-  constructor(surfaces: readonly Surface[]) {
+  private readonly proposals: readonly RegExp[];
+
+  /** `proposals` are globs of places that wait until somebody takes them over. */
+  constructor(surfaces: readonly Surface[], proposals: readonly string[] = []) {
+    this.proposals = proposals.map(globToRegExp);
     this.compiled = surfaces.map((surface) => ({
       surface,
       paths: surface.paths.map(globToRegExp),
@@ -125,14 +129,20 @@ export class Surfaces {
     for (const surface of surfaces) this.readBacks.set(`${surface.id} ${place.anchor} ${place.text}`, { surface, place });
   }
 
+  /** Whether a path is a place where a change waits until somebody takes it over. */
+  isProposal({ text }: AbstractString): boolean {
+    return this.proposals.some((pattern) => pattern.test(text));
+  }
+
   /** Surfaces of a path, by its name or by what is read back from it. `isProgram` tells whether a path without holes is a source file of the program. */
   of(path: AbstractString, isProgram: (file: string) => boolean): Surface[] {
     const text = settled(path.text.replace(/\\/g, "/"));
     if (!text || text === HOLE || path.anchor === "temporary") return [];
+    const table = this.isProposal(path) ? [] : this.compiled;
     const own =
       path.anchor === "own" || (path.anchor !== "absolute" && path.anchor !== "home" && !text.includes(HOLE) && isProgram(text));
     const out: Surface[] = [];
-    for (const { surface, paths, not } of this.compiled) {
+    for (const { surface, paths, not } of table) {
       if (surface.anchors.length && !(surface.anchors.includes("own") && own) && !surface.anchors.includes(path.anchor)) continue;
       if (paths.some((pattern) => pattern.test(text)) && !not.some((pattern) => pattern.test(text))) out.push(surface);
     }

@@ -1,5 +1,5 @@
 import type { Kind, Surface } from "../core/knowledge.js";
-import { fieldsOf, has, onlyKeys, requiredText, word } from "./fields.js";
+import { fieldsOf, has, onlyKeys, requiredText, texts, word } from "./fields.js";
 import { type Problem, report } from "./problem.js";
 import { readYaml } from "./yaml-reader.js";
 
@@ -25,13 +25,15 @@ export function parseKinds(text: string, file: string, problems: Problem[]): Kin
   for (const [index, item] of value.entries()) {
     const fields = fieldsOf(reader, [index], item);
     if (!fields) continue;
-    onlyKeys(fields, ["id", "role", "means", "aimless"]);
+    onlyKeys(fields, ["id", "role", "means", "aimless", "paths"]);
     const id = requiredText(fields, "id");
     const role = word(fields, "role", ROLES);
     const means = requiredText(fields, "means");
     if (!id || !role || !means) continue;
     if (kinds.some((kind) => kind.id === id && kind.role === role)) report(reader, [index], `${role} "${id}" is there twice`);
-    kinds.push(has(fields, "aimless") ? { id, role, means, aimless: true } : { id, role, means });
+    const paths = texts(fields, "paths");
+    if (paths.length > 0 && role !== "gate") report(reader, [index, "paths"], '"paths" goes with a gate alone');
+    kinds.push({ id, role, means, ...(has(fields, "aimless") ? { aimless: true } : {}), ...(paths.length > 0 ? { paths } : {}) });
   }
   return kinds;
 }

@@ -17,6 +17,7 @@ import {
   word,
   wrong,
 } from "./fields.js";
+import { ASK_KEYS, askRows, writtenBy } from "./fix-row.js";
 import { idsOf, targets, type Vocabulary } from "./kinds.js";
 import type { KeyPath, Reader } from "./problem.js";
 
@@ -44,6 +45,7 @@ export const SECTIONS = [
   "command",
   "request",
   "shape",
+  "ask",
 ] as const;
 export type Section = (typeof SECTIONS)[number];
 
@@ -144,8 +146,8 @@ const parsers: Readonly<Record<Section, (draft: Draft) => Row[]>> = {
     const base = { ...draft.base, row: "gate" as const, kind, refuses: texts(draft.fields, "refuses") };
     const way = exactlyOne(draft, "answer", "answers", "passes", "option", "decider", "sandbox");
     if (way !== "option") {
-      for (const key of ["protects", "off", "within", "write", "since"])
-        if (has(draft.fields, key)) wrong(draft.fields, key, `"${key}" goes with "option" alone`);
+      for (const key of ["protects", "off", "within", "since", ...(way === "decider" ? [] : ["write"])])
+        if (has(draft.fields, key)) wrong(draft.fields, key, `"${key}" does not go with "${way}"`);
     }
     switch (way) {
       case "answer":
@@ -155,19 +157,16 @@ const parsers: Readonly<Record<Section, (draft: Draft) => Row[]>> = {
       case "sandbox":
         return path(draft, "sandbox").map((sandbox) => ({ ...base, sandbox }));
       case "decider":
-        return argument(draft, "decider").map((decider) => ({ ...base, decider }));
+        return argument(draft, "decider").map((decider) => ({ ...base, decider, ...writtenBy(draft.fields) }));
       case "option": {
         const protects = requiredTexts(draft.fields, "protects");
         const off = texts(draft.fields, "off");
-        const write = optionalText(draft.fields, "write");
-        const since = count(draft.fields, "since");
         const around = has(draft.fields, "within") ? argument(draft, "within") : [undefined];
         return argument(draft, "option").flatMap((option) =>
           around.map((within) => ({
             ...base,
             option: { ...option, protects, off, ...(within ? { within } : {}) },
-            ...(write === undefined ? {} : { write }),
-            ...(since === undefined ? {} : { since }),
+            ...writtenBy(draft.fields),
           })),
         );
       }
@@ -275,6 +274,11 @@ const parsers: Readonly<Record<Section, (draft: Draft) => Row[]>> = {
     const callback = requiredTexts(fields, "callback");
     const parameter = requiredCount(draft, "parameter");
     return [{ ...base, row: "shape", kind, has: members, callback, parameter, second: texts(fields, "second") }];
+  },
+
+  ask(draft) {
+    allow(draft, ...ASK_KEYS);
+    return askRows(draft.fields, draft.base, argument(draft, "within"));
   },
 };
 

@@ -45,6 +45,15 @@ describe("surfaces", () => {
     assert.deepEqual(ids(surfaces, at("config.json.md")), []);
   });
 
+  it("are not a proposal, unless the program reads it back", () => {
+    const surfaces = new Surfaces([surface({ paths: ["skills/**", "SOUL.md"] })], ["*.proposed"]);
+    assert.deepEqual(ids(surfaces, at("skills/refunds.md.proposed")), []);
+    assert.deepEqual(ids(surfaces, at(`skills/${HOLE}.proposed`)), []);
+    assert.deepEqual(ids(surfaces, at("skills/proposed.md")), ["settings"]);
+    surfaces.readFrom(at("skills/refunds.md.proposed"), [surface({ readBy: ["system-message"] })]);
+    assert.deepEqual(ids(surfaces, at("skills/refunds.md.proposed")), ["settings"]);
+  });
+
   it("are made by what is read back", () => {
     const surfaces = new Surfaces([]);
     surfaces.readFrom(at("state/lessons.txt", "cwd"), [surface({ readBy: ["system-message"] })]);

@@ -1,9 +1,10 @@
+import { deepStrictEqual, ok } from "node:assert/strict";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, posix } from "node:path";
 import { pathToFileURL } from "node:url";
 import { build, type Plugin } from "esbuild";
-import type { Texts } from "./program.js";
+import { fixOf, type Texts } from "./program.js";
 import { type Stage, setStage } from "./stubs/reviewer.js";
 
 /** Modules that stand in for real ones. */
@@ -16,6 +17,18 @@ const STUBS: Readonly<Record<string, string>> = {
   openai: "openai",
   zod: "zod",
   "@openai/agents": "openai-agents",
+  ai: "ai",
+  "@ai-sdk/openai": "ai",
+  "@mastra/core/tools": "mastra",
+  "@mastra/core/agent": "mastra",
+  "@langchain/core/tools": "langgraph",
+  "@langchain/langgraph": "langgraph",
+  "@langchain/langgraph/prebuilt": "langgraph",
+  "@langchain/openai": "langgraph",
+  "@modelcontextprotocol/sdk/server/mcp.js": "mcp",
+  "@modelcontextprotocol/sdk/server/stdio.js": "mcp",
+  "@anthropic-ai/claude-agent-sdk": "claude-agent-sdk",
+  "node:child_process": "child-process",
   reviewer: "reviewer",
 };
 
@@ -66,4 +79,20 @@ function programPlugin(texts: Texts): Plugin {
       }));
     },
   };
+}
+
+/**
+ * Fixes a program and runs it twice from a main module that is not fixed: with a reviewer who refuses nothing may be done,
+ * and with one who accepts it must be.
+ */
+export async function holds(texts: Texts, main: string, done: readonly string[], rule: string, recipe = "require-approval") {
+  const found = fixOf(texts, rule, recipe);
+  ok(found, "no fix is offered");
+  const program = { ...found.texts, "main.ts": main };
+  const refused = await runProgram(program, "main.ts", false);
+  deepStrictEqual(refused.done, []);
+  ok(refused.asked.length > 0, "nobody was asked");
+  const accepted = await runProgram(program, "main.ts", true);
+  deepStrictEqual(accepted.done, done);
+  return { texts: found.texts, fix: found.fix, refused, accepted };
 }

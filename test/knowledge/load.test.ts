@@ -94,6 +94,12 @@ describe("kinds and surfaces", () => {
       /"role" must be one of/,
     ],
     [
+      "paths of a kind that is no gate",
+      (problems) => parseKinds(`${kinds}- { id: a, role: sink, means: A., paths: ["*.x"] }\n`, "k", problems),
+      2,
+      /"paths" goes with a gate/,
+    ],
+    [
       "a kind without meaning",
       (problems) => parseKinds(`${kinds}- { id: a, role: sink }\n`, "k", problems),
       2,

@@ -44,6 +44,32 @@ function one(section: string, row: string, head = "package: [sample]"): object {
 const role = (at: number | "this" | "return", fields: string[] = [], rest = false) => ({ at, rest, fields });
 
 describe("a row of a library file", () => {
+  it("says how a reviewer is asked in a library's own way", () => {
+    assert.deepEqual(
+      one(
+        "ask",
+        '{ within: "tool(0)", write: "stop({question})", refused: "!{answer}", returns: "{refusal}", import: stop, from: graph }',
+      ),
+      {
+        row: "ask",
+        within: { path: [["tool"]], role: role(0) },
+        write: "stop({question})",
+        refused: "!{answer}",
+        returns: "{refusal}",
+        import: { name: "stop", from: "graph" },
+      },
+    );
+    assert.match(
+      parse("package: [a]\nask:\n  - { within: tool(0), write: x, refused: y, import: z }\n").problems[0]?.message ?? "",
+      /"from" is missing/,
+    );
+  });
+
+  it("keeps what a fix writes to the rows that a fix can use", () => {
+    const { problems } = parse('package: [a]\ngate:\n  - { kind: human-review, answer: "b()", write: "true" }\n');
+    assert.match(problems[0]?.message ?? "", /"write" does not go with "answer"/);
+  });
+
   it("names a source by its value", () => {
     assert.deepEqual(one("source", '{ kind: model-output, value: "A.new.x.make().list[*].text", label: reply text }'), {
       row: "source",
@@ -107,6 +133,10 @@ describe("a row of a library file", () => {
       gate({ answers: { path: [["make", "()", "question"]], role: role(1), parameter: 0 } }),
     );
     assert.deepEqual(one("gate", "{ kind: human-review, passes: interrupt }"), gate({ passes: [["interrupt"]] }));
+    assert.deepEqual(
+      one("gate", '{ kind: human-review, option: "tool(0).ask", protects: [run], off: [], write: "true", since: 7 }'),
+      gate({ option: { path: [["tool"]], role: role(0, ["ask"]), protects: ["run"], off: [] }, write: "true", since: 7 }),
+    );
     assert.deepEqual(
       one("gate", '{ kind: human-review, option: "tool(0).needsApproval", protects: [execute], off: [false] }'),
       gate({ option: { path: [["tool"]], role: role(0, ["needsApproval"]), protects: ["execute"], off: ["false"] } }),

@@ -3,6 +3,8 @@ export interface Stage {
   /** The person's answer to everything. */
   accepts: boolean;
   asked: string[];
+  /** What a tool told its caller. */
+  answered: string[];
   /** Effects on the world, in order: `write prompts/system.md`. */
   done: string[];
 }
@@ -10,11 +12,16 @@ export interface Stage {
 const key = Symbol.for("holdpoint.test.stage");
 
 /** The stage of the program that runs now. */
-export const stage = (globalThis as unknown as Record<symbol, Stage>)[key] ?? { accepts: false, asked: [], done: [] };
+export const stage = (globalThis as unknown as Record<symbol, Stage>)[key] ?? {
+  accepts: false,
+  asked: [],
+  answered: [],
+  done: [],
+};
 
 /** Puts a stage up for the next program. */
 export function setStage(accepts: boolean): Stage {
-  const made: Stage = { accepts, asked: [], done: [] };
+  const made: Stage = { accepts, asked: [], answered: [], done: [] };
   (globalThis as unknown as Record<symbol, Stage>)[key] = made;
   return made;
 }

@@ -59,6 +59,14 @@ export function asyncEdits(source: Source, fn: Enclosing): TextEdit[] | undefine
   return edits;
 }
 
+/** Makes a call that is a statement wait, where the code around it can. */
+export function awaitEdits(source: Source, call: Node): TextEdit[] {
+  const fn = enclosingFunction(call);
+  const waits = fn === "module" ? source.modules === "esm" : fn?.isAsync();
+  if (!waits || !Node.isExpressionStatement(call.getParent()) || Node.isAwaitExpression(call)) return [];
+  return [{ file: source.file, start: call.getStart(), end: call.getStart(), text: "await " }];
+}
+
 /** Whether the function is written where it is handed to something that may wait for it: a library's callback, not one of a list's. */
 function isHandedOver(fn: Enclosing): boolean {
   let at: Node = fn;

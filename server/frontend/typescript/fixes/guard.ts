@@ -1,45 +1,72 @@
 import { type Expression, Node, type Statement, ts } from "ts-morph";
 import type { FixDraft, TextEdit } from "../../../core/fix.js";
-import { asyncEdits, type Enclosing, enclosingFunction, resultsOf } from "./enclosing-function.js";
+import { type Asking, byFunction, byLibrary, REFUSED } from "./asking.js";
+import { changeShown } from "./change-shown.js";
+import { asyncEdits, awaitEdits, type Enclosing, enclosingFunction, resultsOf } from "./enclosing-function.js";
 import type { Job } from "./index.js";
-import { type Reviewer, reviewers } from "./review-function.js";
-import { indentAt, nodeAt, quoted, type Source } from "./source-text.js";
+import { indentAt, nodeAt, offsetsOf, quoted, type Source } from "./source-text.js";
 
-const REFUSED = "A reviewer refused this change.";
 const WIDEST = 100;
-const MOST = 4;
+const MOST = 6;
 
 /** Where a question goes: before a statement of a list, around one that stands alone, or into a function that is one expression. */
-type Spot =
+export type Spot =
   | { is: "before" | "alone"; statement: Statement; fn: Enclosing | "module" }
   | { is: "expression"; body: Expression; fn: Enclosing };
+
+/** A place that a review can stand before, in its file. */
+interface Point {
+  source: Source;
+  node: Node;
+  spot: Spot;
+}
 
 /**
  * Asks before the change, as deep as the code around it can wait, and leaves where the answer is no.
  * Not safe: the code after the change does not run, or its caller gets an error.
  */
 export function guards(job: Job): FixDraft[] {
-  const drafts: FixDraft[] = [];
-  for (const place of job.remedy.calls) {
+  const points = job.remedy.calls.flatMap((place): Point[] => {
     const source = job.source(place.file);
     const node = source && nodeAt(source, place);
     const spot = node && spotOf(node);
-    if (!source || !node || !spot) continue;
-    for (const reviewer of reviewers(job, source)) {
-      const edits = guard(job, source, node, spot, reviewer);
-      if (!edits) continue;
-      const title = `Ask a reviewer with ${reviewer.name}() before this change`;
-      drafts.push({
-        recipe: "require-approval",
-        title,
-        safe: false,
-        edits: [...reviewer.edits, ...edits],
-        creates: reviewer.creates,
-      });
-      if (drafts.length === MOST) return drafts;
+    return source && node && spot ? [{ source, node, spot }] : [];
+  });
+  const library: FixDraft[] = [];
+  const plain: FixDraft[] = [];
+  const changing: FixDraft[] = [];
+  for (const [index, point] of points.entries()) {
+    const { source, spot } = point;
+    if (spot.fn !== "module")
+      for (const asking of byLibrary(job, source, spot.fn.getEnd())) library.push(...draft(job, point, asking, []));
+    for (const asking of byFunction(job, source)) {
+      const waiting = waitingEdits(point, asking, points[index + 1]);
+      if (waiting) (waiting.length > 0 ? changing : plain).push(...draft(job, point, asking, waiting));
     }
   }
-  return drafts;
+  return [...library, ...plain, ...changing].slice(0, MOST);
+}
+
+function draft(job: Job, point: Point, asking: Asking, waiting: readonly TextEdit[]): FixDraft[] {
+  if (asking.throws && isCaught(point.node, point.spot.fn)) return [];
+  const edits = [...asking.edits, ...waiting, question(job, point, asking)];
+  return [
+    { recipe: "require-approval", title: `${asking.title} before this change`, safe: false, edits, creates: asking.creates },
+  ];
+}
+
+/** The edits after which the function can wait for an answer; undefined where it cannot. A callback that may be asynchronous needs no more than the word. */
+function waitingEdits({ source, spot }: Point, asking: Asking, caller: Point | undefined): TextEdit[] | undefined {
+  if (!asking.waits) return [];
+  if (spot.fn === "module") return source.modules === "commonjs" ? undefined : [];
+  const edits = asyncEdits(source, spot.fn);
+  return edits && edits.length > 0 && caller ? [...edits, ...awaitEdits(caller.source, caller.node)] : edits;
+}
+
+function isCaught(node: Node, fn: Enclosing | "module"): boolean {
+  for (let at = node.getParent(); at && at !== fn; at = at.getParent())
+    if (Node.isTryStatement(at) && at.getCatchClause()) return true;
+  return false;
 }
 
 function spotOf(node: Node): Spot | undefined {
@@ -56,45 +83,49 @@ function spotOf(node: Node): Spot | undefined {
   return undefined;
 }
 
-function guard(job: Job, source: Source, node: Node, spot: Spot, reviewer: Reviewer): TextEdit[] | undefined {
-  const { file, style, modules } = source;
+function question(job: Job, { source, node, spot }: Point, asking: Asking): TextEdit {
+  const { file, style } = source;
   const { newline, semicolon } = style;
-  if (spot.fn === "module" && reviewer.waits && modules === "commonjs") return undefined;
-  const waiting = spot.fn === "module" || !reviewer.waits ? [] : asyncEdits(source, spot.fn);
-  if (!waiting) return undefined;
-  const call = `${reviewer.waits ? "await " : ""}${reviewer.name}(${question(job, source, node, spot, reviewer)})`;
-  const yes = reviewer.waits ? `(${call})` : call;
-  const within = (statement: Node) => ({
-    text: source.text.slice(statement.getStart(), statement.getEnd()),
-    indent: indentAt(source, statement.getStart()),
-  });
+  const { path } = job.finding;
+  const asked = `Allow this change (${path[path.length - 1]?.label ?? job.finding.rule})?`;
+  const { before, accepted, refused } = asking.code(asked, changeShown(job, node, spot));
+  const around = spot.is === "expression" ? spot.body : spot.statement;
+  const [start, end] = [around.getStart(), around.getEnd()];
+  const text = source.text.slice(start, end);
+  const indent = indentAt(source, start);
+  const inner = indent + style.indent;
+  const lines = (leave: string, at: string) => [
+    ...before,
+    ...(refused === undefined ? [] : [condition(refused, leave, at, source)]),
+  ];
 
   if (spot.is === "expression") {
-    const { text, indent } = within(spot.body);
-    const inner = indent + style.indent;
-    const leave = `throw new Error(${quoted(source, REFUSED)})${semicolon}`;
-    const ask = reviewer.insists ? `${call}${semicolon}` : condition(`!${yes}`, leave, inner, source);
+    const leave = asking.returns ? `return ${asking.returns}${semicolon}` : failure(source);
     const result = Node.isParenthesizedExpression(spot.body) ? spot.body.getExpression().getText() : text;
-    const block = ["{", `${inner}${ask}`, `${inner}return ${result}${semicolon}`, `${indent}}`].join(newline);
-    return [...waiting, { file, start: spot.body.getStart(), end: spot.body.getEnd(), text: block }];
+    const block = ["{", ...[...lines(leave, inner), `return ${result}${semicolon}`].map((line) => inner + line), `${indent}}`];
+    return { file, start, end, text: block.join(newline) };
   }
-
-  const { statement } = spot;
-  const { text, indent } = within(statement);
-  if (spot.fn === "module" && !reviewer.insists && Node.isExpressionStatement(statement)) {
-    const lines = [`if (${call}) {`, style.indent + text.replaceAll(newline, newline + style.indent), "}"];
-    return [{ file, start: statement.getStart(), end: statement.getEnd(), text: lines.join(newline + indent) }];
+  if (spot.fn === "module" && accepted !== undefined && Node.isExpressionStatement(around)) {
+    const block = [`if (${accepted}) {`, style.indent + text.replaceAll(newline, newline + style.indent), "}"];
+    return { file, start, end, text: block.join(newline + indent) };
   }
+  const leave = asking.returns ? `return ${asking.returns}${semicolon}` : leaving(job, source, spot);
   if (spot.is === "alone") {
-    const inner = indent + style.indent;
-    const ask = reviewer.insists ? `${call}${semicolon}` : condition(`!${yes}`, leaving(job, source, spot), inner, source);
-    const block = ["{", `${inner}${ask}`, inner + text, `${indent}}`].join(newline);
-    return [...waiting, { file, start: statement.getStart(), end: statement.getEnd(), text: block }];
+    const block = ["{", ...[...lines(leave, inner), text].map((line) => inner + line), `${indent}}`];
+    return { file, start, end, text: block.join(newline) };
   }
-  const start = leadingStart(source, statement);
-  const ask = reviewer.insists ? `${call}${semicolon}` : condition(`!${yes}`, leaving(job, source, spot), indent, source);
-  return [...waiting, { file, start, end: start, text: ask + newline + indent }];
+  const from = leadingStart(source, spot.statement);
+  return {
+    file,
+    start: from,
+    end: from,
+    text: lines(leave, indent)
+      .map((line) => line + newline + indent)
+      .join(""),
+  };
 }
+
+const failure = (source: Source): string => `throw new Error(${quoted(source, REFUSED)})${source.style.semicolon}`;
 
 function condition(test: string, leave: string, indent: string, { style }: Source): string {
   const line = `if (${test}) ${leave}`;
@@ -117,16 +148,14 @@ function leadingStart({ text }: Source, statement: Statement): number {
 /** How to leave where the answer is no, so that what comes after does not take the change for made. */
 function leaving(job: Job, source: Source, { statement, fn }: Extract<Spot, { is: "before" | "alone" }>): string {
   const { semicolon } = source.style;
-  const refusal = quoted(source, REFUSED);
-  const error = `throw new Error(${refusal})${semicolon}`;
   for (let at: Node | undefined = statement.getParent(); at && at !== fn; at = at.getParent())
     if (Node.isIterationStatement(at)) return `continue${semicolon}`;
-  if (fn === "module") return error;
+  if (fn === "module") return failure(source);
   const results = resultsOf(fn);
   const type = fn.getReturnTypeNode()?.getText() ?? "";
   if (results.length === 0 && /^(|void|Promise<void>|undefined|Promise<undefined>)$/.test(type)) return `return${semicolon}`;
   const texts = results.length > 0 && results.every(isText) && /^(|string|Promise<string>)$/.test(type);
-  return texts && holdsSource(job, source, fn) ? `return ${refusal}${semicolon}` : error;
+  return texts && holdsSource(job, source, fn) ? `return ${quoted(source, REFUSED)}${semicolon}` : failure(source);
 }
 
 function isText(node: Node): boolean {
@@ -137,58 +166,7 @@ function isText(node: Node): boolean {
 /** Whether the function is the tool that the model calls, so that what it returns is read by the model. */
 function holdsSource(job: Job, source: Source, fn: Enclosing): boolean {
   const [step] = job.finding.path;
-  const node = step?.kind === "source" && step.file === source.file ? nodeAt(source, step) : undefined;
-  return (
-    node !== undefined &&
-    (node === fn ||
-      fn.getParameters().some((parameter) => parameter.getPos() <= node.getPos() && node.getEnd() <= parameter.getEnd()))
-  );
-}
-
-/** What the reviewer is asked, with what the change is made of where that can be said without doing anything. */
-function question(job: Job, source: Source, node: Node, spot: Spot, reviewer: Reviewer): string {
-  if (reviewer.takes === 0) return "";
-  const { path } = job.finding;
-  const asked = `Allow this change (${path[path.length - 1]?.label ?? job.finding.rule})?`;
-  const parts = changeOf(node, spot);
-  if (reviewer.takes === 2) {
-    const change = parts.length > 1 ? `[${parts.join(", ")}]` : parts[0];
-    return change === undefined ? quoted(source, asked) : `${quoted(source, asked)}, ${change}`;
-  }
-  if (parts.length === 0) return quoted(source, asked);
-  return `\`${asked.replace(/[\\`]|\$\{/g, "\\$&")}${parts.map((part) => `\\n\${${part}}`).join("")}\``;
-}
-
-function changeOf(node: Node, spot: Spot): string[] {
-  const call = Node.isAwaitExpression(node) ? node.getExpression() : node;
-  if (!(Node.isCallExpression(call) || Node.isNewExpression(call))) return [];
-  const around = spot.is === "expression" ? spot.body : spot.statement;
-  const made = new Set<string>();
-  for (const inner of [around, ...around.getDescendants()]) {
-    if (Node.isVariableDeclaration(inner)) made.add(inner.getName());
-    if (Node.isBinaryExpression(inner) && /=$/.test(inner.getOperatorToken().getText())) made.add(inner.getLeft().getText());
-  }
-  const parts = call
-    .getArguments()
-    .filter((argument) => isPlain(argument) && argument.getDescendants().concat(argument).some(Node.isIdentifier));
-  return parts
-    .filter(
-      (part) =>
-        !part
-          .getDescendants()
-          .concat(part)
-          .some((inner) => Node.isIdentifier(inner) && made.has(inner.getText())),
-    )
-    .map((part) => part.getText());
-}
-
-/** Whether reading the expression twice is the same as reading it once. */
-function isPlain(node: Node): boolean {
-  if (Node.isIdentifier(node) || Node.isLiteralExpression(node) || Node.isThisExpression(node)) return true;
-  if (Node.isPropertyAccessExpression(node)) return isPlain(node.getExpression());
-  if (Node.isTemplateExpression(node)) return node.getTemplateSpans().every((span) => isPlain(span.getExpression()));
-  if (Node.isBinaryExpression(node))
-    return node.getOperatorToken().getText() === "+" && isPlain(node.getLeft()) && isPlain(node.getRight());
-  if (!Node.isCallExpression(node) || node.getExpression().getText() !== "JSON.stringify") return false;
-  return node.getArguments().every((argument) => isPlain(argument) || Node.isNullLiteral(argument));
+  if (step?.kind !== "source" || step.file !== source.file) return false;
+  const { start, end } = offsetsOf(source, step);
+  return fn.getParameters().some((parameter) => parameter.getPos() <= start && end <= parameter.getEnd());
 }

@@ -3,6 +3,7 @@ import type { FixRequest } from "../../frontend.js";
 import { requireApproval } from "./require-approval.js";
 import { safeOption } from "./safe-option.js";
 import { openSource, type Source } from "./source-text.js";
+import { writeProposal } from "./write-proposal.js";
 
 /** What a recipe works with: the finding, and the files it may edit. */
 export interface Job extends FixRequest {
@@ -12,6 +13,7 @@ export interface Job extends FixRequest {
 
 const recipes: Readonly<Record<string, (job: Job) => FixDraft[]>> = {
   "require-approval": requireApproval,
+  "write-proposal": writeProposal,
   "safe-option": safeOption,
 };
 

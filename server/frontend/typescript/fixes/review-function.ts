@@ -1,5 +1,7 @@
-import { Node } from "ts-morph";
+import { type ArrowFunction, type FunctionDeclaration, type FunctionExpression, Node, type ParameterDeclaration } from "ts-morph";
 import type { NewFile, TextEdit } from "../../../core/fix.js";
+import type { ReviewFunction } from "../../../core/review-function.js";
+import { resultsOf } from "./enclosing-function.js";
 import type { Job } from "./index.js";
 import { quoted, type Source, styled } from "./source-text.js";
 
@@ -15,6 +17,8 @@ export interface Reviewer {
   creates: NewFile[];
 }
 
+type FunctionNode = ArrowFunction | FunctionDeclaration | FunctionExpression;
+
 const NAME = "askReviewer";
 const MODULE = "ask-reviewer";
 const MOST = 2;
@@ -24,40 +28,63 @@ export function reviewers(job: Job, into: Source): Reviewer[] {
   const found = [...job.remedy.reviews].sort(
     (x, y) => Number(y.declared) - Number(x.declared) || Number(y.file === into.file) - Number(x.file === into.file),
   );
-  const own = found.flatMap(({ name, file }) => existing(job, into, name, file) ?? []).slice(0, MOST);
+  const own = found.flatMap((review) => existing(job, into, review) ?? []).slice(0, MOST);
   const made = own.some((reviewer) => reviewer.name === NAME) ? undefined : created(job, into);
   return made ? [...own, made] : own;
 }
 
-function existing(job: Job, into: Source, name: string, file: string): Reviewer | undefined {
+function existing(job: Job, into: Source, { name, file, declared }: ReviewFunction): Reviewer | undefined {
   const home = job.source(file);
   const found = home && declarationOf(home, name);
-  if (!home || !found) return undefined;
+  if (!found) return undefined;
   const { node, exported } = found;
-  const [first, ...others] = node.getParameters();
-  if (others.length > 1 && !others.slice(1).every((parameter) => parameter.isOptional())) return undefined;
-  const type = first?.getTypeNode()?.getText();
-  if (first && (Node.isObjectBindingPattern(first.getNameNode()) || (type !== undefined && !/^(string|unknown|any)$/.test(type))))
-    return undefined;
-  const second = others[0]?.getTypeNode()?.getText();
-  if (others[0] && !others[0].isOptional() && second !== undefined && !/^(string|unknown|any)$/.test(second)) return undefined;
-  const result = node.getReturnTypeNode()?.getText() ?? "";
-  const answers = node
-    .getDescendantStatements()
-    .some((statement) => Node.isReturnStatement(statement) && statement.getExpression());
-  const body = node.getBody();
-  const shape = {
-    name,
-    takes: first ? (others[0] && (second === undefined || /^(unknown|any)$/.test(second) || !others[0].isOptional()) ? 2 : 1) : 0,
-    waits: node.isAsync() || result.startsWith("Promise<"),
-    insists: /^(Promise<void>|void)$/.test(result) || (body !== undefined && Node.isBlock(body) && !answers),
-    creates: [],
-  };
+  const takes = argumentsTaken(node);
+  const answers = answersOf(node);
+  if (takes === undefined || answers === undefined || (answers === "nothing" && !declared && !throws(node))) return undefined;
+  const waits = node.isAsync() || /^Promise</.test(node.getReturnTypeNode()?.getText() ?? "");
+  const shape = { name, takes, waits, insists: answers === "nothing", creates: [] };
   if (file === into.file) return { ...shape, edits: [] };
-  if (!exported) return undefined;
-  const edits = importEdits(into, name, file);
+  const edits = exported ? importEdits(into, name, file) : undefined;
   return edits && { ...shape, edits };
 }
+
+/** How many of question and change a function takes: any text will do for a question, only what takes anything for a change. */
+function argumentsTaken(node: FunctionNode): number | undefined {
+  const [first, second, ...others] = node.getParameters();
+  if (!first) return 0;
+  const required = (parameter: ParameterDeclaration | undefined) => parameter !== undefined && !parameter.isOptional();
+  const typeOf = (parameter: ParameterDeclaration) => parameter.getTypeNode()?.getText() ?? "any";
+  if (!Node.isIdentifier(first.getNameNode()) || !/^(string|unknown|any)$/.test(typeOf(first)) || others.some(required))
+    return undefined;
+  if (second && /^(unknown|any)$/.test(typeOf(second)) && Node.isIdentifier(second.getNameNode())) return 2;
+  return required(second) ? undefined : 1;
+}
+
+/** What a function comes back with: a yes or no, or nothing; undefined where its answer may be anything, and a refusal could be a text. */
+function answersOf(node: FunctionNode): "yes or no" | "nothing" | undefined {
+  const type = node.getReturnTypeNode()?.getText();
+  if (type !== undefined) {
+    if (/^(Promise<boolean>|boolean)$/.test(type)) return "yes or no";
+    return /^(Promise<void>|void)$/.test(type) ? "nothing" : undefined;
+  }
+  const results = resultsOf(node);
+  if (results.length === 0) return "nothing";
+  return results.every(isBoolean) ? "yes or no" : undefined;
+}
+
+function isBoolean(node: Node): boolean {
+  if (Node.isTrueLiteral(node) || Node.isFalseLiteral(node)) return true;
+  if (Node.isParenthesizedExpression(node)) return isBoolean(node.getExpression());
+  if (Node.isPrefixUnaryExpression(node)) return node.getText().startsWith("!");
+  if (Node.isCallExpression(node))
+    return /(\.(test|includes|startsWith|endsWith|has|some|every)|^Boolean)$/.test(node.getExpression().getText());
+  if (!Node.isBinaryExpression(node)) return false;
+  const operator = node.getOperatorToken().getText();
+  if (/^(&&|\|\|)$/.test(operator)) return isBoolean(node.getLeft()) && isBoolean(node.getRight());
+  return /^([!=]==?|[<>]=?)$/.test(operator);
+}
+
+const throws = (node: FunctionNode): boolean => node.getDescendantStatements().some(Node.isThrowStatement);
 
 /** A function by its name at the top of a file, and whether other files can have it. */
 function declarationOf({ root, text }: Source, name: string) {
@@ -108,7 +135,7 @@ export async function ${NAME}(${question}, ${change})${result} {
   }
 }
 `;
-const SHOW = 'typeof change === "string" ? change : JSON.stringify(change ?? "", null, 2)';
+const SHOW = 'typeof change === "string" ? change : (JSON.stringify(change, null, 2) ?? "")';
 const TYPESCRIPT = body("question: string", "change?: unknown", ": Promise<boolean>", SHOW);
 const JAVASCRIPT = body("question", "change", "", SHOW);
 const EXPORTS = `

@@ -1,53 +1,117 @@
 import { Node, type ObjectLiteralElementLike, type ObjectLiteralExpression } from "ts-morph";
-import type { FixDraft, TextEdit } from "../../../core/fix.js";
+import type { FixDraft, NewFile, TextEdit } from "../../../core/fix.js";
 import type { OptionPoint } from "../../../core/remedy.js";
 import type { Job } from "./index.js";
+import { requirement } from "./manifest.js";
+import { reviewers } from "./review-function.js";
+import { mended } from "./safe-option.js";
 import { indentAt, nodeAt, quoted, type Source, styled } from "./source-text.js";
 
 /** Sets the option by which a library asks first, wherever the tool is handed over. Not safe: the program has to answer what the library asks. */
 export function setOptions(job: Job): FixDraft[] {
   const kinds = new Map<string, OptionPoint[]>();
-  for (const point of job.remedy.options) {
+  for (const point of inOrder(job, job.remedy.options)) {
     const name = point.fields.join(".");
     kinds.set(name, [...(kinds.get(name) ?? []), point]);
   }
   return [...kinds].flatMap(([name, points]) => {
-    const edits = points.map((point) => setOption(job, point));
-    const made = edits.filter((edit) => edit !== undefined);
+    const set = points.map((point) => setOption(job, point));
+    const made = set.filter((one) => one !== undefined);
     if (made.length < points.length) return [];
-    return [{ recipe: "require-approval", title: `Require approval with ${name}`, safe: false, edits: once(made), creates: [] }];
+    const edits = once(made.flatMap((one) => one.edits));
+    const creates = made.flatMap((one) => one.creates).slice(0, 1);
+    return [{ recipe: "require-approval", title: `Require approval with ${name}`, safe: false, edits, creates }];
   });
+}
+
+/** Options that the installed version of a library has, the newest way first; those of a later version last where the version is not known. */
+function inOrder(job: Job, points: readonly OptionPoint[]): OptionPoint[] {
+  const ranked = points.flatMap((point) => {
+    if (point.since === undefined) return [{ point, rank: 1 }];
+    const major = majorOf(job, point.call.file, point.packages);
+    if (major === undefined) return [{ point, rank: 2 }];
+    return major >= point.since ? [{ point, rank: 0 }] : [];
+  });
+  return ranked.sort((x, y) => x.rank - y.rank).map(({ point }) => point);
+}
+
+/** The major version of a library that the nearest `package.json` with it asks for. */
+function majorOf(job: Job, file: string, packages: readonly string[]): number | undefined {
+  for (let folder = file; folder.includes("/") || folder !== ""; ) {
+    folder = folder.slice(0, Math.max(0, folder.lastIndexOf("/")));
+    for (const name of packages) {
+      const range = requirement(job.read(folder === "" ? "package.json" : `${folder}/package.json`), name);
+      const major = /\d+/.exec(range ?? "")?.[0];
+      if (major !== undefined) return Number(major);
+    }
+  }
+  return undefined;
 }
 
 /** A call that is reached in two ways is edited once. */
 function once(edits: readonly TextEdit[]): TextEdit[] {
   return edits.filter(
-    (edit, index) => !edits.slice(0, index).some((other) => other.file === edit.file && other.start === edit.start),
+    (edit, index) =>
+      !edits.slice(0, index).some((other) => other.file === edit.file && other.start === edit.start && other.text === edit.text),
   );
 }
 
-function setOption(job: Job, point: OptionPoint): TextEdit | undefined {
+function setOption(job: Job, point: OptionPoint): Written | undefined {
   const source = job.source(point.call.file);
   const call = source && nodeAt(source, point.call);
-  if (!source || !call || !(Node.isCallExpression(call) || Node.isNewExpression(call))) return undefined;
-  const [field = "", ...deeper] = point.fields;
-  const write = writtenFor(source, point);
-  if (write === undefined || field === "") return undefined;
+  if (!source || !(Node.isCallExpression(call) || Node.isNewExpression(call))) return undefined;
+  const [field = ""] = point.fields;
+  const written = writtenFor(job, source, point);
+  const settings = point.write.includes("{reviewer}") ? askedAgain(job, source) : [];
+  if (!written || !settings || field === "") return undefined;
+  written.edits.push(...settings);
   const argument = call.getArguments()[point.argument];
   if (!argument) {
     if (call.getArguments().length !== point.argument) return undefined;
-    const end = call.getEnd() - 1;
+    const start = call.getEnd() - 1;
     const comma = point.argument > 0 ? ", " : "";
-    return { file: source.file, start: end, end, text: `${comma}{ ${nested([field, ...deeper], write)} }` };
+    const text = `${comma}{ ${nested(point.fields, written.value)} }`;
+    return { ...written, edits: [...written.edits, { file: source.file, start, end: start, text }] };
   }
   const object = objectOf(argument);
-  return object && setField(source, object, point.fields, write);
+  const edit = object && setField(source, object, point.fields, written.value);
+  return edit && { ...written, edits: [...written.edits, edit] };
 }
 
-function writtenFor(source: Source, { write, tool }: OptionPoint): string | undefined {
-  if (!write.includes("{tool}")) return styled(source, write);
+/** A library that is told not to ask does not call what decides: such settings are mended with it. */
+function askedAgain({ remedy }: Job, source: Source): TextEdit[] | undefined {
+  const edits: TextEdit[] = [];
+  for (const setting of remedy.unasked) {
+    const node = setting.at.file === source.file ? nodeAt(source, setting.at) : undefined;
+    const edit = node && mended(source, node, setting);
+    if (!edit) return undefined;
+    edits.push(edit);
+  }
+  return edits;
+}
+
+interface Written {
+  value: string;
+  edits: TextEdit[];
+  creates: NewFile[];
+}
+
+/** The value as code of the file, with what it needs. */
+function writtenFor(job: Job, source: Source, { write, tool }: OptionPoint): Written | undefined {
+  if (write.includes("{reviewer}")) {
+    const reviewer = reviewers(job, source).find(({ takes, waits, insists }) => takes === 2 && waits && !insists);
+    return (
+      reviewer && {
+        value: styled(source, write).replaceAll("{reviewer}", reviewer.name),
+        edits: [...reviewer.edits],
+        creates: reviewer.creates,
+      }
+    );
+  }
+  if (!write.includes("{tool}")) return { value: styled(source, write), edits: [], creates: [] };
   if (tool === "") return undefined;
-  return styled(source, write).replaceAll("{tool}", /^[A-Za-z_$][\w$]*$/.test(tool) ? tool : quoted(source, tool));
+  const key = /^[A-Za-z_$][\w$]*$/.test(tool) ? tool : quoted(source, tool);
+  return { value: styled(source, write).replaceAll("{tool}", key), edits: [], creates: [] };
 }
 
 const nested = (fields: readonly string[], write: string): string =>

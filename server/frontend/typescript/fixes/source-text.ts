@@ -61,8 +61,7 @@ function modulesOf(root: SourceFile, file: string): Source["modules"] {
 
 /** The outermost node that is exactly at a place. */
 export function nodeAt(source: Source, place: Place): Node | undefined {
-  const start = offsetOf(source, place.startLine, place.startColumn);
-  const end = offsetOf(source, place.endLine, place.endColumn);
+  const { start, end } = offsetsOf(source, place);
   let node: Node | undefined = source.root.getDescendantAtPos(start);
   while (node && (node.getStart() > start || node.getEnd() < end)) node = node.getParent();
   for (
@@ -74,8 +73,10 @@ export function nodeAt(source: Source, place: Place): Node | undefined {
   return node && Node.isSourceFile(node) ? undefined : node;
 }
 
-function offsetOf({ root }: Source, line: number, column: number): number {
-  return (root.compilerNode.getLineStarts()[line - 1] ?? 0) + column - 1;
+/** A place as offsets. */
+export function offsetsOf({ root }: Source, at: Place): { start: number; end: number } {
+  const starts = root.compilerNode.getLineStarts();
+  return { start: (starts[at.startLine - 1] ?? 0) + at.startColumn - 1, end: (starts[at.endLine - 1] ?? 0) + at.endColumn - 1 };
 }
 
 /** The white space that the line of an offset begins with. */

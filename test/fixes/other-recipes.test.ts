@@ -1,0 +1,111 @@
+import { deepStrictEqual, ok, strictEqual } from "node:assert/strict";
+import { describe, it } from "mocha";
+import { fixBy } from "../../server/workspace/fixes.js";
+import { findingOf, fixOf, open } from "./program.js";
+import { runProgram } from "./run-program.js";
+
+const PROMPT = "system-prompt-self-rewrite";
+const HEAD = `import { writeFileSync } from "node:fs";
+import OpenAI from "openai";
+const client = new OpenAI();
+const PATH = "prompts/system.md";
+const reply = await client.responses.create({ model: "gpt-5", input: "hello" });
+`;
+
+describe("fixes: write-proposal", () => {
+  const line = (code: string) =>
+    fixOf({ "agent.ts": HEAD + code }, PROMPT, "write-proposal")?.texts["agent.ts"]?.slice(HEAD.length);
+
+  it("writes beside the live file, whoever says what", async () => {
+    const found = fixOf(
+      { "agent.ts": `${HEAD}writeFileSync("prompts/system.md", reply.output_text);\n` },
+      PROMPT,
+      "write-proposal",
+    );
+    strictEqual(found?.fix.title, "Write a proposal (.proposed) instead of the live file (closes 1 of 1 path)");
+    strictEqual(found.fix.safe, false);
+    for (const accepts of [true, false])
+      deepStrictEqual((await runProgram(found.texts, "agent.ts", accepts)).done, ["write prompts/system.md.proposed"]);
+  });
+
+  it("keeps how the path is written", () => {
+    strictEqual(
+      line("writeFileSync('prompts/system.md', reply.output_text);\n"),
+      "writeFileSync('prompts/system.md.proposed', reply.output_text);\n",
+    );
+    strictEqual(
+      line("writeFileSync(PATH, reply.output_text);\n"),
+      "writeFileSync(`$" + "{PATH}.proposed`, reply.output_text);\n",
+    );
+    const computed = "writeFileSync(`prompts/$" + "{process.pid}.md`, reply.output_text);\n";
+    strictEqual(line(computed), computed.replace(".md", ".md.proposed"));
+  });
+
+  it("is not offered for a URL, which is no text", () => {
+    const code = 'const place = new URL("./prompts/system.md", import.meta.url);\nwriteFileSync(place, reply.output_text);\n';
+    strictEqual(line(code), undefined);
+  });
+
+  it("is not offered where the program reads the proposal back itself", () => {
+    const code = `import { readFileSync } from "node:fs";
+await client.responses.create({ model: "gpt-5", instructions: readFileSync("prompts/system.md.proposed", "utf8"), input: "hello" });
+writeFileSync("prompts/system.md", reply.output_text);
+`;
+    strictEqual(line(code), undefined);
+  });
+});
+
+describe("fixes: safe-option", () => {
+  const offered = (code: string) => fixOf({ "agent.ts": code }, "auto-approve-enabled", "safe-option");
+
+  it("takes a flag away, alone or between others", () => {
+    const code = (args: string) => `import { spawn } from "node:child_process";\nspawn("claude", ${args});\n`;
+    const cases: [string, string][] = [
+      ['["-p", "--dangerously-skip-permissions"]', '["-p"]'],
+      ['["--dangerously-skip-permissions", "-p", task]', '["-p", task]'],
+      ['["--dangerously-skip-permissions"]', "[]"],
+    ];
+    for (const [before, after] of cases) strictEqual(offered(code(before))?.texts["agent.ts"], code(after));
+    strictEqual(offered(code(cases[0]?.[0] ?? ""))?.fix.title, "Take --dangerously-skip-permissions away (closes the finding)");
+  });
+
+  it("takes a flag out of a command line", () => {
+    const code = 'import { exec } from "node:child_process";\nexec("gemini --yolo -p hello");\n';
+    strictEqual(offered(code)?.texts["agent.ts"], code.replace(" --yolo", ""));
+  });
+
+  it("leaves a value alone that others use", () => {
+    const code = `import { query } from "@anthropic-ai/claude-agent-sdk";
+const modes = { night: "bypassPermissions" };
+for await (const message of query({ prompt: "go", options: { permissionMode: modes.night } })) message.type;
+`;
+    strictEqual(offered(code), undefined);
+  });
+
+  it("keeps quotes and casts", () => {
+    const code = `import { query } from '@anthropic-ai/claude-agent-sdk'
+for await (const message of query({ prompt: 'go', options: { permissionMode: 'bypassPermissions' as const } })) message.type
+`;
+    strictEqual(offered(code)?.texts["agent.ts"], code.replace("bypassPermissions", "default"));
+  });
+});
+
+describe("fixes: what is offered", () => {
+  it("is nothing that leaves the finding or opens another", () => {
+    const texts = { "agent.ts": `${HEAD}writeFileSync(PATH, reply.output_text);\n` };
+    const context = open(texts);
+    const finding = findingOf(context, PROMPT);
+    const draft = (text: string) => ({
+      recipe: "x",
+      title: "x",
+      safe: true,
+      edits: [{ file: "agent.ts", start: 0, end: 0, text }],
+      creates: [],
+    });
+    const frontend = context.frontends[0];
+    ok(frontend);
+    const drafts = [draft("// nothing\n"), draft('eval(await (await fetch("x")).text());\n'), draft("const = ;\n")];
+    const stub = { ...frontend, fix: () => drafts };
+    strictEqual(fixBy({ ...context, frontends: [stub] }, finding, "x"), undefined);
+  });
+});
