@@ -14,7 +14,7 @@ const LAYERS: Readonly<Record<string, { folders: string[]; packages: string[] }>
   "server/config": { folders: ["server/core", "server/knowledge"], packages: ["jsonc-parser", "picomatch", "node"] },
   "server/workspace": {
     folders: ["server/core", "server/config", "server/frontend"],
-    packages: ["ignore", "jsonc-parser", "node"],
+    packages: ["diff", "ignore", "jsonc-parser", "node"],
   },
   "server/cli": {
     folders: ["server/core", "server/frontend", "server/frontend/typescript", "server/workspace"],

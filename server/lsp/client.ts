@@ -19,6 +19,10 @@ export interface Client {
   commands: boolean;
   /** Where a rule's page is. */
   ruleLink(rule: string): string;
+  /** The same on the web, for texts that leave the editor. */
+  rulePage(rule: string): string;
+  /** Takes edits of several files, and new files, as one step. */
+  documentChanges: boolean;
 }
 
 const PAGES = "https://github.com/holdpoint/holdpoint/blob";
@@ -29,6 +33,7 @@ export const FIX_ALL = `${CodeActionKind.SourceFixAll}.holdpoint`;
 export function clientOf({ capabilities }: InitializeParams, options: InitializationOptions, version: string): Client {
   const { workspace, textDocument, window } = capabilities;
   const link = options.ruleLink;
+  const page = (rule: string): string => `${PAGES}/v${version}/rules/${rule}.md`;
   return {
     pull: textDocument?.diagnostic !== undefined,
     pullRefresh: workspace?.diagnostics?.refreshSupport === true,
@@ -39,7 +44,11 @@ export function clientOf({ capabilities }: InitializeParams, options: Initializa
     folderEvents: workspace?.workspaceFolders === true,
     resolvesEdits: textDocument?.codeAction?.resolveSupport?.properties.includes("edit") === true,
     commands: options.commands === true,
-    ruleLink: (rule) => (typeof link === "string" ? link + rule : `${PAGES}/v${version}/rules/${rule}.md`),
+    ruleLink: (rule) => (typeof link === "string" ? link + rule : page(rule)),
+    rulePage: page,
+    documentChanges:
+      workspace?.workspaceEdit?.documentChanges === true &&
+      workspace.workspaceEdit.resourceOperations?.includes("create") === true,
   };
 }
 
@@ -50,6 +59,12 @@ export function initializeResult(version: string): InitializeResult {
       positionEncoding: "utf-16",
       textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
       diagnosticProvider: { identifier: "holdpoint", interFileDependencies: true, workspaceDiagnostics: true },
+      hoverProvider: true,
+      codeLensProvider: {},
+      codeActionProvider: {
+        codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, FIX_ALL],
+        resolveProvider: true,
+      },
       workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
     },
   };

@@ -21,10 +21,10 @@ const SEVERITY = {
 } as const;
 
 /** Findings that are shown as problems; the others are known to the views alone. */
-export function shownFindings(folder: Folder): Finding[] {
+export function shownFindings(folder: Folder, showSuppressed = false): Finding[] {
   const { minConfidence = "medium", includeNotes = false } = folder.settings;
   const findings = folder.analysed?.findings ?? [];
-  return filterFindings({ findings }, { minConfidence, includeNotes, showSuppressed: false }).findings;
+  return filterFindings({ findings }, { minConfidence, includeNotes, showSuppressed }).findings;
 }
 
 /** Everything there is to say of a folder's files. */

@@ -1,7 +1,7 @@
 import { isAbsolute, join, relative, sep } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { parseSettings } from "../config/settings.js";
-import type { Finding, Place, Scanned } from "../core/finding.js";
+import type { Finding, GateReport, Place, Scanned } from "../core/finding.js";
 import type { AllowanceProblem } from "../core/suppression.js";
 import type { Engine } from "../workspace/engine.js";
 import { LiveWorkspace } from "../workspace/live-workspace.js";
@@ -31,6 +31,10 @@ export class Folder {
   ready: Promise<void> = Promise.resolve();
   /** Raised to stop the reading that is under way. */
   generation = 0;
+
+  /** Whether it was read to the end. */
+  loaded = false;
+  loadMilliseconds = 0;
 
   constructor(
     private readonly engine: Engine,
@@ -85,6 +89,13 @@ export class Folder {
       milliseconds: Math.round(performance.now() - begin),
     };
     return this.analysed;
+  }
+
+  /** The reviews in a file, where they are in the text that is open. */
+  gatesIn(file: string): GateReport[] {
+    if (!this.analysed) return [];
+    const gates = this.workspace.session.gates().filter((gate) => gate.file === file);
+    return gates.flatMap((gate) => this.placeNow(gate) ?? []);
   }
 
   /** Mistakes in the settings file, as it is on disk or, where it is open, in the editor. */

@@ -143,11 +143,17 @@ export class Folders {
     options: { onlyNew?: boolean; stopped?: () => boolean; progress?: (step: LoadStep) => void } = {},
   ): Promise<boolean> {
     const generation = ++folder.generation;
+    const begin = performance.now();
     const stopped = (): boolean => folder.generation !== generation || options.stopped?.() === true;
     this.loading.add(folder);
     this.host.changed(folder);
     try {
-      return await inSlices(folder.workspace.load(options.onlyNew), stopped, options.progress);
+      const ended = await inSlices(folder.workspace.load(options.onlyNew), stopped, options.progress);
+      if (ended) {
+        folder.loaded = true;
+        folder.loadMilliseconds = Math.round(performance.now() - begin);
+      }
+      return ended;
     } finally {
       if (folder.generation === generation) this.loading.delete(folder);
       this.bump(folder);

@@ -13,15 +13,22 @@ import { TextDocument } from "vscode-languageserver-textdocument";
 import { createSession } from "../core/engine.js";
 import { typescript } from "../frontend/typescript/index.js";
 import type { Engine } from "../workspace/engine.js";
+import { offerActions } from "./actions.js";
 import { clientOf, initializeResult } from "./client.js";
+import { offerFindings } from "./findings.js";
 import { type Folder, pathOfUri, uriOfPath } from "./folder.js";
 import { Folders } from "./folders.js";
+import { offerHovers } from "./hover.js";
 import { type Interrupts, watch } from "./interrupts.js";
+import { offerLenses } from "./lenses.js";
 import type { Names } from "./places.js";
 import { offerProblems } from "./problems.js";
 import type { EditorSettings, InitializationOptions } from "./protocol.js";
+import { answerQuestions } from "./questions.js";
+import { offerScan } from "./scan.js";
 import type { Server } from "./server.js";
 import { readSettings } from "./settings.js";
+import { tellStatus } from "./status.js";
 import { followDocuments } from "./sync.js";
 
 /** Answers the client, in the thread that analyses. */
@@ -66,13 +73,27 @@ function start({ connection, documents, engine, client, interrupts, options, par
   };
   const folders = new Folders(engine, {
     interrupted: () => watch(interrupts),
-    analysed: () => problems.analysed(),
-    changed: (folder) => schedule(folder),
+    analysed: () => {
+      problems.analysed();
+      findings.analysed();
+      status();
+    },
+    changed: (folder) => {
+      schedule(folder);
+      status();
+    },
     settingsFor,
   });
   const server: Server = { connection, documents, engine, client, folders, names };
   const problems = offerProblems(server);
+  const findings = offerFindings(server);
   const schedule = scheduler(server);
+  const scans = offerScan(server, () => status());
+  const status = tellStatus(server, scans.running);
+  offerHovers(server);
+  offerLenses(server);
+  offerActions(server, () => watch(interrupts));
+  answerQuestions(server);
   return async () => {
     followDocuments(server, {
       settingsFor,

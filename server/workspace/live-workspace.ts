@@ -4,6 +4,7 @@ import { type FoundSettings, findSettings } from "../config/find-settings.js";
 import { type PersonalSettings, withPersonal } from "../config/personal-settings.js";
 import type { Session } from "../core/session.js";
 import type { Allowance, AllowanceProblem } from "../core/suppression.js";
+import type { Unit } from "../core/unit.js";
 import type { Engine } from "./engine.js";
 import { repositoryTop } from "./ignore-files.js";
 import { type OpenText, openText } from "./open-text.js";
@@ -105,8 +106,18 @@ export class LiveWorkspace {
     if (this.opened.delete(file)) this.refresh(file);
   }
 
-  isOpen(file: string): boolean {
-    return this.opened.has(file);
+  /** Whether a file is part of the program. */
+  has(file: string): boolean {
+    return this.files.get(file)?.unit !== undefined;
+  }
+
+  unitOf(file: string): Unit | undefined {
+    return this.files.get(file)?.unit;
+  }
+
+  /** A file's present text, an editor's before the disk's; undefined where there is none. */
+  textOf(file: string): string | undefined {
+    return this.opened.get(file)?.text ?? readSource(join(this.root, file), sizeLimit(file)).text;
   }
 
   /** Something below the root was made, changed or deleted. */
@@ -197,8 +208,8 @@ export class LiveWorkspace {
     };
   }
 
-  /** An open file is analysed where a scan would read it, and also where it stands alone. */
-  private accepts(file: string): boolean {
+  /** Whether a scan would read a file. One that is opened alone, or named, is read wherever it is. */
+  accepts(file: string): boolean {
     const { paths } = this.request;
     const path = join(this.root, file);
     return paths.length === 0 || paths.includes(path) || isReached(this.walkRequest(), path, false);

@@ -200,13 +200,13 @@ function capabilities(push: boolean, configuration: boolean): ClientCapabilities
       didChangeWatchedFiles: { dynamicRegistration: true },
       diagnostics: { refreshSupport: true },
       codeLens: { refreshSupport: true },
-      workspaceEdit: { documentChanges: true },
+      workspaceEdit: { documentChanges: true, resourceOperations: ["create"] },
     },
     textDocument: {
       ...(push ? {} : { diagnostic: { dynamicRegistration: false, relatedDocumentSupport: false } }),
       publishDiagnostics: { relatedInformation: true, codeDescriptionSupport: true, dataSupport: true },
       codeAction: {
-        codeActionLiteralSupport: { codeActionKind: { valueSet: ["quickfix", "source"] } },
+        codeActionLiteralSupport: { codeActionKind: { valueSet: ["quickfix", "source", "refactor"] } },
         resolveSupport: { properties: ["edit"] },
         dataSupport: true,
       },

@@ -1,0 +1,91 @@
+import type { Hover, MarkupContent } from "vscode-languageserver/node";
+import type { Finding } from "../core/finding.js";
+import type { Allowance } from "../core/suppression.js";
+import { shownFindings } from "./diagnostics.js";
+import { type Folder, uriOfPath } from "./folder.js";
+import { code, commandLink, escaped, link } from "./markdown.js";
+import { rangeOf, touches } from "./places.js";
+import { ruleText } from "./rule-text.js";
+import type { Server } from "./server.js";
+
+/** Explains findings and comments where they stand. */
+export function offerHovers(server: Server): void {
+  const { connection, folders } = server;
+  connection.onHover(async ({ textDocument: { uri }, position }, token): Promise<Hover | undefined> => {
+    const member = folders.of(uri);
+    if (!member) return undefined;
+    const { folder, file } = member;
+    await folders.current(folder, token);
+    const here = shownFindings(folder).filter((finding) => finding.file === file && touches(finding, position));
+    const [first] = here;
+    if (first)
+      return {
+        range: rangeOf(first),
+        contents: markdown(here.map((finding) => about(server, folder, finding)).join("\n\n---\n\n")),
+      };
+    const begun = shownFindings(folder).find(({ path: [source] }) => source?.file === file && touches(source, position));
+    if (begun?.path[0]) return { range: rangeOf(begun.path[0]), contents: markdown(about(server, folder, begun)) };
+    const allowance = folder.workspace.allowances.find((each) => each.file === file && touches(placeOf(each), position));
+    if (allowance) return { range: rangeOf(placeOf(allowance)), contents: markdown(aboutAllowance(server, folder, allowance)) };
+    return undefined;
+  });
+}
+
+function about({ engine, client }: Server, folder: Folder, finding: Finding): string {
+  const rule = engine.knowledge.rules.find(({ id }) => id === finding.rule);
+  if (!rule) return escaped(finding.message);
+  const { what, why, safe } = ruleText(rule);
+  const lines = [`**${rule.title}**`, escaped(finding.message), `${what} ${why}`];
+  if (safe.length > 0)
+    lines.push(
+      `What makes it safe:\n\n${safe
+        .slice(0, 3)
+        .map((each) => `- ${each}`)
+        .join("\n")}`,
+    );
+  lines.push(`Path: ${pathLine(folder, finding)}`);
+  for (const gate of finding.gates) lines.push(`Looked at: ${code(gate.label)}, which does not count: ${escaped(gate.why)}`);
+  lines.push(actions(finding, client));
+  return lines.filter((line) => line !== "").join("\n\n");
+}
+
+function pathLine(folder: Folder, finding: Finding): string {
+  return finding.path
+    .map(
+      (step) =>
+        `${escaped(step.label)} (${link(escaped(`${step.file}:${step.startLine}`), `${uriOfPath(folder.pathOf(step.file))}#L${step.startLine}`)})`,
+    )
+    .join(" → ");
+}
+
+/** Links that do something, where the client runs our commands; the rule's page, where it does not. */
+function actions({ rule, fingerprint, path }: Finding, client: Server["client"]): string {
+  if (!client.commands) return link(`Explain ${rule}`, client.ruleLink(rule));
+  return [
+    commandLink("Explain rule", "holdpoint.explainRule", rule),
+    ...(path.length > 1 ? [commandLink("Walk the path", "holdpoint.showPath", fingerprint)] : []),
+    commandLink("Fix…", "holdpoint.fix", fingerprint),
+    commandLink("Suppress with a reason…", "holdpoint.allow", fingerprint),
+    commandLink("Copy as Markdown", "holdpoint.copyMarkdown", fingerprint),
+  ].join(" | ");
+}
+
+function aboutAllowance({ engine, client }: Server, folder: Folder, { file, covers, rules, reason }: Allowance): string {
+  const lines = rules.map((id) => {
+    const title = engine.knowledge.rules.find((rule) => rule.id === id)?.title ?? id;
+    const used = folder.analysed?.findings.some(
+      (each) => each.suppressed && each.file === file && each.startLine === covers && each.rule === id,
+    );
+    const page = client.commands ? commandLink(id, "holdpoint.explainRule", id) : link(id, client.ruleLink(id));
+    return `- ${page}: ${title}${used ? "" : " (no such finding on this line)"}`;
+  });
+  return `**Allowed on line ${covers}**\n\n${lines.join("\n")}\n\nReason: ${escaped(reason)}`;
+}
+
+function placeOf({ line, column, length }: Allowance) {
+  return { startLine: line, startColumn: column, endLine: line, endColumn: column + length };
+}
+
+function markdown(value: string): MarkupContent {
+  return { kind: "markdown", value };
+}

@@ -1,0 +1,129 @@
+import { LSPErrorCodes, ResponseError, type WorkspaceEdit } from "vscode-languageserver/node";
+import type { Finding } from "../core/finding.js";
+import { printable } from "../core/printable.js";
+import { checkPatch, readPatch } from "../workspace/check-patch.js";
+import { allowEdit } from "../workspace/comments.js";
+import { itemOf } from "./findings.js";
+import { fixContext, isSettled, workspaceEdit } from "./fix-context.js";
+import type { Folder } from "./folder.js";
+import type { Membership } from "./folders.js";
+import { code, escaped, link } from "./markdown.js";
+import {
+  ALLOW,
+  type AllowParams,
+  CHECK_PATCH,
+  type CheckPatchParams,
+  type CheckPatchResult,
+  EXPLAIN,
+  type ExplainParams,
+  type ExplainResult,
+  MARKDOWN,
+  type MarkdownParams,
+  WHY,
+  type WhyParams,
+  type WhyResult,
+} from "./protocol.js";
+import type { Server } from "./server.js";
+
+/** Answers what people and their tools ask of findings, beyond the protocol. */
+export function answerQuestions(server: Server): void {
+  const { connection, engine, folders } = server;
+
+  connection.onRequest(EXPLAIN, ({ rule: name }: ExplainParams): ExplainResult | null => {
+    const rule = engine.knowledge.rules.find(({ id, formerly }) => id === name || formerly.includes(name));
+    return rule ? { rule: rule.id, title: rule.title, page: rule.page } : null;
+  });
+
+  connection.onRequest(WHY, async ({ uri, line }: WhyParams, token): Promise<WhyResult> => {
+    const { folder, file } = memberOf(server, uri);
+    await folders.current(folder, token);
+    const skipped = folder.workspace.skipped.find(
+      (each) => each.file === file || (each.file.endsWith("/") && file.startsWith(each.file)),
+    );
+    const lines = skipped ? [`This file is not analysed: ${skipped.reason}.`] : folder.workspace.session.why(file, line).lines;
+    return { lines: lines.map(printable) };
+  });
+
+  connection.onRequest(ALLOW, async (params: AllowParams, token): Promise<WorkspaceEdit> => {
+    const { folder, file } = memberOf(server, params.uri);
+    await folders.current(folder, token);
+    const edit = suppression(server, folder, file, params);
+    if (!edit) throw failed("No comment can stand there, or the text has changed since the finding was made.");
+    return edit;
+  });
+
+  connection.onRequest(MARKDOWN, async ({ fingerprint }: MarkdownParams, token): Promise<string> => {
+    for (const folder of folders.all) {
+      const { findings } = await folders.current(folder, token);
+      const finding = findings.find((each) => each.fingerprint === fingerprint);
+      if (finding) return asMarkdown(server, finding);
+    }
+    throw failed("The finding is not there any more.");
+  });
+
+  connection.onRequest(CHECK_PATCH, async (params: CheckPatchParams, token): Promise<CheckPatchResult> => {
+    const result: CheckPatchResult = { opened: [], closed: [], problems: [] };
+    const left = new Set(params.files ?? []);
+    for (const folder of folders.all.filter((each) => !each.alone)) {
+      const mine = [...left].flatMap((proposed) => {
+        const member = folders.of(proposed.uri);
+        return member?.folder === folder ? [{ proposed, file: member.file }] : [];
+      });
+      for (const { proposed } of mine) left.delete(proposed);
+      const patch = params.patch === undefined ? { files: [], problems: [] } : readPatch(folder.workspace, params.patch);
+      const files = [...mine.map(({ proposed, file }) => ({ file, text: proposed.text })), ...patch.files];
+      result.problems.push(...patch.problems);
+      if (files.length === 0) continue;
+      await folders.current(folder, token);
+      const verdict = checkPatch(engine, folder.workspace, files);
+      result.opened.push(...(verdict?.opened ?? []).map((finding) => itemOf(server, folder, finding)));
+      result.closed.push(...(verdict?.closed ?? []).map((finding) => itemOf(server, folder, finding)));
+      result.problems.push(...(verdict?.problems ?? []));
+    }
+    for (const { uri } of left) result.problems.push(`${uri}: belongs to no workspace folder`);
+    return { ...result, problems: result.problems.map(printable) };
+  });
+}
+
+/** The edit that allows a finding. Without a reason, the comment asks for one and allows nothing until it is given. */
+export function suppression(
+  server: Server,
+  folder: Folder,
+  file: string,
+  { line, rule, reason }: Pick<AllowParams, "line" | "rule" | "reason">,
+): WorkspaceEdit | undefined {
+  const finding = folder.analysed?.findings.find((each) => each.file === file && each.startLine === line && each.rule === rule);
+  if (!finding || !isSettled(server, folder, file)) return undefined;
+  const placement = folder.settings.suppress?.placement ?? "above";
+  const edit = allowEdit(fixContext(server, folder), finding, reason.trim() === "" ? PLACEHOLDER : reason, placement);
+  return edit && workspaceEdit(server, folder, { edits: [{ ...edit, text: edit.text.replace(` ${PLACEHOLDER}`, "") }] });
+}
+
+const PLACEHOLDER = "⟨reason⟩";
+
+function asMarkdown({ engine, client }: Server, finding: Finding): string {
+  const title = engine.knowledge.rules.find(({ id }) => id === finding.rule)?.title ?? finding.rule;
+  const lines = [
+    `**${title}**: ${escaped(finding.message)}`,
+    "",
+    `- Rule: ${link(finding.rule, client.rulePage(finding.rule))} (${finding.severity}, ${finding.confidence} confidence)`,
+    `- Place: ${code(`${finding.file}:${finding.startLine}:${finding.startColumn}`)}`,
+    `- Ways in without a review: ${finding.waysIn.ungated} of ${finding.waysIn.all}`,
+  ];
+  for (const gate of finding.gates)
+    lines.push(`- Gate that does not count: ${code(`${gate.label} at ${gate.file}:${gate.startLine}`)}: ${escaped(gate.why)}`);
+  lines.push("", "Path:", "");
+  for (const [index, step] of finding.path.entries())
+    lines.push(`${index + 1}. ${step.kind}: ${escaped(step.label)} (${code(`${step.file}:${step.startLine}`)})`);
+  return `${lines.join("\n")}\n`;
+}
+
+function memberOf({ folders }: Server, uri: string): Membership {
+  const member = folders.of(uri);
+  if (!member) throw failed("The file belongs to no workspace folder and is not open.");
+  return member;
+}
+
+function failed(message: string): ResponseError<void> {
+  return new ResponseError(LSPErrorCodes.RequestFailed, message);
+}

@@ -1,0 +1,115 @@
+import { basename, join } from "node:path";
+import { applyPatch, parsePatch, type StructuredPatch } from "diff";
+import type { Finding } from "../core/finding.js";
+import { applyAllowances } from "../core/suppression.js";
+import type { Engine } from "./engine.js";
+import type { LiveWorkspace } from "./live-workspace.js";
+import { readFile } from "./read-file.js";
+
+/** The text that a file would have; `null` where it would be gone. */
+export interface ProposedFile {
+  /** Relative to the root, with `/`. */
+  file: string;
+  text: string | null;
+}
+
+/** What a change would do to the findings. Those that a comment of the change allows are marked as such. */
+export interface PatchVerdict {
+  opened: Finding[];
+  closed: Finding[];
+  /** What of the change could not be taken into account. */
+  problems: string[];
+}
+
+/** The paths that a change would open or close. Nothing is written; the settings are those of today, so a change cannot excuse itself with its own. */
+export function checkPatch(
+  engine: Engine,
+  workspace: LiveWorkspace,
+  proposed: readonly ProposedFile[],
+  cancelled?: () => boolean,
+): PatchVerdict | undefined {
+  const problems: string[] = [];
+  const reads = proposed.flatMap(({ file, text }) => {
+    const problem = unsuitable(workspace, file);
+    if (problem !== undefined) problems.push(`${file}: ${problem}`);
+    if (problem !== undefined || text === null) return [];
+    const read = readFile(engine, file, { text });
+    if (read.skipped !== undefined) problems.push(`${file}: not analysed: ${read.skipped}`);
+    for (const { line, message } of read.notes) problems.push(`${file}:${line}: ${message}`);
+    return [read];
+  });
+  const changed = new Set(proposed.map(({ file }) => file));
+  const units = reads.flatMap(({ unit }) => unit ?? []);
+  const removed = [...changed].filter((file) => !units.some((unit) => unit.file === file));
+  const session = workspace.settle();
+  const before = session.findings(cancelled);
+  const after = before && session.preview({ units, removed }, cancelled);
+  if (!before || !after) return undefined;
+
+  const allowances = workspace.allowances;
+  const kept = allowances.filter(({ file }) => !changed.has(file));
+  const now = applyAllowances(before, allowances).findings;
+  const then = applyAllowances(after, [...kept, ...reads.flatMap((read) => read.allowances)]).findings;
+  return { opened: without(then, now), closed: without(now, then), problems };
+}
+
+function unsuitable(workspace: LiveWorkspace, file: string): string | undefined {
+  if (basename(file) === "holdpoint.json") return "settings stay as they are now";
+  return workspace.accepts(file) ? undefined : "a scan does not read this file";
+}
+
+/** Findings of the first list that the second does not have; equal ones are counted. */
+function without(some: readonly Finding[], others: readonly Finding[]): Finding[] {
+  const left = new Map<string, number>();
+  for (const other of others) left.set(keyOf(other), (left.get(keyOf(other)) ?? 0) + 1);
+  return some.filter((finding) => {
+    const count = left.get(keyOf(finding)) ?? 0;
+    left.set(keyOf(finding), count - 1);
+    return count <= 0;
+  });
+}
+
+const keyOf = ({ rule, fingerprint }: Finding): string => `${rule} ${fingerprint}`;
+
+/** Reads a unified diff against a workspace's present texts. A hunk that does not apply leaves its file out, and is named. */
+export function readPatch(workspace: LiveWorkspace, patch: string): { files: ProposedFile[]; problems: string[] } {
+  let parts: StructuredPatch[];
+  try {
+    parts = parsePatch(patch);
+  } catch (error) {
+    return { files: [], problems: [`the patch cannot be read: ${error instanceof Error ? error.message : String(error)}`] };
+  }
+  const files: ProposedFile[] = [];
+  const problems: string[] = [];
+  for (const part of parts.filter(({ hunks, oldFileName }) => hunks.length > 0 || oldFileName !== undefined)) {
+    const from = nameIn(part.oldFileName);
+    const to = nameIn(part.newFileName);
+    const name = to ?? from;
+    if (name === undefined) problems.push("a part of the patch names no file");
+    else if (isOutside(from ?? name) || isOutside(name)) problems.push(`${name}: outside the workspace`);
+    else {
+      const text = to === undefined ? null : patched(workspace, from, part);
+      if (text === undefined) problems.push(`${name}: the patch does not apply to the file as it is now`);
+      else files.push({ file: name, text });
+      if (from !== undefined && from !== name && text !== undefined) files.push({ file: from, text: null });
+    }
+  }
+  if (files.length === 0 && problems.length === 0) problems.push("the patch holds no change");
+  return { files, problems };
+}
+
+function patched(workspace: LiveWorkspace, from: string | undefined, part: StructuredPatch): string | undefined {
+  const text = from === undefined ? "" : workspace.textOf(from);
+  const result = text === undefined ? false : applyPatch(text, part);
+  return result === false ? undefined : result;
+}
+
+/** `a/src/agent.ts` as `src/agent.ts`; undefined for `/dev/null`. */
+function nameIn(written: string | undefined): string | undefined {
+  if (written === undefined || written === "/dev/null" || written === "") return undefined;
+  return written.replaceAll("\\", "/").replace(/^[ab]\//, "");
+}
+
+function isOutside(file: string): boolean {
+  return file.startsWith("/") || /^[A-Za-z]:/.test(file) || join("/", file).replaceAll("\\", "/") !== `/${file}`;
+}
