@@ -29,6 +29,8 @@ export class Folder {
   readonly pending = new Map<string, () => string>();
   /** Resolves when the folder was read for the first time. */
   ready: Promise<void> = Promise.resolve();
+  /** The reading that was begun last; answers whether it came to the end. */
+  reading: Promise<boolean> = Promise.resolve(true);
   /** Raised to stop the reading that is under way. */
   generation = 0;
 

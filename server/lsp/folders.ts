@@ -1,4 +1,4 @@
-import { basename, dirname } from "node:path";
+import { basename, dirname, join, sep } from "node:path";
 import { type CancellationToken, LSPErrorCodes, ResponseError } from "vscode-languageserver/node";
 import type { Engine } from "../workspace/engine.js";
 import type { LoadStep } from "../workspace/live-workspace.js";
@@ -13,6 +13,13 @@ export interface Membership {
   file: string;
 }
 
+interface LoadOptions {
+  /** Leaves alone what was read before. */
+  onlyNew?: boolean;
+  stopped?: () => boolean;
+  progress?: (step: LoadStep) => void;
+}
+
 export interface FoldersHost {
   /** Makes a question that answers whether anything arrived since. */
   interrupted(): () => boolean;
@@ -21,6 +28,8 @@ export interface FoldersHost {
   /** A folder has changed, or reading it has begun or ended. */
   changed(folder: Folder): void;
   settingsFor(uri: string): Promise<EditorSettings>;
+  /** Documents that are open in the editor. */
+  documents(): { uri: string; text: () => string }[];
 }
 
 /** All that is open: workspace folders, and files that belong to none. */
@@ -49,7 +58,19 @@ export class Folders {
     const folder = new Folder(this.engine, uri, path, false, {});
     this.folders.set(path, folder);
     folder.ready = this.begin(folder);
+    for (const { uri: document, text } of this.host.documents()) {
+      const file = folder.nameOf(pathOfUri(document) ?? path);
+      if (file !== undefined) folder.pending.set(file, text);
+    }
+    for (const other of this.all) if (other.alone && folder.nameOf(join(other.path, "file")) !== undefined) this.drop(other);
     await folder.ready;
+  }
+
+  private drop(folder: Folder): void {
+    folder.generation++;
+    this.folders.delete(folder.path);
+    this.loading.delete(folder);
+    this.host.analysed(folder);
   }
 
   private async begin(folder: Folder): Promise<void> {
@@ -61,10 +82,9 @@ export class Folders {
   remove(uri: string): void {
     const path = pathOfUri(uri);
     const folder = path === undefined ? undefined : this.folders.get(path);
-    if (!folder || path === undefined) return;
-    folder.generation++;
-    this.folders.delete(path);
-    this.host.changed(folder);
+    if (!folder) return;
+    this.drop(folder);
+    for (const { uri: document, text } of this.host.documents()) if (!this.of(document)) void this.open(document, text);
   }
 
   /** Every folder that holds a file, the nearest first: that one answers for it. */
@@ -111,7 +131,7 @@ export class Folders {
     for (const { folder, file } of this.holding(path)) {
       folder.pending.delete(file);
       folder.workspace.close(file);
-      if (folder.alone) this.folders.delete(folder.path);
+      if (folder.alone && folder.pending.size === 0 && folder.workspace.opens === 0) this.drop(folder);
     }
     this.touch(path);
   }
@@ -128,6 +148,8 @@ export class Folders {
       else folder.workspace.refresh(file);
       this.bump(folder);
     }
+    for (const folder of this.all)
+      if (!folder.alone && !folder.manual && (path === folder.path || folder.path.startsWith(path + sep))) void this.load(folder);
   }
 
   /** Takes over changed settings and what they let in. */
@@ -137,11 +159,15 @@ export class Folders {
     if (folder.enabled && !folder.manual) await this.load(folder, { onlyNew: true });
   }
 
-  /** Reads a folder in slices; what is edited meanwhile wins. Answers whether it came to the end. */
-  async load(
-    folder: Folder,
-    options: { onlyNew?: boolean; stopped?: () => boolean; progress?: (step: LoadStep) => void } = {},
-  ): Promise<boolean> {
+  /** Reads a folder in slices; what is edited meanwhile wins. Whoever asked for a reading that a later one replaces waits for that one. */
+  async load(folder: Folder, options: LoadOptions = {}): Promise<boolean> {
+    const reading = this.read(folder, options);
+    folder.reading = reading;
+    const ended = await reading;
+    return folder.reading === reading ? ended : folder.reading;
+  }
+
+  private async read(folder: Folder, options: LoadOptions): Promise<boolean> {
     const generation = ++folder.generation;
     const begin = performance.now();
     const stopped = (): boolean => folder.generation !== generation || options.stopped?.() === true;
@@ -162,9 +188,9 @@ export class Folders {
 
   /** The answers for a folder as it is now. Rejects when nobody waits any longer. */
   async current(folder: Folder, token?: CancellationToken): Promise<Analysed> {
-    await folder.ready;
+    await Promise.race([folder.ready, cancelled(token)]);
     for (;;) {
-      if (token?.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, "cancelled");
+      if (token?.isCancellationRequested) throw CANCELLED;
       const before = folder.analysed;
       const analysed = folder.analyse(this.host.interrupted());
       if (analysed) {
@@ -184,4 +210,11 @@ export class Folders {
     folder.revision++;
     this.host.changed(folder);
   }
+}
+
+const CANCELLED = new ResponseError(LSPErrorCodes.RequestCancelled, "cancelled: nobody waits for this any longer");
+
+/** Rejects as soon as nobody waits any longer. */
+function cancelled(token: CancellationToken | undefined): Promise<never> {
+  return new Promise((_, reject) => token?.onCancellationRequested(() => reject(CANCELLED)));
 }

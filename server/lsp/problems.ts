@@ -1,5 +1,4 @@
 import {
-  type CancellationToken,
   type Diagnostic,
   DiagnosticRefreshRequest,
   type DocumentDiagnosticReport,
@@ -10,7 +9,7 @@ import {
 } from "vscode-languageserver/node";
 import { hash } from "../core/fingerprint.js";
 import { type DiagnosticsByPath, diagnosticsOf } from "./diagnostics.js";
-import { type Folder, pathOfUri } from "./folder.js";
+import { pathOfUri } from "./folder.js";
 import type { Server } from "./server.js";
 
 /** Diagnostics that go out: answered to a client that asks, sent to one that does not. */
@@ -48,23 +47,35 @@ export function offerProblems(server: Server): Problems {
 
     connection.languages.diagnostics.onWorkspace(async ({ previousResultIds }, token, _, partial) => {
       const before = new Map(previousResultIds.map(({ uri, value }) => [pathOfUri(uri) ?? uri, { uri, value }]));
-      const items: WorkspaceDocumentDiagnosticReport[] = [];
-      for (const folder of folders.all) await currentOr(server, folder, token);
-      const wanted = outsideEditor(server);
-      for (const path of new Set([...wanted.keys(), ...before.keys()])) {
-        if (isAhead(server, path)) continue;
-        const diagnostics = wanted.get(path) ?? [];
-        const resultId = idOf(diagnostics);
-        const last = before.get(path);
-        if (!wanted.has(path) && last?.value === resultId) continue;
-        told.set(path, resultId);
-        const at = { uri: last?.uri ?? names.uriOf(path), version: names.versionOf(path) ?? null, resultId };
-        if (last?.value === resultId) items.push({ ...at, kind: DocumentDiagnosticReportKind.Unchanged });
-        else items.push({ ...at, kind: DocumentDiagnosticReportKind.Full, items: diagnostics });
+      const all: WorkspaceDocumentDiagnosticReport[] = [];
+      const send = (items: WorkspaceDocumentDiagnosticReport[]): void => {
+        if (!partial) all.push(...items);
+        else for (let at = 0; at < items.length; at += PART) partial.report({ items: items.slice(at, at + PART) });
+      };
+      for (const folder of folders.all) {
+        if (!folders.all.includes(folder)) continue;
+        await folders.current(folder, token);
+        send(reports((path) => folders.holding(path)[0]?.folder === folder));
       }
-      if (!partial) return { items };
-      for (let at = 0; at < items.length; at += PART) partial.report({ items: items.slice(at, at + PART) });
-      return { items: [] };
+      send(reports((path) => folders.holding(path).length === 0));
+      return { items: all };
+
+      function reports(isAsked: (path: string) => boolean): WorkspaceDocumentDiagnosticReport[] {
+        const items: WorkspaceDocumentDiagnosticReport[] = [];
+        const wanted = outsideEditor(server);
+        for (const path of new Set([...wanted.keys(), ...before.keys()].filter(isAsked))) {
+          if (isAhead(server, path)) continue;
+          const diagnostics = wanted.get(path) ?? [];
+          const resultId = idOf(diagnostics);
+          const last = before.get(path);
+          if (!wanted.has(path) && last?.value === resultId) continue;
+          told.set(path, resultId);
+          const at = { uri: last?.uri ?? names.uriOf(path), version: names.versionOf(path) ?? null, resultId };
+          if (last?.value === resultId) items.push({ ...at, kind: DocumentDiagnosticReportKind.Unchanged });
+          else items.push({ ...at, kind: DocumentDiagnosticReportKind.Full, items: diagnostics });
+        }
+        return items;
+      }
     });
   }
 
@@ -139,11 +150,6 @@ function isAhead({ folders, documents, names }: Server, path: string): boolean {
   if (!member || !document || (member.folder.settings.run ?? "onType") === "onType") return false;
   const open = member.folder.workspace.openText(member.file);
   return open !== undefined && open.text !== document.getText();
-}
-
-/** A folder that is not there any more when its turn comes holds up no other. */
-async function currentOr({ folders }: Server, folder: Folder, token: CancellationToken): Promise<void> {
-  if (folders.all.includes(folder)) await folders.current(folder, token);
 }
 
 function unchanged(resultId: string): DocumentDiagnosticReport {

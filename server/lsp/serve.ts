@@ -83,6 +83,7 @@ function start({ connection, documents, engine, client, interrupts, options, par
       status();
     },
     settingsFor,
+    documents: () => documents.all().map(({ uri }) => ({ uri, text: () => documents.get(uri)?.getText() ?? "" })),
   });
   const server: Server = { connection, documents, engine, client, folders, names };
   const problems = offerProblems(server);

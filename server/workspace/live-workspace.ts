@@ -93,10 +93,11 @@ export class LiveWorkspace {
     for (const [file, { read }] of this.opened) this.takeOpen(file, read);
   }
 
-  /** Takes the text of an editor for a file's. */
-  open(file: string, text: string): void {
-    const before = this.opened.get(file);
-    const taken = openText(text, readFile(this.engine, file, { text }), before);
+  /** Takes the text of an editor for a file's. While it is being written it may not parse: then the last one that did counts, unless it is wanted `asItIs`. */
+  open(file: string, text: string, asItIs = false): void {
+    const read = readFile(this.engine, file, { text });
+    const before = asItIs ? undefined : (this.opened.get(file) ?? this.onDisk(file, read));
+    const taken = openText(text, read, before);
     this.opened.set(file, taken);
     this.takeOpen(file, taken.read);
   }
@@ -104,6 +105,11 @@ export class LiveWorkspace {
   /** Goes back to what is on disk. */
   close(file: string): void {
     if (this.opened.delete(file)) this.refresh(file);
+  }
+
+  /** How many files an editor has open. */
+  get opens(): number {
+    return this.opened.size;
   }
 
   /** Whether a file is part of the program. */
@@ -213,6 +219,12 @@ export class LiveWorkspace {
     const { paths } = this.request;
     const path = join(this.root, file);
     return paths.length === 0 || paths.includes(path) || isReached(this.walkRequest(), path, false);
+  }
+
+  /** What is on disk, where a text that was just opened does not parse. */
+  private onDisk(file: string, { unit }: ReadFile): OpenText | undefined {
+    const { text } = unit && unit.problems.length > 0 ? readSource(join(this.root, file), sizeLimit(file)) : {};
+    return text === undefined ? undefined : openText(text, readFile(this.engine, file, { text }), undefined);
   }
 
   private takeOpen(file: string, read: ReadFile): void {

@@ -27,7 +27,7 @@ export interface SettingsProblems {
 export function loadWorkspace(engine: Engine, { root, paths, overlay, progress }: LoadRequest): LiveWorkspace | SettingsProblems {
   const named = overlay && paths.length > 0 ? [join(root, overlay.file)] : [];
   const workspace = new LiveWorkspace(engine, { root, paths: [...paths, ...named] });
-  if (overlay) workspace.open(overlay.file, overlay.text);
+  if (overlay) workspace.open(overlay.file, overlay.text, true);
   for (const { done, all } of workspace.load()) progress?.(done, all);
   workspace.settle();
   return workspace.settingsProblems.length > 0 ? { problems: workspace.settingsProblems } : workspace;
