@@ -11,12 +11,19 @@ const BY = {
   assumed: "assumed from its name: its body is out of sight",
 } as const;
 
+/** How a gate was recognised. */
+function basisOf({ by, kind }: GateReport): string {
+  return by === "summary" && kind === "independent-evaluation"
+    ? "recognised: compares cases that the agent cannot write"
+    : BY[by];
+}
+
 /** Lists review gates, what each protects and the ways around it. */
 export function gateList(gates: readonly GateReport[], nameOf: (file: string) => string, colours: Colours): string {
   const blocks = gates.map((gate) => {
     const lines = [
       `${colours.bold(placeName(gate, { nameOf }))} ${colours.green(gate.kind)} ${printable(gate.label)}`,
-      `  ${BY[gate.by]}`,
+      `  ${basisOf(gate)}`,
       `  protects ${counted(gate.protects.length, "change")}${gate.protects.length > 0 ? ":" : ""}`,
       ...gate.protects.map((place) => `    ${placeName(place, { nameOf })}`),
     ];

@@ -11,8 +11,10 @@ import { Program, type Ref, refOf, type UnitIndex } from "./program.js";
 import { remedyOf } from "./remedy.js";
 import { repeated } from "./repeated.js";
 import { findingsOf, placeOf } from "./report.js";
+import { selfJudged } from "./self-judged.js";
 import type { CreateSession, ProjectFile, Session, Settings, Why } from "./session.js";
 import { Solver } from "./solve.js";
+import { spawned } from "./spawn.js";
 import type { Unit } from "./unit.js";
 import { Op } from "./unit.js";
 
@@ -57,9 +59,11 @@ export const createSession: CreateSession = (knowledge: Knowledge, settings: Set
       ...livePatches(solver, candidates),
       ...postures(solver),
       ...delegated(solver),
+      ...spawned(solver),
       ...flawsOf(solver),
     );
     candidates.push(...controlled(solver, candidates));
+    candidates.push(...selfJudged(solver, candidates));
     const all = repeated(solver, candidates);
     solved = { solver, candidates: all, findings: findingsOf(solver, all, settings) };
     return solved;

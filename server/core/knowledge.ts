@@ -264,7 +264,7 @@ export interface Surface {
 
 export interface Kind {
   id: string;
-  role: "source" | "sink" | "gate" | "option" | "channel" | "flaw" | "register" | "entry" | "region" | "cap" | "bond";
+  role: "source" | "sink" | "gate" | "option" | "channel" | "flaw" | "register" | "entry" | "region" | "safeguard" | "bond";
   /** One sentence. */
   means: string;
   /** It does not say whose thing it changes: something must show that it is the agent's own. */
@@ -291,7 +291,7 @@ export interface Rule {
   unless: string[];
   /** Regions in which a change must stand to be a finding; empty where it need not be repeated. */
   within: string[];
-  /** Caps of which the region must have none. */
+  /** Safeguards of which there must be none: what ends a region, or leads back from a change. */
   lacks: string[];
   /** What the verdict that lets a change through must share with the model that made it. */
   same: string[];

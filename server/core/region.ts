@@ -11,7 +11,7 @@ import type { Gate } from "./verdict.js";
 
 /** A stretch of the program that runs again and again without anybody asking for it. */
 export interface Region {
-  kind: "loop" | "recursion" | "timer" | "respawn";
+  kind: "loop" | "recursion" | "timer" | "respawn" | "tool";
   /** What starts the next round: a call where there is one, otherwise the loop's condition. */
   at: Ref;
   /** The function that is repeated, or in which the loop stands. */
@@ -59,6 +59,7 @@ export function regionsOf(solver: Solver, place: Ref, calls: readonly Caller[], 
     }
     if (depth >= DEEPEST) continue;
     if (role.tool) {
+      out.push({ kind: "tool", at: place, fn, block: -1, gates });
       if (role.tool.call >= 0)
         for (const run of runsOf(solver, role.tool.call)) work.push({ at: run, calls: [], gates, depth: depth + 1 });
       continue;

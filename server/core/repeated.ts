@@ -1,6 +1,7 @@
 import type { Candidate } from "./candidate.js";
 import { type Cap, capsOf } from "./cap.js";
 import { type Region, regionsOf, respawnsOf } from "./region.js";
+import { hasSnapshot } from "./snapshot.js";
 import type { Solver } from "./solve.js";
 
 const REPEATED: Record<Region["kind"], string> = {
@@ -8,13 +9,16 @@ const REPEATED: Record<Region["kind"], string> = {
   recursion: "the function calls itself for the next round",
   timer: "a timer starts the next round",
   respawn: "the program starts itself again",
+  tool: "the model may call the tool again",
 };
 
 /** Puts the candidates of rules about repetition onto what repeats them, and drops those that nothing repeats. */
 export function repeated(solver: Solver, candidates: readonly Candidate[]): Candidate[] {
   const out: Candidate[] = [];
   for (const candidate of candidates) {
-    if (!candidate.rule.within.length) out.push(candidate);
+    if (candidate.rule.lacks.includes("snapshot")) {
+      if (!candidate.gate && !hasSnapshot(solver, candidate)) out.push({ ...candidate, aside: true });
+    } else if (!candidate.rule.within.length) out.push(candidate);
     else if (!candidate.gate && candidate.reach?.ref !== -1) out.push(...rounds(solver, candidate));
   }
   return out;
@@ -31,12 +35,17 @@ function rounds(solver: Solver, candidate: Candidate): Candidate[] {
     if (region.gates.some((gate) => gate.by !== "assumed" && rule.unless.includes(gate.kind))) continue;
     const caps = capsOf(solver, region);
     if (rule.lacks.some((cap) => caps.has(cap as Cap))) continue;
+    const assumed = candidate.assumed || region.gates.length > 0;
+    if (region.kind === "tool") {
+      out.push({ ...candidate, assumed });
+      continue;
+    }
     out.push({
       ...candidate,
       at: region.at,
       change: { ref: candidate.at, label: candidate.label },
       label: REPEATED[region.kind],
-      assumed: candidate.assumed || region.gates.length > 0,
+      assumed,
       aside: rule.lacks.length > 0,
     });
   }

@@ -21,6 +21,7 @@ import { changedBy, changeOf } from "./sent.js";
 import type { ProjectFile, Settings } from "./session.js";
 import { AGENT_SINKS, collectSites, type Site, type Sites } from "./site.js";
 import type { Chain, State } from "./state.js";
+import { comesFrom } from "./summary.js";
 import { Surfaces } from "./surface.js";
 import { type Hit, Tracer } from "./trace.js";
 import { Op } from "./unit.js";
@@ -99,7 +100,7 @@ export class Solver {
     this.reach = new Reach(this.resolver, knowledge.reach ?? []);
     this.readKinds = new Set(knowledge.surfaces.flatMap((surface) => surface.readBy));
     for (const rule of knowledge.rules)
-      for (const kind of rule.into) this.byInto.set(kind, [...(this.byInto.get(kind) ?? []), rule]);
+      for (const kind of rule.same.length ? [] : rule.into) this.byInto.set(kind, [...(this.byInto.get(kind) ?? []), rule]);
   }
 
   /** Finds the places of interest, then what is read back from where. Returns false when cancelled. */
@@ -194,7 +195,7 @@ export class Solver {
         if (name.chosen && !this.chosenByModel(site, chain)) continue;
         for (const hit of traced.hits)
           for (const rule of this.byInto.get(changedBy(hit, name.kind)) ?? []) {
-            if (!rule.by.includes("value") || !rule.from.includes(hit.kind)) continue;
+            if (!rule.by.includes("value") || !comesFrom(this, rule, hit)) continue;
             const candidate = this.judge(rule, site, name, hit, chain);
             if (
               candidate &&
@@ -256,7 +257,7 @@ export class Solver {
 
   judge(rule: Rule, site: Site, name: Named, hit: Hit, chain: Chain): Candidate | undefined {
     const { program } = this;
-    if (name.kind === "system-message" && hit.kept < 0 && !hit.whole) return undefined;
+    if (name.kind === "system-message" && hit.kept < 0 && !hit.whole && !rule.from.includes("summary")) return undefined;
     const at =
       changeOf(this.roles, program, hit) ??
       (name.kind === "tool-list" && hit.kept >= 0 ? hit.kept : locationOf(this, site, name, hit, chain));

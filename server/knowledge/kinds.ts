@@ -11,7 +11,19 @@ export interface Vocabulary {
 
 export const FAMILIES = ["code", "instructions", "weights", "config", "tools", "oversight", "loop", "replication"] as const;
 
-const ROLES = ["source", "sink", "gate", "option", "channel", "flaw", "register", "entry", "region", "cap", "bond"] as const;
+const ROLES = [
+  "source",
+  "sink",
+  "gate",
+  "option",
+  "channel",
+  "flaw",
+  "register",
+  "entry",
+  "region",
+  "safeguard",
+  "bond",
+] as const;
 
 /** Reads `kinds.yaml`. The same id may stand for a source and for a sink. */
 export function parseKinds(text: string, file: string, problems: Problem[]): Kind[] {

@@ -76,7 +76,7 @@ function ruleOf(fields: Fields, page: string, vocabulary: Vocabulary | undefined
     after: kinds(fields, "after", into),
     unless: kinds(fields, "unless", known("gate")),
     within: kinds(fields, "within", known("region")),
-    lacks: kinds(fields, "lacks", known("cap")),
+    lacks: kinds(fields, "lacks", known("safeguard")),
     same: kinds(fields, "same", known("bond")),
     options: kinds(fields, "options", known("option")),
     flaws: kinds(fields, "flaws", known("flaw")),

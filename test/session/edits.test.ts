@@ -13,7 +13,7 @@ import { type Desk, editAtRandom } from "./random-edit.js";
 const EDITS = 200;
 const SEED = 20_261;
 /** One program of so many of a page's; all of them together would take minutes. */
-const EVERY = 9;
+const EVERY = 17;
 
 describe("a session", () => {
   it(`says after each of ${EDITS} edits what a new one would say`, function () {
