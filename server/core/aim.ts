@@ -10,7 +10,10 @@ import type { Chain } from "./state.js";
 const NOTHING: Evidence = { ref: -1, label: "" };
 
 /** Sinks that start the program anew, which is harmless as long as nothing of it has changed. */
-const ANEW = new Set(["restart", "self-exit"]);
+export const ANEW = new Set(["restart", "self-exit"]);
+
+/** Where paths start that lie outside of any program. */
+const ELSEWHERE = new Set<AbstractString["anchor"]>(["temporary", "absolute", "home"]);
 
 /** What shows that a sink which names nobody's thing works on the program itself. */
 export function aimOf(solver: Solver, { site: ref, kind, chain }: Candidate, changes: readonly Candidate[]): Evidence {
@@ -19,20 +22,21 @@ export function aimOf(solver: Solver, { site: ref, kind, chain }: Candidate, cha
   const near = packageOf(solver, site.ref);
   const change = changes.find((one) => packageOf(solver, one.site) === near);
   if (ANEW.has(kind) && !change) return NOTHING;
-  const places = placesOf(solver, site, chain);
   const { lines } = solver.naming.commandLines(site, chain);
   const named = lines.some((line) =>
     solver.naming.commands(line, site.ref).some((words) => words.some((word) => word.startsWith(OWN))),
   );
-  if (named || places.some((place) => place.anchor === "own"))
+  if (named || placesOf(solver, site, chain).some((place) => place.anchor === "own"))
     return { ref: site.ref, label: "it works on the program's own files", sure: true };
-  if (
-    places.length &&
-    places.every((place) => place.anchor === "temporary" || place.anchor === "absolute" || place.anchor === "home")
-  )
-    return NOTHING;
+  if (worksElsewhere(solver, site, chain)) return NOTHING;
   if (change) return { ref: change.at, label: `the same agent can change ${change.place}` };
   return solver.reach.of(site.ref) ?? NOTHING;
+}
+
+/** Whether a sink is known to work in folders that are not the program's. */
+export function worksElsewhere(solver: Solver, site: Site, chain: Chain): boolean {
+  const places = placesOf(solver, site, chain);
+  return places.length > 0 && places.every((place) => ELSEWHERE.has(place.anchor));
 }
 
 /** The folders a command or a library's call works in. */

@@ -1,25 +1,33 @@
-import { aimOf, packageOf } from "./aim.js";
+import { ANEW, aimOf, packageOf, worksElsewhere } from "./aim.js";
 import { TEST_FILE } from "./call-graph.js";
 import type { Candidate, Named } from "./candidate.js";
 import { matchCommand } from "./command.js";
 import { decisionAt } from "./decision.js";
-import type { Rule } from "./knowledge.js";
 import { callsAfter, enteredFrom, functionsWith, Order, repeats } from "./order.js";
 import { type FunctionRef, type Ref, refOf, unitOf } from "./program.js";
 import type { Site } from "./site.js";
 import type { Solver } from "./solve.js";
 import type { Chain } from "./state.js";
-import type { Hit } from "./trace.js";
+import { confidenceOf, type Hit } from "./trace.js";
 import { Op } from "./unit.js";
 import type { Caller } from "./value.js";
 
 /** Sinks that do nothing to the agent unless the model decides their content. */
 const CONTENT = new Set(["file-write", "code-eval", "code-run", "shell-by-model"]);
-/** Sinks that start the program anew: each start follows what the one before it has changed. */
-const GENERATIONS = new Set(["restart"]);
+/** Starts the program anew: each start follows what the one before it has changed. */
+const GENERATION = "restart";
 const ENDING = "self-exit";
 const DEEPEST = 7;
+const NEAR = 2;
 const MOST_CHAINS = 40;
+
+/** What the search for ways needs. */
+interface Search {
+  solver: Solver;
+  order: Order;
+  /** Whether a sink of a kind is worth a finding when it comes after a change. */
+  follows: (kind: string, change: Candidate) => boolean;
+}
 
 /** Whether a sink writes nothing over what is there. */
 function empties(solver: Solver, { row, ref }: Site): boolean {
@@ -42,18 +50,24 @@ interface Way {
 /** Sinks that run because a model decides it, or because the agent has changed itself, though no value of the model reaches them. */
 export function controlled(solver: Solver, candidates: readonly Candidate[]): Candidate[] {
   const rules = solver.knowledge.rules.filter((rule) => rule.by.includes("control"));
-  const kinds = new Set(rules.flatMap((rule) => rule.into));
+  const aimless = new Set(solver.knowledge.kinds.filter((kind) => kind.aimless).map((kind) => kind.id));
+  const always = new Set(rules.flatMap((rule) => rule.into).filter((kind) => !ANEW.has(kind)));
+  const changed = new Set([...always, ...ANEW]);
   const order = new Order(solver, candidates.filter(counts));
-  const proposals = new Proposals(solver);
+  const packages = new Set(order.changes.map((change) => packageOf(solver, change.site)));
+  const follows = (kind: string, change: Candidate) =>
+    aimless.has(kind) && rules.some((rule) => rule.into.includes(kind) && rule.after.includes(change.kind));
   const out: Candidate[] = [];
   for (const site of solver.sites.sinks) {
     if (site.row.row !== "sink" || (CONTENT.has(site.row.kind) && !empties(solver, site)) || !solver.isAgent(site.ref)) continue;
     if (TEST_FILE.test(solver.program.unit(site.ref).file)) continue;
-    for (const way of waysTo(solver, site, kinds, rules, order))
+    const kinds = packages.has(packageOf(solver, site.ref)) ? changed : always;
+    if (site.row.kind === ENDING && kinds === always) continue;
+    for (const way of waysTo({ solver, order, follows }, site, kinds))
       for (const name of way.named)
         for (const rule of rules) {
           if (!rule.into.includes(name.kind) || !rule.from.includes(way.hit.kind)) continue;
-          if (way.change && !changes(rule)(way.change)) continue;
+          if (way.change && (!rule.after.includes(way.change.kind) || worksElsewhere(solver, site, way.chain))) continue;
           const candidate = solver.judge(rule, site, name, way.hit, way.chain);
           if (!candidate) continue;
           if (way.change) {
@@ -64,26 +78,25 @@ export function controlled(solver: Solver, candidates: readonly Candidate[]): Ca
           out.push(candidate);
         }
   }
-  const aimless = new Set(solver.knowledge.kinds.filter((kind) => kind.aimless).map((kind) => kind.id));
+  const proposals = new Proposals(solver);
   for (const candidate of [...candidates, ...out]) {
     if (!aimless.has(candidate.kind)) continue;
     proposals.accept(candidate);
-    candidate.reach ??= aimOf(solver, candidate, order.changes.filter(changes(candidate.rule)));
+    const known = order.changes.filter((change) => candidate.rule.after.includes(change.kind));
+    candidate.reach ??= aimOf(solver, candidate, known);
   }
-  return out;
+  return out.filter((candidate) => candidate.reach?.ref !== -1 || !ANEW.has(candidate.kind));
 }
 
 /** Whether a candidate is a change of the agent that people are told of. */
-const counts = (one: Candidate): boolean => !one.gate && !one.assumed && !one.note && one.reach?.ref !== -1;
-
-const changes =
-  (rule: Rule) =>
-  (change: Candidate): boolean =>
-    rule.after.includes(change.kind);
+const counts = (one: Candidate): boolean =>
+  !one.gate && !one.assumed && !one.note && one.reach?.ref !== -1 && (!one.hit || confidenceOf(one.hit) !== "low");
 
 /** Every way on which something the model decided, or a change of the agent, comes before a sink. */
-function waysTo(solver: Solver, site: Site, kinds: ReadonlySet<string>, rules: readonly Rule[], order: Order): Way[] {
+function waysTo(search: Search, site: Site, kinds: ReadonlySet<string>): Way[] {
+  const { solver, order } = search;
   const out: Way[] = [];
+  const quiet = endsQuietly(solver, site);
   let chains = 0;
   const visit = (calls: readonly Caller[]): void => {
     if (chains++ > MOST_CHAINS) return;
@@ -95,19 +108,18 @@ function waysTo(solver: Solver, site: Site, kinds: ReadonlySet<string>, rules: r
     const at = calls[calls.length - 1]?.call ?? site.ref;
     const role = solver.roles.of(top);
     if (named.length) {
-      const after = rules.filter((rule) => rule.after.length && named.some((name) => rule.into.includes(name.kind)));
-      const isChange = (change: Candidate) => after.some((rule) => changes(rule)(change));
       if (role.tool) out.push({ chain, named, hit: calledAs(solver, top, role.tool, calls.length) });
-      const change = endsQuietly(solver, site, chain) ? undefined : order.before(at, isChange);
+      const isChange = (change: Candidate) => named.some((name) => search.follows(name.kind, change));
+      const change = quiet ? undefined : order.before(at, isChange);
       if (change) out.push({ chain, named, change, hit: happened(order.momentOf(at, change), change, calls.length) });
-      else if (!calls.length && named.some((name) => GENERATIONS.has(name.kind)) && repeats(solver, site.ref)) {
+      else if (!calls.length && named.some((name) => name.kind === GENERATION) && repeats(solver, site.ref)) {
         const own = order.changes.find((one) => isChange(one) && packageOf(solver, one.site) === packageOf(solver, site.ref));
         if (own) out.push({ chain, named, change: own, hit: happened(site.ref, own, 0) });
       }
       const hit = role.tool || change ? undefined : decisionAt(solver, at, chain, calls.length);
       if (hit) out.push({ chain, named, hit });
     }
-    if (role.tool || role.entry?.kind === "human" || calls.length >= DEEPEST) return;
+    if (role.tool || role.entry?.kind === "human" || calls.length >= (quiet ? NEAR : DEEPEST)) return;
     for (const caller of enteredFrom(solver, top)) if (!calls.some((one) => one.call === caller.call)) visit([...calls, caller]);
   };
   visit([]);
@@ -115,8 +127,9 @@ function waysTo(solver: Solver, site: Site, kinds: ReadonlySet<string>, rules: r
 }
 
 /** Whether a sink ends the program as any script ends: with no code by which somebody else could tell that it is to be started again. */
-function endsQuietly(solver: Solver, { row, ref }: Site, chain: Chain): boolean {
+function endsQuietly(solver: Solver, { row, ref }: Site): boolean {
   if (row.row !== "sink" || row.kind !== ENDING) return false;
+  const chain = solver.flow.chain(ref);
   const codes = row.roles.value ? solver.flow.at(ref, row.roles.value, [], undefined, 0) : [];
   const texts = codes.flatMap((state) => solver.strings.of(state, chain).map((one) => one.text));
   return !texts.some((text) => /^\d+$/.test(text) && !/^[01]$/.test(text));

@@ -156,7 +156,8 @@ export class Naming {
       const texts = this.strings.of(state, chain);
       open ||= texts.some((text) => text.open);
       const text = texts.length === 1 ? texts[0] : texts.find((one) => one.text !== HOLE);
-      return text ? (text.anchor === "own" ? OWN : "") + text.text : HOLE;
+      if (!text) return HOLE;
+      return text.anchor !== "own" ? text.text : text.text === EXECUTABLE ? "node" : OWN + text.text;
     };
     if (role.rest) {
       lists.push(states.map((state) => (this.program.op(state.ref) === Op.Array ? HOLE : word(state))));

@@ -8,6 +8,8 @@ import type { Caller } from "./value.js";
 const DEEPEST = 5;
 const MOST_CALLERS = 16;
 const MOST_CALLS = 40;
+/** Where a program asks a model in so few places, each may be handed the tool. */
+const FEW_CALLS = 4;
 
 /** A place of a function at which a change of the agent has just happened. */
 interface Moment {
@@ -50,7 +52,7 @@ export class Order {
     return nodeOf(x) < nodeOf(y) || (x === y && isElement(this.solver, y));
   }
 
-  /** A change within a call is a change at the call; one within a tool is a change wherever the program asks a model. */
+  /** A change within a call is a change at the call; one within a tool is a change wherever the tool is handed over, or a model asked. */
   private note(at: Ref, change: Candidate, seen: Set<Ref>, depth: number): void {
     if (seen.has(at)) return;
     seen.add(at);
@@ -65,7 +67,8 @@ export class Order {
       const directory = resolver.linker.packageOf(program.unit(at).file);
       const asked = sites.sources.filter((source) => resolver.linker.packageOf(program.unit(source).file) === directory);
       const given = role.tool.call >= 0 ? role.tool.call : role.tool.object;
-      for (const call of new Set([...asked, ...handedOn(this.solver, given)])) {
+      const takers = handedOn(this.solver, given);
+      for (const call of takers.length || asked.length > FEW_CALLS ? takers : asked) {
         if (seen.size > MOST_CALLS) return;
         this.note(call, change, seen, depth + 1);
       }
