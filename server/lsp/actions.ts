@@ -3,6 +3,7 @@ import {
   type CodeAction,
   CodeActionKind,
   type CodeActionParams,
+  CodeActionTriggerKind,
   type Diagnostic,
   DiagnosticSeverity,
 } from "vscode-languageserver/node";
@@ -51,19 +52,26 @@ export function offerActions(server: Server, interrupted: () => () => boolean): 
   });
 }
 
-/** Fixes of a finding, tried once for each state of the program. */
-export type FixesOf = (folder: Folder, finding: Finding) => Fix[];
+/** Fixes of a finding, tried once for each state of the program. Where trying has turned out to be slow, nothing is tried `unasked`. */
+export type FixesOf = (folder: Folder, finding: Finding, unasked?: boolean) => Fix[];
+
+/** What trying the fixes of one finding may cost each time the cursor moves, in milliseconds. */
+const CHEAP = 100;
 
 function keepFixes(server: Server, interrupted: () => () => boolean): FixesOf {
+  let cost = 0;
   let kept = { revision: -1, folder: "", fixes: new Map<string, Fix[]>() };
-  return (folder, finding) => {
+  return (folder, finding, unasked = false) => {
     if (kept.revision !== folder.revision || kept.folder !== folder.uri)
       kept = { revision: folder.revision, folder: folder.uri, fixes: new Map() };
     const key = `${finding.rule} ${finding.fingerprint} ${finding.startLine} ${finding.startColumn}`;
     const known = kept.fixes.get(key);
     if (known) return known;
+    if (unasked && cost > CHEAP) return [];
+    const begin = performance.now();
     const stop = interrupted();
     const fixes = fixesFor(fixContext(server, folder), finding, stop);
+    cost = performance.now() - begin;
     if (!stop()) kept.fixes.set(key, fixes);
     return fixes;
   };
@@ -79,7 +87,7 @@ function forFinding(
   const { client } = server;
   const diagnostics = context.diagnostics.filter((each) => isAbout(each, finding));
   const actions: CodeAction[] = [];
-  for (const fix of fixes(folder, finding)) {
+  for (const fix of fixes(folder, finding, context.triggerKind === CodeActionTriggerKind.Automatic)) {
     const edit = workspaceEdit(server, folder, fix);
     if (edit)
       actions.push({ title: fix.title, kind: CodeActionKind.QuickFix, diagnostics, edit, isPreferred: actions.length === 0 });

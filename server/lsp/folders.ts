@@ -1,7 +1,8 @@
-import { basename, dirname, join, sep } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { type CancellationToken, LSPErrorCodes, ResponseError } from "vscode-languageserver/node";
 import type { Engine } from "../workspace/engine.js";
 import type { LoadStep } from "../workspace/live-workspace.js";
+import { isInside } from "../workspace/targets.js";
 import { type Analysed, Folder, pathOfUri, uriOfPath } from "./folder.js";
 import type { EditorSettings } from "./protocol.js";
 import { personalSettings } from "./settings.js";
@@ -136,20 +137,29 @@ export class Folders {
     this.touch(path);
   }
 
-  /** Something was made, changed or deleted on disk. */
-  refresh(uri: string): void {
-    const path = pathOfUri(uri);
-    if (path === undefined) return;
-    for (const { folder, file } of this.holding(path)) {
-      if (file.split("/").some((name) => name === ".git" || name === "node_modules")) continue;
-      if (folder.manual) continue;
-      if (/^(holdpoint\.json|\.gitignore)$/.test(basename(file)) || path === folder.workspace.settingsFile)
-        void this.reload(folder);
-      else folder.workspace.refresh(file);
-      this.bump(folder);
+  /** Files were made, changed or deleted on disk; a change of branch brings thousands. */
+  async refresh(uris: readonly string[]): Promise<void> {
+    await inSlices(this.refreshing(uris), () => false);
+  }
+
+  private *refreshing(uris: readonly string[]): Generator<void> {
+    for (const uri of uris) {
+      const path = pathOfUri(uri);
+      if (path === undefined) continue;
+      for (const { folder, file } of this.holding(path)) this.refreshFile(folder, file);
+      for (const folder of this.all) if (!folder.alone && !folder.manual && isInside(path, folder.path)) void this.load(folder);
+      yield;
     }
-    for (const folder of this.all)
-      if (!folder.alone && !folder.manual && (path === folder.path || folder.path.startsWith(path + sep))) void this.load(folder);
+  }
+
+  private refreshFile(folder: Folder, file: string): void {
+    if (folder.manual || file.split("/").some((name) => name === ".git" || name === "node_modules")) return;
+    const { workspace } = folder;
+    const before = workspace.changes;
+    if (/^(holdpoint\.json|\.gitignore)$/.test(basename(file)) || folder.pathOf(file) === workspace.settingsFile)
+      void this.reload(folder);
+    else workspace.refresh(file);
+    if (workspace.changes !== before) this.bump(folder);
   }
 
   /** Takes over changed settings and what they let in. */

@@ -22,7 +22,7 @@ export function followDocuments(server: Server, configuration: Configuration): v
   documents.onDidClose(({ document }) => folders.close(document.uri));
 
   connection.onDidChangeWatchedFiles(({ changes }) => {
-    for (const { uri } of changes) folders.refresh(uri);
+    void folders.refresh(changes.map(({ uri }) => uri));
   });
 
   connection.onDidChangeConfiguration(async ({ settings }) => {

@@ -46,6 +46,8 @@ export class LiveWorkspace {
   /** What walking the folders left out. */
   private passedOver: Skipped[] = [];
   private projectsChanged = true;
+  /** Goes up with each file that is taken or forgotten. */
+  changes = 0;
 
   constructor(
     private readonly engine: Engine,
@@ -239,6 +241,7 @@ export class LiveWorkspace {
 
   private take(file: string, read: ReadFile): void {
     const before = this.files.get(file);
+    this.changes++;
     this.files.set(file, read);
     if (before?.project !== read.project) this.projectsChanged = true;
     if (read.unit) {
@@ -249,6 +252,7 @@ export class LiveWorkspace {
   private forget(file: string): void {
     const before = this.files.get(file);
     if (!before) return;
+    this.changes++;
     this.files.delete(file);
     if (before.project) this.projectsChanged = true;
     if (before.unit) this.session.remove(file);

@@ -1,7 +1,7 @@
 import { deepStrictEqual, match, ok, strictEqual } from "node:assert";
 import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { DiagnosticSeverity, FileChangeType } from "vscode-languageserver/node";
+import { DiagnosticSeverity, FileChangeType, WorkspaceDiagnosticRequest } from "vscode-languageserver/node";
 import { makeFolder } from "../support/folder.js";
 import { CONFIRM, GATED_WRITE, UNGATED, WRITE } from "./agents.js";
 import { type Editor, startEditor, stopEditors, textIn, until, uriOf } from "./editor.js";
@@ -76,6 +76,18 @@ describe("diagnostics of the language server", () => {
     const [after] = await editor.workspaceDiagnostics(previous);
     ok(after?.kind === "full");
     deepStrictEqual(after.items, []);
+  });
+
+  it("of a workspace come in parts where the client wants them so", async () => {
+    const folder = makeFolder({ "agent.ts": UNGATED, "second.ts": UNGATED });
+    const editor = await startEditor({ folders: [folder], options: { settings: { problems: { scope: "workspace" } } } });
+    const parts: string[] = [];
+    editor.connection.onProgress(WorkspaceDiagnosticRequest.partialResult, "part", ({ items }) => {
+      parts.push(...items.map(({ uri }) => uri));
+    });
+    const params = { previousResultIds: [], partialResultToken: "part" };
+    deepStrictEqual(await editor.connection.sendRequest(WorkspaceDiagnosticRequest.type, params), { items: [] });
+    deepStrictEqual(parts, [uriOf(join(folder, "agent.ts")), uriOf(join(folder, "second.ts"))]);
   });
 
   it("are sent to a client that does not ask, and taken back", async () => {
