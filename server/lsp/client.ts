@@ -11,7 +11,6 @@ export interface Client {
   configuration: boolean;
   /** Watches files for us. */
   watch: boolean;
-  progress: boolean;
   folderEvents: boolean;
   /** Fills in the edit of an action when it is chosen. */
   resolvesEdits: boolean;
@@ -31,7 +30,7 @@ const PAGES = "https://github.com/holdpoint/holdpoint/blob";
 export const FIX_ALL = `${CodeActionKind.SourceFixAll}.holdpoint`;
 
 export function clientOf({ capabilities }: InitializeParams, options: InitializationOptions, version: string): Client {
-  const { workspace, textDocument, window } = capabilities;
+  const { workspace, textDocument } = capabilities;
   const link = options.ruleLink;
   const page = (rule: string): string => `${PAGES}/v${version}/rules/${rule}.md`;
   return {
@@ -40,7 +39,6 @@ export function clientOf({ capabilities }: InitializeParams, options: Initializa
     lensRefresh: workspace?.codeLens?.refreshSupport === true,
     configuration: workspace?.configuration === true,
     watch: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
-    progress: window?.workDoneProgress === true,
     folderEvents: workspace?.workspaceFolders === true,
     resolvesEdits: textDocument?.codeAction?.resolveSupport?.properties.includes("edit") === true,
     commands: options.commands === true,

@@ -1,7 +1,7 @@
 import { LSPErrorCodes, ResponseError, type WorkspaceEdit } from "vscode-languageserver/node";
 import type { Finding } from "../core/finding.js";
 import { printable } from "../core/printable.js";
-import { checkPatch, readPatch } from "../workspace/check-patch.js";
+import { checkPatch, type ProposedFile, readPatch } from "../workspace/check-patch.js";
 import { allowEdit } from "../workspace/comments.js";
 import { itemOf } from "./findings.js";
 import { fixContext, isSettled, workspaceEdit } from "./fix-context.js";
@@ -64,15 +64,17 @@ export function answerQuestions(server: Server): void {
   connection.onRequest(CHECK_PATCH, async (params: CheckPatchParams, token): Promise<CheckPatchResult> => {
     const result: CheckPatchResult = { opened: [], closed: [], problems: [] };
     const left = new Set(params.files ?? []);
-    for (const folder of folders.all.filter((each) => !each.alone)) {
+    const whole = folders.all.filter((each) => !each.alone);
+    const patch = params.patch === undefined ? undefined : patchIn(whole, params.patch);
+    result.problems.push(...(patch?.problems ?? []));
+    for (const folder of whole) {
       const mine = [...left].flatMap((proposed) => {
         const member = folders.of(proposed.uri);
         return member?.folder === folder ? [{ proposed, file: member.file }] : [];
       });
       for (const { proposed } of mine) left.delete(proposed);
-      const patch = params.patch === undefined ? { files: [], problems: [] } : readPatch(folder.workspace, params.patch);
-      const files = [...mine.map(({ proposed, file }) => ({ file, text: proposed.text })), ...patch.files];
-      result.problems.push(...patch.problems);
+      const files = mine.map(({ proposed, file }) => ({ file, text: proposed.text }));
+      if (patch?.folder === folder) files.push(...patch.files);
       if (files.length === 0) continue;
       await folders.current(folder, token);
       const verdict = checkPatch(engine, folder.workspace, files);
@@ -83,6 +85,14 @@ export function answerQuestions(server: Server): void {
     for (const { uri } of left) result.problems.push(`${uri}: belongs to no workspace folder`);
     return { ...result, problems: result.problems.map(printable) };
   });
+}
+
+/** Reads a diff against the folder that it suits best. */
+function patchIn(folders: readonly Folder[], text: string): { folder?: Folder; files: ProposedFile[]; problems: string[] } {
+  const [best] = folders
+    .map((folder) => ({ folder, ...readPatch(folder.workspace, text) }))
+    .sort((a, b) => a.problems.length - b.problems.length);
+  return best ?? { files: [], problems: ["no folder is open"] };
 }
 
 /** The edit that allows a finding. Without a reason, the comment asks for one and allows nothing until it is given. */

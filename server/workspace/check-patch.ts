@@ -82,8 +82,7 @@ export function readPatch(workspace: LiveWorkspace, patch: string): { files: Pro
   const files: ProposedFile[] = [];
   const problems: string[] = [];
   for (const part of parts.filter(({ hunks, oldFileName }) => hunks.length > 0 || oldFileName !== undefined)) {
-    const from = nameIn(part.oldFileName);
-    const to = nameIn(part.newFileName);
+    const [from, to] = namesIn(part);
     const name = to ?? from;
     if (name === undefined) problems.push("a part of the patch names no file");
     else if (isOutside(from ?? name) || isOutside(name)) problems.push(`${name}: outside the workspace`);
@@ -104,10 +103,13 @@ function patched(workspace: LiveWorkspace, from: string | undefined, part: Struc
   return result === false ? undefined : result;
 }
 
-/** `a/src/agent.ts` as `src/agent.ts`; undefined for `/dev/null`. */
-function nameIn(written: string | undefined): string | undefined {
-  if (written === undefined || written === "/dev/null" || written === "") return undefined;
-  return written.replaceAll("\\", "/").replace(/^[ab]\//, "");
+/** The names before and after; undefined for `/dev/null`. Git puts `a/` and `b/` before them unless it is told not to. */
+function namesIn({ oldFileName, newFileName }: StructuredPatch): (string | undefined)[] {
+  const names = [oldFileName, newFileName].map((name) =>
+    name === undefined || name === "" || name === "/dev/null" ? undefined : name.replaceAll("\\", "/"),
+  );
+  const prefixed = names.every((name, at) => name === undefined || name.startsWith(at === 0 ? "a/" : "b/"));
+  return prefixed ? names.map((name) => name?.slice(2)) : names;
 }
 
 function isOutside(file: string): boolean {

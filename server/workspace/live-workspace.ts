@@ -11,7 +11,7 @@ import { type OpenText, openText } from "./open-text.js";
 import { withInherited } from "./project-files.js";
 import { isRead, type ReadFile, readFile, sizeLimit } from "./read-file.js";
 import type { Skipped } from "./skip-reason.js";
-import { readSource } from "./source-text.js";
+import { readSource, sourceOf } from "./source-text.js";
 import { isReached, type WalkRequest, walk, walkSteps } from "./walk.js";
 
 export interface WorkspaceRequest {
@@ -97,7 +97,8 @@ export class LiveWorkspace {
 
   /** Takes the text of an editor for a file's. While it is being written it may not parse: then the last one that did counts, unless it is wanted `asItIs`. */
   open(file: string, text: string, asItIs = false): void {
-    const read = readFile(this.engine, file, { text });
+    const limit = sizeLimit(file, this.request.personal?.maxFileSize);
+    const read = readFile(this.engine, file, sourceOf(text, limit));
     const before = asItIs ? undefined : (this.opened.get(file) ?? this.onDisk(file, read));
     const taken = openText(text, read, before);
     this.opened.set(file, taken);

@@ -24,6 +24,11 @@ export function readSource(path: string, limit: number): SourceText {
   return decode(bytes);
 }
 
+/** Text that is at hand, where a file of that size would be read. */
+export function sourceOf(text: string, limit: number): SourceText {
+  return Buffer.byteLength(text) > limit ? { reason: `larger than ${limitName(limit)}` } : { text };
+}
+
 /** Text of UTF-8, or of UTF-16 with a byte order mark; invalid sequences become replacement characters. */
 function decode(bytes: Buffer): SourceText {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return { text: new TextDecoder("utf-16le").decode(bytes) };

@@ -106,8 +106,11 @@ describe("a live workspace", () => {
       editor.open(join(folder, name), UNGATED);
       deepStrictEqual(await editor.diagnostics(join(folder, name)), []);
     }
-    editor.open(join(folder, "huge.ts"), `${UNGATED}\n// ${"x".repeat(20)}\n`);
-    deepStrictEqual(await codes(editor, join(folder, "huge.ts")), [RULE], "a file that was never saved");
+    const path = join(folder, "new.ts");
+    editor.open(path, UNGATED);
+    deepStrictEqual(await codes(editor, path), [RULE], "a file that was never saved");
+    editor.edit(path, "import", `// ${"x ".repeat(1_100_000)}\nimport`);
+    deepStrictEqual(await codes(editor, path), [], "a text beyond the limit");
   });
 
   it("survives files of every kind", async () => {
