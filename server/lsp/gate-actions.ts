@@ -20,7 +20,7 @@ export function gateActions(server: Server, folder: Folder, file: string, positi
     return edit ? action(server, folder, `Declare ${name} a review gate`, [edit]) : [];
   }
   if (!isCalled(text, offset)) return [];
-  return [...settingsRow(server, folder, name)];
+  return settingsRow(server, folder, name);
 }
 
 function settingsRow(server: Server, folder: Folder, name: string): CodeAction[] {
@@ -52,11 +52,9 @@ function action(server: Server, folder: Folder, title: string, edits: TextEdit[]
 function declaredAt(folder: Folder, file: string, text: string, offset: number): boolean {
   const name = wordAt(text, offset);
   const functions = folder.workspace.unitOf(file)?.functions ?? [];
-  return functions.some((each) => {
-    if (each.kind === "module" || each.name !== name) return false;
-    const head = text.slice(lineStart(text, each.start), each.finish);
-    const from = lineStart(text, each.start);
-    return offset >= from && offset <= from + head.indexOf("\n") + (head.includes("\n") ? 0 : head.length + 1);
+  return functions.some(({ kind, name: own, start }) => {
+    const end = text.indexOf("\n", start);
+    return kind !== "module" && own === name && offset >= lineStart(text, start) && (end < 0 || offset <= end);
   });
 }
 
