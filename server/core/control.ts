@@ -164,6 +164,7 @@ const decided = (ref: Ref, level: number): Omit<Hit, "kind" | "label"> => ({
   parameter: false,
   whole: false,
   sent: undefined,
+  written: undefined,
 });
 
 /** Requests for a merge: what is sent before one is a proposal, and somebody else takes it over. */

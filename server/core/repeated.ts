@@ -26,6 +26,8 @@ export function repeated(solver: Solver, candidates: readonly Candidate[]): Cand
 
 function rounds(solver: Solver, candidate: Candidate): Candidate[] {
   const { rule, site, chain, hit } = candidate;
+  // What was kept in a store comes from whoever wrote it last, and not from the round before.
+  if (hit?.sent) return [];
   const vague = hit !== undefined && candidate.reach !== undefined;
   const out: Candidate[] = [];
   for (const region of [...regionsOf(solver, site, chain.calls, hit), ...respawnsOf(solver, site)]) {

@@ -108,6 +108,24 @@ function sureness({ reach, hit }: Candidate): Confidence {
   return hit ? confidenceOf(hit) : "high";
 }
 
+const passKey = ({ rule, hit }: Candidate, site: Ref): string => `${rule.id} ${hit?.ref ?? ""} ${site}`;
+
+/** Sinks that a value only passes on its way to another kind of sink of the same rule, with those kinds: the last sink is reported. */
+function passedOnTheWay(candidates: readonly Candidate[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const out = new Map<string, Set<string>>();
+  for (const candidate of candidates) {
+    const { hit, gate, site, kind } = candidate;
+    if (!hit || gate) continue;
+    const passed = hit.states.map(({ ref }) => ref).filter((ref) => ref !== site && ref !== hit.ref);
+    if (hit.written !== undefined) passed.push(hit.written);
+    for (const ref of passed) {
+      const key = passKey(candidate, ref);
+      out.set(key, (out.get(key) ?? new Set()).add(kind));
+    }
+  }
+  return out;
+}
+
 /** Turns candidates into findings: ungated ones only, the most exact rule for one source and sink, in the order of files and lines. */
 export function findingsOf(solver: Solver, candidates: readonly Candidate[], settings: Settings): Finding[] {
   const { program } = solver;
@@ -115,8 +133,11 @@ export function findingsOf(solver: Solver, candidates: readonly Candidate[], set
   const bySite = new Map<string, Candidate[]>();
   const exact = new Set<string>();
   for (const candidate of candidates) if (candidate.exact) exact.add(`${candidate.at} ${candidate.hit?.ref ?? ""}`);
+  const passed = passedOnTheWay(candidates);
   for (const candidate of candidates) {
     if (candidate.gate) continue;
+    const further = passed.get(passKey(candidate, candidate.site));
+    if (further && [...further].some((kind) => kind !== candidate.kind)) continue;
     if (!candidate.exact && exact.has(`${candidate.at} ${candidate.hit?.ref ?? ""}`)) continue;
     const key = `${candidate.rule.id} ${candidate.at} ${candidate.hit?.ref ?? ""}`;
     bySite.set(key, [...(bySite.get(key) ?? []), candidate]);

@@ -20,7 +20,7 @@ import { Roles } from "./role.js";
 import { changedBy, changeOf } from "./sent.js";
 import type { ProjectFile, Settings } from "./session.js";
 import { AGENT_SINKS, collectSites, type Site, type Sites } from "./site.js";
-import type { Chain, State } from "./state.js";
+import type { Chain, Edge, State } from "./state.js";
 import { comesFrom } from "./summary.js";
 import { Surfaces } from "./surface.js";
 import { type Hit, Tracer } from "./trace.js";
@@ -188,7 +188,7 @@ export class Solver {
       const traced = this.tracer.trace(
         starts,
         chain,
-        this.readKinds.has(site.row.kind) || site.row.row === "option" ? (edge) => edge.channel !== "file" : undefined,
+        this.readKinds.has(site.row.kind) || site.row.row === "option" ? (edge) => this.staysHere(edge, site.ref) : undefined,
       );
       if (!traced.hits.length && !traced.unbound) return;
       for (const name of named) {
@@ -224,6 +224,11 @@ export class Solver {
     };
     visit([], new Map());
     return out;
+  }
+
+  /** Whether a step is none through a file that is kept: one that a function writes and reads itself is on its way. */
+  private staysHere({ channel, to }: Edge, site: Ref): boolean {
+    return channel !== "file" || this.program.functionAt(to.ref) === this.program.functionAt(site);
   }
 
   /** Sinks the rows speak of, and module loads. */

@@ -25,6 +25,8 @@ export interface Hit {
   parameter: boolean;
   /** The value is the source's and nothing else: no part of a text, no hop. */
   whole: boolean;
+  /** The write of a file that the value went through. */
+  written: Ref | undefined;
   /** The named place, other than a file, through which the value went last, and whether what was read there is all of what the sink gets. */
   sent: { write: Ref; receiver: Ref; kind: string; whole: boolean } | undefined;
 }
@@ -46,6 +48,7 @@ interface Visit {
   kept: Ref;
   whole: boolean;
   sent: Hit["sent"];
+  written: Ref | undefined;
 }
 
 const MOST_STATES = 1500;
@@ -119,7 +122,15 @@ export class Tracer {
     const { program } = this.flow.resolver;
     const traced: Traced = { hits: [], unbound: false, reads: [] };
     const seen = new StateMap<true>();
-    let queue: Visit[] = starts.map((state) => ({ state, from: undefined, hops: 0, kept: -1, whole: true, sent: undefined }));
+    let queue: Visit[] = starts.map((state) => ({
+      state,
+      from: undefined,
+      hops: 0,
+      kept: -1,
+      whole: true,
+      sent: undefined,
+      written: undefined,
+    }));
     for (const { state } of queue) seen.set(this.flow.pointOf(state), state.frame, state.level, true);
     while (queue.length) {
       const next: Visit[] = [];
@@ -139,6 +150,7 @@ export class Tracer {
             kept: visit.kept,
             whole: visit.whole,
             sent: visit.sent,
+            written: visit.written,
           });
           if (traced.hits.length >= 6) return traced;
           continue;
@@ -164,7 +176,8 @@ export class Tracer {
             (edge.channel && edge.channel !== "file" && edge.kept !== undefined
               ? { write: edge.kept, receiver: state.ref, kind: edge.channel, whole: visit.whole }
               : undefined);
-          next.push({ state: edge.to, from: visit, hops, kept, whole: visit.whole && edge.how === "same", sent });
+          const written = visit.written ?? (edge.channel === "file" ? edge.kept : undefined);
+          next.push({ state: edge.to, from: visit, hops, kept, whole: visit.whole && edge.how === "same", sent, written });
         }
       }
       queue = next;
