@@ -54,6 +54,7 @@ export class CallGraph {
       this.loads = new Map();
       const { program } = this.resolver;
       for (const { unit } of program.loaded) {
+        program.pulse.look();
         for (const info of unit.functions)
           if (info.name) this.definitions.set(info.name, (this.definitions.get(info.name) ?? 0) + 1);
         for (const cls of unit.classes) for (const member of cls.members) this.loads.set(member.name, []);
@@ -65,9 +66,11 @@ export class CallGraph {
         }
         for (const entry of unit.exports) this.loads.set(entry.name, []);
       }
-      for (const { id, unit } of program.loaded)
+      for (const { id, unit } of program.loaded) {
+        program.pulse.look();
         for (let node = 0; node < unit.op.length; node++)
           if (unit.op[node] === Op.Load) this.loads.get(unit.strings[unit.b[node] as number] ?? "")?.push(refOf(id, node));
+      }
     }
     return this.loads.get(name) ?? [];
   }
@@ -77,7 +80,8 @@ export class CallGraph {
     if (!this.imports) {
       this.imports = new Map();
       const { program, linker } = this.resolver;
-      for (const { id, unit } of program.loaded)
+      for (const { id, unit } of program.loaded) {
+        program.pulse.look();
         for (let node = 0; node < unit.op.length; node++) {
           if (unit.op[node] !== Op.Import) continue;
           const target = linker.import(refOf(id, node));
@@ -86,6 +90,7 @@ export class CallGraph {
           if (list) list.push(refOf(id, node));
           else this.imports.set(target.ref, [refOf(id, node)]);
         }
+      }
     }
     return this.imports.get(ref) ?? [];
   }

@@ -1,4 +1,5 @@
 import { ApiTable } from "./api.js";
+import { Cancelled, Pulse } from "./cancel.js";
 import type { Candidate } from "./candidate.js";
 import { controlled } from "./control.js";
 import { delegated, loadsOfWritten } from "./delegated.js";
@@ -11,6 +12,7 @@ import { Program, type Ref, refOf, type UnitIndex } from "./program.js";
 import { remedyOf } from "./remedy.js";
 import { repeated } from "./repeated.js";
 import { findingsOf, placeOf } from "./report.js";
+import { equal, sameMeaning } from "./same-meaning.js";
 import { selfJudged } from "./self-judged.js";
 import type { CreateSession, ProjectFile, Session, Settings, Why } from "./session.js";
 import { Solver } from "./solve.js";
@@ -23,7 +25,8 @@ export const NO_SETTINGS: Settings = { rules: {}, gates: [], rows: [] };
 interface Solved {
   solver: Solver;
   candidates: Candidate[];
-  findings: Finding[];
+  /** Made when they are asked for, from where things stand by then. */
+  findings?: Finding[] | undefined;
 }
 
 const tables = new WeakMap<Knowledge, ApiTable>();
@@ -44,16 +47,13 @@ export const createSession: CreateSession = (knowledge: Knowledge, settings: Set
   let projects: readonly ProjectFile[] = [];
   let solved: Solved | undefined;
 
-  const solve = (cancelled: () => boolean): Solved | undefined => {
-    if (solved) return solved;
-    const program = new Program([...units.values()], indexes);
+  const search = (cancelled: () => boolean): Solved => {
+    const pulse = new Pulse(cancelled);
+    const program = new Program([...units.values()], indexes, pulse);
     const solver = new Solver(program, knowledge, settings, projects, table);
-    if (!solver.prepare(cancelled)) return undefined;
+    solver.prepare();
     const candidates: Candidate[] = [];
-    for (const site of solver.allSites()) {
-      if (cancelled()) return undefined;
-      candidates.push(...solver.explore(site));
-    }
+    for (const site of solver.allSites()) candidates.push(...solver.explore(site));
     candidates.push(
       ...loadsOfWritten(solver, candidates),
       ...livePatches(solver, candidates),
@@ -65,24 +65,44 @@ export const createSession: CreateSession = (knowledge: Knowledge, settings: Set
     candidates.push(...controlled(solver, candidates));
     candidates.push(...selfJudged(solver, candidates));
     const all = repeated(solver, candidates);
-    solved = { solver, candidates: all, findings: findingsOf(solver, all, settings) };
-    return solved;
+    pulse.rest();
+    return { solver, candidates: all };
+  };
+  const solve = (cancelled: () => boolean): Solved | undefined => {
+    try {
+      solved ??= search(cancelled);
+      return solved;
+    } catch (error) {
+      if (error instanceof Cancelled) return undefined;
+      throw error;
+    }
   };
   const now = (): Solved => solve(() => false) as Solved;
+  const report = (cancelled: () => boolean): Finding[] | undefined => {
+    const found = solve(cancelled);
+    if (found) found.findings ??= findingsOf(found.solver, found.candidates, settings);
+    return found?.findings;
+  };
 
   return {
     update(unit) {
+      const before = units.get(unit.file);
       units.set(unit.file, unit);
-      solved = undefined;
+      if (!solved) return;
+      if (!before || !sameMeaning(before, unit)) solved = undefined;
+      else {
+        solved.solver.program.replace(unit);
+        solved.findings = undefined;
+      }
     },
     remove(file) {
       if (units.delete(file)) solved = undefined;
     },
     project(files) {
+      if (!equal(projects, files)) solved = undefined;
       projects = files;
-      solved = undefined;
     },
-    findings: (cancelled = () => false) => solve(cancelled)?.findings,
+    findings: (cancelled = () => false) => report(cancelled),
     preview(change, cancelled = () => false) {
       const kept = new Map(units);
       const before = solved;
@@ -90,7 +110,7 @@ export const createSession: CreateSession = (knowledge: Knowledge, settings: Set
       for (const file of change.removed ?? []) units.delete(file);
       solved = undefined;
       try {
-        return solve(cancelled)?.findings;
+        return report(cancelled);
       } finally {
         units.clear();
         for (const [file, unit] of kept) units.set(file, unit);
@@ -102,7 +122,7 @@ export const createSession: CreateSession = (knowledge: Knowledge, settings: Set
       return remedyOf(solver, candidates, finding);
     },
     gates: () => gateReports(now()),
-    why: (file, line) => why(now(), file, line),
+    why: (file, line) => why(now(), report(() => false) ?? [], file, line),
     scanned() {
       const { solver } = now();
       const gates = [...solver.gates.met.values()];
@@ -146,7 +166,7 @@ function gateReports({ solver, candidates }: Solved): GateReport[] {
   return [...reports.values()].sort((x, y) => (x.file < y.file ? -1 : x.file > y.file ? 1 : x.startLine - y.startLine));
 }
 
-function why({ solver, candidates, findings }: Solved, file: string, line: number): Why {
+function why({ solver, candidates }: Solved, findings: readonly Finding[], file: string, line: number): Why {
   const { program } = solver;
   const lines: string[] = [];
   for (const finding of findings)

@@ -79,6 +79,7 @@ function reviewsOf(solver: Solver): Review[] {
   }
   const decided = verdictCalls(solver);
   for (const { id, unit } of program.loaded) {
+    program.pulse.beat();
     if (unit.language === "json" || !solver.isAgent(refOf(id, 0))) continue;
     for (let index = 1; index < unit.functions.length; index++) {
       const info = unit.functions[index];
@@ -282,6 +283,7 @@ function verdictCalls(solver: Solver): Set<FunctionRef> {
     }
   };
   for (const { id, unit } of program.loaded) {
+    program.pulse.beat();
     if (unit.language === "json" || !solver.isAgent(refOf(id, 0))) continue;
     for (const block of unit.blocks) if (block.guard >= 0) visit(refOf(id, block.guard), 0);
   }

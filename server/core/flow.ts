@@ -189,7 +189,9 @@ export class Flow {
   /** Every place a value comes from, one step back. What does not depend on the way in is computed once for each part of a node. */
   edges(state: State, chain: Chain, seen?: StateMap<true>): Edges {
     const { ref, frame, level } = state;
-    const op = this.resolver.program.op(ref);
+    const { program } = this.resolver;
+    program.pulse.beat();
+    const op = program.op(ref);
     const out: Edge[] = [];
     const point = this.pointOf(state);
     const unbound = (op === Op.Param || op === Op.RestParam) && this.arguments.add(state, point, chain, out, seen);

@@ -48,6 +48,7 @@ function* stringsIn(value: unknown): Generator<string> {
 export class Linker {
   private readonly packages = new Map<string, Package>();
   private readonly directories: string[] = [];
+  private readonly owners = new Map<string, string>();
   private readonly configs: Paths[] = [];
   private readonly found = new Map<string, number>();
   private readonly exported = new Map<string, Target | undefined>();
@@ -80,6 +81,16 @@ export class Linker {
 
   /** Directory of the nearest `package.json`, the scanned root ("") where there is none. */
   packageOf(file: string): string {
+    const folder = directoryOf(file);
+    let owner = this.owners.get(folder);
+    if (owner === undefined) {
+      owner = this.ownerOf(file);
+      this.owners.set(folder, owner);
+    }
+    return owner;
+  }
+
+  private ownerOf(file: string): string {
     for (const directory of this.directories) if (directory === "" || file.startsWith(`${directory}/`)) return directory;
     return "";
   }

@@ -1,3 +1,4 @@
+import { Pulse } from "./cancel.js";
 import { type FunctionId, type NodeId, Op, type OpCode, type Unit } from "./unit.js";
 
 /** A node of the whole program: the unit's number and the node's, in one number. */
@@ -233,21 +234,36 @@ export class Program {
   readonly loaded: Loaded[];
   private readonly byFile = new Map<string, number>();
 
-  constructor(units: readonly Unit[], indexes: WeakMap<Unit, UnitIndex>) {
+  constructor(
+    units: readonly Unit[],
+    private readonly indexes: WeakMap<Unit, UnitIndex>,
+    readonly pulse: Pulse = new Pulse(() => false),
+  ) {
     const sorted = [...units].sort((x, y) => (x.file < y.file ? -1 : 1));
-    this.loaded = sorted.map((unit, id) => ({
-      id,
-      unit,
-      index: () => {
-        let index = indexes.get(unit);
-        if (!index) {
-          index = indexUnit(unit);
-          indexes.set(unit, index);
-        }
-        return index;
-      },
-    }));
+    this.loaded = sorted.map((unit, id) => {
+      const loaded: Loaded = { id, unit, index: () => this.indexOf(loaded.unit) };
+      return loaded;
+    });
     for (const { unit, id } of this.loaded) this.byFile.set(unit.file, id);
+  }
+
+  private indexOf(unit: Unit): UnitIndex {
+    let index = this.indexes.get(unit);
+    if (!index) {
+      this.pulse.look();
+      index = indexUnit(unit);
+      this.indexes.set(unit, index);
+    }
+    return index;
+  }
+
+  /** Puts a unit in the place of one that means the same: nodes keep their numbers, and only places change. */
+  replace(unit: Unit): void {
+    const loaded = this.loaded[this.fileId(unit.file)];
+    if (!loaded) return;
+    const index = this.indexes.get(loaded.unit);
+    if (index) this.indexes.set(unit, index);
+    loaded.unit = unit;
   }
 
   fileId(file: string): number {

@@ -2,8 +2,8 @@ import type { Surface } from "./knowledge.js";
 import type { Solver } from "./solve.js";
 import { ANYWHERE, type State } from "./state.js";
 
-/** Finds the files whose content reaches what instructs, equips or limits the agent: they are surfaces, whatever their names. Returns false when cancelled. */
-export function readBack(solver: Solver, cancelled: () => boolean): boolean {
+/** Finds the files whose content reaches what instructs, equips or limits the agent: they are surfaces, whatever their names. */
+export function readBack(solver: Solver): void {
   const { flow, strings, surfaces, resolver, sites } = solver;
   const wanted = new Map<string, Surface[]>();
   for (const surface of solver.knowledge.surfaces)
@@ -20,7 +20,7 @@ export function readBack(solver: Solver, cancelled: () => boolean): boolean {
       }
   };
   for (const { ref, row } of sites.sinks) {
-    if (cancelled()) return false;
+    solver.program.pulse.look();
     const found = wanted.get(row.kind);
     if (row.row !== "option" && found && row.roles.value) note(flow.at(ref, row.roles.value, [], undefined, 0), found);
   }
@@ -28,5 +28,4 @@ export function readBack(solver: Solver, cancelled: () => boolean): boolean {
     const specifier: State = { ref: solver.program.field(ref, "a"), fields: [], frame: undefined, level: 0 };
     for (const place of strings.of(specifier, ANYWHERE)) surfaces.readFrom(place, wanted.get("module-load") ?? []);
   }
-  return true;
 }

@@ -39,6 +39,7 @@ export class Resolver {
   ) {}
 
   resolve(ref: Ref): readonly Value[] {
+    this.program.pulse.beat();
     const known = this.known.get(ref);
     if (known) return known;
     if (this.open.has(ref) || this.open.size > 200) {

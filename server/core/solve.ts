@@ -103,8 +103,8 @@ export class Solver {
       for (const kind of rule.same.length ? [] : rule.into) this.byInto.set(kind, [...(this.byInto.get(kind) ?? []), rule]);
   }
 
-  /** Finds the places of interest, then what is read back from where. Returns false when cancelled. */
-  prepare(cancelled: () => boolean): boolean {
+  /** Finds the places of interest, then what is read back from where. */
+  prepare(): void {
     const sourceNames = new Set<string>();
     const callbackNames = new Set<string>();
     for (const row of this.knowledge.rows) {
@@ -117,7 +117,7 @@ export class Solver {
       if (row.row === "source" && row.callback) callbackNames.add(row.callback.role.fields.at(-1) ?? "");
     }
     for (const { id, unit } of this.program.loaded) {
-      if (cancelled()) return false;
+      this.program.pulse.look();
       if (unit.language === "json") continue;
       const found = collectSites(this.resolver, id, sourceNames);
       this.sites.sinks.push(...found.sinks);
@@ -141,7 +141,7 @@ export class Solver {
     const configured = this.sites.sinks.filter((site) => AGENT_SINKS.has(site.row.kind)).map((site) => site.ref);
     for (const ref of [...this.sites.sources, ...this.tools, ...configured])
       this.agents.add(this.resolver.linker.packageOf(this.program.unit(ref).file));
-    return readBack(this, cancelled);
+    readBack(this);
   }
 
   isAgent(ref: Ref): boolean {

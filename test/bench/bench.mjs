@@ -1,5 +1,6 @@
 /**
  * `npm run bench -- <folder>…`: what a cold scan costs beside parsing the same files alone, and beside a type check.
+ * `npm run bench -- edit <folder>…`: what an edit costs in a session that holds the folder.
  * Every figure is the median of five runs, each in a process of its own, taken in turns. Nothing is downloaded.
  */
 import { spawn } from "node:child_process";
@@ -10,7 +11,9 @@ import { build } from "esbuild";
 import { root, run } from "../../scripts/prepare.mjs";
 
 const RUNS = Number(process.env.BENCH_RUNS ?? 5);
-const GOALS = { parsing: 1.8, typeCheckMemory: 0.35, files: 2000 };
+const GOALS = { parsing: 1.8, typeCheckMemory: 0.35, files: 2000, editFiles: 5000, stopping: 20 };
+/** Milliseconds within which 95 of 100 edits are to be answered. */
+const EDIT_GOALS = { "any file": 15, "1,000 lines or more": 50, "imported most": 50 };
 const TYPE_CHECK = {
   noEmit: true,
   allowJs: true,
@@ -24,23 +27,24 @@ const TYPE_CHECK = {
 const here = dirname(fileURLToPath(import.meta.url));
 const work = join(root, "out", "bench");
 
-const folders = process.argv.slice(2).map((folder) => resolve(folder));
+const editing = process.argv[2] === "edit";
+const folders = process.argv.slice(editing ? 3 : 2).map((folder) => resolve(folder));
 const missing = folders.filter((folder) => !existsSync(folder));
 if (folders.length === 0 || missing.length > 0) {
   for (const folder of missing) process.stderr.write(`bench: ${folder}: no such folder\n`);
   process.stderr.write(
-    `Usage: npm run bench -- <folder>…\nName folders with TypeScript or JavaScript, ${GOALS.files} files or more in all.\n`,
+    `Usage: npm run bench -- [edit] <folder>…\nName folders with TypeScript or JavaScript, ${GOALS.files} files or more in all.\n`,
   );
   process.exit(2);
 }
 if (!existsSync(join(root, "dist", "holdpoint.js")) && !run(process.execPath, ["esbuild.mjs"])) process.exit(1);
-for (const folder of folders) await benchFolder(folder);
+mkdirSync(work, { recursive: true });
+for (const folder of folders) await (editing ? benchEdits(folder) : benchFolder(folder));
 
 async function benchFolder(folder) {
   const { files, bytes } = await listFiles(folder);
   process.stdout.write(`\n${folder}: ${files.length} files, ${(bytes / 1e6).toFixed(1)} MB; median of ${RUNS} runs\n`);
   if (files.length < GOALS.files) process.stdout.write(`(the goals are meant for ${GOALS.files} files or more)\n`);
-  mkdirSync(work, { recursive: true });
   const list = join(work, "files.json");
   writeFileSync(list, JSON.stringify(files));
   const config = join(work, "tsconfig.json");
@@ -159,10 +163,54 @@ async function compilerPath() {
 
 /** The very files that a scan reads, by the scan's own walk. */
 async function listFiles(folder) {
-  const outfile = join(work, "file-list.mjs");
+  const { fileList } = await import(pathToFileURL(await bundled("file-list")).href);
+  return fileList(folder);
+}
+
+/** Runs an edit bench in processes of its own, one after the other. */
+async function benchEdits(folder) {
+  const script = await bundled("edit");
+  const told = join(work, "edit.json");
+  const runs = [];
+  for (let turn = 0; turn < RUNS; turn++) {
+    if (run(process.execPath, [script, folder, told])) runs.push(JSON.parse(readFileSync(told, "utf8")));
+  }
+  const [first] = runs;
+  if (!first) return;
+  const middle = (of) => runs.map(of).sort((a, b) => a - b)[Math.floor(runs.length / 2)];
+  const ms = (of) => `${middle(of).toFixed(1)} ms`;
+  process.stdout.write(`\n${folder}: ${first.files} files in the session; median of ${runs.length} runs\n`);
+  if (first.files < GOALS.editFiles) process.stdout.write(`(the goals are meant for ${GOALS.editFiles} files or more)\n`);
+  for (const name of Object.keys(first.groups)) {
+    const goal = EDIT_GOALS[name.slice(0, name.lastIndexOf(","))];
+    const last = middle((one) => part(one.groups[name].wall, 0.95));
+    process.stdout.write(
+      `  ${name.padEnd(32)}median ${ms((one) => part(one.groups[name].wall, 0.5))}, p95 ${last.toFixed(1)} ms wall, ` +
+        `${ms((one) => part(one.groups[name].user, 0.95))} user (goal: p95 at most ${goal}, ${last <= goal ? "met" : "missed"})\n`,
+    );
+  }
+  goal(
+    "slowest stop of an unwanted answer, in ms",
+    middle((one) => Math.max(...one.stopping)),
+    GOALS.stopping,
+  );
+  process.stdout.write(
+    `  longest pause for garbage collection ${ms((one) => one.longestPause)}, first answer ${ms((one) => one.cold)}\n`,
+  );
+}
+
+/** The value that a part of all values do not exceed. */
+function part(values, share) {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
+}
+
+/** One of the TypeScript files beside this one, made runnable. */
+async function bundled(name) {
+  const outfile = join(work, `${name}.mjs`);
   await build({
     absWorkingDir: root,
-    entryPoints: ["test/bench/file-list.ts"],
+    entryPoints: [`test/bench/${name}.ts`],
     outfile,
     bundle: true,
     platform: "node",
@@ -170,6 +218,5 @@ async function listFiles(folder) {
     packages: "external",
     logLevel: "warning",
   });
-  const { fileList } = await import(pathToFileURL(outfile).href);
-  return fileList(folder);
+  return outfile;
 }

@@ -1,6 +1,7 @@
 import { deepEqual, ok } from "node:assert/strict";
 import { describe, it } from "mocha";
 import { createSession, NO_SETTINGS } from "../../server/core/engine.js";
+import { sameMeaning } from "../../server/core/same-meaning.js";
 import type { Session } from "../../server/core/session.js";
 import type { Unit } from "../../server/core/unit.js";
 import { typescript } from "../../server/frontend/typescript/index.js";
@@ -12,12 +13,13 @@ import { type Desk, editAtRandom } from "./random-edit.js";
 
 const EDITS = 200;
 const SEED = 20_261;
+const MOST_AT_ONCE = 3;
 /** One program of so many of a page's; all of them together would take minutes. */
 const EVERY = 17;
 
 describe("a session", () => {
   it(`says after each of ${EDITS} edits what a new one would say`, function () {
-    this.timeout(120_000);
+    this.timeout(240_000);
     const original = new Map(everything().filter(([file]) => isRead(file)));
     const desk: Desk = { original, current: new Map(original) };
     const random = randomFrom(SEED);
@@ -26,12 +28,15 @@ describe("a session", () => {
     let changes = 0;
     let before = JSON.stringify(warm.findings());
     for (let edit = 1; edit <= EDITS; edit++) {
-      const { file, what } = editAtRandom(desk, random);
-      history.push(`${edit}: ${what} ${file}`);
-      const text = desk.current.get(file);
-      if (text === undefined) warm.remove(file);
-      else warm.update(lowered(file, text));
+      for (let files = 1 + random.below(MOST_AT_ONCE); files > 0; files--) {
+        const { file, what } = editAtRandom(desk, random);
+        history.push(`${edit}: ${what} ${file}`);
+        const text = desk.current.get(file);
+        if (text === undefined) warm.remove(file);
+        else warm.update(lowered(file, text));
+      }
       warm.project(projectFilesOf(filesOf(desk)));
+      if (random.below(4) === 0) isStopped(warm, random.below(40));
       const cold = open(desk);
       const after = `differs after edit ${history.slice(-5).join(", ")}`;
       deepEqual(warm.findings(), cold.findings(), after);
@@ -43,6 +48,38 @@ describe("a session", () => {
     ok(changes > EDITS / 10, `only ${changes} edits made a difference`);
   });
 });
+
+describe("an edit that only moves text", () => {
+  const text =
+    'import { writeFileSync } from "node:fs";\nexport function save(text: string) {\n  writeFileSync("a.md", text);\n}\n';
+  const alike = (other: string) => sameMeaning(lowered("a.ts", text), lowered("a.ts", other));
+
+  it("is told from one that means something", () => {
+    ok(alike(text));
+    ok(alike(`// A comment.\n\n${text.replace("  writeFileSync", "\twriteFileSync")}`));
+    ok(!alike(text.replace("a.md", "b.md")));
+    ok(!alike(text.replace("save", "keep")));
+    ok(!alike(text.replace("export function", "/** @reviewGate */\nexport function")));
+    ok(!alike(text.replace("export ", "")));
+  });
+
+  it("moves the findings with it", () => {
+    const original = new Map(everything().filter(([file]) => isRead(file)));
+    const session = open({ original, current: new Map(original) });
+    const before = session.findings() ?? [];
+    const [first] = before;
+    ok(first);
+    session.update(lowered(first.file, `\n\n${original.get(first.file)}`));
+    const moved = session.findings()?.find((finding) => finding.fingerprint === first.fingerprint);
+    deepEqual(moved?.startLine, first.startLine + 2);
+  });
+});
+
+/** Asks for an answer that is not wanted any more after some looks; whatever was made by then must leave nothing behind. */
+function isStopped(session: Session, after: number): void {
+  let looks = 0;
+  session.findings(() => looks++ >= after);
+}
 
 /** The agents under `examples/` and some of the rule pages' programs, each in a folder of its own. */
 function everything(): [string, string][] {

@@ -31,6 +31,8 @@ const KINDS = [
   "rename",
   "rename",
   "break",
+  "move",
+  "move",
   "restore",
   "restore",
   "remove",
@@ -50,6 +52,8 @@ function changed(kind: (typeof KINDS)[number], text: string, first: string, desk
       return lines.toSpliced(at, 0, line).join("\n");
     case "swap":
       return [...lines.slice(0, at), ...lines.slice(at, at + 2).reverse(), ...lines.slice(at + 2)].join("\n");
+    case "move":
+      return lines.toSpliced(at, 0, random.pick(["", "// A word in between.", "  "]) ?? "").join("\n");
     case "rename": {
       const name = random.pick(text.match(/\b[A-Za-z_]\w{2,}\b/g) ?? []);
       return name === undefined ? text : text.replaceAll(new RegExp(`\\b${name}\\b`, "g"), `${name}${random.below(10)}`);

@@ -1,0 +1,143 @@
+/**
+ * What an edit costs in a session that holds a whole workspace: parse, lower, put in, and the findings of everything.
+ * Two kinds of edit are measured apart, since they cost so differently: one that moves text, and one that adds a statement.
+ */
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { PerformanceObserver } from "node:perf_hooks";
+import { createSession } from "../../server/core/engine.js";
+import { Linker } from "../../server/core/link.js";
+import { Program, refOf } from "../../server/core/program.js";
+import type { ProjectFile, Session } from "../../server/core/session.js";
+import { Op, type Unit } from "../../server/core/unit.js";
+import { typescript } from "../../server/frontend/typescript/index.js";
+import { loadWorkspace } from "../../server/workspace/workspace.js";
+import { knowledge } from "../rules/pages.js";
+import { type Random, randomFrom } from "../session/random.js";
+
+const SEED = 20_262;
+const LONG = 1000;
+/** Edits of each kind in each group of files. Those that mean something take long, so there are few. */
+const EDITS = { moved: 100, meant: 2 };
+const CANCELLED = 10;
+
+/** Times in milliseconds of one run. */
+interface Figures {
+  files: number;
+  cold: number;
+  groups: Record<string, { wall: number[]; user: number[] }>;
+  /** From the moment an answer is no longer wanted until the session has stopped. */
+  stopping: number[];
+  longestPause: number;
+}
+
+const [folder = ".", outfile = "edit.json"] = process.argv.slice(2);
+writeFileSync(outfile, JSON.stringify(await measure(folder)));
+
+async function measure(root: string): Promise<Figures> {
+  const units = new Map<string, Unit>();
+  let projects: readonly ProjectFile[] = [];
+  const open = (): Session => {
+    const session = createSession(knowledge, { rules: {}, gates: [], rows: [] });
+    return {
+      ...session,
+      update(unit) {
+        units.set(unit.file, unit);
+        session.update(unit);
+      },
+      project(files) {
+        projects = files;
+        session.project(files);
+      },
+    };
+  };
+  const workspace = loadWorkspace(
+    { version: "", knowledge, frontends: [typescript], createSession: open },
+    { root, paths: [root] },
+  );
+  if ("problems" in workspace) throw new Error("the folder's holdpoint.json has mistakes");
+  const { session } = workspace;
+  const begin = performance.now();
+  session.findings();
+  const figures: Figures = {
+    files: units.size,
+    cold: performance.now() - begin,
+    groups: {},
+    stopping: [],
+    longestPause: 0,
+  };
+  const pauses = new PerformanceObserver((list) => {
+    for (const { duration } of list.getEntries()) figures.longestPause = Math.max(figures.longestPause, duration);
+  });
+  pauses.observe({ entryTypes: ["gc"] });
+  const random = randomFrom(SEED);
+  for (const [group, files] of Object.entries(groupsOf([...units.values()], projects)))
+    for (const kind of ["moved", "meant"] as const) {
+      const times = { wall: [] as number[], user: [] as number[] };
+      for (let i = 0; i < EDITS[kind]; i++) edit(session, root, random.pick(files) ?? "", kind, random, times);
+      figures.groups[`${group}, ${kind}`] = times;
+      await new Promise((done) => setImmediate(done));
+    }
+  const [first = ""] = units.keys();
+  for (let i = 0; i < CANCELLED; i++) figures.stopping.push(stopped(session, root, first, random.below(figures.cold / 2)));
+  pauses.disconnect();
+  return figures;
+}
+
+/** Files by what makes an edit of them dear. */
+function groupsOf(units: readonly Unit[], projects: readonly ProjectFile[]): Record<string, string[]> {
+  const sources = units.filter((unit) => unit.language !== "json");
+  const program = new Program(units, new WeakMap());
+  const linker = new Linker(program, projects);
+  const importers = new Map<number, number>();
+  for (const { id, unit } of program.loaded)
+    for (let node = 0; node < unit.op.length; node++) {
+      if (unit.op[node] !== Op.Import) continue;
+      const target = linker.resolve(unit.file, program.text(refOf(id, node), "a"));
+      if (target >= 0) importers.set(target, (importers.get(target) ?? 0) + 1);
+    }
+  const hubs = [...importers].sort(([, x], [, y]) => y - x).slice(0, 20);
+  return {
+    "any file": sources.map((unit) => unit.file),
+    "1,000 lines or more": sources.filter((unit) => unit.lineStarts.length >= LONG).map((unit) => unit.file),
+    "imported most": hubs.map(([id]) => program.loaded[id]?.unit.file ?? ""),
+  };
+}
+
+/** Changes a file, and puts it back, which is an edit too. */
+function edit(
+  session: Session,
+  root: string,
+  file: string,
+  kind: keyof typeof EDITS,
+  random: Random,
+  times: { wall: number[]; user: number[] },
+): void {
+  const text = readFileSync(join(root, file), "utf8");
+  for (const next of [kind === "moved" ? withBlankLine(text, random) : withStatement(text), text]) {
+    const cpu = process.cpuUsage();
+    const begin = performance.now();
+    session.update(typescript.lower(file, next));
+    session.findings();
+    times.wall.push(performance.now() - begin);
+    times.user.push(process.cpuUsage(cpu).user / 1000);
+  }
+}
+
+function withBlankLine(text: string, random: Random): string {
+  const lines = text.split("\n");
+  return lines.toSpliced(random.below(Math.min(lines.length, 3)), 0, "").join("\n");
+}
+
+function withStatement(text: string): string {
+  return `${text}\nexport const addedByTheBench = [1, 2].map((each) => each + 1);\n`;
+}
+
+/** How long the session goes on after its answer, asked for because of an edit, is not wanted any more. */
+function stopped(session: Session, root: string, file: string, after: number): number {
+  session.update(typescript.lower(file, withStatement(readFileSync(join(root, file), "utf8"))));
+  session.update(typescript.lower(file, readFileSync(join(root, file), "utf8")));
+  const due = performance.now() + after;
+  session.findings(() => performance.now() >= due);
+  return Math.max(0, performance.now() - due);
+}
