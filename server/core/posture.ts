@@ -17,6 +17,8 @@ export interface OptionHit {
   safe?: string;
   /** The flag of a command that is the setting. */
   flag?: string;
+  /** The package that is fetched with no fixed version, as it is named. */
+  fetches?: string;
 }
 
 const found = new WeakMap<Solver, OptionHit[]>();

@@ -41,6 +41,8 @@ export interface WrongSetting {
   /** The value that is right. */
   safe: string | undefined;
   flag: string | undefined;
+  /** The package that is fetched with no fixed version, as it is named: `server@latest`. */
+  fetches: string | undefined;
 }
 
 /** What the program and the rows tell about how a finding can be mended. Plain data, from which a language's recipes make edits. */
@@ -79,7 +81,7 @@ export function remedyOf(solver: Solver, candidates: readonly Candidate[], findi
     ...partsOf(solver, first.site),
     options: optionPoints(solver, own),
     asks: askPoints(solver, own),
-    setting: first.hit || !posture ? undefined : settingOf(solver, posture),
+    setting: posture && settingOf(solver, posture),
     unasked: optionsOf(solver).flatMap((hit) => (hit.site === first.site ? [settingOf(solver, hit)] : [])),
     reviews: reviewsOf(solver),
   };
@@ -89,8 +91,8 @@ function samePlace(x: Place, y: Place): boolean {
   return x.file === y.file && x.startLine === y.startLine && x.startColumn === y.startColumn;
 }
 
-function settingOf(solver: Solver, { at, safe, flag }: OptionHit): WrongSetting {
-  return { at: placeOf(solver.program, at), safe, flag };
+function settingOf(solver: Solver, { at, safe, flag, fetches }: OptionHit): WrongSetting {
+  return { at: placeOf(solver.program, at), safe, flag, fetches };
 }
 
 /** Where a change says what file it writes, and where what it is made of. */

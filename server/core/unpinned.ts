@@ -52,7 +52,7 @@ export function unpinnedServers(solver: Solver): OptionHit[] {
           const [state] = solver.flow.at(site.ref, named, [], undefined, 0);
           if (!state || !isUnpinned(name) || out.some((one) => one.site === site.ref && one.place === name)) continue;
           const start = solver.gates.constants(state, ANYWHERE).find((node) => solver.program.text(node, "a") === words[0]);
-          out.push({ kind: row.kind, site: site.ref, at: start ?? entry(solver, state, ANYWHERE), place: name });
+          out.push({ kind: row.kind, site: site.ref, at: start ?? entry(solver, state, ANYWHERE), place: name, fetches: name });
         }
   }
   return out;

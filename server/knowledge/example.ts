@@ -1,4 +1,5 @@
 import type { Problem } from "./problem.js";
+import { RECIPES } from "./recipes.js";
 
 export type MarkKind = "finding" | "source" | "step" | "gate" | "missed" | "false-alarm";
 
@@ -11,6 +12,15 @@ export interface Mark {
   rule?: string;
   /** Text that the finding covers exactly. */
   covers?: string;
+}
+
+/** What a fix makes of an example, or a file that it adds. */
+export interface After {
+  fix: string;
+  file: string;
+  text: string;
+  /** 1-based line of the page on which the text begins. */
+  line: number;
 }
 
 /** One fenced example, a file of a small project. */
@@ -27,6 +37,7 @@ export interface Block {
   heading: string;
   /** Blocks with the same number form one project. */
   project: number;
+  after: After[];
 }
 
 const KINDS: readonly MarkKind[] = ["finding", "source", "step", "gate", "missed", "false-alarm"];
@@ -57,9 +68,17 @@ export function parseExamples(text: string, file: string, problems: Problem[], f
     if (index === lines.length) problems.push({ file, line: at - 1, message: "fence is not closed" });
     const info = infoOf(fence[2] ?? "", file, at - 1, problems);
     if (!info) continue;
+    if (info.fix !== undefined) {
+      const bad = blocks[blocks.length - 1];
+      const { text: made } = readMarks(lines.slice(from, index), file, at, problems);
+      if (bad?.verdict !== "bad" || bad.heading !== heading)
+        problems.push({ file, line: at - 1, message: '"after" needs a bad block above it' });
+      else bad.after.push({ fix: info.fix, file: info.named ? info.file : bad.file, text: made, line: at });
+      continue;
+    }
     if (!info.named || !open) project++;
     open = info.named;
-    const block = { ...readMarks(lines.slice(from, index), file, at, problems), line: at, heading, project };
+    const block = { ...readMarks(lines.slice(from, index), file, at, problems), line: at, heading, project, after: [] };
     blocks.push({ language: info.language, verdict: info.verdict, file: info.file, ...block });
   }
   return blocks;
@@ -73,8 +92,13 @@ function closes(line: string, mark: string): boolean {
 function infoOf(info: string, file: string, line: number, problems: Problem[]) {
   const [language = "", verdict, ...rest] = info.split(/\s+/);
   if (verdict === undefined) return undefined;
-  if (verdict !== "bad" && verdict !== "good") {
-    problems.push({ file, line, message: `unknown verdict "${verdict}"; known here: bad, good` });
+  const fix = verdict === "after" ? rest.shift() : undefined;
+  if (verdict === "after" && !RECIPES.includes(fix ?? "")) {
+    problems.push({ file, line, message: `unknown fix "${fix ?? ""}" after "after"; known here: ${RECIPES.join(", ")}` });
+    return undefined;
+  }
+  if (verdict !== "bad" && verdict !== "good" && verdict !== "after") {
+    problems.push({ file, line, message: `unknown verdict "${verdict}"; known here: bad, good, after` });
     return undefined;
   }
   let path: string | undefined;
@@ -82,7 +106,13 @@ function infoOf(info: string, file: string, line: number, problems: Problem[]) {
     if (word.startsWith("file=") && word.length > "file=".length) path = word.slice("file=".length);
     else problems.push({ file, line, message: `unknown word "${word}" after the verdict; known here: file=path` });
   }
-  return { language, verdict, file: path ?? `agent.${language}`, named: path !== undefined } as const;
+  return {
+    language,
+    verdict: verdict === "good" ? "good" : "bad",
+    fix,
+    file: path ?? `agent.${language}`,
+    named: path !== undefined,
+  } as const;
 }
 
 function readMarks(

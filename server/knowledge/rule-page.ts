@@ -3,6 +3,7 @@ import { type Block, parseExamples } from "./example.js";
 import { type Fields, fieldsOf, onlyKeys, requiredText, texts, word, wrong } from "./fields.js";
 import { FAMILIES, idsOf, targets, type Vocabulary } from "./kinds.js";
 import { type Problem, report } from "./problem.js";
+import { RECIPES } from "./recipes.js";
 import { readYaml } from "./yaml-reader.js";
 
 /** A rule's page: the rule, its examples, and what is wrong with the page. */
@@ -33,8 +34,6 @@ const KEYS = [
   "maps",
   "since",
 ];
-/** What each language may have a recipe for. */
-const RECIPES = ["require-approval", "write-proposal", "safe-option", "pin-version"];
 const LEVELS = ["critical", "high", "medium", "low"] as const;
 const PLACEHOLDERS = ["source", "sink", "place"];
 const SECTIONS = ["Why it matters", "What makes it safe", "Examples", "Not covered"];

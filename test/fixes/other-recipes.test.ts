@@ -90,6 +90,39 @@ for await (const message of query({ prompt: 'go', options: { permissionMode: 'by
   });
 });
 
+describe("fixes: pin-version", () => {
+  const SERVERS = `import { query } from "@anthropic-ai/claude-agent-sdk";
+
+const mcpServers = { weather: { command: "npx", args: ["-y", "@ada/weather@latest"] } };
+
+export const session = query({ prompt: "Will it rain?", options: { mcpServers } });
+`;
+  const inside = `import { query } from "@anthropic-ai/claude-agent-sdk";
+
+export const session = query({
+  prompt: "Will it rain?",
+  options: { mcpServers: { weather: { command: "npx", args: ["-y", "@ada/weather@latest"] } } },
+});
+`;
+  const pinned = (texts: Record<string, string>) => fixOf(texts, "unpinned-tool-source", "pin-version");
+  const lock = JSON.stringify({ packages: { "node_modules/@ada/weather": { version: "2.1.0" } } });
+
+  it("names the version of the lock file", () => {
+    for (const text of [SERVERS, inside]) {
+      const found = pinned({ "src/agent.ts": text, "package-lock.json": lock });
+      strictEqual(found?.texts["src/agent.ts"], text.replace("@latest", "@2.1.0"));
+      strictEqual(found.fix.title, "Pin @ada/weather to 2.1.0 (closes the finding)");
+    }
+  });
+
+  it("names an exact version of package.json, and no range", () => {
+    const manifest = (version: string) => JSON.stringify({ dependencies: { "@ada/weather": version } });
+    ok(pinned({ "src/agent.ts": inside, "package.json": manifest("2.1.0") }));
+    strictEqual(pinned({ "src/agent.ts": inside, "package.json": manifest("^2.1.0") }), undefined);
+    strictEqual(pinned({ "src/agent.ts": inside }), undefined);
+  });
+});
+
 describe("fixes: what is offered", () => {
   it("is nothing that leaves the finding or opens another", () => {
     const texts = { "agent.ts": `${HEAD}writeFileSync(PATH, reply.output_text);\n` };

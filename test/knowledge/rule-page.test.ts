@@ -112,6 +112,7 @@ describe("a rule's page", () => {
       ],
       heading: "Alone",
       project: 0,
+      after: [],
     });
     assert.equal((front + body).split("\n")[29], "const reply = await ask(); //~ source");
     assert.deepEqual(a?.marks, [{ kind: "finding", line: 1, rule: "other-rule" }]);
@@ -138,6 +139,13 @@ describe("a rule's page", () => {
     ["a title that differs", front + body.replace("# Reply becomes", "# Reply is"), 13, /must be the title/],
     ["sections out of order", front + body.replace("## What makes it safe", "## Safe"), 21, /expected "## What makes it safe"/],
     ["a missing section", front + body.replace(/## Not covered[\s\S]*/, ""), 55, /"## Not covered" is missing/],
+    ["an unknown fix in a fence", front + body.replace("ts good\n", "ts after pray\n"), 51, /unknown fix "pray" after "after"/],
+    [
+      "a fence after nothing bad",
+      front + body.replace("ts good\n", "ts after require-approval\n"),
+      51,
+      /needs a bad block above/,
+    ],
     ["an unknown verdict", front + body.replace("ts bad\n", "ts worse\n"), 29, /unknown verdict "worse"/],
     ["an unknown word in the fence", front + body.replace("file=src", "path=src"), 36, /unknown word "path=src/],
     ["an unknown mark", front + body.replace("//~ source", "//~ origin"), 30, /unknown mark "origin"/],

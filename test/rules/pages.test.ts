@@ -2,6 +2,7 @@ import assert, { AssertionError } from "node:assert/strict";
 import { after, describe, it } from "mocha";
 import { type Example, examples, problems } from "./examples.js";
 import { describeFindings, judge } from "./expectation.js";
+import { textAfter } from "./text-after.js";
 
 let missed = 0;
 let falseAlarms = 0;
@@ -22,6 +23,11 @@ function run(all: readonly Example[]): void {
       error.stack = error.message;
       throw error;
     });
+    for (const block of blocks)
+      for (const made of block.after)
+        it(`${name}: ${heading} after ${made.fix} (${page}:${made.line})`, () => {
+          assert.equal(textAfter(rule, blocks, block, made), made.text);
+        });
   }
 }
 

@@ -9,7 +9,8 @@ const MOST = 640;
 describe("library rows", () => {
   it("are exercised by examples", () => {
     for (const { analysed } of examples) analysed();
-    const all = new Set(knowledge.rows.map(placeOf));
+    // What asks is for fixes, which have tests of their own.
+    const all = new Set(knowledge.rows.filter((row) => row.row !== "ask").map(placeOf));
     const idle = [...all].filter((place) => !used.has(place));
     console.log(`    rows that no example exercises: ${idle.length} of ${all.size}`);
     if (process.env.HOLDPOINT_IDLE_ROWS) console.log(idle.join("\n"));

@@ -1,5 +1,6 @@
 import type { FixDraft } from "../../../core/fix.js";
 import type { FixRequest } from "../../frontend.js";
+import { pinVersion } from "./pin-version.js";
 import { requireApproval } from "./require-approval.js";
 import { safeOption } from "./safe-option.js";
 import { openSource, type Source } from "./source-text.js";
@@ -15,6 +16,7 @@ const recipes: Readonly<Record<string, (job: Job) => FixDraft[]>> = {
   "require-approval": requireApproval,
   "write-proposal": writeProposal,
   "safe-option": safeOption,
+  "pin-version": pinVersion,
 };
 
 /** Makes the edits of one recipe. */

@@ -2,7 +2,7 @@ import { Node, type ObjectLiteralElementLike, type ObjectLiteralExpression } fro
 import type { FixDraft, NewFile, TextEdit } from "../../../core/fix.js";
 import type { OptionPoint } from "../../../core/remedy.js";
 import type { Job } from "./index.js";
-import { requirement } from "./manifest.js";
+import { nearest, requirement } from "./manifest.js";
 import { reviewers } from "./review-function.js";
 import { mended } from "./safe-option.js";
 import { indentAt, nodeAt, quoted, type Source, styled } from "./source-text.js";
@@ -37,15 +37,11 @@ function inOrder(job: Job, points: readonly OptionPoint[]): OptionPoint[] {
 
 /** The major version of a library that the nearest `package.json` with it asks for. */
 function majorOf(job: Job, file: string, packages: readonly string[]): number | undefined {
-  for (let folder = file; folder.includes("/") || folder !== ""; ) {
-    folder = folder.slice(0, Math.max(0, folder.lastIndexOf("/")));
-    for (const name of packages) {
-      const range = requirement(job.read(folder === "" ? "package.json" : `${folder}/package.json`), name);
-      const major = /\d+/.exec(range ?? "")?.[0];
-      if (major !== undefined) return Number(major);
-    }
-  }
-  return undefined;
+  return nearest(job, file, "package.json", (text) => {
+    const ranges = packages.flatMap((name) => requirement(text, name) ?? []);
+    const major = /\d+/.exec(ranges[0] ?? "")?.[0];
+    return major === undefined ? undefined : Number(major);
+  });
 }
 
 /** A call that is reached in two ways is edited once. */
