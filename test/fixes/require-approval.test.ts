@@ -105,6 +105,16 @@ export const confirmChange = async (text: string): Promise<boolean> => {
     );
   });
 
+  it("does not take a set-up that asks something else for a review", () => {
+    const setUp = `import { confirm } from "@inquirer/prompts";
+export async function setUp(): Promise<boolean> {
+  return confirm({ message: "Connect to the help desk?" });
+}
+`;
+    const found = fixOf({ "agent.ts": LEARN, "set-up.ts": setUp }, PROMPT, RECIPE);
+    match(found?.fix.title ?? "", /askReviewer/);
+  });
+
   it("asks with the function that the settings declare, and knows one that throws", () => {
     const approvals = "export async function mustBeApproved(what: string): Promise<void> {\n  await remote(what);\n}\n";
     const settings = { ...NO_SETTINGS, gates: [{ function: "mustBeApproved", kind: "human-review" }] };

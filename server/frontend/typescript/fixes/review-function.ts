@@ -40,6 +40,8 @@ function existing(job: Job, into: Source, { name, file, declared }: ReviewFuncti
   const { node, exported } = found;
   const takes = argumentsTaken(node);
   const answers = answersOf(node);
+  // What asks the same thing every time, such as a set-up, was not written to ask about this.
+  if (takes === 0 && !declared) return undefined;
   if (takes === undefined || answers === undefined || (answers === "nothing" && !declared && !throws(node))) return undefined;
   const waits = node.isAsync() || /^Promise</.test(node.getReturnTypeNode()?.getText() ?? "");
   const shape = { name, takes, waits, insists: answers === "nothing", creates: [] };
