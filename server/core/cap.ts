@@ -25,19 +25,16 @@ export function capsOf(solver: Solver, region: Region): Set<Cap> {
 function conditionsOf(program: Program, { at, fn, block: loop, kind }: Region): Ref[] {
   const unit = program.unit(fn);
   const out = new Set<Ref>();
-  const add = (guard: number) => {
-    if (guard >= 0) out.add(refOf(unitOf(fn), guard));
+  const add = (guard: number, near: Ref = fn) => {
+    if (guard >= 0) out.add(refOf(unitOf(near), guard));
   };
-  const guardsOf = (from: BlockId, end: BlockId) => {
-    for (let block = from; block >= 0 && block !== end; block = unit.blocks[block]?.parent ?? -1)
-      add(unit.blocks[block]?.guard ?? -1);
+  const guardsOf = (from: BlockId, end: BlockId, near: Ref = fn) => {
+    const { blocks } = program.unit(near);
+    for (let block = from; block >= 0 && block !== end; block = blocks[block]?.parent ?? -1)
+      add(blocks[block]?.guard ?? -1, near);
   };
   if (kind !== "loop") {
-    const here = program.unit(at);
-    for (let block = here.block[nodeOf(at)] ?? -1; block >= 0; block = here.blocks[block]?.parent ?? -1) {
-      const guard = here.blocks[block]?.guard ?? -1;
-      if (guard >= 0) out.add(refOf(unitOf(at), guard));
-    }
+    guardsOf(program.unit(at).block[nodeOf(at)] ?? -1, -1, at);
     const root = unit.functions[nodeOf(fn)]?.root ?? -1;
     for (let node = 0; node < unit.op.length; node++) {
       const inside = unit.blocks[unit.block[node] as number]?.function === nodeOf(fn);
@@ -86,9 +83,6 @@ function capsIn(program: Program, condition: Ref, region: Region, caps: Set<Cap>
         named(program.text(ref, "b"), compared);
         inner(program.field(ref, "a"));
         return;
-      case Op.Call:
-        inner(program.field(ref, "a"));
-        return;
       case Op.And:
       case Op.Or:
       case Op.Nullish:
@@ -96,6 +90,7 @@ function capsIn(program: Program, condition: Ref, region: Region, caps: Set<Cap>
         inner(program.field(ref, "a"));
         inner(program.field(ref, "b"));
         return;
+      case Op.Call:
       case Op.Not:
       case Op.Await:
       case Op.Cast:

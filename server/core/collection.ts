@@ -27,7 +27,7 @@ export class Collections {
     this.known.set(collection, []);
     const { cuts } = this.resolver;
     const out = new Values();
-    for (const call of this.calls(collection)) out.add(this.added(refOf(unitOf(call), nodeOf(call))));
+    for (const call of this.calls(collection)) out.add(this.added(call));
     if (cuts === this.resolver.cuts) this.known.set(collection, out.all);
     else this.known.delete(collection);
     return out.all;

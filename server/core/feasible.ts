@@ -1,6 +1,7 @@
-import { nodeOf, type Program, type Ref, refOf, unitOf } from "./program.js";
+import { nodeOf, type Ref, refOf, unitOf } from "./program.js";
+import type { Resolver } from "./resolve.js";
 import type { State } from "./state.js";
-import { ConstType, Op } from "./unit.js";
+import { Op } from "./unit.js";
 
 /** What a branch demands of a field beside the one that is read in it: `if (message.role === "system") use(message.content)`. */
 interface Demand {
@@ -15,27 +16,29 @@ interface Demand {
  * Whether a walk, source first, can be taken: an object that says `role: "assistant"` does not pass a branch that reads
  * from objects whose role is `system`.
  */
-export function isFeasible(program: Program, states: readonly State[]): boolean {
+export function isFeasible(resolver: Resolver, states: readonly State[]): boolean {
+  const { program } = resolver;
   const demands: Demand[] = [];
   for (let i = states.length - 1; i >= 0; i--) {
     const state = states[i] as State;
     const next = states[i - 1];
-    if (program.op(state.ref) === Op.Object && demands.some((demand) => refuses(program, state, demand))) return false;
+    if (program.op(state.ref) === Op.Object && demands.some((demand) => refuses(resolver, state, demand))) return false;
     if (next && program.op(state.ref) === Op.Load && program.field(state.ref, "a") === next.ref)
-      demands.push(...demandsAt(program, state.ref, next));
+      demands.push(...demandsAt(resolver, state.ref, next));
   }
   return true;
 }
 
-function refuses(program: Program, { ref, fields }: State, demand: Demand): boolean {
+function refuses(resolver: Resolver, { ref, fields }: State, demand: Demand): boolean {
   if (fields.length !== demand.fields.length || fields.some((field, i) => field !== demand.fields[i])) return false;
-  const sibling = program.entries(ref).find((entry) => entry.name === demand.sibling);
-  const text = sibling && textOf(program, sibling.value);
+  const sibling = resolver.program.entries(ref).find((entry) => entry.name === demand.sibling);
+  const text = sibling && resolver.constant(sibling.value);
   return text !== undefined && (text === demand.text) !== demand.equal;
 }
 
 /** What the branches around a read of an object's field ask of its other fields. */
-function demandsAt(program: Program, load: Ref, { ref: object, fields }: State): Demand[] {
+function demandsAt(resolver: Resolver, load: Ref, { ref: object, fields }: State): Demand[] {
+  const { program } = resolver;
   const unit = program.unit(load);
   const out: Demand[] = [];
   for (let at = unit.block[nodeOf(load)] ?? -1; at >= 0; at = unit.blocks[at]?.parent ?? -1) {
@@ -47,14 +50,9 @@ function demandsAt(program: Program, load: Ref, { ref: object, fields }: State):
     if (compared !== "===" && compared !== "!==") continue;
     const left = program.field(guard, "a");
     if (program.op(left) !== Op.Load || program.field(left, "a") !== object) continue;
-    const text = textOf(program, program.field(guard, "b"));
+    const text = resolver.constant(program.field(guard, "b"));
     if (text !== undefined)
       out.push({ fields, sibling: program.text(left, "b"), text, equal: (compared === "===") === block.polarity });
   }
   return out;
-}
-
-function textOf(program: Program, ref: Ref): string | undefined {
-  if (ref < 0 || program.op(ref) !== Op.Const || program.number(ref, "b") !== ConstType.String) return undefined;
-  return program.text(ref, "a");
 }

@@ -1,3 +1,4 @@
+import { packageOf } from "./aim.js";
 import { TEST_FILE } from "./call-graph.js";
 import type { Candidate } from "./candidate.js";
 import { type FunctionRef, nodeOf, type Ref, refOf, unitOf } from "./program.js";
@@ -56,7 +57,7 @@ export class Order {
   private note(at: Ref, change: Candidate, seen: Set<Ref>, depth: number): void {
     if (seen.has(at)) return;
     seen.add(at);
-    const { program, roles, sites, resolver } = this.solver;
+    const { program, roles, sites } = this.solver;
     const fn = program.functionAt(at);
     const known = this.moments.get(fn);
     if (known) known.push({ at, change });
@@ -64,8 +65,8 @@ export class Order {
     if (depth >= DEEPEST) return;
     const role = roles.of(fn);
     if (role.tool) {
-      const directory = resolver.linker.packageOf(program.unit(at).file);
-      const asked = sites.sources.filter((source) => resolver.linker.packageOf(program.unit(source).file) === directory);
+      const directory = packageOf(this.solver, at);
+      const asked = sites.sources.filter((source) => packageOf(this.solver, source) === directory);
       const given = role.tool.call >= 0 ? role.tool.call : role.tool.object;
       const takers = handedOn(this.solver, given);
       for (const call of takers.length || asked.length > FEW_CALLS ? takers : asked) {

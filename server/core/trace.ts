@@ -140,7 +140,7 @@ export class Tracer {
         if (found) {
           const states: State[] = [];
           for (let at: Visit | undefined = visit; at; at = at.from) states.push(at.state);
-          if (!isFeasible(program, states)) continue;
+          if (!isFeasible(this.flow.resolver, states)) continue;
           traced.hits.push({
             ...found,
             ref: state.ref,

@@ -62,7 +62,7 @@ export function offerProblems(server: Server): Problems {
 
       function reports(isAsked: (path: string) => boolean): WorkspaceDocumentDiagnosticReport[] {
         const items: WorkspaceDocumentDiagnosticReport[] = [];
-        const wanted = outsideEditor(server);
+        const wanted = outsideEditor(server, everything(server));
         for (const path of new Set([...wanted.keys(), ...before.keys()].filter(isAsked))) {
           if (isAhead(server, path)) continue;
           const diagnostics = wanted.get(path) ?? [];
@@ -96,8 +96,9 @@ export function offerProblems(server: Server): Problems {
 /** Sends what changed since the last time. */
 function publish(server: Server, told: Map<string, string>): void {
   const { connection, names, documents } = server;
-  const wanted = outsideEditor(server);
-  for (const [path, items] of everything(server)) if (documents.get(names.uriOf(path))) wanted.set(path, items);
+  const said = everything(server);
+  const wanted = outsideEditor(server, said);
+  for (const [path, items] of said) if (documents.get(names.uriOf(path))) wanted.set(path, items);
   for (const path of new Set([...wanted.keys(), ...told.keys()])) {
     const diagnostics = wanted.get(path) ?? [];
     const id = idOf(diagnostics);
@@ -111,7 +112,10 @@ function publish(server: Server, told: Map<string, string>): void {
 /** Whether the client shows something else than what is known, in a file that it would ask about. */
 function isOutdated(server: Server, told: ReadonlyMap<string, string>): boolean {
   const now = everything(server);
-  const asked = new Set([...outsideEditor(server).keys(), ...server.documents.all().map(({ uri }) => pathOfUri(uri) ?? uri)]);
+  const asked = new Set([
+    ...outsideEditor(server, now).keys(),
+    ...server.documents.all().map(({ uri }) => pathOfUri(uri) ?? uri),
+  ]);
   for (const path of new Set([...told.keys(), ...asked])) {
     if (asked.has(path) && (told.get(path) ?? idOf([])) !== idOf(now.get(path) ?? [])) return true;
     if (!asked.has(path) && told.get(path) !== idOf([])) return true;
@@ -133,9 +137,9 @@ function everything(server: Server): DiagnosticsByPath {
 }
 
 /** What is said of files whether they are open or not: everything, or the mistakes in settings alone. */
-function outsideEditor(server: Server): DiagnosticsByPath {
+function outsideEditor(server: Server, said: DiagnosticsByPath): DiagnosticsByPath {
   const result: DiagnosticsByPath = new Map();
-  for (const [path, diagnostics] of everything(server)) {
+  for (const [path, diagnostics] of said) {
     const folder = server.folders.holding(path)[0]?.folder;
     const isSettings = server.folders.all.some((each) => each.workspace.settingsFile === path);
     if (isSettings || folder?.settings.problems?.scope === "workspace") result.set(path, diagnostics);
