@@ -15,7 +15,7 @@ const EDITS = 200;
 const SEED = 20_261;
 const MOST_AT_ONCE = 3;
 /** One program of so many of a page's; all of them together would take minutes. */
-const EVERY = 17;
+const EVERY = 9;
 
 describe("a session", () => {
   it(`says after each of ${EDITS} edits what a new one would say`, function () {
