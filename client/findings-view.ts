@@ -96,7 +96,7 @@ function filterChoices(filters: Filters, file: string | undefined) {
 }
 
 function viewState(connection: Connection, { folders, status }: Findings, shown: number): ViewState {
-  if (!connection.alive || status?.state === "error") return "error";
+  if (!connection.alive) return "error";
   if (status?.state === "off") return "off";
   if (!folders) return "starting";
   const all = folders.reduce((sum, folder) => sum + folder.findings.length + folder.problems.length, 0);

@@ -19,9 +19,7 @@ export function providePages(connection: Connection): Pages {
 
   const rulePage = async (rule: string): Promise<string> => {
     const found = await connection.request<ExplainResult | null>(EXPLAIN, { rule });
-    return found
-      ? readable(found.page)
-      : `# There is no rule \`${rule.replaceAll(/[^\w-]/g, "")}\` in this version of Holdpoint\n`;
+    return found ? readable(found) : `# There is no rule \`${rule.replaceAll(/[^\w-]/g, "")}\` in this version of Holdpoint\n`;
   };
   const showRule = async (rule: string): Promise<void> => preview(vscode.Uri.from({ scheme: SCHEME, path: `/rules/${rule}.md` }));
 
@@ -58,12 +56,14 @@ async function preview(uri: vscode.Uri): Promise<void> {
 }
 
 /**
- * A rule page for people: what a code block shows is said above it, and marks for the tests become words.
+ * A rule page for people: what a code block shows is said above it, marks for the tests become words,
+ * and the rule's places in other catalogues stand before the examples.
  */
-export function readable(page: string): string {
+export function readable({ page, maps }: Pick<ExplainResult, "page" | "maps">): string {
   const lines: string[] = [];
   let inCode = false;
-  for (const line of page.split("\n")) {
+  for (const line of page.trim().split("\n")) {
+    if (line === "## Examples" && maps.length > 0) lines.push(`In other catalogues: ${maps.map(catalogueEntry).join(", ")}.`, "");
     const fence = /^```\s*(.*)$/.exec(line);
     if (!fence) {
       lines.push(inCode ? line.replace(/\/\/~ (.*)$/, (_, mark: string) => `// ← ${wordFor(mark)}`) : line);
@@ -77,6 +77,14 @@ export function readable(page: string): string {
     lines.push(inCode ? `\`\`\`${language}` : "```");
   }
   return lines.join("\n");
+}
+
+/** Linked where the entry's address follows from its name. */
+function catalogueEntry(name: string): string {
+  const weakness = /^CWE-(\d+)$/.exec(name)?.[1];
+  if (weakness) return `[${name}](https://cwe.mitre.org/data/definitions/${weakness}.html)`;
+  if (/^AML\.T[\d.]+$/.test(name)) return `[${name}](https://atlas.mitre.org/techniques/${name})`;
+  return name;
 }
 
 const VERDICTS: Readonly<Record<string, string>> = { bad: "**Found**", good: "**Not found**", after: "**After the fix**" };

@@ -11,19 +11,16 @@ export function showStatus(connection: Connection, findings: Findings): vscode.D
   item.command = "holdpoint.showMenu";
 
   function update(): void {
+    const { alive } = connection;
     const { status } = findings;
-    const broken = !connection.alive || status?.state === "error";
-    const quiet = !(findings.folders ?? []).some(({ hasAgent, problems }) => hasAgent || problems.length > 0);
-    if (!broken && status?.state !== "scanning" && quiet) {
+    const shown = statusText(alive, status, hasAgent(findings));
+    if (!shown) {
       item.hide();
       return;
     }
-    const open = status ? status.errors + status.warnings : 0;
-    const icon = broken ? "$(error)" : isBusy(status) ? "$(sync~spin)" : "$(shield)";
-    item.text = broken ? `${icon} Holdpoint` : `${icon} ${open}`;
-    item.backgroundColor = broken ? new vscode.ThemeColor("statusBarItem.errorBackground") : undefined;
-    const detail = broken ? "The server does not run; nothing is checked." : spoken(status);
-    item.tooltip = `Holdpoint: ${detail}`;
+    item.text = shown.text;
+    item.tooltip = `Holdpoint: ${shown.detail}`;
+    item.backgroundColor = shown.broken ? new vscode.ThemeColor("statusBarItem.errorBackground") : undefined;
     item.accessibilityInformation = { label: item.tooltip, role: "button" };
     item.show();
   }
@@ -37,14 +34,27 @@ export function showStatus(connection: Connection, findings: Findings): vscode.D
   );
 }
 
-function isBusy(status: Status | undefined): boolean {
-  return status?.state === "starting" || status?.state === "analysing" || status?.state === "scanning";
+/** What the item says; undefined in a workspace without an agent, where it is not shown. */
+export function statusText(
+  alive: boolean,
+  status: Status | undefined,
+  agent: boolean,
+): { text: string; detail: string; broken: boolean } | undefined {
+  if (!alive) return { text: "$(error) Holdpoint", detail: "The server does not run, so nothing is checked.", broken: true };
+  if (status?.state === "error") return { text: "$(error) Holdpoint", detail: `${status.detail}.`, broken: true };
+  if (!agent && status?.state !== "scanning") return undefined;
+  const icon = status?.state === "idle" ? "$(shield)" : status?.state === "off" ? "$(circle-slash)" : "$(sync~spin)";
+  return { text: `${icon} ${(status?.errors ?? 0) + (status?.warnings ?? 0)}`, detail: spoken(status), broken: false };
+}
+
+function hasAgent({ folders }: Findings): boolean {
+  return (folders ?? []).some((folder) => folder.hasAgent || folder.findings.length > 0);
 }
 
 function spoken(status: Status | undefined): string {
-  if (!status) return "starting";
+  if (!status) return "Starting.";
   const counts = [count(status.errors, "error"), count(status.warnings, "warning"), count(status.notes, "note")];
-  return [counts.join(", "), status.detail].filter(Boolean).join(". ");
+  return `${status.detail}. ${counts.join(", ")}.`;
 }
 
 async function showMenu(status: Status | undefined): Promise<void> {

@@ -138,6 +138,8 @@ export interface ExplainResult {
   title: string;
   /** Markdown without front matter. */
   page: string;
+  /** Its places in other catalogues of risks and weaknesses: `CWE-94`, `ASI05`. */
+  maps: string[];
 }
 
 /** Request: why a line is or is not flagged. */

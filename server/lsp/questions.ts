@@ -31,7 +31,7 @@ export function answerQuestions(server: Server): void {
 
   connection.onRequest(EXPLAIN, ({ rule: name }: ExplainParams): ExplainResult | null => {
     const rule = engine.knowledge.rules.find(({ id, formerly }) => id === name || formerly.includes(name));
-    return rule ? { rule: rule.id, title: rule.title, page: rule.page } : null;
+    return rule ? { rule: rule.id, title: rule.title, page: rule.page, maps: rule.maps } : null;
   });
 
   connection.onRequest(WHY, async ({ uri, line }: WhyParams, token): Promise<WhyResult> => {

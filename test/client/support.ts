@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from "node:fs";
 import * as vscode from "vscode";
 import type { Api } from "../../client/extension.js";
 
@@ -33,4 +34,42 @@ export async function eventually<Answer>(
     if (Date.now() > end) throw new Error(`never happened: ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
+}
+
+/** The text of a file of the workspace, on disk. */
+export function textOf(path: string): string {
+  return readFileSync(file(path).fsPath, "utf8");
+}
+
+/** Asks a language-model tool as an agent of the editor would; answers its text. */
+export async function tool(name: string, input: object): Promise<string> {
+  const { content } = await vscode.lm.invokeTool(name, { input, toolInvocationToken: undefined });
+  return content.map((part) => (part instanceof vscode.LanguageModelTextPart ? part.value : "")).join("");
+}
+
+/** The processes of our language server under this extension host. Linux only. */
+export function servers(): number[] {
+  return readdirSync("/proc")
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number)
+    .filter((pid) => {
+      const [command, parent] = [procFile(pid, "cmdline"), /\nPPid:\s*(\d+)/.exec(procFile(pid, "status"))?.[1]];
+      return command.includes("holdpoint.js\0lsp") && Number(parent) === process.pid;
+    });
+}
+
+function procFile(pid: number, name: string): string {
+  try {
+    return readFileSync(`/proc/${pid}/${name}`, "utf8");
+  } catch {
+    return "";
+  }
+}
+
+/** Ends the server as a crash would. */
+export async function killServer(): Promise<number> {
+  const pid = await eventually("a server", () => servers()[0]);
+  process.kill(pid, "SIGKILL");
+  await eventually("its end", () => !servers().includes(pid));
+  return pid;
 }

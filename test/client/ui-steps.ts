@@ -1,4 +1,4 @@
-import { doesNotMatch, match, ok } from "node:assert";
+import { match, ok } from "node:assert";
 import type { Locator, Page } from "playwright-core";
 
 /** What a step works with. */
@@ -8,6 +8,8 @@ export interface Ui {
   picture(name: string): Promise<void>;
   /** The text of the file on disk. */
   text(): string;
+  /** Makes the workspace so large that a scan takes a while. */
+  grow(): void;
 }
 
 interface UiStep {
@@ -90,15 +92,30 @@ export const UI_STEPS: UiStep[] = [
     },
   },
   {
+    title: "a fix puts a review in, and the finding goes",
+    async run({ page, picture, text }) {
+      const before = text();
+      await choose(page, treeRow(page, "rewrite-persona.ts").first(), "Fix…");
+      const fix = page.locator(".action-widget .monaco-list-row", { hasText: /closes \d+ of \d+/ }).first();
+      await fix.waitFor();
+      await settle(page);
+      await picture("fixes");
+      await fix.click();
+      await squiggles(page).first().waitFor({ state: "detached" });
+      await page.keyboard.press("Control+KeyS");
+      await saved(page, () => text() !== before);
+      await settle(page);
+      await picture("fixed");
+      await page.keyboard.press("Control+KeyZ");
+      await squiggles(page).first().waitFor();
+      await page.keyboard.press("Control+KeyS");
+      await saved(page, () => text() === before);
+    },
+  },
+  {
     title: "it is suppressed with a reason, and goes",
     async run({ page, picture, text }) {
-      const row = treeRow(page, "rewrite-persona.ts").first();
-      await row.click();
-      await row.click({ button: "right" });
-      await page.locator(".context-view .action-label", { hasText: "Suppress with a Reason" }).waitFor();
-      await settle(page);
-      await picture("menu");
-      await page.locator(".context-view .action-label", { hasText: "Suppress with a Reason" }).click();
+      await choose(page, treeRow(page, "rewrite-persona.ts").first(), "Suppress with a Reason…", () => picture("menu"));
       const input = page.locator(".quick-input-widget input");
       await input.waitFor();
       await picture("reason");
@@ -108,11 +125,11 @@ export const UI_STEPS: UiStep[] = [
       await page.keyboard.press("Control+KeyS");
       await squiggles(page).first().waitFor({ state: "detached" });
       await picture("suppressed");
-      match(text(), /holdpoint-allow system-prompt-self-rewrite -- the persona is reset before each conversation/);
+      await saved(page, () => /-allow system-prompt-self-rewrite -- the persona is reset before each conversation/.test(text()));
       await page.keyboard.press("Control+KeyZ");
       await page.keyboard.press("Control+KeyS");
       await squiggles(page).first().waitFor();
-      doesNotMatch(text(), /holdpoint-allow/);
+      await saved(page, () => !text().includes("holdpoint-allow"));
     },
   },
   {
@@ -123,20 +140,8 @@ export const UI_STEPS: UiStep[] = [
       await settle(page);
       await picture("status-menu");
       await page.keyboard.press("Escape");
-    },
-  },
-  {
-    title: "a scan of the workspace can be cancelled",
-    async run({ page, picture }) {
-      await command(page, "Holdpoint: Scan Workspace");
-      const progress = toast(page, "Scanning the workspace");
-      await progress.waitFor();
-      await settle(page);
-      await picture("scanning");
-      await progress.hover();
-      await progress.locator("a", { hasText: "Cancel" }).click();
-      await toast(page, "The scan was cancelled").waitFor();
-      await command(page, "Notifications: Clear All Notifications");
+      // With the focus on the item its tooltip would lie over notifications.
+      await page.locator(".view-line").first().click();
     },
   },
   {
@@ -149,6 +154,7 @@ export const UI_STEPS: UiStep[] = [
       await toast(page, /\d+ findings? in/)
         .locator("a", { hasText: "Show Findings" })
         .click();
+      await page.locator(".monaco-list:focus-within").waitFor();
     },
   },
   {
@@ -159,7 +165,7 @@ export const UI_STEPS: UiStep[] = [
       await page.locator(".quick-input-widget input").fill("Find out whether your agent");
       await choice.waitFor();
       await page.keyboard.press("Enter");
-      const button = page.locator(".getting-started-step .button-container", { hasText: "Open the Sample Agent" });
+      const button = page.locator(".getting-started-step .monaco-button", { hasText: "Open the Sample Agent" });
       await button.waitFor();
       await settle(page);
       await picture("first-steps");
@@ -168,6 +174,20 @@ export const UI_STEPS: UiStep[] = [
       await squiggles(page).first().waitFor();
       await settle(page);
       await picture("sample");
+    },
+  },
+  {
+    title: "a scan of the workspace can be cancelled",
+    async run({ page, picture, grow }) {
+      grow();
+      await command(page, "Holdpoint: Scan Workspace");
+      const progress = toast(page, "Scanning the workspace");
+      await progress.waitFor();
+      await settle(page);
+      await picture("scanning");
+      await progress.hover();
+      await progress.locator("a", { hasText: "Cancel" }).click();
+      await toast(page, "The scan was cancelled").waitFor();
     },
   },
 ];
@@ -202,14 +222,35 @@ function rulePage(page: Page) {
   return page.frameLocator("iframe.webview.ready").frameLocator("iframe#active-frame");
 }
 
-/** Runs a command by its name, as a person would. */
+/** Runs a command by its name, as a person would: again where something else took the focus and closed the list. */
 async function command(page: Page, name: string): Promise<void> {
-  await page.keyboard.press("F1");
-  const input = page.locator(".quick-input-widget input");
-  await input.waitFor();
-  await input.fill(`>${name}`);
-  await page.locator(".quick-input-widget .monaco-list-row", { hasText: name }).first().waitFor();
-  await page.keyboard.press("Enter");
+  const list = page.locator(".quick-input-widget");
+  for (let attempt = 0; attempt < 5; attempt++) {
+    await page.keyboard.press("F1");
+    await list
+      .locator("input")
+      .fill(`>${name}`, { timeout: 3000 })
+      .catch(() => undefined);
+    if (await appears(list.locator(".monaco-list-row", { hasText: name }).first())) return page.keyboard.press("Enter");
+    await page.keyboard.press("Escape");
+  }
+  ok(false, `the command "${name}" never came`);
+}
+
+/** Opens a row's menu and takes an entry of it. */
+async function choose(page: Page, row: Locator, entry: string, opened = async (): Promise<void> => undefined): Promise<void> {
+  await row.click();
+  await row.click({ button: "right" });
+  const item = page.locator(".context-view .action-label", { hasText: entry });
+  await item.waitFor();
+  await settle(page);
+  await opened();
+  await item.click();
+}
+
+async function saved(page: Page, holds: () => boolean): Promise<void> {
+  for (let attempt = 0; attempt < 100 && !holds(); attempt++) await page.waitForTimeout(50);
+  ok(holds(), "the file was not saved as expected");
 }
 
 /** Lets animations end before a picture is taken. */

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { TestResult } from "./report.js";
 import { UI_STEPS, type Ui } from "./ui-steps.js";
@@ -7,6 +7,9 @@ import { startWorkbench } from "./workbench.js";
 
 /** Where the run leaves its pictures. */
 const PICTURES = resolve("out/pictures");
+
+/** Those that the README shows; `UPDATE=1` keeps them. */
+const IN_README = ["path-dark.png", "fixes-light.png"];
 
 /** Restricted Mode stays on, without its banner. */
 const CALM = {
@@ -17,6 +20,9 @@ const CALM = {
 };
 
 export const THEMES = ["Dark", "Light"] as const;
+
+/** Files that make a scan take long enough to be cancelled. */
+const MANY = 3000;
 
 /** The file that the run works in. */
 const FILE = "src/tools/rewrite-persona.ts";
@@ -35,9 +41,12 @@ export async function* runUi(
   const ui: Ui = {
     page,
     picture: async (name) => {
-      await page.screenshot({ path: join(PICTURES, `${name}-${theme.toLowerCase()}.png`) });
+      const file = `${name}-${theme.toLowerCase()}.png`;
+      await page.screenshot({ path: join(PICTURES, file) });
+      if (process.env.UPDATE && IN_README.includes(file)) copyFileSync(join(PICTURES, file), join("images", file));
     },
     text: () => readFileSync(join(folder, FILE), "utf8"),
+    grow: () => grow(folder),
   };
   let broken = false;
   try {
@@ -63,4 +72,11 @@ export async function* runUi(
   } finally {
     await workbench.close();
   }
+}
+
+function grow(folder: string): void {
+  const archive = join(folder, "src", "archive");
+  mkdirSync(archive);
+  const text = readFileSync(join(folder, "src", "agent.ts"), "utf8");
+  for (let index = 0; index < MANY; index++) writeFileSync(join(archive, `agent-${index}.ts`), text);
 }

@@ -1,0 +1,165 @@
+import { deepStrictEqual, match, ok, strictEqual } from "node:assert";
+import { rmSync, writeFileSync } from "node:fs";
+import * as vscode from "vscode";
+import { eventually, file, killServer, servers, textOf, tool } from "./support.js";
+
+const RULE = "system-prompt-self-rewrite";
+const UNGATED = "src/tools/rewrite-persona.ts";
+
+/** What the editor shows for a file; hints are not counted. */
+function problems(uri: vscode.Uri): vscode.Diagnostic[] {
+  const all = vscode.languages.getDiagnostics(uri).filter(({ source }) => source === "holdpoint");
+  return all.filter(({ severity }) => severity !== vscode.DiagnosticSeverity.Hint);
+}
+
+async function open(path: string): Promise<vscode.TextDocument> {
+  return (await vscode.window.showTextDocument(file(path))).document;
+}
+
+async function replace(document: vscode.TextDocument, from: string, to: string): Promise<void> {
+  const at = document.getText().indexOf(from);
+  ok(at >= 0, `"${from}" is not there`);
+  const edit = new vscode.WorkspaceEdit();
+  edit.replace(document.uri, new vscode.Range(document.positionAt(at), document.positionAt(at + from.length)), to);
+  ok(await vscode.workspace.applyEdit(edit));
+}
+
+describe("with the server", () => {
+  let document: vscode.TextDocument;
+  const found = () => eventually("a problem", () => problems(document.uri)[0]);
+  const gone = () => eventually("no problem", () => problems(document.uri).length === 0);
+
+  before(async () => {
+    document = await open(UNGATED);
+    await found();
+  });
+
+  it("marks what the sink takes, with a link into the editor", async () => {
+    const problem = await found();
+    match(document.getText(problem.range), /writeFile|persona/);
+    const code = problem.code as { value: string; target: vscode.Uri };
+    strictEqual(code.value, RULE);
+    strictEqual(code.target.toString(), `${vscode.env.uriScheme}://holdpoint.holdpoint/rules/${RULE}`);
+    ok((problem.relatedInformation ?? []).length >= 2);
+  });
+
+  it("keeps quiet about the reviewed twin and the look-alike", async () => {
+    for (const path of ["src/tools/rewrite-persona-reviewed.ts", "src/tools/save-report.ts"]) {
+      const quiet = await open(path);
+      await tool("holdpoint_findings", {});
+      deepStrictEqual(problems(quiet.uri), []);
+    }
+    await open(UNGATED);
+  });
+
+  it("takes a problem back while typing, and brings it again", async () => {
+    await replace(document, "persona.trim()", '"Be kind."');
+    await gone();
+    await vscode.commands.executeCommand("undo");
+    await found();
+  });
+
+  it("explains in a hover whose links run our commands alone", async () => {
+    const { range } = await found();
+    const hover = await eventually("a hover", async () => {
+      const all = await vscode.commands.executeCommand<vscode.Hover[]>("vscode.executeHoverProvider", document.uri, range.start);
+      const texts = all.flatMap(({ contents }) => contents as vscode.MarkdownString[]);
+      return texts.find(({ value }) => value.includes("command:holdpoint."));
+    });
+    const { enabledCommands } = hover.isTrusted as { enabledCommands: string[] };
+    ok(enabledCommands.every((command) => command.startsWith("holdpoint.")));
+    const linked = [...hover.value.matchAll(/\(<?command:([\w.]+)/g)].map(([, command]) => command);
+    ok(linked.length > 0);
+    for (const command of linked) ok(enabledCommands.includes(command ?? ""), command);
+  });
+
+  it("offers a fix, and applying it closes the path", async () => {
+    const { range } = await found();
+    const kind = vscode.CodeActionKind.QuickFix.value;
+    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      "vscode.executeCodeActionProvider",
+      document.uri,
+      range,
+      kind,
+      20,
+    );
+    const fix = actions.find(({ title }) => /closes \d+ of \d+/.test(title));
+    ok(fix?.edit, actions.map(({ title }) => title).join("; "));
+    const before = document.getText();
+    ok(await vscode.workspace.applyEdit(fix.edit));
+    await gone();
+    await vscode.commands.executeCommand("undo");
+    strictEqual(document.getText(), before, "one undo takes the fix back");
+    await found();
+  });
+
+  it("answers a model's question for findings, by file too", async () => {
+    const { findings } = JSON.parse(await tool("holdpoint_findings", { file: UNGATED }));
+    deepStrictEqual(
+      findings.map(({ rule, file: path }: { rule: string; file: string }) => [rule, path]),
+      [[RULE, UNGATED]],
+    );
+    deepStrictEqual(JSON.parse(await tool("holdpoint_findings", { file: "src/agent.ts" })).findings, []);
+  });
+
+  it("explains a rule to a model", async () => {
+    match(await tool("holdpoint_explain", { rule: RULE }), /## What makes it safe/);
+    match(await tool("holdpoint_explain", { rule: "no-such-rule" }), /There is no rule/);
+  });
+
+  it("tells a model what a change would open, without making it", async () => {
+    const path = "src/tools/save-report.ts";
+    const before = textOf(path);
+    const text = textOf(UNGATED).replaceAll("rewritePersona", "rewriteAgain");
+    const { opened, closed } = JSON.parse(await tool("holdpoint_check_patch", { files: [{ file: path, text }] }));
+    deepStrictEqual(
+      opened.map(({ file: where }: { file: string }) => where),
+      [path],
+    );
+    deepStrictEqual(closed, []);
+    strictEqual(textOf(path), before);
+  });
+
+  it("shows a rule's page in the editor, made readable", async () => {
+    const page = await vscode.workspace.openTextDocument(vscode.Uri.parse(`holdpoint:/rules/${RULE}.md`));
+    match(page.getText(), /^# Model output becomes the agent's own system prompt/);
+    match(page.getText(), /\*\*Found\*\*/);
+    match(page.getText(), /CWE-1427/);
+  });
+
+  it("marks a mistake in holdpoint.json on its line", async () => {
+    const settings = file("holdpoint.json");
+    writeFileSync(settings.fsPath, '{\n  "inclde": []\n}\n');
+    try {
+      const problem = await eventually("a problem in holdpoint.json", () => vscode.languages.getDiagnostics(settings)[0]);
+      strictEqual(problem.range.start.line, 1);
+    } finally {
+      rmSync(settings.fsPath);
+    }
+    await found();
+  });
+
+  it("opens the sample with its flaw", async () => {
+    await vscode.commands.executeCommand("holdpoint.openSample");
+    const sample = vscode.window.activeTextEditor?.document.uri ?? document.uri;
+    match(sample.path, /\/sample-agent\.ts$/);
+    await eventually("the sample's problem", () => problems(sample)[0]);
+    await vscode.commands.executeCommand("workbench.action.closeActiveEditor");
+  });
+
+  it("starts a server that ended anew, a few times only, until somebody restarts it", async function () {
+    if (process.platform !== "linux") this.skip();
+    this.timeout(120_000);
+    for (let crash = 1; crash <= 4; crash++) {
+      const before = await killServer();
+      if (crash < 4) await eventually("another server", () => servers().some((pid) => pid !== before));
+    }
+    await new Promise((resolve) => setTimeout(resolve, 2000));
+    deepStrictEqual(servers(), []);
+    await vscode.commands.executeCommand("holdpoint.restartServer");
+    await replace(document, "persona.trim()", '"Be kind."');
+    await gone();
+    await vscode.commands.executeCommand("undo");
+    await found();
+  });
+});
