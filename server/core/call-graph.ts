@@ -222,9 +222,13 @@ export class CallGraph {
     const seen = new Set<Ref | string>();
     const work: { ref: Ref; fields: string[]; via?: Entrance }[] = [...start];
     let via: Entrance | undefined;
+    let here: { fields: string[]; text: string } = { fields: [], text: "" };
     const push = (ref: Ref, fields: string[], entrance = via) => {
-      const key = fields.length || entrance ? `${ref} ${fields.join(".")} ${entrance?.call ?? ""}` : ref;
-      if (fields.length > 4 || seen.has(key) || seen.size > MOST) return;
+      if (fields.length > 4 || seen.size > MOST) return;
+      // Most steps keep the fields, and joining them anew for each costs more than all else here.
+      if (fields !== here.fields) here = { fields, text: fields.join(".") };
+      const key = fields.length || entrance ? `${ref} ${here.text} ${entrance?.call ?? ""}` : ref;
+      if (seen.has(key)) return;
       seen.add(key);
       work.push({ ref, fields, via: entrance });
     };

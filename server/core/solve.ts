@@ -28,6 +28,9 @@ import { Op } from "./unit.js";
 import type { Caller } from "./value.js";
 
 const MOST_CHAINS = 60;
+/** States of all walks from one sink; what comes after them is looked at near its way in only. */
+const MOST_STATES_OF_SINK = 8000;
+const FEWEST_STATES = 200;
 const DEEPEST_CHAIN = 6;
 const MOST_CALLERS = 24;
 const LOAD: SinkRow = {
@@ -174,6 +177,7 @@ export class Solver {
     const starts = this.starts(site);
     if (!starts.length || !this.agents.size) return out;
     let chains = 0;
+    let states = 0;
     const visit = (calls: readonly Caller[], before: ReadonlyMap<string, number>) => {
       if (chains++ > MOST_CHAINS) return;
       const chain = this.flow.chain(site.ref, calls);
@@ -189,7 +193,9 @@ export class Solver {
         starts,
         chain,
         this.readKinds.has(site.row.kind) || site.row.row === "option" ? (edge) => this.staysHere(edge, site.ref) : undefined,
+        states < MOST_STATES_OF_SINK ? undefined : FEWEST_STATES,
       );
+      states += traced.states;
       if (!traced.hits.length && !traced.unbound) return;
       for (const name of named) {
         if (name.chosen && !this.chosenByModel(site, chain)) continue;

@@ -37,6 +37,8 @@ export interface Traced {
   unbound: boolean;
   /** Library calls that read a place (`receive` rows) on the way. */
   reads: State[];
+  /** How many states were looked at. */
+  states: number;
 }
 
 type Source = { kind: string; label: string; sure: boolean; parameter: boolean };
@@ -118,9 +120,9 @@ export class Tracer {
       .some((value) => value.is === "api" && value.api.matches.some(({ row }) => row.row === "receive" && row.kind === "file"));
   }
 
-  trace(starts: readonly State[], chain: Chain, only?: (edge: Edge) => boolean): Traced {
+  trace(starts: readonly State[], chain: Chain, only?: (edge: Edge) => boolean, most = MOST_STATES): Traced {
     const { program } = this.flow.resolver;
-    const traced: Traced = { hits: [], unbound: false, reads: [] };
+    const traced: Traced = { hits: [], unbound: false, reads: [], states: 0 };
     const seen = new StateMap<true>();
     let queue: Visit[] = starts.map((state) => ({
       state,
@@ -165,8 +167,9 @@ export class Tracer {
           const point = this.flow.pointOf(edge.to);
           const { frame, level } = edge.to;
           if (seen.get(point, frame, level)) continue;
-          if (seen.size > MOST_STATES) return traced;
+          if (seen.size > most) return traced;
           seen.set(point, frame, level, true);
+          traced.states = seen.size;
           const kept =
             edge.kept !== undefined && visit.kept < 0 && program.functionAt(edge.kept) !== program.functionAt(state.ref)
               ? edge.kept
