@@ -14,6 +14,8 @@ export function closingLine(report: Report, shown: Shown): string {
     skipped(report),
   ];
   if (scanned.unmodelled.length > 0) parts.push(`no model for ${unmodelled(scanned.unmodelled)}`);
+  const notFollowed = cut(report);
+  if (notFollowed) parts.push(notFollowed);
   parts.push(`${(scanned.milliseconds / 1000).toFixed(1)} s`);
   return `${parts.join("; ")}.`;
 }
@@ -55,6 +57,14 @@ function skipped({ scanned }: Report): string {
   const counts = [files > 0 ? counted(files, "file") : "", folders > 0 ? counted(folders, "folder") : ""].filter(Boolean);
   const why = [...reasons].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([reason, count]) => `${count} ${reason}`);
   return `skipped ${listed(counts)} (${printable(why.join(", "))})`;
+}
+
+function cut({ scanned }: Report): string {
+  const { walks, waysIn, dispatch } = scanned.cut;
+  const parts: string[] = [];
+  if (walks + waysIn > 0) parts.push(`${counted(walks + waysIn, "path")} cut short`);
+  if (dispatch > 0) parts.push(`${counted(dispatch, "computed call")} not followed`);
+  return parts.join(", ");
 }
 
 function unmodelled(packages: readonly string[]): string {

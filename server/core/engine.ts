@@ -134,6 +134,11 @@ export const createSession: CreateSession = (knowledge: Knowledge, settings: Set
         gates: gates.filter((gate) => gate.by !== "assumed").length,
         assumedGates: gates.filter((gate) => gate.by === "assumed").length,
         unmodelled: [...solver.flow.unmodelled].sort(),
+        cut: {
+          walks: solver.tracer.cut.size,
+          waysIn: solver.cutWays.size,
+          dispatch: solver.sites.dispatched.length + solver.sites.loads.length,
+        },
       };
     },
   };

@@ -52,6 +52,16 @@ export interface GateReport extends Place {
   around: Place[];
 }
 
+/** What the analysis met and did not follow to its end. */
+export interface Cut {
+  /** Walks from a change back to where its value comes from that grew too long. */
+  walks: number;
+  /** Changes with more ways in, or ways from further away, than were followed. */
+  waysIn: number;
+  /** Calls and loads of something chosen when the program runs, of which nothing is known. */
+  dispatch: number;
+}
+
 /** What a scan looked at. */
 export interface Scanned {
   files: number;
@@ -63,6 +73,7 @@ export interface Scanned {
   assumedGates: number;
   /** Packages that are called on a path and have no rows. */
   unmodelled: string[];
+  cut: Cut;
   milliseconds: number;
 }
 

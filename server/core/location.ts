@@ -24,6 +24,22 @@ export function locationOf(solver: Solver, site: Site, name: Named, hit: Hit, ch
   return at;
 }
 
+/** Where the agent keeps something that it is made of: the assignment, or the call that leads to it where others keep theirs by it too. */
+export function keptAt(solver: Solver, hit: Hit): Ref {
+  let at = hit.kept;
+  for (let depth = 0; depth < 3; depth++) {
+    const callers = solver.flow.graph
+      .uses(solver.program.functionAt(at))
+      .callers.filter((caller) => caller.position === -1 && !TEST_FILE.test(solver.program.unit(caller.call).file));
+    const way = callers.find(({ call }) =>
+      hit.states.some((state) => solver.program.args(call).some((arg) => arg.ref === state.ref)),
+    );
+    if (callers.length < 2 || !way) break;
+    at = way.call;
+  }
+  return at;
+}
+
 function byPeople(solver: Solver, fn: FunctionRef): boolean {
   if (solver.roles.of(fn).entry?.kind === "human") return true;
   const callers = solver.flow.graph.uses(fn).callers.slice(0, 4);

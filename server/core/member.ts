@@ -141,10 +141,13 @@ export class Members {
         const at = use.position === -1 ? "this" : use.position;
         for (const row of this.flow.rowsAt(call).rows) {
           if (row.to.at !== at || row.to.callback !== undefined) continue;
-          const rest = below([...use.path, ...plain(row.to.fields)], fields);
+          const place = [...use.path, ...plain(row.to.fields)];
+          const rest = below(place, fields);
+          // What is asked for is the element itself, not the collection that it was put into.
+          const how = row.to.fields.length > 0 && fields.length >= place.length ? "same" : "part";
           if (rest)
             for (const from of row.from)
-              for (const to of this.flow.at(call, from, rest, frame, level)) out.push({ to, how: "part", kept: call });
+              for (const to of this.flow.at(call, from, rest, frame, level)) out.push({ to, how, kept: call });
         }
         if (use.position < 0) continue;
         const inner = below(use.path, fields);

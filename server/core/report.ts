@@ -103,9 +103,9 @@ function waysOf(candidate: Candidate, candidates: readonly Candidate[]): { all: 
   return { all: Math.max(candidate.ways.all, 1), ungated: Math.max(candidate.ways.ungated, 1) };
 }
 
-function sureness({ reach, hit }: Candidate): Confidence {
+function sureness({ reach, hit, chain }: Candidate): Confidence {
   if (reach && !reach.sure) return reach.ref >= 0 ? "medium" : "low";
-  return hit ? confidenceOf(hit) : "high";
+  return hit ? confidenceOf(hit, chain) : "high";
 }
 
 const passKey = ({ rule, hit }: Candidate, site: Ref): string => `${rule.id} ${hit?.ref ?? ""} ${site}`;

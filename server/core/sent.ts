@@ -9,10 +9,10 @@ export function changedBy(hit: Hit, kind: string): string {
   return kind === "system-message" && hit.sent && STORES.has(hit.sent.kind) && !hit.sent.whole ? "memory-store" : kind;
 }
 
-/** Where the agent changes itself by sending something: into what keeps it, or to what otherwise a person starts. Nothing where the receiver acts on it at once. */
-export function changeOf(roles: Roles, program: Program, { sent }: Hit): Ref | undefined {
+/** Where the agent changes itself by sending something: into what keeps it for a sink that only reads, or to what otherwise a person starts. Nothing where the receiver changes something itself. */
+export function changeOf(roles: Roles, program: Program, { sent }: Hit, reads: boolean): Ref | undefined {
   if (!sent) return undefined;
-  if (STORES.has(sent.kind)) return sent.write;
+  if (STORES.has(sent.kind)) return reads ? sent.write : undefined;
   const op = program.op(sent.receiver);
   const fn = op === Op.Param || op === Op.RestParam ? program.functionOfNode(sent.receiver) : -1;
   return fn >= 0 && roles.of(fn).entry?.kind === "human" ? sent.write : undefined;

@@ -19,6 +19,8 @@ export interface Sites {
   sources: Ref[];
   /** Dynamic imports and requires of a path that is not constant. */
   loads: Ref[];
+  /** Calls of something chosen when the program runs, of which nothing is known. */
+  dispatched: Ref[];
   /** Calls that take a callback which decides for a library. */
   deciders: Ref[];
 }
@@ -37,7 +39,7 @@ export const AGENT_SINKS = new Set([
 /** Finds every place the rows speak of. Only callees whose last name occurs in a row are resolved. */
 export function collectSites(resolver: Resolver, unitId: number, sourceNames: ReadonlySet<string>): Sites {
   const { program, table } = resolver;
-  const sites: Sites = { sinks: [], options: [], sends: [], sources: [], loads: [], deciders: [] };
+  const sites: Sites = { sinks: [], options: [], sends: [], sources: [], loads: [], dispatched: [], deciders: [] };
   const unit = program.loaded[unitId]?.unit;
   if (!unit) return sites;
   const wanted = (callee: number): boolean => {
@@ -70,6 +72,7 @@ export function collectSites(resolver: Resolver, unitId: number, sourceNames: Re
     const op = unit.op[node];
     const ref = refOf(unitId, node);
     if (op === Op.Call || op === Op.New) {
+      if (unit.op[unit.a[node] as number] === Op.Index && !isKnown(resolver, ref)) sites.dispatched.push(ref);
       if (!wanted(unit.a[node] as number)) continue;
       const as = op === Op.New ? "new" : "call";
       const callees = resolver.callees(ref);
@@ -97,6 +100,10 @@ export function collectSites(resolver: Resolver, unitId: number, sourceNames: Re
   }
   return sites;
 }
+
+/** Whether anything is known of what a call reaches. */
+const isKnown = (resolver: Resolver, call: Ref): boolean =>
+  resolver.callees(call).some((value) => value.is !== "api" || value.api.known);
 
 /** What is sent by a method of something that nothing is known about. */
 function byMethod({ program, table }: Resolver, ref: Ref, sites: Sites): void {

@@ -9,7 +9,7 @@ import { type Gate, Gates } from "./gate.js";
 import { comesFromOutside, gatesOnWay, inTime } from "./gate-way.js";
 import type { CommandRow, Knowledge, RequestRow, Rule, ShapeRow, SinkRow } from "./knowledge.js";
 import { Linker } from "./link.js";
-import { locationOf } from "./location.js";
+import { keptAt, locationOf } from "./location.js";
 import { Naming } from "./naming.js";
 import { type FunctionRef, type Program, type Ref, refOf } from "./program.js";
 import { Reach } from "./reach.js";
@@ -60,7 +60,9 @@ export class Solver {
   private readonly readKinds: ReadonlySet<string>;
   /** Rules by what they look for: sink kinds and surfaces. */
   readonly byInto = new Map<string, Rule[]>();
-  readonly sites: Sites = { sinks: [], options: [], sends: [], sources: [], loads: [], deciders: [] };
+  readonly sites: Sites = { sinks: [], options: [], sends: [], sources: [], loads: [], dispatched: [], deciders: [] };
+  /** Sinks with ways in that were not followed. */
+  readonly cutWays = new Set<Ref>();
   readonly tools: FunctionRef[] = [];
   readonly agents = new Set<string>();
 
@@ -130,6 +132,7 @@ export class Solver {
       this.sites.sends.push(...found.sends);
       this.sites.sources.push(...found.sources);
       this.sites.loads.push(...found.loads);
+      this.sites.dispatched.push(...found.dispatched);
       this.sites.deciders.push(...found.deciders);
       for (let fn = 1; fn < unit.functions.length; fn++) {
         const info = unit.functions[fn];
@@ -178,8 +181,13 @@ export class Solver {
     if (!starts.length || !this.agents.size) return out;
     let chains = 0;
     let states = 0;
+    // A file that is read back is a surface where it is written; a variable of the environment holds settings, not content.
+    const reads = this.readKinds.has(site.row.kind) || site.row.row === "option";
     const visit = (calls: readonly Caller[], before: ReadonlyMap<string, number>) => {
-      if (chains++ > MOST_CHAINS) return;
+      if (chains++ > MOST_CHAINS) {
+        this.cutWays.add(site.ref);
+        return;
+      }
       const chain = this.flow.chain(site.ref, calls);
       const { named, open } = this.naming.name(site, chain);
       const levels = new Map(before);
@@ -192,7 +200,7 @@ export class Solver {
       const traced = this.tracer.trace(
         starts,
         chain,
-        this.readKinds.has(site.row.kind) || site.row.row === "option" ? (edge) => this.staysHere(edge, site.ref) : undefined,
+        (edge) => (reads ? this.staysHere(edge, site.ref) : edge.channel !== "environment"),
         states < MOST_STATES_OF_SINK ? undefined : FEWEST_STATES,
       );
       states += traced.states;
@@ -216,11 +224,17 @@ export class Solver {
               out.push(candidate);
           }
       }
-      if ((!traced.unbound && !open) || calls.length >= DEEPEST_CHAIN) return;
+      if (!traced.unbound && !open) return;
+      if (calls.length >= DEEPEST_CHAIN) {
+        this.cutWays.add(site.ref);
+        return;
+      }
       if (named.length && traced.hits.length && !traced.unbound && !open) return;
       const top = chain.functions[chain.functions.length - 1] as FunctionRef;
       if (this.roles.of(top).tool && !open && named.length && traced.hits.length) return;
-      for (const caller of this.flow.graph.uses(top).callers.slice(0, MOST_CALLERS)) {
+      const { callers } = this.flow.graph.uses(top);
+      if (callers.length > MOST_CALLERS) this.cutWays.add(site.ref);
+      for (const caller of callers.slice(0, MOST_CALLERS)) {
         if (caller.byName && (this.roles.of(top).tool || calls.some((c) => c.byName))) continue;
         if (calls.some((c) => c.call === caller.call)) continue;
         const entrance = calls[calls.length - 1]?.via;
@@ -270,8 +284,8 @@ export class Solver {
     const { program } = this;
     if (name.kind === "system-message" && hit.kept < 0 && !hit.whole && !rule.from.includes("summary")) return undefined;
     const at =
-      changeOf(this.roles, program, hit) ??
-      (name.kind === "tool-list" && hit.kept >= 0 ? hit.kept : locationOf(this, site, name, hit, chain));
+      changeOf(this.roles, program, hit, this.readKinds.has(site.row.kind)) ??
+      (name.kind === "tool-list" && hit.kept >= 0 ? keptAt(this, hit) : locationOf(this, site, name, hit, chain));
     const candidate: Candidate = {
       rule,
       site: site.ref,

@@ -74,13 +74,17 @@ export function sameFields(x: readonly string[], y: readonly string[]): boolean 
   return true;
 }
 
+/** Whether a step stands for every element, and so for another; what lies beside the elements begins with `$`. */
+const isAny = (step: string | undefined, other: string | undefined) =>
+  (step === "*" || step === "[*]") && !other?.startsWith("$");
+
 /** The rest of `fields` below `path`; undefined when they part ways. */
 export function below(path: readonly string[], fields: readonly string[]): readonly string[] | undefined {
   const length = Math.min(path.length, fields.length);
   for (let i = 0; i < length; i++) {
     const x = path[i];
     const y = fields[i];
-    if (x !== y && x !== "*" && y !== "*" && x !== "[*]" && y !== "[*]") return undefined;
+    if (x !== y && !isAny(x, y) && !isAny(y, x)) return undefined;
   }
   return fields.slice(path.length);
 }

@@ -57,6 +57,9 @@ const MOST_STATES = 1500;
 
 /** Walks from values back to where a model decided them. */
 export class Tracer {
+  /** Where walks began that met their bound. */
+  readonly cut = new Set<Ref>();
+
   constructor(
     readonly flow: Flow,
     private readonly roles: Roles,
@@ -167,7 +170,10 @@ export class Tracer {
           const point = this.flow.pointOf(edge.to);
           const { frame, level } = edge.to;
           if (seen.get(point, frame, level)) continue;
-          if (seen.size > most) return traced;
+          if (seen.size > most) {
+            this.cut.add(starts[0]?.ref ?? -1);
+            return traced;
+          }
           seen.set(point, frame, level, true);
           traced.states = seen.size;
           const kept =
@@ -222,7 +228,8 @@ function below(base: Api, fields: readonly string[]): SourceRow | undefined {
 }
 
 /** How sure a walk makes us. */
-export function confidenceOf(hit: Hit): Confidence {
-  const doubts = hit.hops + (hit.sure ? 0 : 1);
+export function confidenceOf(hit: Hit, { calls }: Chain): Confidence {
+  const byName = calls.filter((caller) => caller.byName).length;
+  const doubts = hit.hops + (hit.sure ? 0 : 1) + byName;
   return doubts === 0 ? "high" : doubts <= 2 ? "medium" : "low";
 }

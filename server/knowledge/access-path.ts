@@ -173,7 +173,11 @@ function oneRole(text: string): Role {
   while (rest !== "") {
     const filter = /^\{\s*([\w$]+)\s*:\s*([^{}]+?)\s*\}/.exec(rest);
     const name = rest.startsWith(".") ? NAME.exec(rest.slice(1))?.[0] : undefined;
-    if (filter) {
+    const index = INDEX.exec(rest);
+    if (index) {
+      role.fields.push(index[1] ?? "");
+      rest = rest.slice(index[0].length);
+    } else if (filter) {
       if (role.where) throw new GrammarError(`"${text}" has two filters`);
       const values = (filter[2] ?? "").split("|").map((value) => value.trim());
       role.where = { depth: role.fields.length, field: filter[1] ?? "", values };

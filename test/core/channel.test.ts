@@ -105,6 +105,42 @@ export const sum = (prompt: string) => generateText({ model: openai(process.env.
     deepStrictEqual(found({ "run.ts": runs, "agent.ts": keeps("SELECT text FROM skills WHERE text = ?") }), []);
   });
 
+  it("follow the keys and values of a map apart", () => {
+    const writes = (key: string, value: string) =>
+      tool(
+        `const pending = new Map<string, string>();
+  pending.set(${key}, ${value});
+  for (const [path, content] of pending.entries()) writeFileSync(path, content);`,
+        'import { writeFileSync } from "node:fs";',
+      );
+    deepStrictEqual(found({ "agent.ts": writes('"MEMORY.md"', "text") }), ["unreviewed-memory-to-prompt agent.ts"]);
+    deepStrictEqual(found({ "agent.ts": writes('"MEMORY.md"', '"Nothing is known."') }), []);
+    deepStrictEqual(found({ "agent.ts": writes('"tickets.txt"', "text") }), []);
+  });
+
+  it("lie on the model's call of a registry that the program fills too", () => {
+    const registry = `
+import { Server } from "@modelcontextprotocol/sdk/server/index.js";
+import { CallToolRequestSchema, ListToolsRequestSchema } from "@modelcontextprotocol/sdk/types.js";
+interface Tool { name: string; description: string; code: string }
+export class Registry {
+  private tools = new Map<string, Tool>();
+  constructor(private server: Server, known: Tool[]) {
+    for (const one of known) this.add(one);
+    this.server.setRequestHandler(ListToolsRequestSchema, async () => ({ tools: Array.from(this.tools.values()) }));
+    this.server.setRequestHandler(CallToolRequestSchema, async (request) => {
+      this.add(request.params.arguments as unknown as Tool);
+      return { content: [] };
+    });
+  }
+  private add(one: Tool) {
+    this.tools.set(one.name, one);
+  }
+}`;
+    const [finding] = analyse(knowledge, [{ file: "registry.ts", text: registry }]).findings.filter(isShown);
+    deepStrictEqual([finding?.rule, finding?.startLine], ["generated-tool-registration", 11]);
+  });
+
   it("join a message with the handler that the program keeps under its name", () => {
     const registry = `
 const actions = new Map<string, (message: { packages: string }) => void>();

@@ -86,6 +86,7 @@ export function fakeParts(findings: Finding[] = [], gates: GateReport[] = []): P
           gates: 1,
           assumedGates: 1,
           unmodelled: ["some-sdk"],
+          cut: { walks: 0, waysIn: 1, dispatch: 0 },
         }),
       };
     },

@@ -1,0 +1,56 @@
+import { deepStrictEqual } from "node:assert/strict";
+import { describe, it } from "mocha";
+import { createSession, NO_SETTINGS } from "../../server/core/engine.js";
+import { typescript } from "../../server/frontend/typescript/index.js";
+import { knowledge } from "../rules/pages.js";
+
+/** What the analysis of one file did not follow, and how sure it is of what it found. */
+function analysed(text: string) {
+  const session = createSession(knowledge, NO_SETTINGS);
+  session.update(typescript.lower("agent.ts", text));
+  return { sure: (session.findings() ?? []).map(({ confidence }) => confidence), cut: session.scanned().cut };
+}
+
+const COMPLETION = `
+import { writeFileSync } from "node:fs";
+import OpenAI from "openai";
+const client = new OpenAI();
+export async function answer(input: string): Promise<string> {
+  return (await client.responses.create({ model: "gpt-5", input })).output_text;
+}
+`;
+
+describe("what is not followed", () => {
+  it("is nothing in a small program", () => {
+    const { sure, cut } = analysed(`${COMPLETION}
+export const learn = async (input: string) => writeFileSync("MEMORY.md", await answer(input));`);
+    deepStrictEqual(sure, ["high"]);
+    deepStrictEqual(cut, { walks: 0, waysIn: 0, dispatch: 0 });
+  });
+
+  it("counts calls that only the run decides", () => {
+    const { cut } = analysed(`${COMPLETION}
+declare const plugins: any;
+export const run = async (name: string) => plugins[name](await answer(name));
+export const load = (name: string) => import(name);`);
+    deepStrictEqual(cut.dispatch, 2);
+  });
+
+  it("counts a change with more ways in than are followed", () => {
+    const calls = Array.from({ length: 30 }, (_, i) => `export const way${i} = (text: string) => keep("MEMORY.md", text);`);
+    const { cut } = analysed(`${COMPLETION}
+const keep = (path: string, text: string) => writeFileSync(path, text);
+${calls.join("\n")}`);
+    deepStrictEqual(cut.waysIn, 1);
+  });
+
+  it("is less sure of a method found by its name alone", () => {
+    const { sure } = analysed(`${COMPLETION}
+class Notes {
+  rememberForever(text: string) { writeFileSync("MEMORY.md", text); }
+}
+export const all: unknown[] = [new Notes()];
+export async function learn(notes: any, input: string) { notes.rememberForever(await answer(input)); }`);
+    deepStrictEqual(sure, ["medium"]);
+  });
+});
