@@ -90,7 +90,7 @@ export function controlled(solver: Solver, candidates: readonly Candidate[]): Ca
 
 /** Whether a candidate is a change of the agent that people are told of. */
 const counts = (one: Candidate): boolean =>
-  !one.gate && !one.assumed && !one.note && one.reach?.ref !== -1 && (!one.hit || confidenceOf(one.hit) !== "low");
+  !one.gate && !one.assumed && !one.note && one.reach?.ref !== -1 && (!one.hit || confidenceOf(one.hit, one.chain) !== "low");
 
 /** Every way on which something the model decided, or a change of the agent, comes before a sink. */
 function waysTo(search: Search, site: Site, kinds: ReadonlySet<string>): Way[] {
