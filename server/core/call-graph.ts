@@ -30,7 +30,8 @@ const COLLECTORS = new Set(["push", "unshift", "set", "add", "concat"]);
 const MOST = 400;
 const MOST_ALIASES = 40;
 /** Test and fixture files, by the path below the scanned root. */
-export const TEST_FILE = /(^|\/)(tests?|__tests__|__mocks__|specs?|fixtures?|testdata|e2e)\/|\.(test|spec|e2e)\.[cm]?[jt]sx?$/i;
+export const TEST_FILE =
+  /(^|\/)(tests?|__tests__|__mocks__|specs?|fixtures?|testdata|e2e)\/|\.(test|spec|e2e)(-d)?\.[cm]?[jt]sx?$/i;
 
 /** Says where functions are called from and what they are handed to. */
 export class CallGraph {

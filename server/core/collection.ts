@@ -6,6 +6,9 @@ import { type Value, Values } from "./value.js";
 /** Methods that hand out one element of a collection. */
 export const ELEMENT_READERS = new Set(["get", "find", "at", "pop", "shift", "findLast"]);
 
+/** Methods that hand out what they hold: what they are asked for says which, not what. */
+export const LOOK_UP = /^(get|find|lookup|has)(By|[A-Z]|$)/;
+
 /** Methods that put something into a collection, and the position of the argument from which on it stands. */
 const COLLECTORS: ReadonlyMap<string, number> = new Map([
   ["set", 1],

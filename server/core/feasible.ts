@@ -3,6 +3,8 @@ import type { Resolver } from "./resolve.js";
 import type { State } from "./state.js";
 import { Op } from "./unit.js";
 
+const SELECTORS = new Set(["find", "findLast", "filter"]);
+
 /** What a branch demands of a field beside the one that is read in it: `if (message.role === "system") use(message.content)`. */
 interface Demand {
   /** The part that was read, as the object is asked for it. */
@@ -23,8 +25,10 @@ export function isFeasible(resolver: Resolver, states: readonly State[]): boolea
     const state = states[i] as State;
     const next = states[i - 1];
     if (program.op(state.ref) === Op.Object && demands.some((demand) => refuses(resolver, state, demand))) return false;
-    if (next && program.op(state.ref) === Op.Load && program.field(state.ref, "a") === next.ref)
+    if (!next) continue;
+    if (program.op(state.ref) === Op.Load && program.field(state.ref, "a") === next.ref)
       demands.push(...demandsAt(resolver, state.ref, next));
+    else if (program.op(state.ref) === Op.Call) demands.push(...demandOf(resolver, state.ref, next));
   }
   return true;
 }
@@ -36,6 +40,35 @@ function refuses(resolver: Resolver, { ref, fields }: State, demand: Demand): bo
   return text !== undefined && (text === demand.text) !== demand.equal;
 }
 
+/** What a predicate asks of the elements that `find` and `filter` let through. */
+function demandOf(resolver: Resolver, call: Ref, { ref: list, fields }: State): Demand[] {
+  const { program } = resolver;
+  const callee = program.field(call, "a");
+  if (program.op(callee) !== Op.Load || !SELECTORS.has(program.text(callee, "b")) || program.field(callee, "a") !== list)
+    return [];
+  const predicate = program.args(call)[0]?.ref ?? -1;
+  if (predicate < 0 || program.op(predicate) !== Op.Function || fields[0] !== "*") return [];
+  const { params, returns } = program.functionInfo(program.functionOfNode(predicate));
+  const [element] = params;
+  const [only, ...more] = returns;
+  if (!element || only === undefined || more.length) return [];
+  const unit = unitOf(predicate);
+  const demand = comparison(resolver, program.field(refOf(unit, only), "a"), refOf(unit, element.node));
+  return demand ? [{ ...demand, fields: fields.slice(1) }] : [];
+}
+
+/** What `object.sibling === "text"` asks of an object. */
+function comparison(resolver: Resolver, ref: Ref, object: Ref): Omit<Demand, "fields"> | undefined {
+  const { program } = resolver;
+  if (ref < 0 || program.op(ref) !== Op.Compare) return undefined;
+  const compared = program.text(ref, "c");
+  const left = program.field(ref, "a");
+  if ((compared !== "===" && compared !== "!==") || program.op(left) !== Op.Load || program.field(left, "a") !== object)
+    return undefined;
+  const text = resolver.constant(program.field(ref, "b"));
+  return text === undefined ? undefined : { sibling: program.text(left, "b"), text, equal: compared === "===" };
+}
+
 /** What the branches around a read of an object's field ask of its other fields. */
 function demandsAt(resolver: Resolver, load: Ref, { ref: object, fields }: State): Demand[] {
   const { program } = resolver;
@@ -44,15 +77,8 @@ function demandsAt(resolver: Resolver, load: Ref, { ref: object, fields }: State
   for (let at = unit.block[nodeOf(load)] ?? -1; at >= 0; at = unit.blocks[at]?.parent ?? -1) {
     const block = unit.blocks[at];
     if (!block || block.guard < 0) continue;
-    const guard = refOf(unitOf(load), block.guard);
-    if (program.op(guard) !== Op.Compare) continue;
-    const compared = program.text(guard, "c");
-    if (compared !== "===" && compared !== "!==") continue;
-    const left = program.field(guard, "a");
-    if (program.op(left) !== Op.Load || program.field(left, "a") !== object) continue;
-    const text = resolver.constant(program.field(guard, "b"));
-    if (text !== undefined)
-      out.push({ fields, sibling: program.text(left, "b"), text, equal: (compared === "===") === block.polarity });
+    const demand = comparison(resolver, refOf(unitOf(load), block.guard), object);
+    if (demand) out.push({ ...demand, fields, equal: demand.equal === block.polarity });
   }
   return out;
 }

@@ -1,3 +1,4 @@
+import { TEST_FILE } from "./call-graph.js";
 import type { Candidate } from "./candidate.js";
 import { calledName } from "./gate-answer.js";
 import type { Rule } from "./knowledge.js";
@@ -80,7 +81,8 @@ function reviewsOf(solver: Solver): Review[] {
   const decided = verdictCalls(solver);
   for (const { id, unit } of program.loaded) {
     program.pulse.beat();
-    if (unit.language === "json" || !solver.isAgent(refOf(id, 0))) continue;
+    // What stands in for a review in a test lets nothing through but the test.
+    if (unit.language === "json" || TEST_FILE.test(unit.file) || !solver.isAgent(refOf(id, 0))) continue;
     for (let index = 1; index < unit.functions.length; index++) {
       const info = unit.functions[index];
       const fn = refOf(id, index);

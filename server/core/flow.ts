@@ -2,6 +2,7 @@ import { type Api, type Match, nameOf } from "./api.js";
 import { Arguments } from "./argument.js";
 import type { CallGraph } from "./call-graph.js";
 import type { Channels } from "./channel.js";
+import { LOOK_UP } from "./collection.js";
 import { filtered } from "./filter.js";
 import type { PassRow, Role } from "./knowledge.js";
 import { Members } from "./member.js";
@@ -379,6 +380,7 @@ export class Flow {
     const callee = program.field(ref, "a");
     if (program.op(callee) === Op.Load)
       out.push({ to: { ref: program.field(callee, "a"), fields: [], frame, level }, how: "hop" });
+    if (program.op(callee) === Op.Load && LOOK_UP.test(program.text(callee, "b"))) return out;
     for (const arg of program.args(ref))
       if (program.op(arg.ref) !== Op.Function)
         out.push({ to: { ref: arg.ref, fields: arg.spread ? ["*"] : [], frame, level }, how: "hop" });

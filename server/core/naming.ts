@@ -10,6 +10,9 @@ import type { Chain, State } from "./state.js";
 import type { Surfaces } from "./surface.js";
 import { Op } from "./unit.js";
 
+/** A copy that is made and cleared away in one go: `skills/notes.tmp.123`. */
+const LEFT_OVER = /[.~_-](tmp|temp)([.~_-]|$)/i;
+
 /** Text with holes, as people are shown it. */
 export const shown = (text: string): string => text.split(OWN).join("").split(HOLE).join("…").replace(/\s+/g, " ").trim();
 
@@ -43,7 +46,9 @@ export class Naming {
     }
     if (row.row === "sink" && (row.kind === "file-write" || row.kind === "file-delete")) {
       const path = row.roles.path;
-      const paths = path ? this.flow.at(ref, path, [], undefined, 0).flatMap((state) => this.strings.of(state, chain)) : [];
+      const paths = (path ? this.flow.at(ref, path, [], undefined, 0) : [])
+        .flatMap((state) => this.strings.of(state, chain))
+        .filter((text) => row.kind !== "file-delete" || !LEFT_OVER.test(text.text));
       const named: Named[] = [];
       for (const text of paths)
         for (const surface of this.surfaces
@@ -103,7 +108,7 @@ export class Naming {
         open: false,
       };
     }
-    const what = this.flow.nameOfCall(ref);
+    const what = this.program.op(ref) === Op.DynamicImport ? "import()" : this.flow.nameOfCall(ref);
     return { named: [{ kind: row.kind, place: what, label: row.label ?? `given to ${what}`, level: 0 }], open: false };
   }
   private isProgramFile(file: string, near: Ref): boolean {

@@ -59,12 +59,13 @@ export function optionsOf(solver: Solver): OptionHit[] {
       for (const words of commandsOf(line))
         for (const row of matchCommand(words, solver.commands))
           if (row.value === "none" && !row.unpinned) {
-            const flag = row.flags.find((one) => words.includes(one));
+            const given = row.flags.find((one) => ` ${words.join(" ")} `.includes(` ${one} `));
+            const flag = given !== undefined && words.includes(given) ? given : undefined;
             out.push({
               kind: row.kind,
               site: site.ref,
               at: site.ref,
-              place: `${words[0]} ${flag ?? ""}`,
+              place: `${words[0]} ${given ?? ""}`.trim(),
               ...(flag === undefined ? {} : { flag }),
             });
           }

@@ -283,6 +283,7 @@ export class Solver {
   judge(rule: Rule, site: Site, name: Named, hit: Hit, chain: Chain): Candidate | undefined {
     const { program } = this;
     if (name.kind === "system-message" && hit.kept < 0 && !hit.whole && !rule.from.includes("summary")) return undefined;
+    if (name.kind === "model-choice" && hit.parameter && hit.kept < 0) return undefined;
     const at =
       changeOf(this.roles, program, hit, this.readKinds.has(site.row.kind)) ??
       (name.kind === "tool-list" && hit.kept >= 0 ? keptAt(this, hit) : locationOf(this, site, name, hit, chain));
