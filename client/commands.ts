@@ -1,6 +1,16 @@
 import * as vscode from "vscode";
 import type { WorkspaceEdit } from "vscode-languageclient/node";
-import { ALLOW, type FindingItem, MARKDOWN, WHY, type WhyResult } from "../server/lsp/protocol.js";
+import {
+  ALLOW,
+  type FindingItem,
+  MARKDOWN,
+  SHOW_PLACES,
+  type ShowPlaces,
+  TRY_FIXES,
+  type TryFixesResult,
+  WHY,
+  type WhyResult,
+} from "../server/lsp/protocol.js";
 import { checkedReport } from "./checked.js";
 import type { Connection } from "./connection.js";
 import { type Findings, rangeOf, shortPlace } from "./findings.js";
@@ -17,6 +27,9 @@ interface Parts {
   pages: Pages;
   paths: PathView;
 }
+
+/** How long something may take before its progress is shown, in milliseconds. */
+const PATIENCE = 400;
 
 /** What a command is run on: a row of the tree, a fingerprint from a hover, or nothing and so the cursor. */
 type Target = Row | string | undefined;
@@ -51,7 +64,7 @@ export function registerCommands({ context, log, connection, findings, pages, pa
     register("previousStep", () => paths.move(-1)),
     register("closePath", () => paths.close()),
     onFinding("showPath", (finding) => paths.show(finding)),
-    onFinding("fix", offerFixes),
+    onFinding("fix", (finding) => offerFixes(finding, connection)),
     onFinding("allow", (finding) => allow(finding, connection)),
     onFinding("copyMarkdown", async ({ fingerprint }) => {
       await vscode.env.clipboard.writeText(await connection.request<string>(MARKDOWN, { fingerprint }));
@@ -60,6 +73,7 @@ export function registerCommands({ context, log, connection, findings, pages, pa
     register("showChecked", () =>
       pages.showText("What Holdpoint checked", checkedReport(findings.folders ?? [], context.extension.packageJSON.version)),
     ),
+    vscode.commands.registerCommand(SHOW_PLACES, (shown: ShowPlaces) => showPlaces(shown, connection)),
     register("showLog", () => log.show()),
     register("restartServer", () => connection.restart()),
   );
@@ -114,9 +128,37 @@ async function explainLine(connection: Connection, pages: Pages): Promise<void> 
   );
 }
 
-async function offerFixes(finding: FindingItem): Promise<void> {
+/** Opens the list of fixes, once each was tried against the whole program. */
+async function offerFixes(finding: FindingItem, connection: Connection): Promise<void> {
   await vscode.window.showTextDocument(vscode.Uri.parse(finding.uri), { selection: rangeOf(finding) });
-  await vscode.commands.executeCommand("editor.action.quickFix");
+  const cancellation = new vscode.CancellationTokenSource();
+  const trying = connection.request<TryFixesResult>(TRY_FIXES, { fingerprint: finding.fingerprint }, cancellation.token);
+  const isSlow = new Promise<true>((resolve) => setTimeout(() => resolve(true), PATIENCE));
+  if ((await Promise.race([trying, isSlow])) === true) {
+    const options = {
+      location: vscode.ProgressLocation.Notification,
+      title: "Trying fixes against the whole program",
+      cancellable: true,
+    };
+    await vscode.window.withProgress(options, (_, token) => {
+      token.onCancellationRequested(() => cancellation.cancel());
+      return trying.catch((error) => {
+        if (!token.isCancellationRequested) throw error;
+      });
+    });
+  }
+  if (!cancellation.token.isCancellationRequested) await vscode.commands.executeCommand("editor.action.quickFix");
+}
+
+/** A peek at the places, as for references. */
+async function showPlaces({ uri, at, places }: ShowPlaces, { client }: Connection): Promise<void> {
+  const { protocol2CodeConverter: convert } = client;
+  await vscode.commands.executeCommand(
+    "editor.action.showReferences",
+    vscode.Uri.parse(uri),
+    convert.asPosition(at),
+    await convert.asReferences(places),
+  );
 }
 
 /** Asks for the reason and writes the comment that the server proposes. */

@@ -123,6 +123,7 @@ function tooltip(finding: FindingItem): vscode.MarkdownString {
   const text = new vscode.MarkdownString();
   text.appendText(`${finding.message}\n`);
   for (const [index, step] of finding.path.entries()) text.appendText(`${index + 1}. ${step.label} (${shortPlace(step)})\n`);
+  for (const { rule, message } of finding.also) text.appendText(`also ${rule}: ${message}\n`);
   text.appendText(`${finding.rule}, ${finding.severity}, ${finding.confidence} confidence`);
   return text;
 }

@@ -88,6 +88,7 @@ function brief(finding: FindingItem) {
     endLine: finding.endLine,
     endColumn: finding.endColumn,
     path: finding.path.map((step) => `${step.kind}: ${step.label} (${relativePath(step.uri)}:${step.startLine})`),
+    ...(finding.also.length > 0 ? { also: finding.also } : {}),
     ...(finding.allowed === undefined ? {} : { allowed: finding.allowed }),
   };
 }

@@ -160,13 +160,20 @@ function gateReports({ solver, candidates }: Solved): GateReport[] {
     return known;
   };
   for (const at of solver.gates.met.keys()) report(at);
+  const keyOf = ({ rule, site }: Candidate) => `${rule.id} ${site}`;
+  const reviewed = new Map<string, Set<Ref>>();
+  for (const candidate of candidates)
+    if (candidate.gate) reviewed.set(keyOf(candidate), (reviewed.get(keyOf(candidate)) ?? new Set()).add(candidate.gate.at));
   for (const candidate of candidates) {
     const sink = placeOf(program, candidate.at);
     const add = (list: Place[] | undefined) => {
       if (list && !list.some((place) => samePlace(place, sink))) list.push(sink);
     };
     if (candidate.gate) add(report(candidate.gate.at)?.protects);
-    else for (const { gate } of candidate.looked) add(report(gate.at)?.around);
+    else {
+      const looked = candidate.looked.map(({ gate }) => gate.at);
+      for (const at of new Set([...looked, ...(reviewed.get(keyOf(candidate)) ?? [])])) add(report(at)?.around);
+    }
   }
   return [...reports.values()].sort((x, y) => (x.file < y.file ? -1 : x.file > y.file ? 1 : x.startLine - y.startLine));
 }

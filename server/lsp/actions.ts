@@ -9,21 +9,22 @@ import {
 } from "vscode-languageserver/node";
 import type { Finding } from "../core/finding.js";
 import type { Fix } from "../core/fix.js";
-import { fixesFor, recipesFor } from "../workspace/fixes.js";
 import { FIX_ALL } from "./client.js";
 import { shownFindings } from "./diagnostics.js";
-import { fixAll } from "./fix-all.js";
-import { fixContext, isSettled, workspaceEdit } from "./fix-context.js";
+import { fixAllAction, fixAllFor, fixAllOf } from "./fix-all.js";
+import { isSettled, workspaceEdit } from "./fix-context.js";
 import type { Folder } from "./folder.js";
 import { gateActions } from "./gate-actions.js";
 import { rangeOf } from "./places.js";
+import { TRY_FIXES, type TryFixesParams, type TryFixesResult } from "./protocol.js";
 import { suppression } from "./questions.js";
 import type { Server } from "./server.js";
+import { keepFixes, type Stops, type TriedFixes } from "./tried-fixes.js";
 
 /** What can be done about findings, and about reviews that are not recognised. */
-export function offerActions(server: Server, interrupted: () => () => boolean): void {
+export function offerActions(server: Server, stops: Stops): void {
   const { connection, folders } = server;
-  const fixes = keepFixes(server, interrupted);
+  const tried = keepFixes(server, stops);
 
   connection.onCodeAction(async (params, token): Promise<CodeAction[]> => {
     const { textDocument, range, context } = params;
@@ -36,45 +37,54 @@ export function offerActions(server: Server, interrupted: () => () => boolean): 
     const wants = (kind: string): boolean => context.only?.some((only) => kind === only || kind.startsWith(`${only}.`)) ?? true;
     if (wants(CodeActionKind.QuickFix))
       for (const finding of shownFindings(folder))
-        if (finding.file === file && overlaps(finding, range))
-          actions.push(...forFinding(server, folder, finding, params, fixes));
-    if (context.only && wants(FIX_ALL)) actions.push(...(await allFixes(server, folder, file, textDocument.uri, fixes, token)));
+        if (finding.file === file && overlaps(finding, range)) {
+          const more = await fixesAtHand(server, tried, { folder, finding, params, token });
+          actions.push(...forFinding(server, folder, finding, params, tried.known(folder, finding), more));
+        }
+    if (context.only && wants(FIX_ALL))
+      actions.push(...(await fixAllAction(server, member, textDocument.uri, fixAllFor(server, stops.interrupted, token))));
     if (wants(CodeActionKind.RefactorRewrite)) actions.push(...gateActions(server, folder, file, range.start));
     return actions;
   });
 
   connection.onCodeActionResolve(async (action, token) => {
-    const uri = isFixAll(action.data) ? action.data.fixAll : undefined;
+    const uri = fixAllOf(action.data);
     const member = uri === undefined ? undefined : folders.of(uri);
     if (!member) return action;
     await folders.current(member.folder, token);
-    return { ...action, edit: fixAll(server, member.folder, member.file, fixes) };
+    return { ...action, edit: await fixAllFor(server, stops.interrupted, token)(member) };
+  });
+
+  connection.onRequest(TRY_FIXES, async ({ fingerprint }: TryFixesParams, token): Promise<TryFixesResult> => {
+    for (const folder of folders.all) {
+      const { findings } = await folders.current(folder, token);
+      const finding = findings.find((each) => each.fingerprint === fingerprint);
+      if (finding && isSettled(server, folder, finding.file)) return { fixes: (await tried.all(folder, finding, token)).length };
+    }
+    return { fixes: 0 };
   });
 }
 
-/** Fixes of a finding, tried once for each state of the program. Where trying has turned out to be slow, nothing is tried `unasked`. */
-export type FixesOf = (folder: Folder, finding: Finding, unasked?: boolean) => Fix[];
+/** What trying fixes may cost each time the cursor moves, and while a person waits who sees nothing, in milliseconds. */
+const CHEAP = { unasked: 100, asked: 1000 };
 
-/** What trying the fixes of one finding may cost each time the cursor moves, in milliseconds. */
-const CHEAP = 100;
+interface Asked {
+  folder: Folder;
+  finding: Finding;
+  params: CodeActionParams;
+  token: CancellationToken;
+}
 
-function keepFixes(server: Server, interrupted: () => () => boolean): FixesOf {
-  let cost = 0;
-  let kept = { revision: -1, folder: "", fixes: new Map<string, Fix[]>() };
-  return (folder, finding, unasked = false) => {
-    if (kept.revision !== folder.revision || kept.folder !== folder.uri)
-      kept = { revision: folder.revision, folder: folder.uri, fixes: new Map() };
-    const key = `${finding.rule} ${finding.fingerprint} ${finding.startLine} ${finding.startColumn}`;
-    const known = kept.fixes.get(key);
-    if (known) return known;
-    if (unasked && cost > CHEAP) return [];
-    const begin = performance.now();
-    const stop = interrupted();
-    const fixes = fixesFor(fixContext(server, folder), finding, stop);
-    cost = performance.now() - begin;
-    if (!stop()) kept.fixes.set(key, fixes);
-    return fixes;
-  };
+/** Tries fixes where that is quick, or nobody could ask for them in another way. Answers whether there is more to try. */
+async function fixesAtHand({ client }: Server, tried: TriedFixes, { folder, finding, params, token }: Asked): Promise<boolean> {
+  const cost = tried.cost(folder, finding);
+  const unasked = params.context.triggerKind === CodeActionTriggerKind.Automatic;
+  if (cost <= (unasked ? CHEAP.unasked : client.commands ? CHEAP.asked : Number.POSITIVE_INFINITY)) {
+    await tried.all(folder, finding, token);
+    return false;
+  }
+  tried.prepare(folder, finding);
+  return true;
 }
 
 function forFinding(
@@ -82,12 +92,13 @@ function forFinding(
   folder: Folder,
   finding: Finding,
   { context }: CodeActionParams,
-  fixes: FixesOf,
+  fixes: readonly Fix[],
+  more: boolean,
 ): CodeAction[] {
   const { client } = server;
   const diagnostics = context.diagnostics.filter((each) => isAbout(each, finding));
   const actions: CodeAction[] = [];
-  for (const fix of fixes(folder, finding, context.triggerKind === CodeActionTriggerKind.Automatic)) {
+  for (const fix of fixes) {
     const edit = workspaceEdit(server, folder, fix);
     if (edit)
       actions.push({ title: fix.title, kind: CodeActionKind.QuickFix, diagnostics, edit, isPreferred: actions.length === 0 });
@@ -99,13 +110,14 @@ function forFinding(
     command: { title, command: name, arguments: [argument] },
   });
   const { rule, fingerprint, startLine: line, file } = finding;
-  if (client.commands)
+  if (client.commands) {
+    if (more) actions.push(command("Try fixes against the whole program…", "holdpoint.fix", fingerprint));
     actions.push(
       command(`Suppress ${rule} here, with a reason…`, "holdpoint.allow", fingerprint),
       command("Copy finding as Markdown", "holdpoint.copyMarkdown", fingerprint),
       command(`Explain ${rule}`, "holdpoint.explainRule", rule),
     );
-  else {
+  } else {
     const edit = suppression(server, folder, file, { line, rule, reason: "" });
     if (edit)
       actions.push({
@@ -116,27 +128,6 @@ function forFinding(
       });
   }
   return actions;
-}
-
-async function allFixes(
-  server: Server,
-  folder: Folder,
-  file: string,
-  uri: string,
-  fixes: FixesOf,
-  token: CancellationToken,
-): Promise<CodeAction[]> {
-  const context = fixContext(server, folder);
-  const some = shownFindings(folder).some((finding) => finding.file === file && recipesFor(context, finding).length > 0);
-  if (!some || token.isCancellationRequested) return [];
-  const action: CodeAction = { title: "Apply all safe fixes of Holdpoint", kind: FIX_ALL };
-  if (server.client.resolvesEdits) return [{ ...action, data: { fixAll: uri } }];
-  const edit = fixAll(server, folder, file, fixes);
-  return edit ? [{ ...action, edit }] : [];
-}
-
-function isFixAll(data: unknown): data is { fixAll: string } {
-  return typeof data === "object" && data !== null && "fixAll" in data && typeof data.fixAll === "string";
 }
 
 function isAbout({ code, data, severity }: Diagnostic, { rule, fingerprint }: Finding): boolean {

@@ -9,6 +9,8 @@ export interface Client {
   pullRefresh: boolean;
   lensRefresh: boolean;
   configuration: boolean;
+  /** Shows the progress of what the server does unasked. */
+  workDone: boolean;
   /** Watches files for us. */
   watch: boolean;
   folderEvents: boolean;
@@ -30,7 +32,7 @@ const PAGES = "https://github.com/holdpoint/holdpoint/blob";
 export const FIX_ALL = `${CodeActionKind.SourceFixAll}.holdpoint`;
 
 export function clientOf({ capabilities }: InitializeParams, options: InitializationOptions, version: string): Client {
-  const { workspace, textDocument } = capabilities;
+  const { workspace, textDocument, window } = capabilities;
   const link = options.ruleLink;
   const page = (rule: string): string => `${PAGES}/v${version}/rules/${rule}.md`;
   return {
@@ -38,6 +40,7 @@ export function clientOf({ capabilities }: InitializeParams, options: Initializa
     pullRefresh: workspace?.diagnostics?.refreshSupport === true,
     lensRefresh: workspace?.codeLens?.refreshSupport === true,
     configuration: workspace?.configuration === true,
+    workDone: window?.workDoneProgress === true,
     watch: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     folderEvents: workspace?.workspaceFolders === true,
     resolvesEdits: textDocument?.codeAction?.resolveSupport?.properties.includes("edit") === true,

@@ -67,6 +67,8 @@ function sinkDiagnostic(folder: Folder, names: Names, ruleLink: Client["ruleLink
       location: locationOf(folder, names, gate),
       message: printable(`gate that does not count: ${gate.label}: ${gate.why}`),
     });
+  for (const { rule, message } of finding.also ?? [])
+    relatedInformation.push({ location: locationOf(folder, names, finding), message: printable(`also ${rule}: ${message}`) });
   return {
     range: rangeOf(finding),
     severity: SEVERITY[finding.severity],

@@ -88,6 +88,7 @@ export function itemOf({ names, engine }: Server, folder: Folder, finding: Findi
     message: printable(finding.message),
     path: finding.path.map((step) => ({ ...at(step), kind: step.kind, label: printable(step.label) })),
     gates: finding.gates.map((gate) => ({ ...at(gate), label: printable(gate.label), why: printable(gate.why) })),
+    also: (finding.also ?? []).map((each) => ({ rule: each.rule, message: printable(each.message) })),
     waysIn,
     fingerprint,
     folder: folder.uri,

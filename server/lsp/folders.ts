@@ -1,12 +1,13 @@
 import { basename, dirname, join } from "node:path";
-import { type CancellationToken, LSPErrorCodes, ResponseError } from "vscode-languageserver/node";
+import type { CancellationToken } from "vscode-languageserver/node";
 import type { Engine } from "../workspace/engine.js";
 import type { LoadStep } from "../workspace/live-workspace.js";
 import { isInside } from "../workspace/targets.js";
 import { type Analysed, Folder, pathOfUri, uriOfPath } from "./folder.js";
+import type { LoadProgress } from "./load-progress.js";
 import type { EditorSettings } from "./protocol.js";
 import { personalSettings } from "./settings.js";
-import { inSlices, nextTurn } from "./turn.js";
+import { CANCELLED, inSlices, insist } from "./turn.js";
 
 /** A file, and a folder that it lies in. */
 export interface Membership {
@@ -28,6 +29,8 @@ export interface FoldersHost {
   analysed(folder: Folder): void;
   /** A folder has changed, or reading it has begun or ended. */
   changed(folder: Folder): void;
+  /** A folder is read for the first time. */
+  progress(folder: Folder): LoadProgress;
   settingsFor(uri: string): Promise<EditorSettings>;
   /** Documents that are open in the editor. */
   documents(): { uri: string; text: () => string }[];
@@ -38,6 +41,8 @@ export class Folders {
   private readonly folders = new Map<string, Folder>();
   /** Folders that are being read at the moment. */
   readonly loading = new Set<Folder>();
+  /** Folders that have no answers yet. */
+  private readonly beginning = new Map<Folder, LoadProgress>();
 
   constructor(
     private readonly engine: Engine,
@@ -71,13 +76,17 @@ export class Folders {
     folder.generation++;
     this.folders.delete(folder.path);
     this.loading.delete(folder);
+    this.begun(folder);
     this.host.analysed(folder);
   }
 
   private async begin(folder: Folder): Promise<void> {
     folder.settings = await this.host.settingsFor(folder.uri);
     folder.workspace.configure(personalSettings(folder.settings));
-    if (folder.enabled && !folder.manual) await this.load(folder);
+    if (!folder.enabled || folder.manual) return;
+    const progress = this.host.progress(folder);
+    this.beginning.set(folder, progress);
+    await this.load(folder, { progress: progress.report });
   }
 
   remove(uri: string): void {
@@ -199,17 +208,22 @@ export class Folders {
   /** The answers for a folder as it is now. Rejects when nobody waits any longer. */
   async current(folder: Folder, token?: CancellationToken): Promise<Analysed> {
     await Promise.race([folder.ready, cancelled(token)]);
-    for (;;) {
-      if (token?.isCancellationRequested) throw CANCELLED;
-      const before = folder.analysed;
-      const analysed = folder.analyse(this.host.interrupted());
-      if (analysed) {
-        if (analysed !== before) this.host.analysed(folder);
-        return analysed;
-      }
-      await nextTurn();
-      await nextTurn();
-    }
+    let before: Analysed | undefined;
+    const analysed = await insist(
+      () => {
+        before = folder.analysed;
+        return folder.analyse(this.host.interrupted());
+      },
+      () => token?.isCancellationRequested === true,
+    );
+    this.begun(folder);
+    if (analysed !== before) this.host.analysed(folder);
+    return analysed;
+  }
+
+  private begun(folder: Folder): void {
+    this.beginning.get(folder)?.done();
+    this.beginning.delete(folder);
   }
 
   private touch(path: string): void {
@@ -221,8 +235,6 @@ export class Folders {
     this.host.changed(folder);
   }
 }
-
-const CANCELLED = new ResponseError(LSPErrorCodes.RequestCancelled, "cancelled: nobody waits for this any longer");
 
 /** Rejects as soon as nobody waits any longer. */
 function cancelled(token: CancellationToken | undefined): Promise<never> {

@@ -45,6 +45,7 @@ function about({ engine, client }: Server, folder: Folder, finding: Finding): st
     );
   lines.push(`Path: ${pathLine(folder, finding)}`);
   for (const gate of finding.gates) lines.push(`Looked at: ${code(gate.label)}, which does not count: ${escaped(gate.why)}`);
+  for (const { rule: id, message } of finding.also ?? []) lines.push(`Also ${pageLink(id, client)}: ${escaped(message)}`);
   lines.push(actions(finding, client));
   return lines.filter((line) => line !== "").join("\n\n");
 }
@@ -76,10 +77,14 @@ function aboutAllowance({ engine, client }: Server, folder: Folder, { file, cove
     const used = folder.analysed?.findings.some(
       (each) => each.suppressed && each.file === file && each.startLine === covers && each.rule === id,
     );
-    const page = client.commands ? commandLink(id, "holdpoint.explainRule", id) : link(id, client.ruleLink(id));
-    return `- ${page}: ${title}${used ? "" : " (no such finding on this line)"}`;
+    return `- ${pageLink(id, client)}: ${title}${used ? "" : " (no such finding on this line)"}`;
   });
   return `**Allowed on line ${covers}**\n\n${lines.join("\n")}\n\nReason: ${escaped(reason)}`;
+}
+
+/** A rule's name, as a link to its page. */
+function pageLink(rule: string, client: Server["client"]): string {
+  return client.commands ? commandLink(rule, "holdpoint.explainRule", rule) : link(rule, client.ruleLink(rule));
 }
 
 function placeOf({ line, column, length }: Allowance) {

@@ -1,17 +1,21 @@
-/** A counter that both threads see; it goes up whenever something arrives for which an analysis should stop. */
+/** Counters that both threads see; they go up whenever something arrives for which an analysis should stop. */
 export type Interrupts = SharedArrayBuffer;
 
+/** What an analysis stops for: what makes its answer pointless, or anything that somebody may wait for. */
+const COUNTERS = { urgent: 0, anything: 1 };
+type Cause = keyof typeof COUNTERS;
+
 export function makeInterrupts(): Interrupts {
-  return new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
+  return new SharedArrayBuffer(Object.keys(COUNTERS).length * Int32Array.BYTES_PER_ELEMENT);
 }
 
-export function raise(interrupts: Interrupts): void {
-  Atomics.add(new Int32Array(interrupts), 0, 1);
+export function raise(interrupts: Interrupts, cause: Cause): void {
+  Atomics.add(new Int32Array(interrupts), COUNTERS[cause], 1);
 }
 
 /** Answers whether anything arrived since it was made. */
-export function watch(interrupts: Interrupts): () => boolean {
+export function watch(interrupts: Interrupts, cause: Cause = "urgent"): () => boolean {
   const counter = new Int32Array(interrupts);
-  const before = Atomics.load(counter, 0);
-  return () => Atomics.load(counter, 0) !== before;
+  const before = Atomics.load(counter, COUNTERS[cause]);
+  return () => Atomics.load(counter, COUNTERS[cause]) !== before;
 }

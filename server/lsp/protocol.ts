@@ -55,6 +55,8 @@ export interface FindingItem extends UriPlace {
   message: string;
   path: UriStep[];
   gates: (UriPlace & { label: string; why: string })[];
+  /** What other rules say of the same place. */
+  also: { rule: string; message: string }[];
   waysIn: { all: number; ungated: number };
   fingerprint: string;
   /** The workspace folder it belongs to. */
@@ -85,6 +87,18 @@ export interface FolderFindings {
   checked?: Checked;
   /** Mistakes in `holdpoint.json`: nothing is analysed until they are mended. */
   problems: (UriPlace & { message: string })[];
+}
+
+/** Command of the client, behind a code lens: shows places in a peek at a position. */
+export const SHOW_PLACES = "holdpoint.showPlaces";
+export interface ShowPlaces {
+  uri: string;
+  /** 0-based, as in the protocol. */
+  at: { line: number; character: number };
+  places: {
+    uri: string;
+    range: { start: { line: number; character: number }; end: { line: number; character: number } };
+  }[];
 }
 
 /** Request: every known finding, by folder. */
@@ -161,6 +175,16 @@ export interface AllowParams {
   line: number;
   rule: string;
   reason: string;
+}
+
+/** Request: tries every fix of a finding, so that the code actions asked for next have them at once. Cancellable. */
+export const TRY_FIXES = "holdpoint/tryFixes";
+export interface TryFixesParams {
+  fingerprint: string;
+}
+export interface TryFixesResult {
+  /** How many hold. */
+  fixes: number;
 }
 
 /** Request: a finding as Markdown, for an issue or a review. */

@@ -122,6 +122,8 @@ function asMarkdown({ engine, client }: Server, finding: Finding): string {
   ];
   for (const gate of finding.gates)
     lines.push(`- Gate that does not count: ${code(`${gate.label} at ${gate.file}:${gate.startLine}`)}: ${escaped(gate.why)}`);
+  for (const { rule, message } of finding.also ?? [])
+    lines.push(`- Also ${link(rule, client.rulePage(rule))}: ${escaped(message)}`);
   lines.push("", "Path:", "");
   for (const [index, step] of finding.path.entries())
     lines.push(`${index + 1}. ${step.kind}: ${escaped(step.label)} (${code(`${step.file}:${step.startLine}`)})`);

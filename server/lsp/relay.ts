@@ -26,7 +26,8 @@ export function relay(module: string, args: readonly string[]): void {
   const inner = new PortMessageWriter(worker);
   reader.listen((message) => {
     if (Message.isNotification(message) || Message.isRequest(message)) {
-      if (INTERRUPTING.test(message.method)) raise(interrupts);
+      if (INTERRUPTING.test(message.method)) raise(interrupts, "urgent");
+      raise(interrupts, "anything");
     }
     void inner.write(message);
   });

@@ -21,6 +21,7 @@ import { Folders } from "./folders.js";
 import { offerHovers } from "./hover.js";
 import { type Interrupts, watch } from "./interrupts.js";
 import { offerLenses } from "./lenses.js";
+import { loadProgress } from "./load-progress.js";
 import type { Names } from "./places.js";
 import { offerProblems } from "./problems.js";
 import type { EditorSettings, InitializationOptions } from "./protocol.js";
@@ -82,6 +83,7 @@ function start({ connection, documents, engine, client, interrupts, options, par
       schedule(folder);
       status();
     },
+    progress: loadProgress({ connection, client, engine }),
     settingsFor,
     documents: () => documents.all().map(({ uri }) => ({ uri, text: () => documents.get(uri)?.getText() ?? "" })),
   });
@@ -93,7 +95,7 @@ function start({ connection, documents, engine, client, interrupts, options, par
   const status = tellStatus(server, scans.running);
   offerHovers(server);
   offerLenses(server);
-  offerActions(server, () => watch(interrupts));
+  offerActions(server, { interrupted: () => watch(interrupts), disturbed: () => watch(interrupts, "anything") });
   answerQuestions(server);
   return async () => {
     followDocuments(server, {

@@ -1,4 +1,8 @@
 import { setImmediate as turn } from "node:timers/promises";
+import { LSPErrorCodes, ResponseError } from "vscode-languageserver/node";
+
+/** What a request answers that nobody waits for any longer. */
+export const CANCELLED = new ResponseError<void>(LSPErrorCodes.RequestCancelled, "cancelled: nobody waits for this any longer");
 
 /** How long the thread works before it looks at what has arrived, in milliseconds. */
 const SLICE = 8;
@@ -23,4 +27,15 @@ export async function inSlices<Step>(
     begin = performance.now();
   }
   return true;
+}
+
+/** Asks until there is an answer: whatever arrives may cut one short. Rejects once it is `overtaken`. */
+export async function insist<Answer>(ask: () => Answer | undefined, overtaken: () => boolean): Promise<Answer> {
+  for (;;) {
+    if (overtaken()) throw CANCELLED;
+    const answer = ask();
+    if (answer !== undefined) return answer;
+    await nextTurn();
+    await nextTurn();
+  }
 }

@@ -6,6 +6,8 @@ import type { Session } from "../core/session.js";
 import type { Unit } from "../core/unit.js";
 import type { Frontend } from "../frontend/frontend.js";
 
+type Change = Pick<FixDraft, "edits" | "creates">;
+
 /** A program as it is now, for which fixes are wanted. */
 export interface FixContext {
   knowledge: Knowledge;
@@ -22,35 +24,22 @@ export function recipesFor({ knowledge }: FixContext, finding: Finding): readonl
 }
 
 /**
- * The fixes of a finding that hold: with each of them the analysis was run again, the finding is gone and no other has come.
+ * The first draft of one recipe that holds, with a title that says what it closes: the analysis was run again with it, the finding
+ * is gone and no other has come.
  *
- * How an editor calls it: `recipesFor` first, which costs nothing; then this for the findings at the cursor, once a person asks
- * for code actions, and again after any edit. The fix is plain data: apply `edits` and `creates` together, as one undo step
- * (a `WorkspaceEdit` whose `documentChanges` begin with the created files). Each draft that is tried costs one analysis of the
- * program; the session and its answers stay as they are. Answers what is known so far once `cancelled` says so.
+ * How an editor calls it: `recipesFor` first, which costs nothing; then this for the finding at the cursor, and again after any
+ * edit. The fix is plain data: apply `edits` and `creates` together, as one undo step (a `WorkspaceEdit` whose `documentChanges`
+ * begin with the created files). Each draft that is tried costs one analysis of the program; the session and its answers stay as
+ * they are. Undefined as well where `cancelled` cut it short.
  */
-export function fixesFor(context: FixContext, finding: Finding, cancelled: () => boolean = () => false): Fix[] {
-  const fixes: Fix[] = [];
-  for (const recipe of recipesFor(context, finding)) {
-    const fix = fixBy(context, finding, recipe, cancelled);
-    if (fix) fixes.push(fix);
-    if (cancelled()) break;
-  }
-  return fixes;
-}
-
-/** The first draft of one recipe that holds, with a title that says what it closes. */
 export function fixBy(
   context: FixContext,
   finding: Finding,
   recipe: string,
   cancelled: () => boolean = () => false,
 ): Fix | undefined {
-  const frontend = frontendOf(context, finding.file);
-  const remedy = context.session.remedy(finding);
-  if (!frontend || !remedy) return undefined;
   const before = context.session.findings(cancelled);
-  for (const draft of frontend.fix(recipe, { finding, remedy, read: context.read })) {
+  for (const draft of draftsBy(context, finding, recipe)) {
     if (!before || cancelled()) return undefined;
     const after = tried(context, draft, cancelled);
     const closed = after && closes(finding, before, after);
@@ -59,12 +48,52 @@ export function fixBy(
   return undefined;
 }
 
+/** What is to be done about findings without asking anybody: a safe fix of each, as far as they hold together as well. */
+export function safeFixes(context: FixContext, findings: readonly Finding[], cancelled: () => boolean = () => false): Fix[] {
+  const before = context.session.findings(cancelled);
+  if (!before) return [];
+  const taken: Offer[] = [];
+  const holds = (offers: readonly Offer[]): boolean => {
+    const after = tried(context, joined(offers.map(({ fix }) => fix)), cancelled);
+    const closed = offers.map(({ finding }) => finding);
+    return after !== undefined && areClosed(closed, before, after);
+  };
+  for (const offer of findings.flatMap((finding) => safeOffers(context, finding))) {
+    if (taken.some(({ finding, fix }) => finding === offer.finding || collide(fix, offer.fix))) continue;
+    if (holds([...taken, offer])) taken.push(offer);
+  }
+  return taken.map(({ fix }) => fix);
+}
+
+interface Offer {
+  finding: Finding;
+  fix: FixDraft;
+}
+
+function safeOffers(context: FixContext, finding: Finding): Offer[] {
+  const drafts = recipesFor(context, finding).flatMap((recipe) => draftsBy(context, finding, recipe));
+  return drafts.filter(({ safe, creates }) => safe && creates.length === 0).map((fix) => ({ finding, fix }));
+}
+
+function joined(drafts: readonly FixDraft[]): Change {
+  return { edits: drafts.flatMap(({ edits }) => edits), creates: drafts.flatMap(({ creates }) => creates) };
+}
+
+function collide({ edits: some }: FixDraft, { edits: others }: FixDraft): boolean {
+  return some.some((one) => others.some((other) => one.file === other.file && one.start <= other.end && other.start <= one.end));
+}
+
+function draftsBy(context: FixContext, finding: Finding, recipe: string): readonly FixDraft[] {
+  const remedy = context.session.remedy(finding);
+  return (remedy && frontendOf(context, finding.file)?.fix(recipe, { finding, remedy, read: context.read })) ?? [];
+}
+
 function frontendOf({ frontends }: FixContext, file: string): Frontend | undefined {
   return frontends.find((frontend) => frontend.extensions.includes(extname(file).toLowerCase()));
 }
 
 /** The findings with a draft applied; undefined where it cannot be applied or leaves a text with errors. */
-function tried(context: FixContext, draft: FixDraft, cancelled: () => boolean): Finding[] | undefined {
+function tried(context: FixContext, draft: Change, cancelled: () => boolean): Finding[] | undefined {
   const units: Unit[] = [];
   for (const file of new Set([...draft.edits, ...draft.creates].map((edit) => edit.file))) {
     const created = draft.creates.find((one) => one.file === file);
@@ -78,13 +107,16 @@ function tried(context: FixContext, draft: FixDraft, cancelled: () => boolean): 
   return context.session.preview({ units }, cancelled);
 }
 
+/** Whether the findings are gone and no others have come. */
+function areClosed(findings: readonly Finding[], before: readonly Finding[], after: readonly Finding[]): boolean {
+  const most = counted(before);
+  for (const [key, count] of counted(findings)) most.set(key, (most.get(key) ?? 0) - count);
+  return [...counted(after)].every(([key, count]) => count <= (most.get(key) ?? 0));
+}
+
 /** What is closed, in words; undefined where the finding is still there or another one has come. */
 function closes(finding: Finding, before: readonly Finding[], after: readonly Finding[]): string | undefined {
-  const were = counted(before);
-  const are = counted(after);
-  for (const [key, count] of are) if (count > (were.get(key) ?? 0)) return undefined;
-  if ((are.get(keyOf(finding)) ?? 0) >= (were.get(keyOf(finding)) ?? 0)) return undefined;
-
+  if (!areClosed([finding], before, after)) return undefined;
   const family = new Set(before.filter((other) => isSibling(finding, other)).map(keyOf));
   const left = Math.max(0, ...after.filter((other) => family.has(keyOf(other))).map((other) => other.waysIn.ungated));
   const all = finding.waysIn.ungated;

@@ -120,6 +120,12 @@ export class LiveWorkspace {
     return this.files.get(file)?.unit !== undefined;
   }
 
+  /** Whether any text, name or module in the program's files is a wanted one. */
+  names(wanted: (text: string) => boolean): boolean {
+    for (const { unit } of this.files.values()) if (unit?.strings.some(wanted)) return true;
+    return false;
+  }
+
   unitOf(file: string): Unit | undefined {
     return this.files.get(file)?.unit;
   }

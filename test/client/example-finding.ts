@@ -19,6 +19,7 @@ export function exampleFinding(change: Partial<FindingItem> = {}): FindingItem {
     message: "reply text can become the agent's prompt, with no review gate",
     path: [step("source", "reply text", 30), step("sink", "written to prompts/system.md", 41)],
     gates: [],
+    also: [],
     waysIn: { all: 1, ungated: 1 },
     fingerprint: "f1",
     folder: vscode.Uri.file("/ada").toString(),

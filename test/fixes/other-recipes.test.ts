@@ -1,7 +1,8 @@
 import { deepStrictEqual, ok, strictEqual } from "node:assert/strict";
 import { describe, it } from "mocha";
-import { fixBy } from "../../server/workspace/fixes.js";
-import { findingOf, fixOf, open } from "./program.js";
+import type { Frontend } from "../../server/frontend/frontend.js";
+import { type FixContext, fixBy, safeFixes } from "../../server/workspace/fixes.js";
+import { applied, findingOf, fixOf, open, type Texts } from "./program.js";
 import { runProgram } from "./run-program.js";
 
 const PROMPT = "system-prompt-self-rewrite";
@@ -141,4 +142,43 @@ describe("fixes: what is offered", () => {
     const stub = { ...frontend, fix: () => drafts };
     strictEqual(fixBy({ ...context, frontends: [stub] }, finding, "x"), undefined);
   });
+});
+
+describe("fixes: all safe ones of a file", () => {
+  const TWO = `import { query } from "@anthropic-ai/claude-agent-sdk";
+query({ prompt: "a", options: { permissionMode: "bypassPermissions" } });
+query({ prompt: "b", options: { permissionMode: "bypassPermissions" } });
+`;
+  const findings = (context: FixContext) => context.session.findings() ?? [];
+
+  it("are applied together", () => {
+    const context = open({ "agent.ts": TWO });
+    const fixes = safeFixes(context, findings(context));
+    strictEqual(fixes.length, 2);
+    const texts = fixes.reduceRight((made, fix) => applied(made, fix), { "agent.ts": TWO } as Texts);
+    deepStrictEqual(findings(open(texts)), []);
+  });
+
+  it("leave out one that opens a path together with another", () => {
+    const context = open({ "agent.ts": TWO });
+    const [first, second] = findings(context);
+    const [frontend] = context.frontends;
+    ok(first && second && frontend);
+    const fix: Frontend["fix"] = (recipe, request) =>
+      frontend.fix(recipe, request).map((draft) => ({
+        ...draft,
+        edits: [
+          { file: "agent.ts", start: 0, end: 0, text: request.finding === first ? "const run = eval;\n" : "" },
+          ...(request.finding === first ? [] : [{ file: "agent.ts", start: TWO.length, end: TWO.length, text: OPENING }]),
+          ...draft.edits,
+        ],
+      }));
+    const stubbed = { ...context, frontends: [{ ...frontend, fix }] };
+    for (const finding of [first, second]) strictEqual(safeFixes(stubbed, [finding]).length, 1, "each holds by itself");
+    strictEqual(safeFixes(stubbed, [first, second]).length, 1);
+  });
+
+  const OPENING = `import OpenAI from "openai";
+run((await new OpenAI().responses.create({ model: "gpt-5", input: "hello" })).output_text);
+`;
 });

@@ -1,7 +1,7 @@
 import { deepStrictEqual, match, ok, strictEqual } from "node:assert/strict";
 import { describe, it } from "mocha";
 import { NO_SETTINGS } from "../../server/core/engine.js";
-import { fixBy, fixesFor } from "../../server/workspace/fixes.js";
+import { fixBy } from "../../server/workspace/fixes.js";
 import { findingOf, fixOf, open } from "./program.js";
 import { holds } from "./run-program.js";
 
@@ -47,7 +47,7 @@ describe("fixes: require-approval", () => {
   it("leaves the session as it was", () => {
     const context = open({ "agent.ts": LEARN });
     const before = context.session.findings();
-    ok(fixesFor(context, findingOf(context, PROMPT)).length > 0);
+    ok(fixBy(context, findingOf(context, PROMPT), RECIPE));
     strictEqual(context.session.findings(), before);
   });
 
@@ -55,9 +55,9 @@ describe("fixes: require-approval", () => {
     const context = open({ "agent.ts": LEARN });
     const finding = findingOf(context, PROMPT);
     let asked = 0;
-    deepStrictEqual(
-      fixesFor(context, finding, () => ++asked > 1),
-      [],
+    strictEqual(
+      fixBy(context, finding, RECIPE, () => ++asked > 1),
+      undefined,
     );
     ok(fixBy(context, finding, RECIPE));
   });

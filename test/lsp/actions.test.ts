@@ -4,11 +4,12 @@ import {
   type CodeAction,
   CodeActionRequest,
   CodeActionResolveRequest,
+  CodeActionTriggerKind,
   type TextDocumentEdit,
   type WorkspaceEdit,
 } from "vscode-languageserver/node";
 import { TextDocument } from "vscode-languageserver-textdocument";
-import { ALLOW } from "../../server/lsp/protocol.js";
+import { ALLOW, TRY_FIXES } from "../../server/lsp/protocol.js";
 import { makeFolder } from "../support/folder.js";
 import { UNGATED } from "./agents.js";
 import { type Editor, positionIn, startEditor, stopEditors, uriOf } from "./editor.js";
@@ -23,13 +24,19 @@ export async function run(prompt: string): Promise<void> {
 const OWN_REVIEW = `import { askOps } from "@acme/ops";
 ${UNGATED.replace("  await writeFile", "  if (!(await askOps(reply.output_text))) return;\n  await writeFile")}`;
 
-async function actions(editor: Editor, path: string, word: string, only?: string[]): Promise<CodeAction[]> {
+async function actions(
+  editor: Editor,
+  path: string,
+  word: string,
+  only?: string[],
+  triggerKind?: CodeActionTriggerKind,
+): Promise<CodeAction[]> {
   const text = editor.textOf(path);
   const position = positionIn(text, text.indexOf(word));
   const answer = await editor.connection.sendRequest(CodeActionRequest.type, {
     textDocument: { uri: uriOf(path) },
     range: { start: position, end: position },
-    context: { diagnostics: await editor.diagnostics(path), only },
+    context: { diagnostics: await editor.diagnostics(path), only, triggerKind },
   });
   return (answer ?? []).filter((each): each is CodeAction => "kind" in each);
 }
@@ -69,6 +76,28 @@ describe("code actions of the language server", () => {
           change.edits.map((each) => ("newText" in each ? each.newText : "")).join(""),
         );
     deepStrictEqual(await editor.diagnostics(path), []);
+  });
+
+  it("are not waited for by a cursor that moves, and are tried while it rests", async () => {
+    const others = Object.fromEntries(Array.from({ length: 150 }, (_, index) => [`other-${index}.ts`, UNGATED]));
+    const folder = makeFolder({ "agent.ts": UNGATED, ...others, "package.json": "{}" });
+    const editor = await startEditor({ folders: [folder], options: { commands: true } });
+    const path = join(folder, "agent.ts");
+    editor.open(path, UNGATED);
+    const titles = async (trigger: CodeActionTriggerKind) =>
+      (await actions(editor, path, "writeFile(", undefined, trigger)).map(({ title }) => title);
+    let offered = await titles(CodeActionTriggerKind.Automatic);
+    for (let pauses = 0; pauses < 10 && !/closes/.test(offered.join()); pauses++) {
+      strictEqual(offered[0], "Try fixes against the whole program…");
+      await new Promise((resolve) => setTimeout(resolve, 2000));
+      offered = await titles(CodeActionTriggerKind.Automatic);
+    }
+    match(offered.join(), /closes 1 of 1 path/);
+    ok(!offered.join().includes("Try fixes"), offered.join());
+    editor.edit(path, "Hello", "Goodbye");
+    const [{ fingerprint } = { fingerprint: "" }] = (await editor.findings())[0]?.findings ?? [];
+    deepStrictEqual(await editor.connection.sendRequest(TRY_FIXES, { fingerprint }), { fixes: 2 });
+    match((await titles(CodeActionTriggerKind.Invoked)).join(), /closes 1 of 1 path/);
   });
 
   it("apply safe fixes alone when all are asked for", async () => {

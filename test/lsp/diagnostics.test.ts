@@ -27,7 +27,8 @@ describe("diagnostics of the language server", () => {
     match(textIn(UNGATED, problem.range), /^writeFile\(/);
     const related = problem.relatedInformation ?? [];
     match(related[0]?.message ?? "", /^source: /);
-    match(related.at(-1)?.message ?? "", /^sink: /);
+    match(related[1]?.message ?? "", /^sink: /);
+    match(related[2]?.message ?? "", /^also no-known-good-version: /);
     match(textIn(UNGATED, related[0]?.location.range ?? problem.range), /^client\.responses\.create/);
     strictEqual(hint?.severity, DiagnosticSeverity.Hint);
     deepStrictEqual(hint.relatedInformation?.[0]?.location, { uri: uriOf(path), range: problem.range });

@@ -16,12 +16,15 @@ import {
   FileChangeType,
   InitializedNotification,
   InitializeRequest,
+  ProgressType,
   type ProtocolConnection,
   PublishDiagnosticsNotification,
   RegistrationRequest,
   ShutdownRequest,
   StreamMessageReader,
   StreamMessageWriter,
+  WorkDoneProgressCreateRequest,
+  type WorkDoneProgressReport,
   WorkspaceDiagnosticRequest,
   type WorkspaceDocumentDiagnosticReport,
 } from "vscode-languageserver/node";
@@ -50,6 +53,8 @@ export interface Editor {
   /** Last diagnostics that were sent, by URI. */
   published: Map<string, Diagnostic[]>;
   statuses: Status[];
+  /** What the server said unasked of how far it is. */
+  progress: WorkDoneProgressReport[];
   /** How often the server asked to be asked again. */
   refreshes(): number;
   findingsChanged(): number;
@@ -77,6 +82,7 @@ export async function startEditor({ folders, push, options, configuration }: Edi
   const texts = new Map<string, { text: string; version: number }>();
   const published = new Map<string, Diagnostic[]>();
   const statuses: Status[] = [];
+  const progress: WorkDoneProgressReport[] = [];
   let refreshes = 0;
   let changed = 0;
   connection.onNotification(PublishDiagnosticsNotification.type, ({ uri, diagnostics }) => void published.set(uri, diagnostics));
@@ -84,7 +90,9 @@ export async function startEditor({ folders, push, options, configuration }: Edi
   connection.onNotification(FINDINGS_CHANGED, () => void changed++);
   connection.onRequest(DiagnosticRefreshRequest.type, () => void refreshes++);
   connection.onRequest("workspace/codeLens/refresh", () => null);
-  connection.onRequest("window/workDoneProgress/create", () => null);
+  connection.onRequest(WorkDoneProgressCreateRequest.type, ({ token }) => {
+    connection.onProgress(new ProgressType<WorkDoneProgressReport>(), token, (report) => void progress.push(report));
+  });
   connection.onRequest("workspace/configuration", ({ items }: { items: { scopeUri?: string }[] }) =>
     items.map(({ scopeUri }) => configuration?.(scopeUri ?? "") ?? null),
   );
@@ -104,6 +112,7 @@ export async function startEditor({ folders, push, options, configuration }: Edi
     connection,
     published,
     statuses,
+    progress,
     refreshes: () => refreshes,
     findingsChanged: () => changed,
     open(path, text) {

@@ -1,14 +1,33 @@
 import { deepStrictEqual, match, ok, rejects, strictEqual } from "node:assert";
 import { join } from "node:path";
 import { CodeLensRequest, HoverRequest, type MarkupContent } from "vscode-languageserver/node";
-import { EXPLAIN, type ExplainResult, MARKDOWN, WHY, type WhyResult } from "../../server/lsp/protocol.js";
+import {
+  EXPLAIN,
+  type ExplainResult,
+  MARKDOWN,
+  SHOW_PLACES,
+  type ShowPlaces,
+  WHY,
+  type WhyResult,
+} from "../../server/lsp/protocol.js";
 import { makeFolder } from "../support/folder.js";
-import { GATED, UNGATED } from "./agents.js";
+import { CONFIRM, GATED, UNGATED, WRITE } from "./agents.js";
 import { type Editor, positionIn, startEditor, stopEditors, uriOf } from "./editor.js";
 
 const RULE = "system-prompt-self-rewrite";
 const ALLOWED = UNGATED.replace("  await writeFile", `  // holdpoint-allow ${RULE} -- reset *daily*\n  await writeFile`);
 const TRICKY = UNGATED.replace("prompts/system.md", "prompts/[x](command:evil)<b>`system.md");
+
+const AROUND = `${CONFIRM}${UNGATED.replace(WRITE, "  await save(reply.output_text);")}
+export async function reviewed(): Promise<void> {
+  const reply = await client.responses.create({ model: "gpt-5", input: "Again" });
+  if (await confirm({ message: reply.output_text })) await save(reply.output_text);
+}
+
+async function save(prompt: string): Promise<void> {
+  await writeFile("prompts/system.md", prompt);
+}
+`;
 
 async function hover(editor: Editor, path: string, word: string): Promise<string> {
   const position = positionIn(editor.textOf(path), editor.textOf(path).indexOf(word));
@@ -27,6 +46,7 @@ describe("explanations of the language server", () => {
       "agent.ts": UNGATED,
       "gated.ts": GATED,
       "allowed.ts": ALLOWED,
+      "around.ts": AROUND,
       "tricky.ts": TRICKY,
       "vendor/old.ts": UNGATED,
     });
@@ -34,6 +54,7 @@ describe("explanations of the language server", () => {
     editor.open(at("agent.ts"), UNGATED);
     editor.open(at("gated.ts"), GATED);
     editor.open(at("allowed.ts"), ALLOWED);
+    editor.open(at("around.ts"), AROUND);
     editor.open(at("tricky.ts"), TRICKY);
   });
   after(stopEditors);
@@ -70,10 +91,35 @@ describe("explanations of the language server", () => {
       lenses?.map(({ command }) => command?.title),
       ["Review gate: protects 1 change"],
     );
+    const shown: ShowPlaces = lenses?.[0]?.command?.arguments?.[0];
+    strictEqual(lenses?.[0]?.command?.command, SHOW_PLACES);
+    deepStrictEqual(
+      shown.places.map(({ uri, range }) => [uri, range.start.line]),
+      [[uriOf(at("gated.ts")), GATED.split("\n").findIndex((line) => line.includes("writeFile("))]],
+    );
     deepStrictEqual(
       await editor.connection.sendRequest(CodeLensRequest.type, { textDocument: { uri: uriOf(at("agent.ts")) } }),
       [],
     );
+  });
+
+  it("count the ways around a review apart, and let a click show them", async () => {
+    const lenses = await editor.connection.sendRequest(CodeLensRequest.type, { textDocument: { uri: uriOf(at("around.ts")) } });
+    deepStrictEqual(
+      lenses?.map(({ command }) => command?.title),
+      ["Review gate: protects 1 change", "1 way around it"],
+    );
+    for (const lens of lenses ?? []) strictEqual(lens.command?.command, SHOW_PLACES);
+  });
+
+  it("say what other rules have to say of the same place", async () => {
+    const [problem] = await editor.diagnostics(at("agent.ts"));
+    const said = problem?.relatedInformation?.map(({ message }) => message) ?? [];
+    ok(
+      said.some((message) => /^also no-known-good-version: /.test(message)),
+      said.join("; "),
+    );
+    match(await hover(editor, at("agent.ts"), "writeFile("), /^Also \[no-known-good-version\]/m);
   });
 
   it("link to the page that the client shows itself", async () => {
@@ -102,11 +148,12 @@ describe("explanations of the language server", () => {
   it("list every finding for the views, allowed ones with their reason", async () => {
     const [result] = await editor.findings();
     ok(result?.hasAgent && result.checked);
-    strictEqual(result.checked.files, 4);
+    strictEqual(result.checked.files, 5);
     const shown = result.findings.map(({ uri, rule, allowed }) => [uri.slice(uri.lastIndexOf("/") + 1), rule, allowed]);
     deepStrictEqual(shown, [
       ["agent.ts", RULE, undefined],
       ["allowed.ts", RULE, "reset *daily*"],
+      ["around.ts", RULE, undefined],
       ["tricky.ts", RULE, undefined],
     ]);
   });

@@ -37,6 +37,17 @@ describe("a scan from the editor", () => {
     ok(editor.findingsChanged() > 0);
   });
 
+  it("is not needed at the start, whose progress is told where there is an agent", async () => {
+    const agent = await startEditor({ folders: [makeFolder({ "agent.ts": UNGATED, ...many(1000) })] });
+    await agent.findings();
+    ok(agent.progress.some(({ message }) => /^\d+ of 1001 files$/.test(message ?? "")));
+    await until(() => (agent.progress.at(-1)?.kind as string) === "end", "the end of the progress");
+    await agent.stop();
+    const none = await startEditor({ folders: [makeFolder(many(1000))] });
+    await none.findings();
+    deepStrictEqual(none.progress, []);
+  });
+
   it("can be cancelled, keeps what it has, and is quick about it", async () => {
     const folder = makeFolder({ "agent.ts": UNGATED, ...many(400) });
     const editor = await startEditor({ folders: [folder], options: { settings: { run: "manual" } } });
