@@ -1,6 +1,6 @@
 import { refOf } from "./program.js";
 import type { Resolver } from "./resolve.js";
-import { Op, type TypeId } from "./unit.js";
+import { byUnit, Op, type TypeId } from "./unit.js";
 import { type Value, Values } from "./value.js";
 
 const MOST = 12;
@@ -80,20 +80,26 @@ export class Annotations {
   implementorsOf(name: string): readonly Value[] {
     if (!this.implementors) {
       this.implementors = new Map();
-      const add = (key: string, value: Value) => {
-        const list = this.implementors?.get(key);
-        if (!list) this.implementors?.set(key, [value]);
-        else if (list.length < MOST) list.push(value);
-      };
-      for (const { id, unit } of this.resolver.program.loaded) {
-        for (let i = 0; i < unit.classes.length; i++)
-          for (const type of unit.classes[i]?.implements ?? [])
-            add(unit.types[type]?.name ?? "", { is: "instance", cls: refOf(id, i) });
-        for (let node = 0; node < unit.op.length; node++)
-          if (unit.op[node] === Op.Cast && unit.op[unit.a[node] as number] === Op.Object)
-            add(unit.types[unit.b[node] as number]?.name ?? "", { is: "object", ref: refOf(id, unit.a[node] as number) });
-      }
+      for (const { id, unit } of this.resolver.program.loaded)
+        for (const { type, is, at } of implementorsIn(unit)) {
+          const list = this.implementors.get(type) ?? [];
+          if (!list.length) this.implementors.set(type, list);
+          if (list.length < MOST) list.push(is === "object" ? { is, ref: refOf(id, at) } : { is, cls: refOf(id, at) });
+        }
     }
     return this.implementors.get(name) ?? [];
   }
 }
+
+/** Classes of a unit by the interfaces that they name, and objects by the types that they are annotated with. */
+const implementorsIn = byUnit((unit) => {
+  const out: { type: string; is: "instance" | "object"; at: number }[] = [];
+  for (const [at, { implements: types }] of unit.classes.entries())
+    for (const type of types) out.push({ type: unit.types[type]?.name ?? "", is: "instance", at });
+  for (let node = 0; node < unit.op.length; node++) {
+    const at = unit.a[node] as number;
+    if (unit.op[node] === Op.Cast && unit.op[at] === Op.Object)
+      out.push({ type: unit.types[unit.b[node] as number]?.name ?? "", is: "object", at });
+  }
+  return out;
+});

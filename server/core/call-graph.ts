@@ -1,5 +1,6 @@
 import { ELEMENT_READERS } from "./collection.js";
 import { type FunctionRef, nodeOf, type Ref, refOf, unitOf } from "./program.js";
+import type { References } from "./references.js";
 import type { Resolver } from "./resolve.js";
 import { Op } from "./unit.js";
 import type { Caller, Entrance, Handed } from "./value.js";
@@ -37,63 +38,16 @@ export const TEST_FILE =
 export class CallGraph {
   private readonly known = new Map<FunctionRef, Uses>();
   private readonly open = new Set<FunctionRef>();
-  private loads: Map<string, Ref[]> | undefined;
   /** Members whose calls were looked for already, by function and name. */
   private readonly searching = new Set<string>();
-  private definitions = new Map<string, number>();
-  private imports: Map<Ref, Ref[]> | undefined;
 
-  constructor(private readonly resolver: Resolver) {
+  constructor(
+    private readonly resolver: Resolver,
+    private readonly references: References,
+  ) {
     resolver.callers = (fn) => this.uses(fn).callers;
-    resolver.imports = (ref) => this.importsOf(ref);
+    resolver.imports = (ref) => references.importsOf(ref);
     resolver.handed = (fn) => this.uses(fn).handed;
-  }
-
-  /** Reads of members by name, for the names under which functions of the program are members. */
-  private loadsOf(name: string): readonly Ref[] {
-    if (!this.loads) {
-      this.loads = new Map();
-      const { program } = this.resolver;
-      for (const { unit } of program.loaded) {
-        program.pulse.look();
-        for (const info of unit.functions)
-          if (info.name) this.definitions.set(info.name, (this.definitions.get(info.name) ?? 0) + 1);
-        for (const cls of unit.classes) for (const member of cls.members) this.loads.set(member.name, []);
-        for (let node = 0; node < unit.op.length; node++) {
-          if (unit.op[node] !== Op.Object) continue;
-          const at = unit.list[node] as number;
-          for (let i = at + 1; i < at + 1 + (unit.pool[at] as number); i += 3)
-            if (unit.pool[i] === 0 || unit.pool[i] === 3) this.loads.set(unit.strings[unit.pool[i + 1] as number] ?? "", []);
-        }
-        for (const entry of unit.exports) this.loads.set(entry.name, []);
-      }
-      for (const { id, unit } of program.loaded) {
-        program.pulse.look();
-        for (let node = 0; node < unit.op.length; node++)
-          if (unit.op[node] === Op.Load) this.loads.get(unit.strings[unit.b[node] as number] ?? "")?.push(refOf(id, node));
-      }
-    }
-    return this.loads.get(name) ?? [];
-  }
-
-  /** `Import` nodes that lead to a node. */
-  importsOf(ref: Ref): readonly Ref[] {
-    if (!this.imports) {
-      this.imports = new Map();
-      const { program, linker } = this.resolver;
-      for (const { id, unit } of program.loaded) {
-        program.pulse.look();
-        for (let node = 0; node < unit.op.length; node++) {
-          if (unit.op[node] !== Op.Import) continue;
-          const target = linker.import(refOf(id, node));
-          if (target.to !== "node") continue;
-          const list = this.imports.get(target.ref);
-          if (list) list.push(refOf(id, node));
-          else this.imports.set(target.ref, [refOf(id, node)]);
-        }
-      }
-    }
-    return this.imports.get(ref) ?? [];
   }
 
   uses(fn: FunctionRef): Uses {
@@ -148,7 +102,7 @@ export class CallGraph {
     const node = this.resolver.classes.info(cls)?.node ?? -1;
     if (node < 0) return;
     const unit = unitOf(cls);
-    const roots = [refOf(unit, node), ...this.importsOf(refOf(unit, node))];
+    const roots = [refOf(unit, node), ...this.references.importsOf(refOf(unit, node))];
     for (const root of roots)
       for (const user of program.index(root).users(nodeOf(root))) {
         const ref = refOf(unitOf(root), user);
@@ -170,7 +124,7 @@ export class CallGraph {
     if (this.searching.has(searched)) return;
     this.searching.add(searched);
     const common = COMMON.has(name);
-    for (const load of this.loadsOf(name)) {
+    for (const load of this.references.loadsOf(name)) {
       const reading = this.readingOf(load, common);
       const sure = reading.functions.includes(fn);
       if (!sure) {
@@ -237,7 +191,7 @@ export class CallGraph {
       const { ref, fields } = item;
       via = item.via;
       const unit = unitOf(ref);
-      for (const imported of this.importsOf(ref)) push(imported, fields);
+      for (const imported of this.references.importsOf(ref)) push(imported, fields);
       for (const user of program.index(ref).users(nodeOf(ref))) {
         const at = refOf(unit, user);
         switch (program.op(at)) {

@@ -4,7 +4,7 @@ import { TEST_FILE } from "./call-graph.js";
 import type { Flow } from "./flow.js";
 import type { ChannelRow, Role } from "./knowledge.js";
 import { NamedHandlers } from "./named-handler.js";
-import type { FunctionRef, Ref } from "./program.js";
+import { type FunctionRef, type Ref, unitOf } from "./program.js";
 import type { Site, Sites } from "./site.js";
 import { ANYWHERE, type Edge } from "./state.js";
 import { statementOf } from "./statement.js";
@@ -28,9 +28,9 @@ const DIRECT = new Set(["event", "handler"]);
 /** Names of events that many unrelated objects have. */
 const ANYBODY = /^(data|end|error|close|exit|message|open|finish|change|drain|connect|connection|disconnect|ready|resize|line)$/;
 
-/** Joins what leaves the program's sight under a name with where it comes back under the same name. */
+/** Joins what leaves the program's sight under a name with where it comes back under the same name. What units that have not changed send is taken over from earlier. */
 export class Channels {
-  private readonly sent = new Map<string, Sent[]>();
+  readonly sent = new Map<string, Sent[]>();
   private readonly reads = new Map<Ref, readonly Sent[]>();
   private readonly handlers: NamedHandlers;
 
@@ -38,9 +38,14 @@ export class Channels {
     private readonly flow: Flow,
     private readonly strings: Strings,
     private readonly sites: Pick<Sites, "sinks" | "sends">,
+    earlier?: { sent: ReadonlyMap<string, readonly Sent[]>; changed: ReadonlySet<number> },
   ) {
     this.handlers = new NamedHandlers(flow);
-    this.index();
+    for (const [key, list] of earlier?.sent ?? []) {
+      const kept = list.filter(({ write }) => !earlier?.changed.has(unitOf(write)));
+      if (kept.length) this.sent.set(key, kept);
+    }
+    this.index(earlier?.changed);
   }
 
   private get program() {
@@ -107,15 +112,15 @@ export class Channels {
     return this.keysOf(ref, row).flatMap((key) => this.sent.get(key) ?? []);
   }
 
-  /** Notes everything that is sent, by the key under which it may be found again. */
-  private index(): void {
+  /** Notes everything that is sent, by the key under which it may be found again. `only` are the numbers of units that are asked about. */
+  private index(only: ReadonlySet<number> | undefined): void {
     const put = (key: string, sent: Sent): void => {
       const list = this.sent.get(key);
       if (list) list.push(sent);
       else this.sent.set(key, [sent]);
     };
     for (const { ref, row } of this.sites.sends) {
-      if (TEST_FILE.test(this.program.unit(ref).file)) continue;
+      if ((only && !only.has(unitOf(ref))) || TEST_FILE.test(this.program.unit(ref).file)) continue;
       const values = row.store ? [this.program.field(ref, "c")] : this.valuesAt(ref, row.value);
       for (const key of this.keysOf(ref, row))
         for (let index = 0; index < values.length; index++)
@@ -123,7 +128,7 @@ export class Channels {
     }
     for (const site of this.sites.sinks) {
       const { ref, row } = site;
-      if (!keepsContent(site) || row.row !== "sink" || !row.roles.path) continue;
+      if ((only && !only.has(unitOf(ref))) || !keepsContent(site) || row.row !== "sink" || !row.roles.path) continue;
       for (const place of this.texts(ref, row.roles.path)) {
         if (place.text.includes(HOLE) || place.text.length < 4) continue;
         for (const value of this.valuesAt(ref, row.roles.value))

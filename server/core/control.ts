@@ -59,6 +59,7 @@ export function controlled(solver: Solver, candidates: readonly Candidate[]): Ca
     aimless.has(kind) && rules.some((rule) => rule.into.includes(kind) && rule.after.includes(change.kind));
   const out: Candidate[] = [];
   for (const site of solver.sites.sinks) {
+    if (!solver.asksAbout(site.ref)) continue;
     if (site.row.row !== "sink" || (CONTENT.has(site.row.kind) && !empties(solver, site)) || !solver.isAgent(site.ref)) continue;
     if (TEST_FILE.test(solver.program.unit(site.ref).file)) continue;
     const kinds = packages.has(packageOf(solver, site.ref)) ? changed : always;
@@ -78,9 +79,10 @@ export function controlled(solver: Solver, candidates: readonly Candidate[]): Ca
           out.push(candidate);
         }
   }
-  const proposals = new Proposals(solver);
+  let proposals: Proposals | undefined;
   for (const candidate of [...candidates, ...out]) {
     if (!aimless.has(candidate.kind)) continue;
+    proposals ??= new Proposals(solver);
     proposals.accept(candidate);
     const known = order.changes.filter((change) => candidate.rule.after.includes(change.kind));
     candidate.reach ??= aimOf(solver, candidate, known);

@@ -10,7 +10,7 @@ import { ANYWHERE } from "./state.js";
 export function delegated(solver: Solver): Candidate[] {
   const out: Candidate[] = [];
   for (const { ref, row } of solver.sites.sinks) {
-    if (row.row !== "sink" || (row.kind !== "delegated-edit" && row.kind !== "process")) continue;
+    if (!solver.asksAbout(ref) || row.row !== "sink" || (row.kind !== "delegated-edit" && row.kind !== "process")) continue;
     if (!optionsOf(solver).some((one) => one.site === ref && (one.kind === "approvals-off" || one.kind === "edits-allowed")))
       continue;
     const chain = ANYWHERE;
@@ -59,6 +59,7 @@ export function delegated(solver: Solver): Candidate[] {
 export function loadsOfWritten(solver: Solver, candidates: readonly Candidate[]): Candidate[] {
   const out: Candidate[] = [];
   for (const ref of solver.sites.loads) {
+    if (!solver.asksAbout(ref)) continue;
     const directory = solver.resolver.linker.packageOf(solver.program.unit(ref).file);
     const from = candidates.find(
       (one) =>

@@ -1,22 +1,17 @@
 import { ApiTable } from "./api.js";
 import { Cancelled, Pulse } from "./cancel.js";
 import type { Candidate } from "./candidate.js";
-import { controlled } from "./control.js";
-import { delegated, loadsOfWritten } from "./delegated.js";
 import type { Finding, GateReport, Place } from "./finding.js";
-import { flawsOf } from "./flaw.js";
 import type { Knowledge } from "./knowledge.js";
-import { livePatches } from "./live-code.js";
-import { postures } from "./posture.js";
+import { groundOf, Near } from "./near.js";
 import { Program, type Ref, refOf, type UnitIndex } from "./program.js";
 import { remedyOf } from "./remedy.js";
-import { repeated } from "./repeated.js";
 import { findingsOf, placeOf } from "./report.js";
 import { equal, sameMeaning } from "./same-meaning.js";
-import { selfJudged } from "./self-judged.js";
+import { candidatesOf } from "./search.js";
 import type { CreateSession, ProjectFile, Session, Settings, Why } from "./session.js";
 import { Solver } from "./solve.js";
-import { spawned } from "./spawn.js";
+import type { Earlier } from "./survey.js";
 import type { Unit } from "./unit.js";
 import { Op } from "./unit.js";
 
@@ -27,6 +22,8 @@ interface Solved {
   candidates: Candidate[];
   /** Made when they are asked for, from where things stand by then. */
   findings?: Finding[] | undefined;
+  /** What each finding was made of. */
+  origins: Map<Finding, Candidate>;
 }
 
 const tables = new WeakMap<Knowledge, ApiTable>();
@@ -46,75 +43,82 @@ export const createSession: CreateSession = (knowledge: Knowledge, settings: Set
   const table = tableOf(knowledge, settings);
   let projects: readonly ProjectFile[] = [];
   let solved: Solved | undefined;
+  /** Answers about single files until everything is answered anew. */
+  let near: Near | undefined;
 
   const search = (cancelled: () => boolean): Solved => {
     const pulse = new Pulse(cancelled);
     const program = new Program([...units.values()], indexes, pulse);
     const solver = new Solver(program, knowledge, settings, projects, table);
     solver.prepare();
-    const candidates: Candidate[] = [];
-    for (const site of solver.allSites()) candidates.push(...solver.explore(site));
-    candidates.push(
-      ...loadsOfWritten(solver, candidates),
-      ...livePatches(solver, candidates),
-      ...postures(solver),
-      ...delegated(solver),
-      ...spawned(solver),
-      ...flawsOf(solver),
-    );
-    candidates.push(...controlled(solver, candidates));
-    candidates.push(...selfJudged(solver, candidates));
-    const all = repeated(solver, candidates);
+    const candidates = candidatesOf(solver);
     pulse.rest();
-    return { solver, candidates: all };
+    return { solver, candidates, origins: new Map() };
   };
   const solve = (cancelled: () => boolean): Solved | undefined => {
-    try {
-      solved ??= search(cancelled);
-      return solved;
-    } catch (error) {
-      if (error instanceof Cancelled) return undefined;
-      throw error;
-    }
+    solved ??= unlessCancelled(() => search(cancelled));
+    if (solved) near = undefined;
+    return solved;
   };
   const now = (): Solved => solve(() => false) as Solved;
   const report = (cancelled: () => boolean): Finding[] | undefined => {
     const found = solve(cancelled);
-    if (found) found.findings ??= findingsOf(found.solver, found.candidates, settings);
+    if (found) found.findings ??= findingsOf(found.solver, found.candidates, settings, found.origins);
     return found?.findings;
+  };
+  const makeSolver = (program: Program, earlier: Earlier) => new Solver(program, knowledge, settings, projects, table, earlier);
+  /** Another content of a file that was there before: the last whole answer is out of date, and the ground for the next ones. */
+  const edited = (unit: Unit): void => {
+    if (solved) {
+      const findings = solved.findings ?? findingsOf(solved.solver, solved.candidates, settings, solved.origins);
+      near = new Near(groundOf(solved.solver, findings, solved.origins), settings, makeSolver);
+    }
+    solved = undefined;
+    near?.update(unit);
+  };
+  const reset = (): void => {
+    solved = undefined;
+    near = undefined;
   };
 
   return {
     update(unit) {
       const before = units.get(unit.file);
       units.set(unit.file, unit);
-      if (!solved) return;
-      if (!before || !sameMeaning(before, unit)) solved = undefined;
+      if (!before) reset();
+      else if (!solved || !sameMeaning(before, unit)) edited(unit);
       else {
         solved.solver.program.replace(unit);
         solved.findings = undefined;
+        solved.origins.clear();
       }
     },
     remove(file) {
-      if (units.delete(file)) solved = undefined;
+      if (units.delete(file)) reset();
     },
     project(files) {
-      if (!equal(projects, files)) solved = undefined;
+      if (!equal(projects, files)) reset();
       projects = files;
     },
     findings: (cancelled = () => false) => report(cancelled),
+    findingsIn(file, cancelled = () => false) {
+      const soon = near;
+      if (soon) return unlessCancelled(() => soon.findingsIn(file, cancelled));
+      return report(cancelled)?.filter((finding) => finding.file === file);
+    },
     preview(change, cancelled = () => false) {
       const kept = new Map(units);
-      const before = solved;
+      const before = { solved, near };
       for (const unit of change.units) units.set(unit.file, unit);
       for (const file of change.removed ?? []) units.delete(file);
-      solved = undefined;
+      reset();
       try {
         return report(cancelled);
       } finally {
         units.clear();
         for (const [file, unit] of kept) units.set(file, unit);
-        solved = before;
+        solved = before.solved;
+        near = before.near;
       }
     },
     remedy(finding) {
@@ -143,6 +147,16 @@ export const createSession: CreateSession = (knowledge: Knowledge, settings: Set
     },
   };
 };
+
+/** What is answered; undefined where it was stopped. */
+function unlessCancelled<T>(answer: () => T): T | undefined {
+  try {
+    return answer();
+  } catch (error) {
+    if (error instanceof Cancelled) return undefined;
+    throw error;
+  }
+}
 
 const samePlace = (x: Place, y: Place) => x.file === y.file && x.startLine === y.startLine && x.startColumn === y.startColumn;
 

@@ -5,7 +5,7 @@ import type { Rule } from "./knowledge.js";
 import { type FunctionRef, nodeOf, type Ref, refOf, unitOf } from "./program.js";
 import type { Solver } from "./solve.js";
 import type { State } from "./state.js";
-import { BlockKind, ConstType, Op } from "./unit.js";
+import { BlockKind, byUnit, ConstType, listOf, type NodeId, Op } from "./unit.js";
 import { DERIVING, REFUSING, REVIEW_NAME, YES } from "./verdict.js";
 
 /** Functions that stand where a verdict is expected, by what they are called. */
@@ -73,24 +73,25 @@ function reviewsOf(solver: Solver): Review[] {
   const reviews: Review[] = [];
   const deciders = new Set<FunctionRef>();
   for (const call of solver.sites.deciders) {
-    if (!solver.isAgent(call)) continue;
+    if (!solver.asksAbout(call) || !solver.isAgent(call)) continue;
     // Asked for the sake of the report, which lists every gate.
     gates.options.decided(call);
     for (const { fn } of gates.options.decidersAt(call)) deciders.add(fn);
   }
-  const decided = verdictCalls(solver);
+  const decided = new Verdicts(solver);
   for (const { id, unit } of program.loaded) {
     program.pulse.beat();
     // What stands in for a review in a test lets nothing through but the test.
-    if (unit.language === "json" || TEST_FILE.test(unit.file) || !solver.isAgent(refOf(id, 0))) continue;
+    if (!solver.asksAbout(refOf(id, 0)) || unit.language === "json" || TEST_FILE.test(unit.file) || !solver.isAgent(refOf(id, 0)))
+      continue;
     for (let index = 1; index < unit.functions.length; index++) {
       const info = unit.functions[index];
       const fn = refOf(id, index);
       if (!info?.returns.length) continue;
       const decides = deciders.has(fn);
-      const verdict = decides || decided.has(fn);
-      const expected = decides || (verdict && REVIEW_NAME.test(info.name) && !ABOUT_REVIEW.test(info.name));
-      const asks = verdict && asksSomebody(solver, fn) && info.returns.some((node) => isAnswer(solver, refOf(id, node)));
+      const verdict = () => decides || decided.has(fn);
+      const expected = decides || (REVIEW_NAME.test(info.name) && !ABOUT_REVIEW.test(info.name) && verdict());
+      const asks = asksSomebody(solver, fn) && verdict() && info.returns.some((node) => isAnswer(solver, refOf(id, node)));
       if (!expected && !asks && !VERDICT_NAME.test(info.name)) continue;
       const returns = info.returns.map((node) => {
         const value = unit.a[node] ?? -1;
@@ -256,41 +257,70 @@ function takesSilence(solver: Solver, ref: Ref): boolean {
 }
 
 /** Functions whose result decides a branch. */
-function verdictCalls(solver: Solver): Set<FunctionRef> {
-  const { program, resolver } = solver;
-  const out = new Set<FunctionRef>();
-  const visit = (ref: Ref, depth: number) => {
-    if (ref < 0 || depth > 6) return;
-    switch (program.op(ref)) {
+class Verdicts {
+  private readonly known = new Map<string, ReadonlySet<FunctionRef>>();
+
+  constructor(private readonly solver: Solver) {}
+
+  has(fn: FunctionRef): boolean {
+    // Where one file is asked about, calls that go by another name than the function's own are not looked up.
+    const name = this.solver.focus < 0 ? ANY : this.solver.program.functionInfo(fn).name;
+    const known = this.known.get(name) ?? this.reached(name);
+    this.known.set(name, known);
+    return known.has(fn);
+  }
+
+  private reached(wanted: string): Set<FunctionRef> {
+    const { program, resolver, focus } = this.solver;
+    const out = new Set<FunctionRef>();
+    for (const { id, unit } of program.loaded) {
+      program.pulse.beat();
+      if (unit.language === "json" || !this.solver.isAgent(refOf(id, 0))) continue;
+      for (const { call, name } of decidingCalls(unit))
+        if (wanted === ANY || name === wanted || (name === undefined && id === focus))
+          for (const value of resolver.callees(refOf(id, call))) if (value.is === "function") out.add(value.fn);
+    }
+    return out;
+  }
+}
+
+const ANY = "*";
+
+/** Calls that a branch of a unit goes by, each with the name under which it is imported or a member where it has one. */
+const decidingCalls = byUnit((unit) => {
+  const found = new Map<NodeId, string | undefined>();
+  const visit = (node: NodeId, depth: number): void => {
+    if (node < 0 || depth > 6) return;
+    const [a, b] = [unit.a[node] ?? -1, unit.b[node] ?? -1];
+    switch (unit.op[node]) {
       case Op.Not:
       case Op.Await:
       case Op.Load:
       case Op.Cast:
-        visit(program.field(ref, "a"), depth + 1);
+        visit(a, depth + 1);
         return;
       case Op.And:
       case Op.Or:
       case Op.Nullish:
       case Op.Compare:
-        visit(program.field(ref, "a"), depth + 1);
-        visit(program.field(ref, "b"), depth + 1);
+        visit(a, depth + 1);
+        visit(b, depth + 1);
         return;
       case Op.Phi:
       case Op.Cell:
-        for (const part of program.parts(ref)) visit(part, depth + 1);
+        for (const part of listOf(unit, node)) visit(part, depth + 1);
         return;
-      case Op.Call:
-        for (const value of resolver.callees(ref)) if (value.is === "function") out.add(value.fn);
+      case Op.Call: {
+        const named = unit.op[a] === Op.Load || unit.op[a] === Op.Import;
+        const name = named ? unit.strings[unit.b[a] ?? -1] : undefined;
+        found.set(node, name === "default" || name === "*" ? undefined : name);
         return;
+      }
     }
   };
-  for (const { id, unit } of program.loaded) {
-    program.pulse.beat();
-    if (unit.language === "json" || !solver.isAgent(refOf(id, 0))) continue;
-    for (const block of unit.blocks) if (block.guard >= 0) visit(refOf(id, block.guard), 0);
-  }
-  return out;
-}
+  for (const block of unit.blocks) visit(block.guard, 0);
+  return [...found].map(([call, name]) => ({ call, name }));
+});
 
 /** The values a verdict is made of: both sides of comparisons, and the field that carries it. */
 function verdictParts(solver: Solver, state: State): State[] {

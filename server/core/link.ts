@@ -1,7 +1,7 @@
 import type { Program, Ref } from "./program.js";
-import { refOf } from "./program.js";
+import { refOf, unitOf } from "./program.js";
 import type { ProjectFile } from "./session.js";
-import { Op } from "./unit.js";
+import { type ExportInfo, Op, type Unit } from "./unit.js";
 
 /** Where an imported name leads. */
 export type Target =
@@ -44,14 +44,56 @@ function* stringsIn(value: unknown): Generator<string> {
   else if (value && typeof value === "object") for (const item of Object.values(value)) yield* stringsIn(item);
 }
 
+/** What was found before some units changed, as far as it still holds. */
+interface Earlier {
+  exported: ReadonlyMap<string, Target | undefined>;
+  changed: ReadonlySet<number>;
+  /** What exported nodes have become. */
+  moved: ReadonlyMap<Ref, Ref>;
+  /** Names under which something else is exported than before. */
+  names: ReadonlySet<string>;
+}
+
+/** What stays of the exports when some units change; undefined where next to nothing does. */
+function comparedExports(before: Program, now: Program, changed: ReadonlySet<number>): Omit<Earlier, "exported"> | undefined {
+  const moved = new Map<Ref, Ref>();
+  const names = new Set<string>();
+  for (const id of changed) {
+    const [old, unit] = [before.loaded[id]?.unit, now.loaded[id]?.unit];
+    if (!old || !unit) return undefined;
+    const entries = new Map(unit.exports.map((entry) => [sayOf(unit, entry), entry]));
+    const gone = old.exports.filter((entry) => {
+      const said = sayOf(old, entry);
+      const other = entries.get(said);
+      if (other && entry.node >= 0) moved.set(refOf(id, entry.node), refOf(id, other.node));
+      entries.delete(said);
+      return !other;
+    });
+    for (const { name } of [...gone, ...entries.values()]) names.add(name);
+  }
+  if (names.has("*") || names.has("=")) return undefined;
+  // What is exported under another name in turn; a set goes on to what is added to it on the way.
+  const renamed = now.loaded.flatMap(({ unit }) => unit.exports.filter(({ name, from }) => from && from.name !== name));
+  for (const changedName of names) for (const { name, from } of renamed) if (from?.name === changedName) names.add(name);
+  return { changed, moved, names };
+}
+
+/** An export without the number of its node. */
+function sayOf(unit: Unit, { name, node, from }: ExportInfo): string {
+  const imported = unit.op[node] === Op.Import ? [unit.strings[unit.a[node] ?? -1], unit.strings[unit.b[node] ?? -1]] : [];
+  // The whole of a module is what its members are, too.
+  return JSON.stringify([name, name === "=" ? node : node >= 0, from, imported]);
+}
+
 /** Finds modules and their exports: relative imports, tsconfig paths, workspace packages, package exports, CommonJS and barrels. */
 export class Linker {
-  private readonly packages = new Map<string, Package>();
-  private readonly directories: string[] = [];
-  private readonly owners = new Map<string, string>();
-  private readonly configs: Paths[] = [];
-  private readonly found = new Map<string, number>();
+  private packages = new Map<string, Package>();
+  private directories: string[] = [];
+  private owners = new Map<string, string>();
+  private configs: Paths[] = [];
+  private found = new Map<string, number>();
   private readonly exported = new Map<string, Target | undefined>();
+  private earlier: Earlier | undefined;
 
   constructor(
     private readonly program: Program,
@@ -77,6 +119,16 @@ export class Linker {
     }
     this.directories.sort((x, y) => y.length - x.length);
     this.configs.sort((x, y) => y.directory.length - x.directory.length);
+  }
+
+  /** The same for a program of the same files, of which some, by number, have another content. */
+  with(program: Program, changed: ReadonlySet<number>): Linker {
+    const linker = new Linker(program, []);
+    const { packages, directories, owners, configs, found } = this;
+    Object.assign(linker, { packages, directories, owners, configs, found });
+    const compared = comparedExports(this.program, program, changed);
+    if (compared) linker.earlier = { ...compared, exported: this.exported };
+    return linker;
   }
 
   /** Directory of the nearest `package.json`, the scanned root ("") where there is none. */
@@ -220,10 +272,22 @@ export class Linker {
   export(unit: number, name: string, seen = new Set<number>()): Target | undefined {
     const key = `${unit}\0${name}`;
     if (this.exported.has(key)) return this.exported.get(key);
+    if (this.earlier?.exported.has(key) && !this.earlier.names.has(name)) {
+      const before = this.earlier.exported.get(key);
+      const isMoved = before?.to === "node" && this.earlier.changed.has(unitOf(before.ref));
+      const ref = isMoved ? this.earlier.moved.get(before.ref) : undefined;
+      const target: Target | undefined = ref === undefined ? before : { to: "node", ref };
+      if (!isMoved || ref !== undefined) {
+        this.exported.set(key, target);
+        return target;
+      }
+    }
     if (seen.has(unit)) return undefined;
+    // Nothing was left out of the answer to the first question, so that there is none can be kept too.
+    const isFirst = seen.size === 0;
     seen.add(unit);
     const target = this.lookUp(unit, name, seen);
-    if (seen.size === 1 || target) this.exported.set(key, target);
+    if (isFirst || target) this.exported.set(key, target);
     return target;
   }
 

@@ -113,7 +113,7 @@ export class Members {
     const roots = [nodeOf(ref)];
     for (const user of index.users(nodeOf(ref))) if (program.unit(ref).op[user] === Op.Cell) roots.push(user);
     if (fields.length)
-      for (const imported of this.flow.graph.importsOf(ref)) {
+      for (const imported of this.flow.resolver.imports(ref)) {
         for (const store of program.index(imported).stores.get(nodeOf(imported)) ?? []) {
           const rest = below(store.path, fields);
           const at = refOf(unitOf(imported), store.store);

@@ -150,7 +150,7 @@ function startsOf({ program, flow }: Solver, made: Ref): Caller[] {
   const out: Caller[] = [];
   const names = new Set([made]);
   for (const name of names) {
-    for (const imported of flow.graph.importsOf(name)) names.add(imported);
+    for (const imported of flow.resolver.imports(name)) names.add(imported);
     for (const user of program
       .index(name)
       .users(nodeOf(name))

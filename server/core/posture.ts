@@ -29,7 +29,7 @@ export function optionsOf(solver: Solver): OptionHit[] {
   if (known) return known;
   const out: OptionHit[] = [];
   for (const { ref, row } of solver.sites.options) {
-    if (row.row !== "option") continue;
+    if (row.row !== "option" || !solver.asksAbout(ref)) continue;
     const chain = ANYWHERE;
     if (row.unpinned) {
       out.push(...fetched(solver, ref, row));
@@ -53,7 +53,7 @@ export function optionsOf(solver: Solver): OptionHit[] {
     }
   }
   for (const site of solver.sites.sinks) {
-    if (site.row.row !== "sink" || site.row.kind !== "process") continue;
+    if (!solver.asksAbout(site.ref) || site.row.row !== "sink" || site.row.kind !== "process") continue;
     const chain = ANYWHERE;
     for (const line of solver.naming.commandLines(site, chain).lines)
       for (const words of commandsOf(line))

@@ -232,7 +232,7 @@ function loadsByName(unit: Unit): Map<string, NodeId[]> {
 /** The units that are analysed together. Numbers of units follow the order of their file names, so that answers do not depend on the order of updates. */
 export class Program {
   readonly loaded: Loaded[];
-  private readonly byFile = new Map<string, number>();
+  private byFile = new Map<string, number>();
 
   constructor(
     units: readonly Unit[],
@@ -245,6 +245,19 @@ export class Program {
       return loaded;
     });
     for (const { unit, id } of this.loaded) this.byFile.set(unit.file, id);
+  }
+
+  /** The same program with other units in the place of those of the same files. */
+  with(units: readonly Unit[], pulse: Pulse): Program {
+    const program = new Program([], this.indexes, pulse);
+    program.byFile = this.byFile;
+    program.loaded.push(...this.loaded);
+    for (const unit of units) {
+      const id = this.fileId(unit.file);
+      const loaded: Loaded = { id, unit, index: () => program.indexOf(loaded.unit) };
+      program.loaded[id] = loaded;
+    }
+    return program;
   }
 
   private indexOf(unit: Unit): UnitIndex {

@@ -1,9 +1,10 @@
 import type { Surface } from "./knowledge.js";
+import { type Ref, unitOf } from "./program.js";
 import type { Solver } from "./solve.js";
 import { ANYWHERE, type State } from "./state.js";
 
-/** Finds the files whose content reaches what instructs, equips or limits the agent: they are surfaces, whatever their names. */
-export function readBack(solver: Solver): void {
+/** Finds the files whose content reaches what instructs, equips or limits the agent: they are surfaces, whatever their names. `only` are the numbers of units that are asked about. */
+export function readBack(solver: Solver, only?: ReadonlySet<number>): void {
   const { flow, strings, surfaces, resolver, sites } = solver;
   const wanted = new Map<string, Surface[]>();
   for (const surface of solver.knowledge.surfaces)
@@ -19,12 +20,15 @@ export function readBack(solver: Solver): void {
         }
       }
   };
+  const asked = (ref: Ref) => !only || only.has(unitOf(ref));
   for (const { ref, row } of sites.sinks) {
+    if (!asked(ref)) continue;
     solver.program.pulse.look();
     const found = wanted.get(row.kind);
     if (row.row !== "option" && found && row.roles.value) note(flow.at(ref, row.roles.value, [], undefined, 0), found);
   }
   for (const ref of sites.loads) {
+    if (!asked(ref)) continue;
     const specifier: State = { ref: solver.program.field(ref, "a"), fields: [], frame: undefined, level: 0 };
     for (const place of strings.of(specifier, ANYWHERE)) surfaces.readFrom(place, wanted.get("module-load") ?? []);
   }

@@ -126,8 +126,13 @@ function passedOnTheWay(candidates: readonly Candidate[]): ReadonlyMap<string, R
   return out;
 }
 
-/** Turns candidates into findings: ungated ones only, the most exact rule for one source and sink, in the order of files and lines. */
-export function findingsOf(solver: Solver, candidates: readonly Candidate[], settings: Settings): Finding[] {
+/** Turns candidates into findings: ungated ones only, the most exact rule for one source and sink, in the order of files and lines. `origins` is filled with what each was made of. */
+export function findingsOf(
+  solver: Solver,
+  candidates: readonly Candidate[],
+  settings: Settings,
+  origins?: Map<Finding, Candidate>,
+): Finding[] {
   const { program } = solver;
   const order = new Map(solver.knowledge.rules.map((rule, i) => [rule.id, i]));
   const bySite = new Map<string, Candidate[]>();
@@ -181,6 +186,7 @@ export function findingsOf(solver: Solver, candidates: readonly Candidate[], set
       fingerprint: hash([rule.id, symbols(program, candidate.at), callee, candidate.kind].join("|")),
     };
     findings.push(finding);
+    origins?.set(finding, candidate);
     if (candidate.aside) asides.add(finding);
   }
   findings.sort((x, y) =>

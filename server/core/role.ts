@@ -3,7 +3,7 @@ import type { CallGraph } from "./call-graph.js";
 import type { EntryRow, GateRow, Role, ShapeRow, SourceRow } from "./knowledge.js";
 import { type FunctionRef, type Ref, refOf, unitOf } from "./program.js";
 import type { Resolver } from "./resolve.js";
-import { CallFlag, Op } from "./unit.js";
+import { byUnit, CallFlag, ConstType, Entry, listOf, Op } from "./unit.js";
 import type { Handed } from "./value.js";
 
 /** What a function is to the outside: a tool whose arguments a model chooses, a person's or a timer's way in, a decision of a gate. */
@@ -198,19 +198,11 @@ export class Roles {
     const { program, linker } = this.resolver;
     if (!this.declared) {
       this.declared = new Map();
-      for (const { id, unit } of program.loaded)
-        for (let node = 0; node < unit.op.length; node++) {
-          if (unit.op[node] !== Op.Object) continue;
-          const entries = program.entries(refOf(id, node));
-          if (entries.length < 3 || entries.length > 12) continue;
-          const keys = new Set(entries.map((entry) => entry.name));
-          if (!keys.has("name") || !keys.has("description") || !SCHEMA.some((key) => keys.has(key))) continue;
-          const value = entries.find((entry) => entry.name === "name")?.value ?? -1;
-          const text = value < 0 ? undefined : this.resolver.constant(value);
-          if (!text) continue;
+      for (const { unit } of program.loaded)
+        for (const name of toolsDeclaredIn(unit)) {
           const directory = linker.packageOf(unit.file);
           const names = this.declared.get(directory) ?? new Set();
-          this.declared.set(directory, names.add(text));
+          this.declared.set(directory, names.add(name));
         }
     }
     const names = this.declared.get(linker.packageOf(program.unit(table).file));
@@ -220,3 +212,22 @@ export class Roles {
       .every((entry) => entry.kind === 2 || this.resolver.resolve(entry.value).some((value) => value.is === "function"));
   }
 }
+
+/** Names of the tools that a unit declares as data. */
+const toolsDeclaredIn = byUnit((unit) => {
+  const out: string[] = [];
+  for (let node = 0; node < unit.op.length; node++) {
+    if (unit.op[node] !== Op.Object) continue;
+    const list = listOf(unit, node);
+    if (list.length < 3 * 3 || list.length > 3 * 12) continue;
+    const keys = new Map<string, number>();
+    for (let i = 0; i < list.length; i += 3)
+      if (list[i] === Entry.Named || list[i] === Entry.Getter) keys.set(unit.strings[list[i + 1] ?? -1] ?? "", list[i + 2] ?? -1);
+    const name = keys.get("name") ?? -1;
+    if (name < 0 || !keys.has("description") || !SCHEMA.some((key) => keys.has(key))) continue;
+    if (unit.op[name] !== Op.Const || unit.b[name] !== ConstType.String) continue;
+    const text = unit.strings[unit.a[name] ?? -1];
+    if (text) out.push(text);
+  }
+  return out;
+});

@@ -42,6 +42,11 @@ export interface Session {
   project(files: readonly ProjectFile[]): void;
   findings(cancelled?: () => boolean): Finding[] | undefined;
   /**
+   * The findings in one file, sooner than all of them after an edit. Until `findings` is asked again, what edits of other
+   * files bring about here may be missing, and what they took away may still be there.
+   */
+  findingsIn(file: string, cancelled?: () => boolean): Finding[] | undefined;
+  /**
    * The findings as they would be with these units put in and these files gone; the session stays as it is, its answers too.
    * For checking an edit before it is made.
    */

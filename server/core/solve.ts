@@ -2,7 +2,6 @@ import { Strings } from "./abstract-string.js";
 import { ApiTable } from "./api.js";
 import { CallGraph } from "./call-graph.js";
 import type { Candidate, Named } from "./candidate.js";
-import { Channels } from "./channel.js";
 import { Evaluations } from "./evaluation.js";
 import { Flow } from "./flow.js";
 import { type Gate, Gates } from "./gate.js";
@@ -11,18 +10,19 @@ import type { CommandRow, Knowledge, RequestRow, Rule, ShapeRow, SinkRow } from 
 import { Linker } from "./link.js";
 import { keptAt, locationOf } from "./location.js";
 import { Naming } from "./naming.js";
-import { type FunctionRef, type Program, type Ref, refOf } from "./program.js";
+import { type FunctionRef, type Program, type Ref, unitOf } from "./program.js";
 import { Reach } from "./reach.js";
-import { readBack } from "./read-back.js";
+import { References } from "./references.js";
 import { Requests } from "./request.js";
 import { Resolver } from "./resolve.js";
 import { Roles } from "./role.js";
 import { changedBy, changeOf } from "./sent.js";
 import type { ProjectFile, Settings } from "./session.js";
-import { AGENT_SINKS, collectSites, type Site, type Sites } from "./site.js";
+import type { Site, Sites } from "./site.js";
 import type { Chain, Edge, State } from "./state.js";
 import { comesFrom } from "./summary.js";
 import { Surfaces } from "./surface.js";
+import { type Earlier, survey } from "./survey.js";
 import { type Hit, Tracer } from "./trace.js";
 import { Op } from "./unit.js";
 import type { Caller } from "./value.js";
@@ -52,7 +52,8 @@ export class Solver {
   readonly strings: Strings;
   readonly surfaces: Surfaces;
   readonly table: ApiTable;
-  private readonly requests: Requests;
+  readonly references: References;
+  readonly requests: Requests;
   readonly commands: readonly CommandRow[];
   readonly naming: Naming;
   readonly reach: Reach;
@@ -65,6 +66,8 @@ export class Solver {
   readonly cutWays = new Set<Ref>();
   readonly tools: FunctionRef[] = [];
   readonly agents = new Set<string>();
+  /** The unit that alone is asked about; -1 for all of them. */
+  focus = -1;
 
   constructor(
     readonly program: Program,
@@ -72,12 +75,19 @@ export class Solver {
     settings: Settings,
     projects: readonly ProjectFile[],
     table?: ApiTable,
+    private readonly earlier?: Earlier,
   ) {
     const rows = [...knowledge.rows, ...settings.rows];
     this.table = table ?? new ApiTable(rows);
     this.commands = rows.filter((row): row is CommandRow => row.row === "command");
-    this.resolver = new Resolver(program, new Linker(program, projects), this.table);
-    const graph = new CallGraph(this.resolver);
+    const linker = earlier ? earlier.survey.linker.with(program, earlier.changed) : new Linker(program, projects);
+    this.resolver = new Resolver(program, linker, this.table);
+    this.references = new References(
+      program,
+      linker,
+      earlier && { references: earlier.survey.references, changed: earlier.changed },
+    );
+    const graph = new CallGraph(this.resolver, this.references);
     this.flow = new Flow(this.resolver, graph);
     this.roles = new Roles(
       this.resolver,
@@ -100,6 +110,7 @@ export class Solver {
     this.surfaces = new Surfaces(
       knowledge.surfaces,
       knowledge.kinds.flatMap((kind) => kind.paths ?? []),
+      earlier?.survey.surfaces,
     );
     this.naming = new Naming(this.flow, this.strings, this.surfaces, this.requests, this.commands, this.byInto);
     this.reach = new Reach(this.resolver, knowledge.reach ?? []);
@@ -110,48 +121,16 @@ export class Solver {
 
   /** Finds the places of interest, then what is read back from where. */
   prepare(): void {
-    const sourceNames = new Set<string>();
-    const callbackNames = new Set<string>();
-    for (const row of this.knowledge.rows) {
-      if (row.row === "source" && row.value)
-        for (const path of row.value) {
-          const at = path.lastIndexOf("()");
-          if (at > 0) sourceNames.add(path[at - 1] as string);
-        }
-      if (row.row === "shape") for (const name of row.callback) callbackNames.add(name);
-      if (row.row === "source" && row.callback) callbackNames.add(row.callback.role.fields.at(-1) ?? "");
-    }
-    for (const { id, unit } of this.program.loaded) {
-      this.program.pulse.look();
-      if (unit.language === "json") continue;
-      const found = collectSites(this.resolver, id, sourceNames);
-      this.sites.sinks.push(...found.sinks);
-      for (const site of found.sinks)
-        if (site.row.kind === "request" && this.requests.of(site.ref, "source")) this.sites.sources.push(site.ref);
-      this.sites.options.push(...found.options);
-      this.sites.sends.push(...found.sends);
-      this.sites.sources.push(...found.sources);
-      this.sites.loads.push(...found.loads);
-      this.sites.dispatched.push(...found.dispatched);
-      this.sites.deciders.push(...found.deciders);
-      for (let fn = 1; fn < unit.functions.length; fn++) {
-        const info = unit.functions[fn];
-        if (!info || (!callbackNames.has(info.name) && info.name !== "")) continue;
-        const ref = refOf(id, fn);
-        if (info.name === "" && !this.roles.mayBeTool(ref)) continue;
-        if (this.roles.of(ref).tool) this.tools.push(ref);
-      }
-    }
-    this.flow.channels = new Channels(this.flow, this.strings, this.sites);
-    this.flow.forget();
-    const configured = this.sites.sinks.filter((site) => AGENT_SINKS.has(site.row.kind)).map((site) => site.ref);
-    for (const ref of [...this.sites.sources, ...this.tools, ...configured])
-      this.agents.add(this.resolver.linker.packageOf(this.program.unit(ref).file));
-    readBack(this);
+    survey(this, this.earlier);
   }
 
   isAgent(ref: Ref): boolean {
     return this.agents.has(this.resolver.linker.packageOf(this.program.unit(ref).file));
+  }
+
+  /** Whether what lies at a place is asked about. */
+  asksAbout(ref: Ref): boolean {
+    return this.focus < 0 || unitOf(ref) === this.focus;
   }
 
   /** Where the model's part of a sink is looked for. */
@@ -254,7 +233,7 @@ export class Solver {
   /** Sinks the rows speak of, and module loads. */
   *allSites(): Generator<Site> {
     for (const site of this.sites.sinks)
-      if (site.row.kind === "delegated-edit") continue;
+      if (site.row.kind === "delegated-edit" || !this.asksAbout(site.ref)) continue;
       else if (
         site.row.kind === "file-write" ||
         site.row.kind === "file-delete" ||
@@ -263,8 +242,8 @@ export class Solver {
         this.byInto.has(site.row.kind)
       )
         yield site;
-    for (const site of this.sites.options) if (this.byInto.has(site.row.kind)) yield site;
-    for (const ref of this.sites.loads) yield { ref, row: LOAD };
+    for (const site of this.sites.options) if (this.byInto.has(site.row.kind) && this.asksAbout(site.ref)) yield site;
+    for (const ref of this.sites.loads) if (this.asksAbout(ref)) yield { ref, row: LOAD };
   }
 
   /** One sentence on a sink that no finding lies on. */

@@ -14,7 +14,7 @@ export function spawned(solver: Solver): Candidate[] {
   const rules = solver.byInto.get("agent-spawn") ?? [];
   const out: Candidate[] = [];
   if (!rules.length) return out;
-  for (const tool of solver.tools)
+  for (const tool of solver.tools.filter((one) => solver.asksAbout(one)))
     for (const call of callsUnder(solver, tool)) {
       const rights = rightsOf(solver, call);
       if (!rights || !startsAgent(solver, call)) continue;

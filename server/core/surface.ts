@@ -105,12 +105,18 @@ function settled(path: string): string {
 /** Says which part of the agent a path belongs to. */
 export class Surfaces {
   private readonly compiled: Compiled[];
-  private readonly readBacks = new Map<string, ReadBack>();
+  private readonly readBacks: Map<string, ReadBack> = new Map();
 
   private readonly proposals: readonly RegExp[];
 
-  /** `proposals` are globs of places that wait until somebody takes them over. */
-  constructor(surfaces: readonly Surface[], proposals: readonly string[] = []) {
+  /** `proposals` are globs of places that wait until somebody takes them over. What was read from where `before` is read from there still. */
+  constructor(surfaces: readonly Surface[], proposals: readonly string[] = [], before?: Surfaces) {
+    if (before) {
+      this.proposals = before.proposals;
+      this.compiled = before.compiled;
+      this.readBacks = new Map(before.readBacks);
+      return;
+    }
     this.proposals = proposals.map(globToRegExp);
     this.compiled = surfaces.map((surface) => ({
       surface,

@@ -272,6 +272,19 @@ export interface Unit {
   problems: Problem[];
 }
 
+/** Keeps for each unit what is gathered from it alone. */
+export function byUnit<T>(gather: (unit: Unit) => T): (unit: Unit) => T {
+  const known = new WeakMap<Unit, { value: T }>();
+  return (unit) => {
+    let entry = known.get(unit);
+    if (!entry) {
+      entry = { value: gather(unit) };
+      known.set(unit, entry);
+    }
+    return entry.value;
+  };
+}
+
 /** A node's list as a plain array; empty where it has none. */
 export function listOf(unit: Unit, node: NodeId): number[] {
   const at = unit.list[node] ?? -1;

@@ -30,6 +30,7 @@ export function fileList(folder: string): { files: string[]; bytes: number } {
         remove: () => undefined,
         project: () => undefined,
         findings: () => [],
+        findingsIn: () => [],
         preview: () => [],
         remedy: () => undefined,
         gates: () => [],

@@ -1,6 +1,8 @@
 import { deepEqual, ok } from "node:assert/strict";
+import { isDeepStrictEqual } from "node:util";
 import { describe, it } from "mocha";
 import { createSession, NO_SETTINGS } from "../../server/core/engine.js";
+import type { Finding } from "../../server/core/finding.js";
 import { sameMeaning } from "../../server/core/same-meaning.js";
 import type { Session } from "../../server/core/session.js";
 import type { Unit } from "../../server/core/unit.js";
@@ -26,10 +28,13 @@ describe("a session", () => {
     const warm = open(desk);
     const history: string[] = [];
     let changes = 0;
+    const soon = { asked: 0, found: 0, exact: 0 };
     let before = JSON.stringify(warm.findings());
     for (let edit = 1; edit <= EDITS; edit++) {
+      let last = "";
       for (let files = 1 + random.below(MOST_AT_ONCE); files > 0; files--) {
         const { file, what } = editAtRandom(desk, random);
+        last = file;
         history.push(`${edit}: ${what} ${file}`);
         const text = desk.current.get(file);
         if (text === undefined) warm.remove(file);
@@ -37,15 +42,24 @@ describe("a session", () => {
       }
       warm.project(projectFilesOf(filesOf(desk)));
       if (random.below(4) === 0) isStopped(warm, random.below(40));
+      const first = warm.findingsIn(last) ?? [];
       const cold = open(desk);
       const after = `differs after edit ${history.slice(-5).join(", ")}`;
       deepEqual(warm.findings(), cold.findings(), after);
       deepEqual(warm.gates(), cold.gates(), after);
+      const here = (warm.findings() ?? []).filter(({ file }) => file === last);
+      deepEqual(warm.findingsIn(last), here, after);
+      soon.asked++;
+      if (here.length || first.length) soon.found++;
+      if (isDeepStrictEqual(first.map(inShort), here.map(inShort))) soon.exact++;
       const now = JSON.stringify(warm.findings());
       if (now !== before) changes++;
       before = now;
     }
     ok(changes > EDITS / 10, `only ${changes} edits made a difference`);
+    ok(soon.found > EDITS / 10, `only ${soon.found} files had findings`);
+    // What other files bring about may come with the whole answer only.
+    ok(soon.exact >= soon.asked - soon.found / 20, `${soon.exact} of ${soon.asked} first answers were exact`);
   });
 });
 
@@ -74,6 +88,8 @@ describe("an edit that only moves text", () => {
     deepEqual(moved?.startLine, first.startLine + 2);
   });
 });
+
+const inShort = ({ rule, startLine, startColumn, message }: Finding) => ({ rule, startLine, startColumn, message });
 
 /** Asks for an answer that is not wanted any more after some looks; whatever was made by then must leave nothing behind. */
 function isStopped(session: Session, after: number): void {

@@ -74,6 +74,7 @@ export function fakeParts(findings: Finding[] = [], gates: GateReport[] = []): P
           given.projects = files;
         },
         findings: () => [...findings],
+        findingsIn: (file) => findings.filter((finding) => finding.file === file),
         preview: () => [...findings],
         remedy: () => undefined,
         gates: () => gates,

@@ -1,0 +1,124 @@
+import { Pulse } from "./cancel.js";
+import type { Candidate } from "./candidate.js";
+import type { Finding } from "./finding.js";
+import { type Program, type Ref, unitOf } from "./program.js";
+import { findingsOf } from "./report.js";
+import { sameMeaning } from "./same-meaning.js";
+import { candidatesOf } from "./search.js";
+import type { Settings } from "./session.js";
+import { shift } from "./shift.js";
+import type { Solver } from "./solve.js";
+import { type Earlier, type Survey, surveyOf } from "./survey.js";
+import type { Unit } from "./unit.js";
+
+/** What a whole answer leaves behind. */
+export interface Ground {
+  program: Program;
+  survey: Survey;
+  findings: readonly Finding[];
+  /** Findings that what lies in other files brings about. */
+  fromAfar: ReadonlySet<Finding>;
+}
+
+/** What is kept of a whole answer. `origins` says what each finding was made of. */
+export function groundOf(solver: Solver, findings: readonly Finding[], origins: ReadonlyMap<Finding, Candidate>): Ground {
+  const fromAfar = new Set(findings.filter((finding) => isFromAfar(origins.get(finding))));
+  return { program: solver.program, survey: surveyOf(solver), findings, fromAfar };
+}
+
+/** Whether looking at the sinks of the finding's own file would not bring it about. */
+function isFromAfar(candidate: Candidate | undefined): boolean {
+  if (!candidate) return false;
+  const elsewhere = (ref: Ref) => ref >= 0 && unitOf(ref) !== unitOf(candidate.at);
+  const { site, chain, change, reach, rule } = candidate;
+  if (elsewhere(site) || elsewhere(chain.at) || (change !== undefined && elsewhere(change.ref))) return true;
+  return rule.by.includes("control") && reach !== undefined && elsewhere(reach.ref);
+}
+
+type MakeSolver = (program: Program, earlier: Earlier) => Solver;
+type Move = ReturnType<typeof shift>;
+
+/** Answers about single files between two whole answers: only the sinks of the file that is asked about are followed anew. */
+export class Near {
+  private readonly changed = new Map<string, Unit>();
+  private readonly moves = new Map<string, Move>();
+  private readonly known = new Map<string, Finding[]>();
+  private solver: Solver | undefined;
+  private cancelled = () => false;
+
+  constructor(
+    private readonly ground: Ground,
+    private readonly settings: Settings,
+    private readonly makeSolver: MakeSolver,
+  ) {}
+
+  /** Takes another content of a file that was there before. */
+  update(unit: Unit): void {
+    const { program } = this.ground;
+    const before = program.loaded[program.fileId(unit.file)]?.unit;
+    if (!before) return;
+    if (sameMeaning(before, unit)) this.changed.delete(unit.file);
+    else this.changed.set(unit.file, unit);
+    this.moves.set(unit.file, shift(before, unit));
+    this.known.clear();
+    this.solver = undefined;
+  }
+
+  /** Throws `Cancelled` where nobody waits any more. */
+  findingsIn(file: string, cancelled: () => boolean): Finding[] {
+    const known = this.known.get(file);
+    if (known) return known;
+    const kept = this.stillFound(file);
+    const found = this.changed.has(file) ? together(this.foundAnew(file, cancelled), kept) : kept;
+    this.known.set(file, found);
+    return found;
+  }
+
+  private foundAnew(file: string, cancelled: () => boolean): Finding[] {
+    this.cancelled = cancelled;
+    const { solver = this.prepared() } = this;
+    this.solver = undefined;
+    solver.focus = solver.program.fileId(file);
+    const found = findingsOf(solver, candidatesOf(solver), this.settings).filter((finding) => finding.file === file);
+    this.solver = solver;
+    return found;
+  }
+
+  private prepared(): Solver {
+    const { program, survey } = this.ground;
+    const pulse = new Pulse(() => this.cancelled());
+    const changed = new Set([...this.changed.keys()].map((file) => program.fileId(file)));
+    const solver = this.makeSolver(program.with([...this.changed.values()], pulse), { survey, changed });
+    solver.prepare();
+    return solver;
+  }
+
+  /** The earlier findings in a file, where they are by now. */
+  private stillFound(file: string): Finding[] {
+    const { findings, fromAfar } = this.ground;
+    const now = <P extends Finding["path"][number] | Finding["gates"][number] | Finding>(place: P): P | undefined => {
+      const move = this.moves.get(place.file);
+      return move ? move(place) : place;
+    };
+    return findings.flatMap((finding) => {
+      if (finding.file !== file || (this.changed.has(file) && !fromAfar.has(finding))) return [];
+      const here = now(finding);
+      if (!here) return [];
+      const path = finding.path.flatMap((step) => now(step) ?? []);
+      return [{ ...here, path, gates: finding.gates.flatMap((gate) => now(gate) ?? []) }];
+    });
+  }
+}
+
+/** Both, each rule once at a place: the surer one. */
+function together(found: readonly Finding[], kept: readonly Finding[]): Finding[] {
+  const best = new Map<string, Finding>();
+  for (const finding of [...found, ...kept]) {
+    const key = `${finding.rule} ${finding.startLine} ${finding.startColumn}`;
+    const known = best.get(key);
+    if (!known || SURENESS[finding.confidence] > SURENESS[known.confidence]) best.set(key, finding);
+  }
+  return [...best.values()].sort((x, y) => x.startLine - y.startLine || x.startColumn - y.startColumn);
+}
+
+const SURENESS = { high: 2, medium: 1, low: 0 } as const;

@@ -1,0 +1,27 @@
+import type { Candidate } from "./candidate.js";
+import { controlled } from "./control.js";
+import { delegated, loadsOfWritten } from "./delegated.js";
+import { flawsOf } from "./flaw.js";
+import { livePatches } from "./live-code.js";
+import { postures } from "./posture.js";
+import { repeated } from "./repeated.js";
+import { selfJudged } from "./self-judged.js";
+import type { Solver } from "./solve.js";
+import { spawned } from "./spawn.js";
+
+/** Every candidate of what the solver is asked about. */
+export function candidatesOf(solver: Solver): Candidate[] {
+  const candidates: Candidate[] = [];
+  for (const site of solver.allSites()) candidates.push(...solver.explore(site));
+  candidates.push(
+    ...loadsOfWritten(solver, candidates),
+    ...livePatches(solver, candidates),
+    ...postures(solver),
+    ...delegated(solver),
+    ...spawned(solver),
+    ...flawsOf(solver),
+  );
+  candidates.push(...controlled(solver, candidates));
+  candidates.push(...selfJudged(solver, candidates));
+  return repeated(solver, candidates);
+}

@@ -1,0 +1,114 @@
+import { Channels, type Sent } from "./channel.js";
+import type { Knowledge } from "./knowledge.js";
+import type { Linker } from "./link.js";
+import { type FunctionRef, type Ref, refOf, unitOf } from "./program.js";
+import { readBack } from "./read-back.js";
+import type { References } from "./references.js";
+import { AGENT_SINKS, collectSites, type Site, type Sites } from "./site.js";
+import type { Solver } from "./solve.js";
+import type { Surfaces } from "./surface.js";
+
+/** The places of interest of a program, and what else is known of it as a whole. */
+export interface Survey {
+  linker: Linker;
+  references: References;
+  sites: Sites;
+  tools: readonly FunctionRef[];
+  sent: ReadonlyMap<string, readonly Sent[]>;
+  surfaces: Surfaces;
+}
+
+/** A survey that was made before, and the numbers of the units that have changed since. */
+export interface Earlier {
+  survey: Survey;
+  changed: ReadonlySet<number>;
+}
+
+export const surveyOf = ({ resolver, references, sites, tools, flow, surfaces }: Solver): Survey => ({
+  linker: resolver.linker,
+  references,
+  sites,
+  tools,
+  sent: flow.channels?.sent ?? new Map(),
+  surfaces,
+});
+
+/** Finds the places of interest, then what is read back from where. With an earlier survey, only the units that have changed are looked through. */
+export function survey(solver: Solver, earlier?: Earlier): void {
+  const { program, flow, agents, sites } = solver;
+  if (earlier) takeOver(solver, earlier);
+  const names = namesOf(solver.knowledge);
+  for (const { id } of program.loaded) {
+    if (earlier && !earlier.changed.has(id)) continue;
+    program.pulse.look();
+    lookThrough(solver, id, names);
+  }
+  flow.channels = new Channels(flow, solver.strings, sites, earlier && { sent: earlier.survey.sent, changed: earlier.changed });
+  flow.forget();
+  const configured = sites.sinks.filter((site) => AGENT_SINKS.has(site.row.kind)).map((site) => site.ref);
+  for (const ref of [...sites.sources, ...solver.tools, ...configured])
+    agents.add(solver.resolver.linker.packageOf(program.unit(ref).file));
+  readBack(solver, earlier?.changed);
+}
+
+/** What units that stayed as they were say. */
+function takeOver({ sites, tools }: Solver, { survey: before, changed }: Earlier): void {
+  const stays = (ref: Ref) => !changed.has(unitOf(ref));
+  const has = ({ ref }: { ref: Ref }) => stays(ref);
+  sites.sinks.push(...before.sites.sinks.filter(has));
+  sites.options.push(...before.sites.options.filter(has));
+  sites.sends.push(...before.sites.sends.filter(has));
+  for (const kind of ["sources", "loads", "dispatched", "deciders"] as const)
+    sites[kind].push(...before.sites[kind].filter(stays));
+  tools.push(...before.tools.filter(stays));
+}
+
+interface Names {
+  /** Of calls whose result a model decides. */
+  sources: ReadonlySet<string>;
+  /** Of functions that a library calls with what a model decided. */
+  callbacks: ReadonlySet<string>;
+}
+
+const namesKnown = new WeakMap<Knowledge, Names>();
+
+function namesOf(knowledge: Knowledge): Names {
+  const known = namesKnown.get(knowledge);
+  if (known) return known;
+  const sources = new Set<string>();
+  const callbacks = new Set<string>();
+  for (const row of knowledge.rows) {
+    if (row.row === "source" && row.value)
+      for (const path of row.value) {
+        const at = path.lastIndexOf("()");
+        if (at > 0) sources.add(path[at - 1] as string);
+      }
+    if (row.row === "shape") for (const name of row.callback) callbacks.add(name);
+    if (row.row === "source" && row.callback) callbacks.add(row.callback.role.fields.at(-1) ?? "");
+  }
+  const names = { sources, callbacks };
+  namesKnown.set(knowledge, names);
+  return names;
+}
+
+function lookThrough(solver: Solver, id: number, names: Names): void {
+  const { program, sites, roles, requests, tools } = solver;
+  const unit = program.loaded[id]?.unit;
+  if (!unit || unit.language === "json") return;
+  const found = collectSites(solver.resolver, id, names.sources);
+  const isSource = ({ row, ref }: Site) => row.kind === "request" && requests.of(ref, "source") !== undefined;
+  sites.sinks.push(...found.sinks);
+  sites.sources.push(...found.sinks.filter(isSource).map(({ ref }) => ref), ...found.sources);
+  sites.options.push(...found.options);
+  sites.sends.push(...found.sends);
+  sites.loads.push(...found.loads);
+  sites.dispatched.push(...found.dispatched);
+  sites.deciders.push(...found.deciders);
+  for (let fn = 1; fn < unit.functions.length; fn++) {
+    const info = unit.functions[fn];
+    if (!info || (!names.callbacks.has(info.name) && info.name !== "")) continue;
+    const ref = refOf(id, fn);
+    if (info.name === "" && !roles.mayBeTool(ref)) continue;
+    if (roles.of(ref).tool) tools.push(ref);
+  }
+}
