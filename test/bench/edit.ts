@@ -1,6 +1,7 @@
 /**
- * What an edit costs in a session that holds a whole workspace: parse, lower, put in, and the findings of everything.
- * Two kinds of edit are measured apart, since they cost so differently: one that moves text, and one that adds a statement.
+ * What an edit costs in a session that holds a whole workspace: parse, lower, put in, and the findings of the file, which
+ * is what a person who types waits for. The findings of everything come later, and are measured apart.
+ * So are two kinds of edit, since they cost so differently: one that moves text, and one that adds a statement.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -17,15 +18,24 @@ import { type Random, randomFrom } from "../session/random.js";
 
 const SEED = 20_262;
 const LONG = 1000;
-/** Edits of each kind in each group of files. Those that mean something take long, so there are few. */
-const EDITS = { moved: 100, meant: 2 };
+/** Edits of each kind in each group of files. */
+const EDITS = { moved: 100, meant: 100 };
+/** Answers about everything after an edit: they take long, so there are few. */
+const WHOLE = 3;
 const CANCELLED = 10;
+
+interface Times {
+  wall: number[];
+  user: number[];
+}
 
 /** Times in milliseconds of one run. */
 interface Figures {
   files: number;
   cold: number;
-  groups: Record<string, { wall: number[]; user: number[] }>;
+  groups: Record<string, Times>;
+  /** Until everything is answered after an edit that means something. */
+  whole: Times;
   /** From the moment an answer is no longer wanted until the session has stopped. */
   stopping: number[];
   longestPause: number;
@@ -63,6 +73,7 @@ async function measure(root: string): Promise<Figures> {
     files: units.size,
     cold: performance.now() - begin,
     groups: {},
+    whole: { wall: [], user: [] },
     stopping: [],
     longestPause: 0,
   };
@@ -73,11 +84,21 @@ async function measure(root: string): Promise<Figures> {
   const random = randomFrom(SEED);
   for (const [group, files] of Object.entries(groupsOf([...units.values()], projects)))
     for (const kind of ["moved", "meant"] as const) {
-      const times = { wall: [] as number[], user: [] as number[] };
+      const times: Times = { wall: [], user: [] };
       for (let i = 0; i < EDITS[kind]; i++) edit(session, root, random.pick(files) ?? "", kind, random, times);
       figures.groups[`${group}, ${kind}`] = times;
       await new Promise((done) => setImmediate(done));
     }
+  const sources = [...units.values()].filter((unit) => unit.language !== "json").map((unit) => unit.file);
+  for (let i = 0; i < WHOLE; i++) {
+    const file = random.pick(sources) ?? "";
+    const text = readFileSync(join(root, file), "utf8");
+    timed(figures.whole, () => {
+      session.update(typescript.lower(file, withStatement(text)));
+      session.findings();
+    });
+    session.update(typescript.lower(file, text));
+  }
   const [first = ""] = units.keys();
   for (let i = 0; i < CANCELLED; i++) figures.stopping.push(stopped(session, root, first, random.below(figures.cold / 2)));
   pauses.disconnect();
@@ -105,23 +126,25 @@ function groupsOf(units: readonly Unit[], projects: readonly ProjectFile[]): Rec
 }
 
 /** Changes a file, and puts it back, which is an edit too. */
-function edit(
-  session: Session,
-  root: string,
-  file: string,
-  kind: keyof typeof EDITS,
-  random: Random,
-  times: { wall: number[]; user: number[] },
-): void {
+function edit(session: Session, root: string, file: string, kind: keyof typeof EDITS, random: Random, times: Times): void {
   const text = readFileSync(join(root, file), "utf8");
-  for (const next of [kind === "moved" ? withBlankLine(text, random) : withStatement(text), text]) {
-    const cpu = process.cpuUsage();
-    const begin = performance.now();
+  const edited = kind === "moved" ? withBlankLine(text, random) : withStatement(text);
+  const answer = (next: string) => () => {
     session.update(typescript.lower(file, next));
-    session.findings();
-    times.wall.push(performance.now() - begin);
-    times.user.push(process.cpuUsage(cpu).user / 1000);
-  }
+    session.findingsIn(file);
+  };
+  timed(times, answer(edited));
+  // Going back to the text of the last whole answer costs less than an edit, and is not counted as one.
+  if (kind === "moved") timed(times, answer(text));
+  else answer(text)();
+}
+
+function timed(times: Times, what: () => void): void {
+  const cpu = process.cpuUsage();
+  const begin = performance.now();
+  what();
+  times.wall.push(performance.now() - begin);
+  times.user.push(process.cpuUsage(cpu).user / 1000);
 }
 
 function withBlankLine(text: string, random: Random): string {
