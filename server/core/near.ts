@@ -1,6 +1,6 @@
 import { Pulse } from "./cancel.js";
 import type { Candidate } from "./candidate.js";
-import type { Finding } from "./finding.js";
+import type { Finding, Place } from "./finding.js";
 import { type Program, type Ref, unitOf } from "./program.js";
 import { findingsOf } from "./report.js";
 import { sameMeaning } from "./same-meaning.js";
@@ -96,7 +96,7 @@ export class Near {
   /** The earlier findings in a file, where they are by now. */
   private stillFound(file: string): Finding[] {
     const { findings, fromAfar } = this.ground;
-    const now = <P extends Finding["path"][number] | Finding["gates"][number] | Finding>(place: P): P | undefined => {
+    const now = <P extends Place>(place: P): P | undefined => {
       const move = this.moves.get(place.file);
       return move ? move(place) : place;
     };
