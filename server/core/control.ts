@@ -67,7 +67,8 @@ export function controlled(solver: Solver, candidates: readonly Candidate[]): Ca
     for (const way of waysTo({ solver, order, follows }, site, kinds))
       for (const name of way.named)
         for (const rule of rules) {
-          if (!rule.into.includes(name.kind) || !rule.from.includes(way.hit.kind)) continue;
+          if (!rule.into.includes(name.kind)) continue;
+          if (!way.change && !rule.from.includes(way.hit.kind)) continue;
           if (way.change && (!rule.after.includes(way.change.kind) || worksElsewhere(solver, site, way.chain))) continue;
           const candidate = solver.judge(rule, site, name, way.hit, way.chain);
           if (!candidate) continue;

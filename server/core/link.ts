@@ -88,6 +88,7 @@ function sayOf(unit: Unit, { name, node, from }: ExportInfo): string {
 /** Finds modules and their exports: relative imports, tsconfig paths, workspace packages, package exports, CommonJS and barrels. */
 export class Linker {
   private packages = new Map<string, Package>();
+  private manifests = new Map<string, Record<string, unknown>>();
   private directories: string[] = [];
   private owners = new Map<string, string>();
   private configs: Paths[] = [];
@@ -105,6 +106,7 @@ export class Linker {
       const record = content as Record<string, unknown>;
       if (kind === "package") {
         this.directories.push(directory);
+        this.manifests.set(directory, record);
         if (typeof record.name === "string" && !this.packages.has(record.name))
           this.packages.set(record.name, { directory, name: record.name, content: record });
         continue;
@@ -124,8 +126,8 @@ export class Linker {
   /** The same for a program of the same files, of which some, by number, have another content. */
   with(program: Program, changed: ReadonlySet<number>): Linker {
     const linker = new Linker(program, []);
-    const { packages, directories, owners, configs, found } = this;
-    Object.assign(linker, { packages, directories, owners, configs, found });
+    const { packages, manifests, directories, owners, configs, found } = this;
+    Object.assign(linker, { packages, manifests, directories, owners, configs, found });
     const compared = comparedExports(this.program, program, changed);
     if (compared) linker.earlier = { ...compared, exported: this.exported };
     return linker;
@@ -254,7 +256,17 @@ export class Linker {
     const parts = specifier.split("/");
     const length = specifier.startsWith("@") ? 2 : 1;
     const found = this.packages.get(parts.slice(0, length).join("/"));
-    return found ? this.inPackage(found, parts.slice(length).join("/")) : -1;
+    return found && !this.isPublished(found, directory) ? this.inPackage(found, parts.slice(length).join("/")) : -1;
+  }
+
+  /** Whether a folder's package asks for a published version, and not for the one in the workspace. */
+  private isPublished({ name, content }: Package, directory: string): boolean {
+    const owner = this.manifests.get(this.packageOf(`${directory}/`));
+    const wanted = ["dependencies", "devDependencies"].map(
+      (field) => (owner?.[field] as Record<string, unknown> | undefined)?.[name],
+    );
+    const exact = wanted.find((version): version is string => typeof version === "string" && /^\d+\.\d+\.\d+$/.test(version));
+    return exact !== undefined && typeof content.version === "string" && exact !== content.version;
   }
 
   /** Follows an `Import` node. */
