@@ -3,7 +3,7 @@ import type { StringRow } from "./knowledge.js";
 import { directoryOf, normalize } from "./link.js";
 import type { Ref } from "./program.js";
 import { type Chain, type State, StateMap } from "./state.js";
-import { Op } from "./unit.js";
+import { ConstType, Op } from "./unit.js";
 
 /** A piece of text the source does not say. */
 export const HOLE = "\u0001";
@@ -101,6 +101,8 @@ export class Strings {
     if (!fields.length) {
       const op = program.op(ref);
       if (op === Op.Const) {
+        const type = program.number(ref, "b");
+        if (type === ConstType.Null || type === ConstType.Undefined) return [UNKNOWN];
         const text = program.text(ref, "a");
         return [{ text, anchor: anchoredAt(text), open: false }];
       }
@@ -109,7 +111,7 @@ export class Strings {
           program.parts(ref).map((part) => inner(part)),
           (parts) => ({
             text: parts.reduce(
-              (text, part) => text + (part.anchor === "own" && /[\s"'=]$/.test(text) ? OWN : "") + part.text,
+              (text, part) => text + (part.anchor === "own" && /[\s"'=>]$/.test(text) ? OWN : "") + part.text,
               "",
             ),
             anchor: parts[0]?.anchor ?? "",
@@ -130,6 +132,12 @@ export class Strings {
       ? out.filter((s) => s.text !== HOLE || s.open)
       : out.filter((s) => s.text !== "" || s.anchor || out.every((other) => other.text === ""));
     return useful.length ? dedupe(useful) : [UNKNOWN];
+  }
+
+  /** Whether a row says how the text of a call or a read comes about. */
+  computes(ref: Ref): boolean {
+    const op = this.flow.resolver.program.op(ref);
+    return (op === Op.Call || op === Op.New || op === Op.Load) && this.row(ref) !== undefined;
   }
 
   private row(ref: Ref): StringRow | undefined {

@@ -1,8 +1,9 @@
+import type { Word } from "./command-lines.js";
 import type { Gate, Looked } from "./gate.js";
 import type { Rule } from "./knowledge.js";
 import type { Ref } from "./program.js";
 import type { Evidence } from "./reach.js";
-import type { Chain } from "./state.js";
+import type { Chain, State } from "./state.js";
 import type { Hit } from "./trace.js";
 
 /** One way from a model's decision to a change of the agent, before it is put into words. */
@@ -42,6 +43,14 @@ export interface Named {
   level: number;
   /** The model chooses the whole path or command: only what else is known of the program tells what it reaches. */
   chosen?: boolean;
+  /** Wherever in there the model's path leads, it is the program's own folder. */
+  own?: true;
+  /** What chooses that path, where it is a part of a command; `content` when it stands in what is taken in. */
+  choice?: readonly State[] | "content";
+  /** Words that name files whose content the sink takes in. */
+  content?: readonly Word[];
+  /** Only that content counts, not what else the sink is given. */
+  contentOnly?: true;
 }
 
 /** Sinks that only a program with a model call or an agent has. */

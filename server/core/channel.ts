@@ -1,14 +1,15 @@
-import { HOLE, type Strings } from "./abstract-string.js";
+import { type AbstractString, HOLE, type Strings } from "./abstract-string.js";
 import type { Api } from "./api.js";
 import { TEST_FILE } from "./call-graph.js";
 import type { Flow } from "./flow.js";
 import type { ChannelRow, Role } from "./knowledge.js";
 import { NamedHandlers } from "./named-handler.js";
 import { type FunctionRef, type Ref, unitOf } from "./program.js";
-import type { Site, Sites } from "./site.js";
+import type { Sites } from "./site.js";
 import { ANYWHERE, type Edge } from "./state.js";
 import { statementOf } from "./statement.js";
 import { Op } from "./unit.js";
+import { holdsPath } from "./written.js";
 
 /** A value that the program puts into a named place, and the call or assignment that puts it there. */
 export interface Sent {
@@ -82,6 +83,11 @@ export class Channels {
     return found;
   }
 
+  /** What the program puts into a file, as far as its whole path is known. */
+  inFile(near: Ref, { text, anchor }: AbstractString): readonly Sent[] {
+    return this.sent.get(this.key("file", near, `${anchor} ${text}`)) ?? [];
+  }
+
   /** Rows that speak of a call, or of a read of a property. */
   private rowsAt(ref: Ref, as: "send" | "receive"): { row: ChannelRow }[] {
     const { resolver } = this.flow;
@@ -126,9 +132,9 @@ export class Channels {
         for (let index = 0; index < values.length; index++)
           put(key, { value: values[index] as Ref, write: ref, kind: row.kind, index });
     }
-    for (const site of this.sites.sinks) {
-      const { ref, row } = site;
-      if ((only && !only.has(unitOf(ref))) || !keepsContent(site) || row.row !== "sink" || !row.roles.path) continue;
+    for (const { ref, row } of this.sites.sinks) {
+      if (only && !only.has(unitOf(ref))) continue;
+      if (row.row !== "sink" || row.kind !== "file-write" || !row.roles.path || !row.roles.value || holdsPath(row)) continue;
       for (const place of this.texts(ref, row.roles.path)) {
         if (place.text.includes(HOLE) || place.text.length < 4) continue;
         for (const value of this.valuesAt(ref, row.roles.value))
@@ -164,13 +170,6 @@ export class Channels {
     }
     return keys;
   }
-}
-
-/** A copy names what it copies before where to: the name is not the content. */
-function keepsContent({ row }: Site): boolean {
-  if (row.row !== "sink" || row.kind !== "file-write" || !row.roles.path || !row.roles.value) return false;
-  const { path, value } = row.roles;
-  return path.at === "this" || typeof value.at !== "number" || value.at >= Number(path.at);
 }
 
 /** Rows found by the name of a method, for receivers of which nothing is known. */

@@ -1,87 +1,6 @@
 import { HOLE, OWN } from "./abstract-string.js";
-import type { CommandRow } from "./knowledge.js";
-
-/** One simple command: program name without its directory, then its words. */
-export type Words = string[];
-
-/** Splits a command line into its simple commands. Quotes group, operators separate, `sh -c "…"` is opened. */
-export function commandsOf(line: string, depth = 0): Words[] {
-  const commands: Words[] = [];
-  let words: string[] = [];
-  let word = "";
-  let started = false;
-  let quote = "";
-  const endWord = () => {
-    if (started) words.push(word);
-    word = "";
-    started = false;
-  };
-  const endCommand = () => {
-    endWord();
-    if (words.length) commands.push(words);
-    words = [];
-  };
-  for (let i = 0; i < line.length; i++) {
-    const c = line[i] as string;
-    if (quote) {
-      if (c === quote) quote = "";
-      else if (c === "\\" && quote === '"' && i + 1 < line.length) word += line[++i];
-      else word += c;
-    } else if (c === '"' || c === "'") {
-      quote = c;
-      started = true;
-    } else if (c === "\\" && line[i + 1] === "\n") i++;
-    else if (c === " " || c === "\t") endWord();
-    else if (c === "\n" || c === ";" || c === "|" || c === "&" || c === "(" || c === ")") endCommand();
-    else {
-      word += c;
-      started = true;
-    }
-  }
-  endCommand();
-  return commands.flatMap((command) => open(command, depth));
-}
-
-/** Takes off what only starts another command: variables, `sudo`, `env`, `exec`, a shell with `-c`. */
-function open(command: Words, depth: number): Words[] {
-  let words = command;
-  while (
-    words.length > 1 &&
-    (/^[A-Za-z_]\w*=/.test(words[0] ?? "") || /^(sudo|env|exec|nohup|time|command|xargs|then|do)$/.test(words[0] ?? ""))
-  )
-    words = words.slice(1);
-  const program = (words[0] ?? "").split(/[\\/]/).pop() ?? "";
-  const named = [program.replace(/\.(cmd|exe|ps1)$/i, ""), ...words.slice(1)];
-  if (/^(ba|z|da|k)?sh$/.test(program) && depth < 3) {
-    const at = words.findIndex((word, i) => i > 0 && /^-\w*c$/.test(word));
-    const script = at > 0 ? words[at + 1] : undefined;
-    if (script !== undefined) return [named, ...commandsOf(script, depth + 1)];
-  }
-  const inner = depth < 3 ? contained(named) : undefined;
-  return inner ? [named, ...open(inner, depth + 1)] : [named];
-}
-
-/** Options of a container that take a word. */
-const VALUED =
-  /^(-[evwpuml]|--(env|env-file|volume|mount|workdir|name|network|net|publish|user|memory|cpus|entrypoint|platform|label|hostname|add-host|cap-add|cap-drop|security-opt|device|gpus|ulimit|tmpfs|pull|restart|ipc|pid|dns|shm-size|runtime))$/;
-/** Options by which what happens in a container reaches out of it. */
-const SHARING = /^(-v|--volume|--mount|--privileged|--pid|--device)(=|$)|^-v\//;
-
-/** The command that a container runs when the container shares something with what is around it; one that shares nothing is a sandbox, and its command is of no interest. */
-function contained(words: Words): Words | undefined {
-  if (!/^(docker|podman|nerdctl)$/.test(words[0] ?? "") || words[1] !== "run") return undefined;
-  let shares = false;
-  let at = 2;
-  for (; at < words.length; at++) {
-    const word = words[at] as string;
-    if (word.startsWith(HOLE)) return undefined;
-    if (!word.startsWith("-")) break;
-    shares ||= SHARING.test(word);
-    if (VALUED.test(word)) at++;
-  }
-  const command = words.slice(at + 1);
-  return shares && command.length ? command : undefined;
-}
+import type { CommandRow, WordChoice } from "./knowledge.js";
+import type { Words } from "./shell-line.js";
 
 /** Rows that a simple command matches. */
 export function matchCommand(words: Words, rows: readonly CommandRow[]): CommandRow[] {
@@ -141,4 +60,18 @@ export function chosenPart(words: Words, row: CommandRow, placed: boolean): bool
   const rest = words.slice(1 + taken).filter((word) => !word.startsWith("-"));
   if (!rest.length && row.value === "rest") return placed;
   return (row.value === "first" ? rest.slice(0, 1) : rest).some((word) => word.includes(HOLE));
+}
+
+/** Positions of the words of a command that a row means by a choice. What follows an option may be its value, so the first word may be one of several. */
+export function chosenWords(words: Words, row: CommandRow, choice: WordChoice): number[] {
+  if (choice.startsWith("-")) {
+    const at = words.indexOf(choice, 1);
+    return at > 0 && at + 1 < words.length ? [at + 1] : [];
+  }
+  const taken = Math.max(0, ...row.words.map((sequence) => lengthOf(sequence, words.slice(1))));
+  const rest = words.map((_, i) => i).filter((i) => i > taken && words[i] !== "<" && !words[i]?.startsWith("-"));
+  if (choice === "rest") return rest;
+  if (choice === "last") return rest.slice(-1);
+  const end = rest.findIndex((i) => i === taken + 1 || !words[i - 1]?.startsWith("-"));
+  return end < 0 ? rest : rest.slice(0, end + 1);
 }

@@ -1,8 +1,9 @@
 import { HOLE } from "./abstract-string.js";
 import type { Candidate } from "./candidate.js";
-import { commandsOf, matchCommand } from "./command.js";
+import { matchCommand } from "./command.js";
 import { shown } from "./naming.js";
 import { optionsOf } from "./posture.js";
+import { commandsOf } from "./shell-line.js";
 import type { Solver } from "./solve.js";
 import { ANYWHERE } from "./state.js";
 

@@ -179,6 +179,9 @@ export interface EntryRow extends RowBase {
   callback: { path: AccessPath; role: Role };
 }
 
+/** Which word of a command: the first or the last after the matched ones, each of them, or the one after an option. */
+export type WordChoice = "first" | "last" | "rest" | `-${string}`;
+
 /** A command line, matched on its words. */
 export interface CommandRow extends RowBase {
   row: "command";
@@ -193,6 +196,10 @@ export interface CommandRow extends RowBase {
   without: string[];
   /** Which part the model must have decided: some word after the matched ones, the first of them, anything about the command, or nothing. */
   value: "rest" | "first" | "any" | "none";
+  /** Words that name a file which the command changes. */
+  file?: WordChoice;
+  /** Words that name a file whose content the command takes in: it runs it, copies it, or does what stands in it. */
+  content?: WordChoice;
   /** Holds where the first word that is no option fixes no version, and what the command starts is a tool server. */
   unpinned?: true;
 }

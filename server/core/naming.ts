@@ -1,12 +1,15 @@
 import { type AbstractString, HOLE, OWN, type Strings } from "./abstract-string.js";
 import type { Named } from "./candidate.js";
-import { chosenPart, commandsOf, matchCommand, type Words } from "./command.js";
+import { chosenPart, chosenWords, matchCommand } from "./command.js";
+import { CommandLines, pathOf, type Word } from "./command-lines.js";
 import type { Flow } from "./flow.js";
-import type { CommandRow, Role } from "./knowledge.js";
+import type { CommandRow, WordChoice } from "./knowledge.js";
+import { normalize } from "./link.js";
 import type { Ref } from "./program.js";
 import type { Requests } from "./request.js";
+import { commandsOf, type Words } from "./shell-line.js";
 import type { Site } from "./site.js";
-import type { Chain, State } from "./state.js";
+import type { Chain } from "./state.js";
 import type { Surfaces } from "./surface.js";
 import { Op } from "./unit.js";
 
@@ -16,22 +19,26 @@ const LEFT_OVER = /[.~_-](tmp|temp)([.~_-]|$)/i;
 /** Text with holes, as people are shown it. */
 export const shown = (text: string): string => text.split(OWN).join("").split(HOLE).join("…").replace(/\s+/g, " ").trim();
 
-/** The text that stands for the interpreter the program runs in. */
-const EXECUTABLE = "argv";
-
-/** A word as it stands in a command line. */
-const quoted = (word: string): string => (/[\s"';|&()]/.test(word) ? `'${word.replace(/'/g, "")}'` : word);
-
 /** Says what a sink changes, once its path, command or address is known along a chain. */
 export class Naming {
+  private readonly lines: CommandLines;
+  /** Rows of what a command does by itself. */
+  private readonly acts: readonly CommandRow[];
+  /** Rows of what a command does to a file, or takes from one. */
+  private readonly onFiles: readonly CommandRow[];
+
   constructor(
     private readonly flow: Flow,
     private readonly strings: Strings,
     private readonly surfaces: Surfaces,
     private readonly requests: Requests,
-    private readonly rows: readonly CommandRow[],
+    rows: readonly CommandRow[],
     private readonly wanted: ReadonlyMap<string, unknown>,
-  ) {}
+  ) {
+    this.lines = new CommandLines(flow, strings);
+    this.acts = rows.filter((row) => !row.file && !row.content);
+    this.onFiles = rows.filter((row) => row.file || row.content);
+  }
 
   private get program() {
     return this.flow.resolver.program;
@@ -49,34 +56,7 @@ export class Naming {
       const paths = (path ? this.flow.at(ref, path, [], undefined, 0) : [])
         .flatMap((state) => this.strings.of(state, chain))
         .filter((text) => row.kind !== "file-delete" || !LEFT_OVER.test(text.text));
-      const named: Named[] = [];
-      for (const text of paths)
-        for (const surface of this.surfaces
-          .of(text, (file) => this.isProgramFile(file, ref))
-          .filter((one) => this.wanted.has(one.id))
-          .slice(0, 1))
-          if (!named.some((one) => one.kind === surface.id))
-            named.push({
-              kind: surface.id,
-              place: shown(text.text),
-              label: `${row.kind === "file-delete" ? "deleted" : "written to"} ${shown(text.text)}`,
-              level: chain.calls.length,
-            });
-      const vague = paths.some(
-        (text) =>
-          text.anchor !== "temporary" &&
-          !this.surfaces.isProposal(text) &&
-          (text.text === HOLE ||
-            (text.anchor !== "absolute" && text.anchor !== "home" && text.text.replace(/^[./]+/, "").startsWith(HOLE))),
-      );
-      if (!named.length && vague && path && row.kind === "file-write")
-        named.push({
-          kind: "own-source",
-          place: "a path the model chooses",
-          label: "written to a path the model chooses",
-          level: 0,
-          chosen: true,
-        });
+      const named = this.changes(paths, row.kind, ref, chain);
       return { named, open: paths.some((text) => text.open) };
     }
     if (row.row === "sink" && row.kind === "process") {
@@ -84,7 +64,7 @@ export class Naming {
       const named: Named[] = [];
       for (const line of lines)
         for (const words of this.commands(line, ref))
-          for (const command of matchCommand(words, this.rows)
+          for (const command of matchCommand(words, this.acts)
             .filter((one) => this.wanted.has(one.kind) && chosenPart(words, one, row.roles.options !== undefined))
             .slice(0, 1))
             if (!named.some((one) => one.kind === command.kind))
@@ -97,6 +77,7 @@ export class Naming {
               });
       if (lines.some((line) => line === HOLE || /^'?(ba|z)?sh'? '?-l?c'? '?…'?$/.test(shown(line))))
         named.push({ kind: "shell-by-model", place: "a shell command", label: "run as a shell command", level: 0, chosen: true });
+      if (this.onFiles.length) named.push(...this.fileCommands(site, chain));
       return { named, open };
     }
     if (row.row === "sink" && row.kind === "request") {
@@ -111,6 +92,93 @@ export class Naming {
     const what = this.program.op(ref) === Op.DynamicImport ? "import()" : this.flow.nameOfCall(ref);
     return { named: [{ kind: row.kind, place: what, label: row.label ?? `given to ${what}`, level: 0 }], open: false };
   }
+
+  /** What a write or a deletion of one of these paths changes. */
+  private changes(paths: readonly AbstractString[], kind: string, ref: Ref, chain: Chain): Named[] {
+    const named: Named[] = [];
+    const verb = kind === "file-delete" ? "deleted" : "written to";
+    for (const text of paths)
+      for (const surface of this.surfaces
+        .of(text, (file) => this.isProgramFile(file, ref))
+        .filter((one) => this.wanted.has(one.id))
+        .slice(0, 1))
+        if (!named.some((one) => one.kind === surface.id)) {
+          const place = shown(text.text);
+          named.push({ kind: surface.id, place, label: `${verb} ${place}`, level: chain.calls.length });
+        }
+    if (!named.length && kind === "file-write" && paths.some((text) => this.isOwnFolder(text)))
+      named.push({ ...chosenPath("any of its own files"), own: true });
+    const vague = paths.some(
+      (text) =>
+        text.anchor !== "temporary" &&
+        !this.surfaces.isProposal(text) &&
+        (text.text === HOLE ||
+          (text.anchor !== "absolute" && text.anchor !== "home" && text.text.replace(/^[./]+/, "").startsWith(HOLE))),
+    );
+    if (!named.length && vague && kind === "file-write") named.push(chosenPath("a path the model chooses"));
+    return named;
+  }
+
+  /** What the commands of a sink do to files, and what they take from them. */
+  private fileCommands(site: Site, chain: Chain): Named[] {
+    const named: Named[] = [];
+    const add = (one: Named) => {
+      if (!named.some((other) => other.kind === one.kind)) named.push(one);
+    };
+    for (const command of this.lines.words(site, chain)) {
+      const words = command.map((word) => word.text);
+      const chosen = (row: CommandRow, choice: WordChoice) => chosenWords(words, row, choice).map((at) => command[at] as Word);
+      for (const row of matchCommand(words, this.onFiles)) {
+        // A file of the program that is run is the program again.
+        const content = (row.content ? chosen(row, row.content) : []).filter(
+          (word) => !this.ownWord(word.text, site.ref).startsWith(OWN) || row.kind === "file-write",
+        );
+        if (row.kind !== "file-write" && row.kind !== "file-delete") {
+          if (content.length && this.wanted.has(row.kind))
+            add({
+              kind: row.kind,
+              place: shown(words.join(" ")).slice(0, 60),
+              label: `run as ${shown(words.slice(0, 3).join(" ")).slice(0, 60)}`,
+              level: chain.calls.length,
+              content,
+              contentOnly: true,
+            });
+          continue;
+        }
+        if (!row.file) {
+          const named = this.placed({ text: HOLE, anchor: "", open: false }, site, chain);
+          const own = this.isOwnFolder(named) ? { own: true as const } : {};
+          add({ ...chosenPath("the files that a patch names"), ...own, content, choice: "content" });
+          continue;
+        }
+        for (const word of chosen(row, row.file))
+          for (const one of this.changes([this.placed(pathOf(word), site, chain)], row.kind, site.ref, chain))
+            add({ ...one, content, choice: word.parts.map((part) => part.state) });
+      }
+    }
+    return named;
+  }
+
+  /** A path as seen from the folder that its command works in. */
+  private placed(path: AbstractString, { row, ref }: Site, chain: Chain): AbstractString {
+    if (path.anchor || row.row === "option" || !row.roles.options) return path;
+    const folders = this.flow.at(ref, row.roles.options, ["cwd"], undefined, 0).flatMap((state) => this.strings.of(state, chain));
+    const [folder] = folders;
+    if (!folder?.anchor || folders.length > 1) return path;
+    return { ...folder, text: normalize(`${folder.text}/${path.text}`), open: false };
+  }
+
+  /** Whether a path is anything in a folder in which source files of the program stand. */
+  private isOwnFolder({ text, anchor }: AbstractString): boolean {
+    if (anchor !== "own" || !(text === HOLE || text.endsWith(`/${HOLE}`))) return false;
+    const folder = text.slice(0, -HOLE.length);
+    if (folder.includes(HOLE)) return false;
+    const isSource = (file: string) =>
+      this.surfaces.of({ text: file, anchor, open: false }, () => true).some((surface) => surface.id === OWN_SOURCE);
+    const inside = this.program.loaded.some(({ unit: { file } }) => file.startsWith(folder) && isSource(file));
+    return inside || /^(\.\.\/)+$/.test(folder);
+  }
+
   private isProgramFile(file: string, near: Ref): boolean {
     if (this.program.fileId(file) >= 0) return true;
     const directory = this.flow.resolver.linker.packageOf(this.program.unit(near).file);
@@ -118,89 +186,25 @@ export class Naming {
   }
   /** The simple commands of a line, with what is known to be a file of the program marked. */
   commands(line: string, near: Ref): Words[] {
-    return commandsOf(line).map(([program = "", ...words]) => [
-      program,
-      ...words.map((word) =>
-        /\.\w+$/.test(word) && !word.startsWith(OWN) && this.isProgramFile(word.replace(/^\.\//, ""), near) ? OWN + word : word,
-      ),
-    ]);
+    return commandsOf(line).map(([program = "", ...words]) => [program, ...words.map((word) => this.ownWord(word, near))]);
+  }
+  private ownWord(word: string, near: Ref): string {
+    return /\.\w+$/.test(word) && !word.startsWith(OWN) && this.isProgramFile(word.replace(/^\.\//, ""), near)
+      ? OWN + word
+      : word;
   }
   /** The command lines a process sink may run, with holes. */
   commandLines(site: Site, chain: Chain): { lines: string[]; open: boolean } {
-    const { row, ref } = site;
-    if (row.row === "option") return { lines: [], open: false };
-    const read = (role: Role | undefined): AbstractString[] =>
-      role ? this.flow.at(ref, role, [], undefined, 0).flatMap((state) => this.strings.of(state, chain)) : [];
-    const whole = read(row.roles.command);
-    const lines = whole.map((text) => text.text);
-    let open = whole.some((text) => text.open);
-    const programs = read(row.roles.program);
-    if (!row.roles.program && row.roles.args) {
-      const { words, open: more } = this.words(row.roles.args, ref, chain);
-      open ||= more;
-      for (const list of words) lines.push(list.map(quoted).join(" "));
-    }
-    if (programs.length) {
-      const { words, open: more } = this.words(row.roles.args, ref, chain);
-      open ||= more || programs.some((text) => text.open);
-      for (const program of programs)
-        for (const list of words)
-          lines.push(
-            [program.anchor === "own" && program.text === EXECUTABLE ? "node" : program.text, ...list].map(quoted).join(" "),
-          );
-    }
-    return { lines, open };
-  }
-  /** Argument lists as words: an array literal, rest arguments, or unknown. */
-  private words(role: Role | undefined, ref: Ref, chain: Chain): { words: string[][]; open: boolean } {
-    if (!role) return { words: [[]], open: false };
-    const lists: string[][] = [];
-    let open = false;
-    const states = this.flow.at(ref, role, [], undefined, 0);
-    const word = (state: State): string => {
-      const texts = this.strings.of(state, chain);
-      open ||= texts.some((text) => text.open);
-      const text = texts.length === 1 ? texts[0] : texts.find((one) => one.text !== HOLE);
-      if (!text) return HOLE;
-      return text.anchor !== "own" ? text.text : text.text === EXECUTABLE ? "node" : OWN + text.text;
-    };
-    if (role.rest) {
-      lists.push(states.map((state) => (this.program.op(state.ref) === Op.Array ? HOLE : word(state))));
-      for (const state of states) if (this.program.op(state.ref) === Op.Array) lists.push(this.array(state, word, chain));
-      return { words: lists, open };
-    }
-    for (const state of states) {
-      const ends = this.arrays(state, chain);
-      if (ends.unbound) open = true;
-      for (const end of ends.arrays) lists.push(this.array(end, word, chain));
-      if (!ends.arrays.length && this.strings.of(state, chain).some((text) => text.anchor === "own")) lists.push([word(state)]);
-    }
-    return { words: lists.length ? lists.slice(0, 6) : [[HOLE]], open };
-  }
-  private array(state: State, word: (state: State) => string, chain: Chain, depth = 0): string[] {
-    return this.program.args(state.ref).flatMap((arg) => {
-      if (!arg.spread) return [word({ ...state, ref: arg.ref, fields: [] })];
-      const inner = depth > 3 ? [] : this.arrays({ ...state, ref: arg.ref, fields: [] }, chain).arrays;
-      return inner[0] ? this.array(inner[0], word, chain, depth + 1) : [word({ ...state, ref: arg.ref, fields: [] })];
-    });
-  }
-  /** Array literals a value may be. */
-  private arrays(state: State, chain: Chain): { arrays: State[]; unbound: boolean } {
-    const arrays: State[] = [];
-    let unbound = false;
-    const seen = new Set<Ref>();
-    const work = [state];
-    for (let at = work.pop(); at; at = work.pop()) {
-      if (seen.has(at.ref) || seen.size > 60) continue;
-      seen.add(at.ref);
-      if (this.program.op(at.ref) === Op.Array && !at.fields.length) {
-        arrays.push(at);
-        continue;
-      }
-      const edges = this.flow.edges(at, chain);
-      unbound ||= edges.unbound;
-      for (const edge of edges.edges) if (edge.how === "same") work.push(edge.to);
-    }
-    return { arrays, unbound };
+    return this.lines.of(site, chain);
   }
 }
+
+const OWN_SOURCE = "own-source";
+
+const chosenPath = (place: string): Named => ({
+  kind: OWN_SOURCE,
+  place,
+  label: `written to ${place}`,
+  level: 0,
+  chosen: true,
+});

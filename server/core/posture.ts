@@ -1,7 +1,8 @@
 import type { Candidate } from "./candidate.js";
-import { commandsOf, matchCommand } from "./command.js";
+import { matchCommand } from "./command.js";
 import type { OptionRow } from "./knowledge.js";
 import type { Ref } from "./program.js";
+import { commandsOf } from "./shell-line.js";
 import type { Solver } from "./solve.js";
 import { ANYWHERE, type Chain, type State } from "./state.js";
 import { Op } from "./unit.js";

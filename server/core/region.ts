@@ -1,7 +1,8 @@
 import { TEST_FILE } from "./call-graph.js";
-import { commandsOf, matchCommand } from "./command.js";
+import { matchCommand } from "./command.js";
 import { type FunctionRef, nodeOf, type Program, type Ref, refOf, unitOf } from "./program.js";
 import { isAskedFor, isConversation, startOfRound } from "./round.js";
+import { commandsOf } from "./shell-line.js";
 import type { Solver } from "./solve.js";
 import { ANYWHERE } from "./state.js";
 import type { Hit } from "./trace.js";

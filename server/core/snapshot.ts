@@ -1,7 +1,8 @@
 import type { Candidate } from "./candidate.js";
-import { commandsOf, matchCommand } from "./command.js";
+import { matchCommand } from "./command.js";
 import { calledName } from "./gate-answer.js";
 import { nodeOf, type Ref, refOf, unitOf } from "./program.js";
+import { commandsOf } from "./shell-line.js";
 import type { Solver } from "./solve.js";
 import { ANYWHERE } from "./state.js";
 

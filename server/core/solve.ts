@@ -6,7 +6,7 @@ import { Evaluations } from "./evaluation.js";
 import { Flow } from "./flow.js";
 import { type Gate, Gates } from "./gate.js";
 import { comesFromOutside, gatesOnWay, inTime } from "./gate-way.js";
-import type { CommandRow, Knowledge, RequestRow, Rule, ShapeRow, SinkRow } from "./knowledge.js";
+import type { CommandRow, Knowledge, RequestRow, Rule, ShapeRow } from "./knowledge.js";
 import { Linker } from "./link.js";
 import { keptAt, locationOf } from "./location.js";
 import { Naming } from "./naming.js";
@@ -19,13 +19,14 @@ import { Roles } from "./role.js";
 import { changedBy, changeOf } from "./sent.js";
 import type { ProjectFile, Settings } from "./session.js";
 import type { Site, Sites } from "./site.js";
-import type { Chain, Edge, State } from "./state.js";
+import { hitsOf, LOAD, startsOf } from "./start.js";
+import type { Chain, Edge } from "./state.js";
 import { comesFrom } from "./summary.js";
 import { Surfaces } from "./surface.js";
 import { type Earlier, survey } from "./survey.js";
 import { type Hit, Tracer } from "./trace.js";
-import { Op } from "./unit.js";
 import type { Caller } from "./value.js";
+import { WrittenFiles } from "./written.js";
 
 const MOST_CHAINS = 60;
 /** States of all walks from one sink; what comes after them is looked at near its way in only. */
@@ -33,15 +34,6 @@ const MOST_STATES_OF_SINK = 8000;
 const FEWEST_STATES = 200;
 const DEEPEST_CHAIN = 6;
 const MOST_CALLERS = 24;
-const LOAD: SinkRow = {
-  row: "sink",
-  kind: "module-load",
-  model: "",
-  line: 0,
-  packages: [],
-  roles: { value: { at: "this", rest: false, fields: [] } },
-};
-
 /** Everything that is known about one state of the program. Made anew when the program changes. */
 export class Solver {
   readonly resolver: Resolver;
@@ -57,6 +49,7 @@ export class Solver {
   readonly commands: readonly CommandRow[];
   readonly naming: Naming;
   readonly reach: Reach;
+  readonly written: WrittenFiles;
   /** Sink kinds whose stored values are found where they are stored. */
   private readonly readKinds: ReadonlySet<string>;
   /** Rules by what they look for: sink kinds and surfaces. */
@@ -113,6 +106,7 @@ export class Solver {
       earlier?.survey.surfaces,
     );
     this.naming = new Naming(this.flow, this.strings, this.surfaces, this.requests, this.commands, this.byInto);
+    this.written = new WrittenFiles(this.flow, this.sites.sinks);
     this.reach = new Reach(this.resolver, knowledge.reach ?? []);
     this.readKinds = new Set(knowledge.surfaces.flatMap((surface) => surface.readBy));
     for (const rule of knowledge.rules)
@@ -133,30 +127,10 @@ export class Solver {
     return this.focus < 0 || unitOf(ref) === this.focus;
   }
 
-  /** Where the model's part of a sink is looked for. */
-  private starts(site: Site): State[] {
-    const { row, ref } = site;
-    if (row.row === "option") return this.flow.at(ref, row.at, [], undefined, 0);
-    if (row === LOAD) return [{ ref: this.program.field(ref, "a"), fields: [], frame: undefined, level: 0 }];
-    if (this.program.op(ref) === Op.Store) return [{ ref: this.program.field(ref, "c"), fields: [], frame: undefined, level: 0 }];
-    const { roles } = row;
-    const chosen =
-      row.row === "register"
-        ? Object.values(roles)
-        : row.kind === "process"
-          ? [roles.command, roles.program, roles.args, roles.options]
-          : row.kind === "file-delete"
-            ? [roles.path]
-            : roles.value
-              ? [roles.value]
-              : Object.values(roles);
-    return chosen.flatMap((role) => (role ? this.flow.at(ref, role, [], undefined, 0) : []));
-  }
-
   /** Every candidate at a sink, over all its ways in. */
   explore(site: Site): Candidate[] {
     const out: Candidate[] = [];
-    const starts = this.starts(site);
+    const starts = startsOf(this, site);
     if (!starts.length || !this.agents.size) return out;
     let chains = 0;
     let states = 0;
@@ -183,10 +157,12 @@ export class Solver {
         states < MOST_STATES_OF_SINK ? undefined : FEWEST_STATES,
       );
       states += traced.states;
-      if (!traced.hits.length && !traced.unbound) return;
-      for (const name of named) {
-        if (name.chosen && !this.chosenByModel(site, chain)) continue;
-        for (const hit of traced.hits)
+      const taken = named.map((name) => hitsOf(this, site, name, chain, traced));
+      const unbound = traced.unbound || taken.some((one) => one.unbound);
+      const isHit = taken.some((one) => one.hits.length > 0);
+      if (!traced.hits.length && !isHit && !unbound) return;
+      for (const [i, name] of named.entries())
+        for (const hit of taken[i]?.hits ?? [])
           for (const rule of this.byInto.get(changedBy(hit, name.kind)) ?? []) {
             if (!rule.by.includes("value") || !comesFrom(this, rule, hit)) continue;
             const candidate = this.judge(rule, site, name, hit, chain);
@@ -202,15 +178,14 @@ export class Solver {
             )
               out.push(candidate);
           }
-      }
-      if (!traced.unbound && !open) return;
+      if (!unbound && !open) return;
       if (calls.length >= DEEPEST_CHAIN) {
         this.cutWays.add(site.ref);
         return;
       }
-      if (named.length && traced.hits.length && !traced.unbound && !open) return;
+      if (isHit && !unbound && !open) return;
       const top = chain.functions[chain.functions.length - 1] as FunctionRef;
-      if (this.roles.of(top).tool && !open && named.length && traced.hits.length) return;
+      if (this.roles.of(top).tool && !open && isHit) return;
       const { callers } = this.flow.graph.uses(top);
       if (callers.length > MOST_CALLERS) this.cutWays.add(site.ref);
       for (const caller of callers.slice(0, MOST_CALLERS)) {
@@ -250,7 +225,7 @@ export class Solver {
   explain(site: Site): string {
     const chain = this.flow.chain(site.ref);
     const { named, open } = this.naming.name(site, chain);
-    const traced = this.tracer.trace(this.starts(site), chain);
+    const traced = this.tracer.trace(startsOf(this, site), chain);
     if (!named.length && !open) return "what it changes is no known part of the agent";
     if (!traced.hits.length)
       return traced.unbound ? "no caller hands it anything a model decided" : "nothing a model decided reaches it";
@@ -282,7 +257,7 @@ export class Solver {
       note: false,
     };
     if (site.row.row !== "option" && Object.values(site.row.roles).some((role) => role.where)) candidate.exact = true;
-    if (name.chosen) candidate.reach = this.reach.of(site.ref) ?? { ref: -1, label: "" };
+    if (name.chosen && !name.own) candidate.reach = this.reach.of(site.ref) ?? { ref: -1, label: "" };
     const accept = (gate: Gate | undefined): boolean => {
       if (!gate || !rule.unless.includes(gate.kind)) return false;
       if (gate.by === "assumed") {
@@ -309,15 +284,6 @@ export class Solver {
       this.entries(top, candidate, (gate) => accept(inTime(this.gates, gate, hit)));
     }
     return candidate;
-  }
-
-  /** Whether the model chooses the path or the command itself. */
-  private chosenByModel(site: Site, chain: Chain): boolean {
-    const { row, ref } = site;
-    if (row.row === "option") return false;
-    const role = row.roles.path ?? row.roles.command ?? row.roles.args;
-    if (!role) return false;
-    return this.tracer.trace(this.flow.at(ref, role, [], undefined, 0), chain).hits.length > 0;
   }
 
   /** Ways in of a tool that the program itself calls: every dispatcher must be gated. */

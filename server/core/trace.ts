@@ -123,7 +123,12 @@ export class Tracer {
       .some((value) => value.is === "api" && value.api.matches.some(({ row }) => row.row === "receive" && row.kind === "file"));
   }
 
-  trace(starts: readonly State[], chain: Chain, only?: (edge: Edge) => boolean, most = MOST_STATES): Traced {
+  trace(
+    starts: readonly (State & { written?: Ref })[],
+    chain: Chain,
+    only?: (edge: Edge) => boolean,
+    most = MOST_STATES,
+  ): Traced {
     const { program } = this.flow.resolver;
     const traced: Traced = { hits: [], unbound: false, reads: [], states: 0 };
     const seen = new StateMap<true>();
@@ -134,7 +139,7 @@ export class Tracer {
       kept: -1,
       whole: true,
       sent: undefined,
-      written: undefined,
+      written: state.written,
     }));
     for (const { state } of queue) seen.set(this.flow.pointOf(state), state.frame, state.level, true);
     while (queue.length) {

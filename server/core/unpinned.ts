@@ -1,9 +1,10 @@
 import { HOLE } from "./abstract-string.js";
-import { commandsOf, matchCommand, type Words } from "./command.js";
+import { matchCommand } from "./command.js";
 import type { OptionRow } from "./knowledge.js";
 import { shown } from "./naming.js";
 import { entry, type OptionHit } from "./posture.js";
 import type { Ref } from "./program.js";
+import { commandsOf, type Words } from "./shell-line.js";
 import type { Solver } from "./solve.js";
 import { ANYWHERE, type State } from "./state.js";
 import { Entry, Op } from "./unit.js";

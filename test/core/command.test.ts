@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
 import { HOLE, OWN } from "../../server/core/abstract-string.js";
-import { chosenPart, commandsOf, matchCommand } from "../../server/core/command.js";
+import { chosenPart, chosenWords, matchCommand } from "../../server/core/command.js";
 import type { CommandRow } from "../../server/core/knowledge.js";
+import { commandsOf } from "../../server/core/shell-line.js";
 
 const row = (more: Partial<CommandRow>): CommandRow => ({
   row: "command",
@@ -30,6 +31,54 @@ describe("a command line", () => {
   it("is looked into behind a shell, sudo and variables", () => {
     const commands = commandsOf(`A=1 sudo /bin/sh -c "npm install ${HOLE}"`);
     assert.deepEqual(commands[commands.length - 1], ["npm", "install", HOLE]);
+  });
+});
+
+describe("input and output of a command", () => {
+  it("is a command of its own where it goes into a file", () => {
+    assert.deepEqual(commandsOf(`printf '%s' "${HOLE}">>a.md 2>/dev/null; ls &> out >&2`), [
+      ["printf", "%s", HOLE],
+      [">>", "a.md"],
+      [">", "/dev/null"],
+      ["ls"],
+      [">", "out"],
+    ]);
+  });
+
+  it("stays with the command that reads it", () => {
+    assert.deepEqual(commandsOf("patch -p1 < fix.patch && bash <<< 'ls -l'"), [
+      ["patch", "-p1", "<", "fix.patch"],
+      ["bash", "<<", "ls -l"],
+    ]);
+  });
+
+  it("is no command where it stands in a here-document", () => {
+    assert.deepEqual(commandsOf("cat > a.md << 'EOF'\ngit push\n\nrm x\nEOF\nls"), [
+      ["cat", "<<", "git push\n\nrm x"],
+      [">", "a.md"],
+      ["ls"],
+    ]);
+    assert.deepEqual(commandsOf("cat <<A\nA\nls"), [["cat", "<<", ""], ["ls"]]);
+    assert.deepEqual(commandsOf("cat <<A\nls"), [["cat", "<<", "ls"]]);
+  });
+});
+
+describe("the file that a command works on", () => {
+  const words = (line: string, more: Partial<CommandRow>, choice: "first" | "last" | "-o") => {
+    const [command = []] = commandsOf(line);
+    return chosenWords(command, row(more), choice).map((at) => command[at]);
+  };
+
+  it("may follow an option that takes a value", () => {
+    assert.deepEqual(words("node --import tsx a.ts b", {}, "first"), ["tsx", "a.ts"]);
+    assert.deepEqual(words("node a.ts b", {}, "first"), ["a.ts"]);
+    assert.deepEqual(words("npx -y tsx a.ts", { words: [["tsx"]] }, "first"), ["a.ts"]);
+  });
+
+  it("is the last word, or the one after an option", () => {
+    assert.deepEqual(words("cp -r a b", {}, "last"), ["b"]);
+    assert.deepEqual(words("curl -o b https://example.org", {}, "-o"), ["b"]);
+    assert.deepEqual(words("curl https://example.org", {}, "-o"), []);
   });
 });
 

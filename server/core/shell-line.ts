@@ -1,0 +1,147 @@
+import { HOLE } from "./abstract-string.js";
+
+/** One simple command: program name without its directory, then its words. */
+export type Words = string[];
+
+/** The word before a text that a command reads as its input: a here-document or a here-string. */
+export const INPUT = "<<";
+
+/**
+ * Splits a command line into its simple commands. Quotes group, operators separate, `sh -c "…"` is opened.
+ * Output that goes into a file is a command of its own, `>` or `>>` with the file; input from a file stays with its command, after the word `<`.
+ */
+export function commandsOf(line: string, depth = 0): Words[] {
+  return new Line(line).commands().flatMap((command) => open(command, depth));
+}
+
+/** A command line while it is read. */
+class Line {
+  private at = 0;
+  private readonly found: Words[] = [];
+  private words: Words = [];
+  private word = "";
+  private started = false;
+  /** The operator whose file or text the next word names. */
+  private operator = "";
+  private redirects: Words[] = [];
+  /** Here-documents whose text begins on the next line. */
+  private awaited: { end: string; words: Words }[] = [];
+
+  constructor(private readonly text: string) {}
+
+  commands(): Words[] {
+    const { text } = this;
+    let quote = "";
+    for (; this.at < text.length; this.at++) {
+      const c = text[this.at] as string;
+      const next = text[this.at + 1] ?? "";
+      if (quote) {
+        if (c === quote) quote = "";
+        else if (c === "\\" && quote === '"' && next) this.word += text[++this.at];
+        else this.word += c;
+      } else if (c === '"' || c === "'") {
+        quote = c;
+        this.started = true;
+      } else if (c === "\\" && next === "\n") this.at++;
+      else if (c === " " || c === "\t") this.endWord();
+      else if (c === "<" || c === ">" || (c === "&" && next === ">")) this.redirect();
+      else if (c === "\n" || c === ";" || c === "|" || c === "&" || c === "(" || c === ")") {
+        this.endCommand();
+        if (c === "\n") this.readInputs();
+      } else {
+        this.word += c;
+        this.started = true;
+      }
+    }
+    this.endCommand();
+    return this.found;
+  }
+
+  /** Reads an operator of input or output; the digit before it is no word, and one after it is no file. */
+  private redirect(): void {
+    if (/^\d$/.test(this.word)) this.started = false;
+    this.endWord();
+    const operator = /^(&>>?|>>|>\||>&|>|<<<|<<-?|<&|<)/.exec(this.text.slice(this.at, this.at + 3))?.[0] ?? "";
+    this.at += operator.length - 1;
+    const descriptor = /^(\d+|-)/.exec(operator.endsWith("&") ? this.text.slice(this.at + 1) : "")?.[0];
+    if (descriptor !== undefined) this.at += descriptor.length;
+    else this.operator = operator;
+  }
+
+  private endWord(): void {
+    const { word, operator } = this;
+    const ended = this.started;
+    this.word = "";
+    this.started = false;
+    if (!ended) return;
+    this.operator = "";
+    if (!operator) this.words.push(word);
+    else if (operator === "<<<") this.words.push(INPUT, word);
+    else if (operator.startsWith("<<")) this.awaited.push({ end: word, words: this.words });
+    else if (operator.startsWith("<")) this.words.push("<", word);
+    else this.redirects.push([operator.endsWith(">>") ? ">>" : ">", word]);
+  }
+
+  private endCommand(): void {
+    this.endWord();
+    if (this.words.length) this.found.push(this.words);
+    this.found.push(...this.redirects);
+    this.words = [];
+    this.redirects = [];
+    this.operator = "";
+  }
+
+  /** Takes the lines up to its end for the input of each command that waits for one. */
+  private readInputs(): void {
+    for (const { end, words } of this.awaited) {
+      const lines = this.text.slice(this.at + 1).split("\n");
+      const length = lines.findIndex((line) => line.trim() === end);
+      const body = length < 0 ? lines : lines.slice(0, length);
+      words.push(INPUT, body.join("\n"));
+      this.at += body.join("\n").length + (length < 0 ? 0 : (lines[length] as string).length + (length > 0 ? 1 : 0));
+      if (length >= 0) this.at += 1;
+    }
+    this.awaited = [];
+  }
+}
+
+/** Takes off what only starts another command: variables, `sudo`, `env`, `exec`, a shell with `-c`. */
+function open(command: Words, depth: number): Words[] {
+  let words = command;
+  while (
+    words.length > 1 &&
+    (/^[A-Za-z_]\w*=/.test(words[0] ?? "") || /^(sudo|env|exec|nohup|time|command|xargs|then|do)$/.test(words[0] ?? ""))
+  )
+    words = words.slice(1);
+  const program = (words[0] ?? "").split(/[\\/]/).pop() ?? "";
+  const named = [program.replace(/\.(cmd|exe|ps1)$/i, ""), ...words.slice(1)];
+  if (/^(ba|z|da|k)?sh$/.test(program) && depth < 3) {
+    const at = words.findIndex((word, i) => i > 0 && /^-\w*c$/.test(word));
+    const script = at > 0 ? words[at + 1] : undefined;
+    if (script !== undefined) return [named, ...commandsOf(script, depth + 1)];
+  }
+  const inner = depth < 3 ? contained(named) : undefined;
+  return inner ? [named, ...open(inner, depth + 1)] : [named];
+}
+
+/** Options of a container that take a word. */
+const VALUED =
+  /^(-[evwpuml]|--(env|env-file|volume|mount|workdir|name|network|net|publish|user|memory|cpus|entrypoint|platform|label|hostname|add-host|cap-add|cap-drop|security-opt|device|gpus|ulimit|tmpfs|pull|restart|ipc|pid|dns|shm-size|runtime))$/;
+/** Options by which what happens in a container reaches out of it. */
+const SHARING = /^(-v|--volume|--mount|--privileged|--pid|--device)(=|$)|^-v\//;
+
+/** The command that a container runs when the container shares something with what is around it; one that shares nothing is a sandbox, and its command is of no interest. */
+function contained(words: Words): Words | undefined {
+  if (!/^(docker|podman|nerdctl)$/.test(words[0] ?? "") || words[1] !== "run") return undefined;
+  let shares = false;
+  let at = 2;
+  for (; at < words.length; at++) {
+    const word = words[at] as string;
+    if (word.startsWith(HOLE)) return undefined;
+    if (!word.startsWith("-")) break;
+    shares ||= SHARING.test(word);
+    if (VALUED.test(word)) at++;
+  }
+  const command = words.slice(at + 1);
+  return shares && command.length ? command : undefined;
+}

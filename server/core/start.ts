@@ -1,0 +1,92 @@
+import type { Named } from "./candidate.js";
+import { pathOf } from "./command-lines.js";
+import type { SinkRow } from "./knowledge.js";
+import type { Site } from "./site.js";
+import type { Solver } from "./solve.js";
+import type { Chain, State } from "./state.js";
+import type { Hit, Traced } from "./trace.js";
+import { Op } from "./unit.js";
+import { holdsPath } from "./written.js";
+
+/** The row of a module that the language itself loads. */
+export const LOAD: SinkRow = {
+  row: "sink",
+  kind: "module-load",
+  model: "",
+  line: 0,
+  packages: [],
+  roles: { value: { at: "this", rest: false, fields: [] } },
+};
+
+/** Where the model's part of a sink is looked for. */
+export function startsOf({ program, flow }: Solver, site: Site): State[] {
+  const { row, ref } = site;
+  if (row.row === "option") return flow.at(ref, row.at, [], undefined, 0);
+  if (row === LOAD) return [{ ref: program.field(ref, "a"), fields: [], frame: undefined, level: 0 }];
+  if (program.op(ref) === Op.Store) return [{ ref: program.field(ref, "c"), fields: [], frame: undefined, level: 0 }];
+  const { roles } = row;
+  const chosen =
+    row.row === "register"
+      ? Object.values(roles)
+      : row.kind === "process"
+        ? [roles.command, roles.program, roles.args, roles.options]
+        : row.kind === "file-delete"
+          ? [roles.path]
+          : roles.value
+            ? [roles.value]
+            : Object.values(roles);
+  return chosen.flatMap((role) => (role ? flow.at(ref, role, [], undefined, 0) : []));
+}
+
+/** The sources of what a sink changes under a name: of what it is given, and of what stands in the files that it takes in. */
+export function hitsOf(
+  solver: Solver,
+  site: Site,
+  name: Named,
+  chain: Chain,
+  given: Traced,
+): { hits: readonly Hit[]; unbound: boolean } {
+  const { content, unbound } = contentOf(solver, site, name, chain);
+  const read = content.length ? solver.tracer.trace(content, chain) : undefined;
+  const hits = [...(name.contentOnly ? [] : given.hits), ...(read?.hits ?? [])];
+  const chosen = !name.chosen || !hits.length || name.choice === "content" || chosenByModel(solver, site, name, chain);
+  return { hits: chosen ? hits : [], unbound: unbound || (read?.unbound ?? false) };
+}
+
+/** What stands in the files that a sink takes in. */
+function contentOf(solver: Solver, site: Site, { content }: Named, chain: Chain): { content: State[]; unbound: boolean } {
+  const { written, flow, strings } = solver;
+  const { row, ref } = site;
+  if (content) {
+    const found = content.map((word) =>
+      written.contents(
+        word.parts.map((part) => part.state),
+        [pathOf(word)],
+        ref,
+        chain,
+      ),
+    );
+    return { content: found.flatMap((one) => one.content), unbound: found.some((one) => one.unbound) };
+  }
+  const loads = row === LOAD || (row.row === "sink" && row.kind === "module-load");
+  if (!loads && !holdsPath(row)) return { content: [], unbound: false };
+  const files =
+    row.row === "sink" && row !== LOAD && row.roles.value
+      ? flow.at(ref, row.roles.value, [], undefined, 0)
+      : startsOf(solver, site);
+  return written.contents(
+    files,
+    files.flatMap((state) => strings.of(state, chain)),
+    ref,
+    chain,
+  );
+}
+
+/** Whether the model chooses the path or the command itself. */
+function chosenByModel({ tracer, flow }: Solver, site: Site, { choice }: Named, chain: Chain): boolean {
+  const { row, ref } = site;
+  if (row.row === "option") return false;
+  const role = row.roles.path ?? row.roles.command ?? row.roles.args;
+  const starts = Array.isArray(choice) ? choice : role ? flow.at(ref, role, [], undefined, 0) : [];
+  return tracer.trace(starts, chain).hits.length > 0;
+}

@@ -1,0 +1,105 @@
+import type { AbstractString } from "./abstract-string.js";
+import type { Flow } from "./flow.js";
+import type { Row } from "./knowledge.js";
+import type { Ref } from "./program.js";
+import type { Site } from "./site.js";
+import type { Chain, State } from "./state.js";
+import { Op } from "./unit.js";
+
+/** A value in a file, and the call that puts it there. */
+export interface Content extends State {
+  written: Ref;
+}
+
+interface Write {
+  call: Ref;
+  value: Ref;
+}
+
+const MOST_STATES = 80;
+const DEEPEST_HELPER = 2;
+const MOST_CALLERS = 12;
+
+/** Whether a row copies or renames: what it is given as content is the path of a file. */
+export function holdsPath(row: Row): boolean {
+  if (row.row !== "sink" || row.kind !== "file-write" || !row.roles.path || !row.roles.value) return false;
+  const { path, value } = row.roles;
+  return path.at !== "this" && typeof value.at === "number" && value.at < Number(path.at);
+}
+
+/** Finds what the program has put into a file by the value that names the file in both places, or by its path where that is known. */
+export class WrittenFiles {
+  private writes: Map<Ref, Write[]> | undefined;
+
+  constructor(
+    private readonly flow: Flow,
+    private readonly sinks: readonly Site[],
+  ) {}
+
+  /** What stands in the files that a place names by values, or by their paths; `unbound` when a caller may say which file. */
+  contents(
+    names: readonly State[],
+    paths: readonly AbstractString[],
+    near: Ref,
+    chain: Chain,
+  ): { content: Content[]; unbound: boolean } {
+    const { flow } = this;
+    const { program } = flow.resolver;
+    const content: Content[] = [];
+    for (const path of paths)
+      for (const { value, write } of flow.channels?.inFile(near, path) ?? [])
+        content.push({ ref: value, fields: [], frame: undefined, level: 0, written: write });
+    let unbound = false;
+    const seen = new Set<Ref>();
+    const work = [...names];
+    for (let at = work.shift(); at && seen.size < MOST_STATES; at = work.shift()) {
+      if (seen.has(at.ref)) continue;
+      seen.add(at.ref);
+      const { frame, level } = at;
+      if (program.op(at.ref) !== Op.Const)
+        for (const { call, value } of this.byName().get(at.ref) ?? [])
+          if (call !== near) content.push({ ref: value, fields: [], frame, level, written: call });
+      const next = flow.edges(at, chain);
+      unbound ||= next.unbound;
+      for (const { to, how } of next.edges) if (how === "same" || (how === "part" && this.isOnly(at.ref))) work.push(to);
+    }
+    return {
+      content: content.filter((one, i) => content.findIndex((other) => other.ref === one.ref && other.frame === one.frame) === i),
+      unbound,
+    };
+  }
+
+  /** A call with one argument, such as one that quotes it, stands for what it is given. */
+  private isOnly(ref: Ref): boolean {
+    const { program } = this.flow.resolver;
+    return program.op(ref) === Op.Call && program.args(ref).length === 1;
+  }
+
+  /** Writes by the value that names the file: where the write stands, and where a helper that writes is called. */
+  private byName(): ReadonlyMap<Ref, readonly Write[]> {
+    if (this.writes) return this.writes;
+    const writes = new Map<Ref, Write[]>();
+    this.writes = writes;
+    const note = (path: Ref, write: Write, depth: number): void => {
+      writes.set(path, [...(writes.get(path) ?? []), write]);
+      const { program } = this.flow.resolver;
+      if (program.op(path) !== Op.Param || program.op(write.value) !== Op.Param || depth >= DEEPEST_HELPER) return;
+      const fn = program.functionOfNode(path);
+      if (program.functionOfNode(write.value) !== fn) return;
+      for (const { call, position } of this.flow.graph.uses(fn).callers.slice(0, MOST_CALLERS)) {
+        const args = program.args(call);
+        const given = args[program.number(path, "b")];
+        const value = args[program.number(write.value, "b")];
+        if (position === -1 && given && value && !given.spread && !value.spread)
+          note(given.ref, { call, value: value.ref }, depth + 1);
+      }
+    };
+    for (const { ref, row } of this.sinks) {
+      if (row.row !== "sink" || row.kind !== "file-write" || holdsPath(row) || !row.roles.path || !row.roles.value) continue;
+      const values = this.flow.at(ref, row.roles.value, [], undefined, 0);
+      for (const path of this.flow.at(ref, row.roles.path, [], undefined, 0))
+        for (const value of values) note(path.ref, { call: ref, value: value.ref }, 0);
+    }
+    return writes;
+  }
+}
