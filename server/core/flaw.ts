@@ -41,12 +41,13 @@ export function flawsOf(solver: Solver): Candidate[] {
   for (const review of reviewsOf(solver))
     for (const { flaw, at, says } of flawsIn(solver, review)) {
       const rule = rules.find((one) => one.flaws.includes(flaw));
-      if (rule && !found.has(at)) found.set(at, candidate(solver, rule, flaw, at, review.name, says));
+      if (rule && !found.has(at)) found.set(at, flawed(solver, rule, flaw, at, review.name, says));
     }
   return [...found.values()];
 }
 
-function candidate(solver: Solver, rule: Rule, kind: string, at: Ref, name: string, says: string): Candidate {
+/** A review with a flaw, as people are told of it. */
+export function flawed(solver: Solver, rule: Rule, kind: string, at: Ref, name: string, says: string): Candidate {
   const chain = solver.flow.chain(at);
   const ways = { all: 1, ungated: 1 };
   const label = `${name} ${says}`;

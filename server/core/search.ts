@@ -2,6 +2,7 @@ import type { Candidate } from "./candidate.js";
 import { controlled } from "./control.js";
 import { delegated, loadsOfWritten } from "./delegated.js";
 import { flawsOf } from "./flaw.js";
+import { leftOut } from "./left-out.js";
 import { livePatches } from "./live-code.js";
 import { postures } from "./posture.js";
 import { repeated } from "./repeated.js";
@@ -20,6 +21,7 @@ export function candidatesOf(solver: Solver): Candidate[] {
     ...delegated(solver),
     ...spawned(solver),
     ...flawsOf(solver),
+    ...leftOut(solver),
   );
   candidates.push(...controlled(solver, candidates));
   candidates.push(...selfJudged(solver, candidates));
