@@ -6,9 +6,15 @@ import type { AllowanceProblem } from "../core/suppression.js";
 import type { Engine } from "../workspace/engine.js";
 import { LiveWorkspace } from "../workspace/live-workspace.js";
 import { type OpenText, placeNow } from "../workspace/open-text.js";
-import { find } from "../workspace/scan.js";
+import { find, findIn } from "../workspace/scan.js";
 import type { EditorSettings } from "./protocol.js";
 import { personalSettings } from "./settings.js";
+
+/** How long everything may take, in milliseconds, for an answer about one file to be no use. */
+const QUICK = 30;
+
+/** The longest that everything is put off after an edit, in milliseconds. */
+const PATIENCE = 500;
 
 /** What is known of a folder at one moment. */
 export interface Analysed {
@@ -24,9 +30,13 @@ export class Folder {
   readonly workspace: LiveWorkspace;
   /** Goes up with every change, so an answer can be told to be out of date. */
   revision = 1;
+  /** When it changed last, on the clock of `performance.now`. */
+  changedAt = 0;
   analysed: Analysed | undefined;
   /** Files whose text in the editor was not taken over yet. */
   readonly pending = new Map<string, () => string>();
+  /** Files whose text in the editor has changed since everything was analysed. */
+  readonly edited = new Set<string>();
   /** Resolves when the folder was read for the first time. */
   ready: Promise<void> = Promise.resolve();
   /** The reading that was begun last; answers whether it came to the end. */
@@ -77,8 +87,7 @@ export class Folder {
   /** Analyses the folder as it is; undefined where something arrived that cannot wait. */
   analyse(interrupted: () => boolean): Analysed | undefined {
     if (this.analysed?.revision === this.revision) return this.analysed;
-    for (const [file, text] of this.pending) this.workspace.open(file, text());
-    this.pending.clear();
+    this.takePending();
     const { revision, workspace } = this;
     const begin = performance.now();
     const found = this.enabled ? find(workspace, interrupted) : { findings: [], mistakes: [] };
@@ -90,7 +99,44 @@ export class Folder {
       scanned: workspace.session.scanned(),
       milliseconds: Math.round(performance.now() - begin),
     };
+    this.edited.clear();
     return this.analysed;
+  }
+
+  /** Answers for an edited file alone, and leaves the rest as it was found last; undefined where something arrived that cannot wait. */
+  analyseFile(file: string, interrupted: () => boolean): Analysed | undefined {
+    const before = this.analysed;
+    if (!before || before.revision === this.revision) return this.analyse(interrupted);
+    this.takePending();
+    const found = this.enabled ? findIn(this.workspace, file, interrupted) : { findings: [], mistakes: [] };
+    if (!found) return undefined;
+    const elsewhere = (one: { file: string }) => one.file !== file;
+    this.analysed = {
+      ...before,
+      findings: [...before.findings.filter(elsewhere), ...found.findings.flatMap((finding) => this.findingNow(finding) ?? [])],
+      mistakes: [...before.mistakes.filter(elsewhere), ...found.mistakes.flatMap((mistake) => this.mistakeNow(mistake) ?? [])],
+    };
+    return this.analysed;
+  }
+
+  /** Whether a file that was edited is worth an answer of its own, since everything takes long. */
+  answersFirst(file: string): boolean {
+    return (this.edited.has(file) || this.pending.has(file)) && (this.analysed?.milliseconds ?? 0) > QUICK;
+  }
+
+  /** How long to wait for more edits before everything is analysed, in milliseconds. */
+  unrest(): number {
+    const { analysed, revision } = this;
+    if (!analysed || analysed.revision === revision || analysed.milliseconds <= QUICK) return 0;
+    return this.changedAt + Math.min(PATIENCE, analysed.milliseconds) - performance.now();
+  }
+
+  private takePending(): void {
+    for (const [file, text] of this.pending) {
+      this.workspace.open(file, text());
+      this.edited.add(file);
+    }
+    this.pending.clear();
   }
 
   /** The reviews in a file, where they are in the text that is open. */

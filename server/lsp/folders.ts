@@ -1,4 +1,5 @@
 import { basename, dirname, join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { CancellationToken } from "vscode-languageserver/node";
 import type { Engine } from "../workspace/engine.js";
 import type { LoadStep } from "../workspace/live-workspace.js";
@@ -208,11 +209,28 @@ export class Folders {
   /** The answers for a folder as it is now. Rejects when nobody waits any longer. */
   async current(folder: Folder, token?: CancellationToken): Promise<Analysed> {
     await Promise.race([folder.ready, cancelled(token)]);
+    // Nothing is begun that the next keystroke would end.
+    for (let wait = folder.unrest(); wait > 0; wait = folder.unrest()) await Promise.race([sleep(wait), cancelled(token)]);
+    return this.ask(folder, (interrupted) => folder.analyse(interrupted), token);
+  }
+
+  /** The answers for a file as it is now, ahead of the others where those take long. */
+  async soon({ folder, file }: Membership, token?: CancellationToken): Promise<Analysed> {
+    await Promise.race([folder.ready, cancelled(token)]);
+    if (!folder.answersFirst(file)) return this.current(folder, token);
+    return this.ask(folder, (interrupted) => folder.analyseFile(file, interrupted), token);
+  }
+
+  private async ask(
+    folder: Folder,
+    answer: (interrupted: () => boolean) => Analysed | undefined,
+    token: CancellationToken | undefined,
+  ): Promise<Analysed> {
     let before: Analysed | undefined;
     const analysed = await insist(
       () => {
         before = folder.analysed;
-        return folder.analyse(this.host.interrupted());
+        return answer(this.host.interrupted());
       },
       () => token?.isCancellationRequested === true,
     );
@@ -232,6 +250,7 @@ export class Folders {
 
   private bump(folder: Folder): void {
     folder.revision++;
+    folder.changedAt = performance.now();
     this.host.changed(folder);
   }
 }

@@ -34,7 +34,7 @@ export function offerProblems(server: Server): Problems {
       const member = folders.of(uri);
       if (path === undefined || !member) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
       const version = documents.get(uri)?.version;
-      await folders.current(member.folder, token);
+      await folders.soon(member, token);
       if (documents.get(uri)?.version !== version)
         throw new ResponseError(LSPErrorCodes.ServerCancelled, "the text changed", { retriggerRequest: true });
       if (previousResultId !== undefined && isAhead(server, path)) return unchanged(previousResultId);

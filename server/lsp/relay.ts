@@ -14,7 +14,7 @@ import {
 import { makeInterrupts, raise } from "./interrupts.js";
 
 /** What makes an analysis that is under way pointless, or could. */
-const INTERRUPTING = /^(\$\/cancelRequest|textDocument\/did|workspace\/did|shutdown$|exit$)/;
+const INTERRUPTING = /^(\$\/cancelRequest|textDocument\/(did|diagnostic$)|workspace\/did|shutdown$|exit$)/;
 
 /** Passes messages between the client and the thread that answers them, and raises the flag for those that cannot wait. */
 export function relay(module: string, args: readonly string[]): void {

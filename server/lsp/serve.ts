@@ -113,21 +113,22 @@ function start({ connection, documents, engine, client, interrupts, options, par
   };
 }
 
-/** The longest that an analysis is put off after an edit, in milliseconds. */
-const PATIENCE = 500;
-
-/** Analyses a folder that changed: at once where that is quick, else when the edits pause for as long as it takes. */
+/** Analyses a folder that changed: the file that was edited at once, the rest when that is quick or the edits pause. */
 function scheduler({ folders, connection }: Server): (folder: Folder) => void {
-  const timers = new Map<Folder, NodeJS.Timeout>();
+  const waiting = new Map<Folder, NodeJS.Immediate>();
   return (folder) => {
-    clearTimeout(timers.get(folder));
-    const delay = Math.min(PATIENCE, folder.analysed?.milliseconds ?? 0);
-    const timer = setTimeout(() => {
-      timers.delete(folder);
+    clearImmediate(waiting.get(folder));
+    const turn = setImmediate(async () => {
+      waiting.delete(folder);
       if (!folders.all.includes(folder)) return;
-      folders.current(folder).catch((error) => connection.console.error(String(error?.stack ?? error)));
-    }, delay);
-    timers.set(folder, timer);
+      try {
+        for (const file of [...folder.pending.keys()]) await folders.soon({ folder, file });
+        await folders.current(folder);
+      } catch (error) {
+        connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+      }
+    });
+    waiting.set(folder, turn);
   };
 }
 

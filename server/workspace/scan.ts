@@ -49,6 +49,19 @@ export function find(workspace: LiveWorkspace, cancelled?: () => boolean): Found
   return { findings: findings.sort(byPlace), mistakes: [...workspace.mistakes, ...problems].sort(byFileAndLine) };
 }
 
+/** The same for one file, sooner: what edits of other files bring about here may still be missing. */
+export function findIn(workspace: LiveWorkspace, file: string, cancelled?: () => boolean): Found | undefined {
+  if (workspace.settingsProblems.length > 0) return { findings: [], mistakes: [] };
+  const here = (one: { file: string }) => one.file === file;
+  const found = workspace.settle().findingsIn(file, cancelled);
+  if (!found) return undefined;
+  const { findings, problems } = applyAllowances(found, workspace.allowances.filter(here));
+  return {
+    findings: findings.sort(byPlace),
+    mistakes: [...workspace.mistakes.filter(here), ...problems].sort(byFileAndLine),
+  };
+}
+
 function byPlace(a: Finding, b: Finding): number {
   return compare(a.file, b.file) || a.startLine - b.startLine || a.startColumn - b.startColumn || compare(a.rule, b.rule);
 }

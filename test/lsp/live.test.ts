@@ -76,6 +76,29 @@ describe("a live workspace", () => {
     deepStrictEqual(await codes(editor, path), [], "what was not saved is gone");
   });
 
+  it("answers for the edited file of a large folder at once, and for those that rely on it after that", async () => {
+    const many = Array.from({ length: 150 }, (_, i) => [`agent${i}.ts`, UNGATED]);
+    const folder = makeFolder({ ...Object.fromEntries(many), "review.ts": REVIEW, "gated.ts": USES_REVIEW });
+    const editor = await startEditor({ folders: [folder], options: WHOLE });
+    const [agent, review, gated] = ["agent7.ts", "review.ts", "gated.ts"].map((file) => join(folder, file)) as [
+      string,
+      string,
+      string,
+    ];
+    editor.open(agent, UNGATED);
+    editor.open(review, REVIEW);
+    strictEqual((await editor.workspaceDiagnostics()).length, 150);
+    editor.edit(agent, "import OpenAI", `${CONFIRM}import OpenAI`);
+    editor.edit(agent, WRITE, GATED_WRITE);
+    deepStrictEqual(await codes(editor, agent), []);
+    editor.edit(agent, GATED_WRITE, `${WRITE}\n  await writeFile("prompts/second.md", reply.output_text);`);
+    deepStrictEqual(await codes(editor, agent), [RULE, RULE]);
+    editor.edit(review, "confirm({ message: text })", "true");
+    deepStrictEqual(await codes(editor, gated), [RULE], "a file that was not edited waits for everything");
+    strictEqual((await editor.workspaceDiagnostics()).length, 151);
+    deepStrictEqual(await codes(editor, agent), [RULE, RULE]);
+  });
+
   it("sees files that are made, changed, renamed and deleted on disk, one by one and by folder", async () => {
     const folder = makeFolder({ "index.ts": "export {};\n" });
     const editor = await startEditor({ folders: [folder], options: WHOLE });
