@@ -8,7 +8,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { build } from "esbuild";
 
 const root = join(fileURLToPath(import.meta.url), "..");
-const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+const { version, repository } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
 
 /** Every test that runs in Node.js, as its path from the top folder. */
 export function testFiles() {
@@ -47,7 +47,10 @@ const common = {
   charset: "utf8",
   mainFields: ["module", "main"],
   logLevel: "warning",
-  define: { HOLDPOINT_VERSION: JSON.stringify(version) },
+  define: {
+    HOLDPOINT_VERSION: JSON.stringify(version),
+    HOLDPOINT_REPOSITORY: JSON.stringify(repository?.url ?? ""),
+  },
 };
 
 /** Gives the module `holdpoint:knowledge`. */

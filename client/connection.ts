@@ -21,6 +21,13 @@ export interface Connection extends vscode.Disposable {
   restart(): Promise<void>;
 }
 
+/** Writes what goes wrong into the log alone: what a person should know of it is said once, in words of our own. */
+class QuietClient extends LanguageClient {
+  override error(text: string, data?: unknown): void {
+    super.error(text, data, false);
+  }
+}
+
 /** Starts the server in the background; nothing here waits for it. */
 export function connect(context: vscode.ExtensionContext, log: vscode.LogOutputChannel): Connection {
   const changed = new vscode.EventEmitter<void>();
@@ -34,7 +41,7 @@ export function connect(context: vscode.ExtensionContext, log: vscode.LogOutputC
     void offerRestart(message, log);
   };
 
-  const client = new LanguageClient("holdpoint", "Holdpoint", () => startServer(context), {
+  const client = new QuietClient("holdpoint", "Holdpoint", () => startServer(context), {
     documentSelector: [
       ...LANGUAGES.map((language) => ({ scheme: "file", language })),
       { scheme: "file", pattern: "**/holdpoint.json" },

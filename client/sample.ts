@@ -5,12 +5,13 @@ const FILE = "sample-agent.ts";
 
 /** The walkthrough's sample: a copy that may be edited. The step of mending it is done when its finding is gone. */
 export function provideSample(context: vscode.ExtensionContext, findings: Findings): vscode.Disposable {
-  const uri = vscode.Uri.joinPath(context.globalStorageUri, FILE);
+  const folder = vscode.Uri.joinPath(context.globalStorageUri, "sample");
+  const uri = vscode.Uri.joinPath(folder, FILE);
   let flawed = false;
 
   async function open(): Promise<void> {
     const template = vscode.Uri.joinPath(context.extensionUri, "walkthrough", FILE);
-    await vscode.workspace.fs.createDirectory(context.globalStorageUri);
+    await vscode.workspace.fs.createDirectory(folder);
     await vscode.workspace.fs.copy(template, uri, { overwrite: true });
     await vscode.window.showTextDocument(uri);
   }

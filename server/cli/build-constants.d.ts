@@ -5,3 +5,5 @@ declare module "holdpoint:knowledge" {
   /** Everything under `rules/`, parsed and checked by the build. */
   export const knowledge: import("../core/knowledge.js").Knowledge;
 }
+/** The address of the repository as `package.json` names it; empty where it names none. */
+declare const HOLDPOINT_REPOSITORY: string;

@@ -121,7 +121,7 @@ function forFinding(
     const edit = suppression(server, folder, file, { line, rule, reason: "" });
     if (edit)
       actions.push({
-        title: `Suppress ${rule} here (the reason is for you to write)`,
+        title: `Suppress ${rule} here${folder.settings.suppress?.requireReason === false ? "" : " (the reason is for you to write)"}`,
         kind: CodeActionKind.QuickFix,
         diagnostics,
         edit,

@@ -1,6 +1,7 @@
 import type { InitializeParams, InitializeResult } from "vscode-languageserver/node";
 import { CodeActionKind, TextDocumentSyncKind } from "vscode-languageserver/node";
 import type { InitializationOptions } from "./protocol.js";
+import { ruleLinks } from "./rule-links.js";
 
 /** What the client can do, and how it wants to be spoken to. */
 export interface Client {
@@ -20,13 +21,11 @@ export interface Client {
   commands: boolean;
   /** Where a rule's page is. */
   ruleLink(rule: string): string;
-  /** The same on the web, for texts that leave the editor. */
-  rulePage(rule: string): string;
+  /** The same on the web, for texts that leave the editor; undefined while there is no such place. */
+  publicPage(rule: string): string | undefined;
   /** Takes edits of several files, and new files, as one step. */
   documentChanges: boolean;
 }
-
-const PAGES = "https://github.com/holdpoint/holdpoint/blob";
 
 /** Action that applies every safe fix of a file. */
 export const FIX_ALL = `${CodeActionKind.SourceFixAll}.holdpoint`;
@@ -34,7 +33,7 @@ export const FIX_ALL = `${CodeActionKind.SourceFixAll}.holdpoint`;
 export function clientOf({ capabilities }: InitializeParams, options: InitializationOptions, version: string): Client {
   const { workspace, textDocument, window } = capabilities;
   const link = options.ruleLink;
-  const page = (rule: string): string => `${PAGES}/v${version}/rules/${rule}.md`;
+  const { page, publicPage } = ruleLinks(HOLDPOINT_REPOSITORY, version, import.meta.url);
   return {
     pull: textDocument?.diagnostic !== undefined,
     pullRefresh: workspace?.diagnostics?.refreshSupport === true,
@@ -46,7 +45,7 @@ export function clientOf({ capabilities }: InitializeParams, options: Initializa
     resolvesEdits: textDocument?.codeAction?.resolveSupport?.properties.includes("edit") === true,
     commands: options.commands === true,
     ruleLink: (rule) => (typeof link === "string" ? link + rule : page(rule)),
-    rulePage: page,
+    publicPage,
     documentChanges:
       workspace?.workspaceEdit?.documentChanges === true &&
       workspace.workspaceEdit.resourceOperations?.includes("create") === true,

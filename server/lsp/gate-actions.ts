@@ -1,10 +1,12 @@
 import { type CodeAction, CodeActionKind, type Position } from "vscode-languageserver/node";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { withGate } from "../config/add-gate.js";
+import type { Finding } from "../core/finding.js";
 import type { TextEdit } from "../core/fix.js";
 import { reviewGateEdit } from "../workspace/comments.js";
 import { fixContext, workspaceEdit } from "./fix-context.js";
 import type { Folder } from "./folder.js";
+import { touches } from "./places.js";
 import type { Server } from "./server.js";
 
 /** Ways to say that a function asks somebody: a tag where it is declared, a row in the settings where it is called. */
@@ -19,7 +21,10 @@ export function gateActions(server: Server, folder: Folder, file: string, positi
     const edit = reviewGateEdit(fixContext(server, folder), file, offset);
     return edit ? action(server, folder, `Declare ${name} a review gate`, [edit]) : [];
   }
-  if (!isCalled(text, offset)) return [];
+  // What makes or takes the change that is found is no review of it.
+  const isPart = (finding: Finding) =>
+    [finding, ...finding.path.filter(({ kind }) => kind === "source")].some((at) => at.file === file && touches(at, position));
+  if (!isCalled(text, offset) || folder.analysed?.findings.some(isPart)) return [];
   return settingsRow(server, folder, name);
 }
 

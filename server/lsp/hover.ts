@@ -35,7 +35,10 @@ function about({ engine, client }: Server, folder: Folder, finding: Finding): st
   const rule = engine.knowledge.rules.find(({ id }) => id === finding.rule);
   if (!rule) return escaped(finding.message);
   const { what, why, safe } = ruleText(rule);
-  const lines = [`**${rule.title}**`, escaped(finding.message), `${what} ${why}`];
+  // A client that runs our commands shows the problem itself just above, and little of what follows without scrolling.
+  const lines = client.commands
+    ? [`**${rule.title}**`, actions(finding), `${what} ${why}`]
+    : [`**${rule.title}**`, escaped(finding.message), `${what} ${why}`];
   if (safe.length > 0)
     lines.push(
       `What makes it safe:\n\n${safe
@@ -46,7 +49,7 @@ function about({ engine, client }: Server, folder: Folder, finding: Finding): st
   lines.push(`Path: ${pathLine(folder, finding)}`);
   for (const gate of finding.gates) lines.push(`Looked at: ${code(gate.label)}, which does not count: ${escaped(gate.why)}`);
   for (const { rule: id, message } of finding.also ?? []) lines.push(`Also ${pageLink(id, client)}: ${escaped(message)}`);
-  lines.push(actions(finding, client));
+  if (!client.commands) lines.push(link(`Explain ${finding.rule}`, client.ruleLink(finding.rule)));
   return lines.filter((line) => line !== "").join("\n\n");
 }
 
@@ -59,9 +62,8 @@ function pathLine(folder: Folder, finding: Finding): string {
     .join(" → ");
 }
 
-/** Links that do something, where the client runs our commands; the rule's page, where it does not. */
-function actions({ rule, fingerprint, path }: Finding, client: Server["client"]): string {
-  if (!client.commands) return link(`Explain ${rule}`, client.ruleLink(rule));
+/** Links that run our commands. */
+function actions({ rule, fingerprint, path }: Finding): string {
   return [
     commandLink("Explain rule", "holdpoint.explainRule", rule),
     ...(path.length > 1 ? [commandLink("Walk the path", "holdpoint.showPath", fingerprint)] : []),

@@ -7,7 +7,7 @@
 
 /** Sent as `initializationOptions`. Another editor may leave all of it out. */
 export interface InitializationOptions {
-  /** Where links to rule pages lead, without the rule's id: `vscode://holdpoint.holdpoint/rules/`. An https page where it is missing. */
+  /** Where links to rule pages lead, without the rule's id: `vscode://holdpoint.holdpoint/rules/`. Where it is missing, a page on the web, or the one that ships with the server while there is none. */
   ruleLink?: string;
   /** The client runs `holdpoint.*` commands in hovers and code actions. */
   commands?: boolean;

@@ -95,7 +95,7 @@ function patchIn(folders: readonly Folder[], text: string): { folder?: Folder; f
   return best ?? { files: [], problems: ["no folder is open"] };
 }
 
-/** The edit that allows a finding. Without a reason, the comment asks for one and allows nothing until it is given. */
+/** The edit that allows a finding. Without a reason, the comment says that none was given; where one is required, it allows nothing until somebody writes one. */
 export function suppression(
   server: Server,
   folder: Folder,
@@ -104,26 +104,31 @@ export function suppression(
 ): WorkspaceEdit | undefined {
   const finding = folder.analysed?.findings.find((each) => each.file === file && each.startLine === line && each.rule === rule);
   if (!finding || !isSettled(server, folder, file)) return undefined;
-  const placement = folder.settings.suppress?.placement ?? "above";
-  const edit = allowEdit(fixContext(server, folder), finding, reason.trim() === "" ? PLACEHOLDER : reason, placement);
+  const { placement = "above", requireReason = true } = folder.settings.suppress ?? {};
+  const said = reason.trim() !== "" ? reason : requireReason ? PLACEHOLDER : NO_REASON;
+  const edit = allowEdit(fixContext(server, folder), finding, said, placement);
   return edit && workspaceEdit(server, folder, { edits: [{ ...edit, text: edit.text.replace(` ${PLACEHOLDER}`, "") }] });
 }
 
 const PLACEHOLDER = "⟨reason⟩";
+const NO_REASON = "no reason given";
 
 function asMarkdown({ engine, client }: Server, finding: Finding): string {
   const title = engine.knowledge.rules.find(({ id }) => id === finding.rule)?.title ?? finding.rule;
+  const ruleName = (rule: string): string => {
+    const page = client.publicPage(rule);
+    return page === undefined ? code(rule) : link(rule, page);
+  };
   const lines = [
     `**${title}**: ${escaped(finding.message)}`,
     "",
-    `- Rule: ${link(finding.rule, client.rulePage(finding.rule))} (${finding.severity}, ${finding.confidence} confidence)`,
+    `- Rule: ${ruleName(finding.rule)} (${finding.severity}, ${finding.confidence} confidence)`,
     `- Place: ${code(`${finding.file}:${finding.startLine}:${finding.startColumn}`)}`,
     `- Ways in without a review: ${finding.waysIn.ungated} of ${finding.waysIn.all}`,
   ];
   for (const gate of finding.gates)
     lines.push(`- Gate that does not count: ${code(`${gate.label} at ${gate.file}:${gate.startLine}`)}: ${escaped(gate.why)}`);
-  for (const { rule, message } of finding.also ?? [])
-    lines.push(`- Also ${link(rule, client.rulePage(rule))}: ${escaped(message)}`);
+  for (const { rule, message } of finding.also ?? []) lines.push(`- Also ${ruleName(rule)}: ${escaped(message)}`);
   lines.push("", "Path:", "");
   for (const [index, step] of finding.path.entries())
     lines.push(`${index + 1}. ${step.kind}: ${escaped(step.label)} (${code(`${step.file}:${step.startLine}`)})`);

@@ -3,9 +3,13 @@ import { Worker } from "node:worker_threads";
 import {
   IPCMessageReader,
   IPCMessageWriter,
+  LogMessageNotification,
+  type LogMessageParams,
   Message,
   type MessageReader,
+  MessageType,
   type MessageWriter,
+  type NotificationMessage,
   PortMessageReader,
   PortMessageWriter,
   StreamMessageReader,
@@ -33,11 +37,26 @@ export function relay(module: string, args: readonly string[]): void {
   });
   new PortMessageReader(worker).listen((message) => void writer.write(message));
   reader.onClose(() => process.exit(0));
-  worker.on("error", (error) => {
+  let failed = false;
+  worker.on("error", async (error) => {
+    failed = true;
     process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+    const params: LogMessageParams = { type: MessageType.Error, message: lastWords(error) };
+    const notification: NotificationMessage = { jsonrpc: "2.0", method: LogMessageNotification.method, params };
+    await writer.write(notification).catch(() => undefined);
     process.exit(1);
   });
-  worker.on("exit", (status) => setImmediate(() => process.exit(status)));
+  worker.on("exit", (status) => setImmediate(() => failed || process.exit(status)));
+}
+
+/** What a person should know of the end. */
+function lastWords(error: unknown): string {
+  const { code, message } = error instanceof Error ? (error as NodeJS.ErrnoException) : { code: "", message: String(error) };
+  const advice =
+    code === "ERR_WORKER_OUT_OF_MEMORY"
+      ? 'The workspace needs more memory than there is: leave folders out with "exclude" in holdpoint.json.'
+      : "Nothing is checked until the server is started again.";
+  return `Holdpoint's server ends because of an error: ${message}. ${advice}`;
 }
 
 function transport(args: readonly string[]): { reader: MessageReader; writer: MessageWriter } {

@@ -118,6 +118,7 @@ export const UI_STEPS: UiStep[] = [
       await choose(page, treeRow(page, "rewrite-persona.ts").first(), "Suppress with a Reason…", () => picture("menu"));
       const input = page.locator(".quick-input-widget input");
       await input.waitFor();
+      await settle(page);
       await picture("reason");
       await input.fill("the persona is reset before each conversation");
       await page.keyboard.press("Enter");
@@ -182,8 +183,7 @@ export const UI_STEPS: UiStep[] = [
       grow();
       await command(page, "Holdpoint: Scan Workspace");
       const progress = toast(page, "Scanning the workspace");
-      await progress.waitFor();
-      await settle(page);
+      await progress.filter({ hasText: /\d+ of \d+ files/ }).waitFor();
       await picture("scanning");
       await progress.hover();
       await progress.locator("a", { hasText: "Cancel" }).click();

@@ -155,6 +155,17 @@ describe("code actions of the language server", () => {
     ok(messages.length > 1, "a comment without a reason allows nothing");
   });
 
+  it("write that no reason was given where none is required", async () => {
+    const folder = makeFolder({ "agent.ts": UNGATED });
+    const editor = await startEditor({ folders: [folder], options: { settings: { suppress: { requireReason: false } } } });
+    const path = join(folder, "agent.ts");
+    const uri = editor.open(path, UNGATED);
+    const edit: WorkspaceEdit = await editor.connection.sendRequest(ALLOW, { uri, line: 8, rule: RULE, reason: " " });
+    editor.edit(path, UNGATED, applied(edit, path, UNGATED));
+    match(editor.textOf(path), /-- no reason given$/m);
+    deepStrictEqual(await editor.diagnostics(path), []);
+  });
+
   it("declare a function a review, in the settings or where it stands", async () => {
     const folder = makeFolder({ "agent.ts": OWN_REVIEW, "package.json": "{}" });
     const editor = await startEditor({ folders: [folder], options: { settings: { includeNotes: true } } });
@@ -169,5 +180,6 @@ describe("code actions of the language server", () => {
     strictEqual(tag?.title, "Declare greet a review gate");
     match(applied(tag.edit, path, OWN_REVIEW), /@reviewGate \*\/\nexport async function greet/);
     deepStrictEqual(await actions(editor, path, "Hello", ["refactor"]), []);
+    deepStrictEqual(await actions(editor, path, "writeFile(", ["refactor"]), [], "the change is no review of itself");
   });
 });

@@ -141,7 +141,7 @@ describe("explanations of the language server", () => {
     const finding = findings.find(({ uri }) => uri.endsWith("/agent.ts"));
     const markdown: string = await connection.sendRequest(MARKDOWN, { fingerprint: finding?.fingerprint });
     match(markdown, /^\*\*Model output becomes/);
-    match(markdown, /https:.*system-prompt-self-rewrite\.md/);
+    match(markdown, /^- Rule: `system-prompt-self-rewrite` \(error/m);
     await rejects(connection.sendRequest(MARKDOWN, { fingerprint: "none" }), /not there any more/);
   });
 
