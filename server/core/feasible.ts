@@ -1,4 +1,5 @@
-import { nodeOf, type Ref, refOf, unitOf } from "./program.js";
+import { conditionsAt } from "./condition.js";
+import { type Ref, refOf, unitOf } from "./program.js";
 import type { Resolver } from "./resolve.js";
 import type { State } from "./state.js";
 import { Op } from "./unit.js";
@@ -71,14 +72,10 @@ function comparison(resolver: Resolver, ref: Ref, object: Ref): Omit<Demand, "fi
 
 /** What the branches around a read of an object's field ask of its other fields. */
 function demandsAt(resolver: Resolver, load: Ref, { ref: object, fields }: State): Demand[] {
-  const { program } = resolver;
-  const unit = program.unit(load);
   const out: Demand[] = [];
-  for (let at = unit.block[nodeOf(load)] ?? -1; at >= 0; at = unit.blocks[at]?.parent ?? -1) {
-    const block = unit.blocks[at];
-    if (!block || block.guard < 0) continue;
-    const demand = comparison(resolver, refOf(unitOf(load), block.guard), object);
-    if (demand) out.push({ ...demand, fields, equal: demand.equal === block.polarity });
+  for (const { ref, holds } of conditionsAt(resolver.program, load)) {
+    const demand = comparison(resolver, ref, object);
+    if (demand) out.push({ ...demand, fields, equal: demand.equal === holds });
   }
   return out;
 }

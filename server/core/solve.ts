@@ -6,6 +6,7 @@ import { Evaluations } from "./evaluation.js";
 import { Flow } from "./flow.js";
 import { type Gate, Gates } from "./gate.js";
 import { comesFromOutside, gatesOnWay, inTime } from "./gate-way.js";
+import { isHarmless } from "./harmless.js";
 import type { CommandRow, Knowledge, RequestRow, Rule, ShapeRow } from "./knowledge.js";
 import { Linker } from "./link.js";
 import { keptAt, locationOf } from "./location.js";
@@ -236,8 +237,7 @@ export class Solver {
 
   judge(rule: Rule, site: Site, name: Named, hit: Hit, chain: Chain): Candidate | undefined {
     const { program } = this;
-    if (name.kind === "system-message" && hit.kept < 0 && !hit.whole && !rule.from.includes("summary")) return undefined;
-    if (name.kind === "model-choice" && hit.parameter && hit.kept < 0) return undefined;
+    if (isHarmless(this.resolver, rule, name.kind, hit, site.ref)) return undefined;
     const at =
       changeOf(this.roles, program, hit, this.readKinds.has(site.row.kind)) ??
       (name.kind === "tool-list" && hit.kept >= 0 ? keptAt(this, hit) : locationOf(this, site, name, hit, chain));

@@ -1,0 +1,26 @@
+import { nodeOf, type Program, type Ref, refOf, unitOf } from "./program.js";
+import { Op } from "./unit.js";
+
+/** A condition that is known to be true, or not, where a node stands. */
+export interface Condition {
+  ref: Ref;
+  holds: boolean;
+}
+
+/** What the branches around a node say, innermost first: of `!a`, of both sides of `a && b`, and of a refused `a || b`. */
+export function* conditionsAt(program: Program, node: Ref): Generator<Condition> {
+  const unit = program.unit(node);
+  for (let at = unit.block[nodeOf(node)] ?? -1; at >= 0; at = unit.blocks[at]?.parent ?? -1) {
+    const block = unit.blocks[at];
+    if (block && block.guard >= 0) yield* parts(program, refOf(unitOf(node), block.guard), block.polarity);
+  }
+}
+
+function* parts(program: Program, ref: Ref, holds: boolean): Generator<Condition> {
+  const op = program.op(ref);
+  if (op === Op.Not) yield* parts(program, program.field(ref, "a"), !holds);
+  else if (op === (holds ? Op.And : Op.Or)) {
+    yield* parts(program, program.field(ref, "a"), holds);
+    yield* parts(program, program.field(ref, "b"), holds);
+  } else yield { ref, holds };
+}
