@@ -6,6 +6,7 @@ import { type FunctionRef, nodeOf, type Ref, refOf, unitOf } from "./program.js"
 import type { Solver } from "./solve.js";
 import type { State } from "./state.js";
 import { BlockKind, byUnit, ConstType, listOf, type NodeId, Op } from "./unit.js";
+import { isUnusedDefault } from "./unused-default.js";
 import { DERIVING, REFUSING, REVIEW_NAME, YES } from "./verdict.js";
 
 /** Functions that stand where a verdict is expected, by what they are called. */
@@ -94,6 +95,7 @@ function reviewsOf(solver: Solver): Review[] {
       const expected = decides || (REVIEW_NAME.test(info.name) && !ABOUT_REVIEW.test(info.name) && verdict());
       const asks = asksSomebody(solver, fn) && verdict() && info.returns.some((node) => isAnswer(solver, refOf(id, node)));
       if (!expected && !asks && !VERDICT_NAME.test(info.name)) continue;
+      if (isUnusedDefault(solver, fn)) continue;
       const returns = info.returns.map((node) => {
         const value = unit.a[node] ?? -1;
         return { node: refOf(id, node), value: value < 0 ? -1 : refOf(id, value) };

@@ -46,7 +46,7 @@ export function optionsOf(solver: Solver): OptionHit[] {
           out.push({
             kind: row.kind,
             site: ref,
-            at: entry(solver, state, chain),
+            at: entryOf(solver, state, chain, end),
             place: placeIn(row, text),
             ...(row.safe === undefined ? {} : { safe: row.safe }),
           });
@@ -92,21 +92,35 @@ function libraryValue(solver: Solver, state: State, chain: Chain, names: readonl
 
 /** The value that stands for an option where it is written as an entry of an object, or the state's own node where it is not. */
 export function entry(solver: Solver, state: State, chain: Chain): Ref {
+  return entries(solver, state, chain)[0] ?? state.ref;
+}
+
+/** The entry through which an option gets one of its values. */
+function entryOf(solver: Solver, state: State, chain: Chain, end: Ref): Ref {
+  const all = entries(solver, state, chain);
+  const leads = (ref: Ref) => solver.gates.constants({ ...state, ref, fields: [] }, chain).includes(end);
+  return all.find(leads) ?? all[0] ?? state.ref;
+}
+
+function entries(solver: Solver, state: State, chain: Chain): Ref[] {
+  const out: Ref[] = [];
   const seen = new Set<Ref>();
   const work = [state];
   for (let at = work.shift(); at; at = work.shift()) {
-    if (at.fields.length === 1 && solver.program.op(at.ref) === Op.Object) {
-      const entry = solver.program.entries(at.ref).find((one) => one.name === at?.fields[0] && one.kind === 0);
-      if (entry) return entry.value;
-    }
-    if (!at.fields.length || seen.size > 60) continue;
+    const [field, ...deeper] = at.fields;
+    const entry =
+      field !== undefined && !deeper.length && solver.program.op(at.ref) === Op.Object
+        ? solver.program.entries(at.ref).find((one) => one.name === field && one.kind === 0)
+        : undefined;
+    if (entry) out.push(entry.value);
+    if (entry || field === undefined || seen.size > 60) continue;
     for (const edge of solver.flow.edges(at, chain).edges) {
       if (edge.how !== "same" || seen.has(edge.to.ref)) continue;
       seen.add(edge.to.ref);
       work.push(edge.to);
     }
   }
-  return state.ref;
+  return out;
 }
 
 /** Settings that other programs than agents have too: containers, models, packages. */
