@@ -57,12 +57,13 @@ async function preview(uri: vscode.Uri): Promise<void> {
 
 /**
  * A rule page for people: what a code block shows is said above it, marks for the tests become words,
- * and the rule's places in other catalogues stand before the examples.
+ * and the rule's places in other catalogues, and how often it was right, stand before the examples.
  */
-export function readable({ page, maps }: Pick<ExplainResult, "page" | "maps">): string {
+export function readable({ page, maps, measured }: Pick<ExplainResult, "page" | "maps" | "measured">): string {
   const lines: string[] = [];
   let inCode = false;
   for (const line of page.trim().split("\n")) {
+    if (line === "## Examples" && !inCode) lines.push(`Measured: ${measured}.`, "");
     if (line === "## Examples" && maps.length > 0) lines.push(`In other catalogues: ${maps.map(catalogueEntry).join(", ")}.`, "");
     const fence = /^```\s*(.*)$/.exec(line);
     if (!fence) {

@@ -1,4 +1,5 @@
 import type { Knowledge, Rule } from "../core/knowledge.js";
+import { measuredShare } from "../core/measured.js";
 import { type Colours, UsageError } from "./output.js";
 
 /** Renders a rule's page for a terminal. */
@@ -8,6 +9,7 @@ export function explainRule(knowledge: Knowledge, name: string, colours: Colours
   const about = [
     `${rule.id} (${rule.family}, ${rule.level})`,
     ...(rule.maps.length > 0 ? [`Maps to: ${rule.maps.join(", ")}`] : []),
+    `Measured: ${measuredShare(rule)}`,
   ];
   return `${colours.dim(about.join("\n"))}\n\n${plainPage(rule, colours)}\n`;
 }

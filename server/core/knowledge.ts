@@ -313,9 +313,19 @@ export interface Rule {
   formerly: string[];
   /** Ids of frameworks, with the year where the id carries one. */
   maps: string[];
+  /** How many of its findings in public code were right; absent where none has been read. */
+  measured?: Measured;
   since: string;
   /** The page as Markdown, without front matter. */
   page: string;
+}
+
+/** Findings of a rule that were read against the code and judged. */
+export interface Measured {
+  right: number;
+  read: number;
+  /** The day, as `2026-11-25`. */
+  on: string;
 }
 
 /** Words in the program's own strings that say an agent is meant to reach what it is made of. */

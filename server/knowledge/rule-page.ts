@@ -32,6 +32,7 @@ const KEYS = [
   "message",
   "formerly",
   "maps",
+  "measured",
   "since",
 ];
 const LEVELS = ["critical", "high", "medium", "low"] as const;
@@ -83,6 +84,7 @@ function ruleOf(fields: Fields, page: string, vocabulary: Vocabulary | undefined
     message: message(fields),
     formerly: texts(fields, "formerly"),
     maps: texts(fields, "maps"),
+    ...measured(fields),
     since: requiredText(fields, "since"),
     page,
   };
@@ -126,6 +128,16 @@ function ways(fields: Fields): Rule["by"] {
   const known = found.filter((way): way is Rule["by"][number] => way === "value" || way === "control");
   if (known.length < found.length) wrong(fields, "by", 'expected "value", "control" or both');
   return known.length ? known : ["value"];
+}
+
+/** `measured: 7 of 9, 2026-11-25`: findings read in public code that were right; `none` where none has been read. */
+function measured(fields: Fields): Pick<Rule, "measured"> {
+  const text = requiredText(fields, "measured");
+  const [, right, read, on] = /^(\d+) of (\d+), (\d{4}-\d\d-\d\d)$/.exec(text) ?? [];
+  if (right !== undefined && read !== undefined && on !== undefined && +right <= +read && +read > 0)
+    return { measured: { right: +right, read: +read, on } };
+  if (text !== "none" && text !== "") wrong(fields, "measured", 'expected "none" or findings read, as in "7 of 9, 2026-11-25"');
+  return {};
 }
 
 function message(fields: Fields): string {

@@ -154,6 +154,8 @@ export interface ExplainResult {
   page: string;
   /** Its places in other catalogues of risks and weaknesses: `CWE-94`, `ASI05`. */
   maps: string[];
+  /** How many of its findings in public code were right, as a sentence without a final stop. */
+  measured: string;
 }
 
 /** Request: why a line is or is not flagged. */

@@ -1,5 +1,6 @@
 import { LSPErrorCodes, ResponseError, type WorkspaceEdit } from "vscode-languageserver/node";
 import type { Finding } from "../core/finding.js";
+import { measuredShare } from "../core/measured.js";
 import { printable } from "../core/printable.js";
 import { checkPatch, type ProposedFile, readPatch } from "../workspace/check-patch.js";
 import { allowEdit } from "../workspace/comments.js";
@@ -31,7 +32,7 @@ export function answerQuestions(server: Server): void {
 
   connection.onRequest(EXPLAIN, ({ rule: name }: ExplainParams): ExplainResult | null => {
     const rule = engine.knowledge.rules.find(({ id, formerly }) => id === name || formerly.includes(name));
-    return rule ? { rule: rule.id, title: rule.title, page: rule.page, maps: rule.maps } : null;
+    return rule ? { rule: rule.id, title: rule.title, page: rule.page, maps: rule.maps, measured: measuredShare(rule) } : null;
   });
 
   connection.onRequest(WHY, async ({ uri, line }: WhyParams, token): Promise<WhyResult> => {

@@ -7,15 +7,15 @@ describe("pages", () => {
   it("say above each example whether it is found", () => {
     const page = "```ts bad file=src/a.ts\nwrite(x); //~ finding: x\n```\n\n```ts good\nok(); //~ gate\n```";
     strictEqual(
-      readable({ page, maps: [] }),
+      readable({ page, maps: [], measured: "" }),
       "**Found** · `src/a.ts`\n\n```ts\nwrite(x); // ← finding\n```\n\n**Not found**\n\n```ts\nok(); // ← gate\n```",
     );
   });
 
-  it("name a rule's places in other catalogues before the examples", () => {
+  it("name a rule's places in other catalogues, and how often it was right, before the examples", () => {
     strictEqual(
-      readable({ page: "# Title\n\n## Examples", maps: ["ASI05", "CWE-94"] }),
-      "# Title\n\nIn other catalogues: ASI05, [CWE-94](https://cwe.mitre.org/data/definitions/94.html).\n\n## Examples",
+      readable({ page: "# Title\n\n## Examples", maps: ["ASI05", "CWE-94"], measured: "7 of 9 were right" }),
+      "# Title\n\nMeasured: 7 of 9 were right.\n\nIn other catalogues: ASI05, [CWE-94](https://cwe.mitre.org/data/definitions/94.html).\n\n## Examples",
     );
   });
 

@@ -20,6 +20,7 @@ into: [file-write]
 unless: [human-review]
 message: "{source} is {sink} with no review"
 maps: [CWE-94]
+measured: 7 of 9, 2026-11-25
 since: 0.1.0
 ---
 `;
@@ -95,6 +96,7 @@ describe("a rule's page", () => {
       message: "{source} is {sink} with no review",
       formerly: [],
       maps: ["CWE-94"],
+      measured: { right: 7, read: 9, on: "2026-11-25" },
       since: "0.1.0",
       page: body,
     });
@@ -105,7 +107,7 @@ describe("a rule's page", () => {
       verdict: "bad",
       file: "agent.ts",
       text: 'const reply = await ask();\nwrite("a", reply);\n',
-      line: 30,
+      line: 31,
       marks: [
         { kind: "source", line: 1 },
         { kind: "finding", line: 2, covers: "reply" },
@@ -114,7 +116,7 @@ describe("a rule's page", () => {
       project: 0,
       after: [],
     });
-    assert.equal((front + body).split("\n")[29], "const reply = await ask(); //~ source");
+    assert.equal((front + body).split("\n")[30], "const reply = await ask(); //~ source");
     assert.deepEqual(a?.marks, [{ kind: "finding", line: 1, rule: "other-rule" }]);
     assert.deepEqual([a?.project, config?.project, quiet?.project], [1, 1, 2]);
     assert.deepEqual([a?.file, config?.text, config?.verdict], ["src/a.ts", "{}\n", "good"]);
@@ -135,21 +137,22 @@ describe("a rule's page", () => {
     ["an unknown severity", front.replace("high", "error") + body, 4, /must be one of/],
     ["a missing field", front.replace(/family.*\n/, "") + body, 2, /"family" is missing/],
     ["an unknown placeholder", front.replace("{sink}", "{target}") + body, 8, /unknown placeholder \{target\}/],
+    ["a share that is none", front.replace("7 of 9", "9 of 7") + body, 10, /"7 of 9, 2026-11-25"/],
     ["a final stop", front.replace('review"', 'review."') + body, 8, /final stop/],
-    ["a title that differs", front + body.replace("# Reply becomes", "# Reply is"), 13, /must be the title/],
-    ["sections out of order", front + body.replace("## What makes it safe", "## Safe"), 21, /expected "## What makes it safe"/],
-    ["a missing section", front + body.replace(/## Not covered[\s\S]*/, ""), 55, /"## Not covered" is missing/],
-    ["an unknown fix in a fence", front + body.replace("ts good\n", "ts after pray\n"), 51, /unknown fix "pray" after "after"/],
+    ["a title that differs", front + body.replace("# Reply becomes", "# Reply is"), 14, /must be the title/],
+    ["sections out of order", front + body.replace("## What makes it safe", "## Safe"), 22, /expected "## What makes it safe"/],
+    ["a missing section", front + body.replace(/## Not covered[\s\S]*/, ""), 56, /"## Not covered" is missing/],
+    ["an unknown fix in a fence", front + body.replace("ts good\n", "ts after pray\n"), 52, /unknown fix "pray" after "after"/],
     [
       "a fence after nothing bad",
       front + body.replace("ts good\n", "ts after require-approval\n"),
-      51,
+      52,
       /needs a bad block above/,
     ],
-    ["an unknown verdict", front + body.replace("ts bad\n", "ts worse\n"), 29, /unknown verdict "worse"/],
-    ["an unknown word in the fence", front + body.replace("file=src", "path=src"), 36, /unknown word "path=src/],
-    ["an unknown mark", front + body.replace("//~ source", "//~ origin"), 30, /unknown mark "origin"/],
-    ["an open fence", front + body.replace("quiet();\n```", "quiet();"), 51, /not closed/],
+    ["an unknown verdict", front + body.replace("ts bad\n", "ts worse\n"), 30, /unknown verdict "worse"/],
+    ["an unknown word in the fence", front + body.replace("file=src", "path=src"), 37, /unknown word "path=src/],
+    ["an unknown mark", front + body.replace("//~ source", "//~ origin"), 31, /unknown mark "origin"/],
+    ["an open fence", front + body.replace("quiet();\n```", "quiet();"), 52, /not closed/],
   ];
   for (const [name, text, line, message] of mistakes) {
     it(`reports ${name}`, () => {
