@@ -3,6 +3,7 @@ import type { CallGraph } from "./call-graph.js";
 import type { EntryRow, GateRow, Role, ShapeRow, SourceRow } from "./knowledge.js";
 import { type FunctionRef, type Ref, refOf, unitOf } from "./program.js";
 import type { Resolver } from "./resolve.js";
+import { Shapes } from "./shape.js";
 import { byUnit, CallFlag, ConstType, Entry, listOf, Op } from "./unit.js";
 import type { Handed } from "./value.js";
 
@@ -79,12 +80,15 @@ function note({ row, as }: Match, handed: Handed, role: FunctionRole): void {
 /** Says what functions are used as, from the rows and from the shape of the objects and classes they belong to. */
 export class Roles {
   private readonly known = new Map<FunctionRef, FunctionRole>();
+  private readonly shapes: Shapes;
 
   constructor(
     private readonly resolver: Resolver,
     private readonly graph: CallGraph,
-    private readonly shapes: readonly ShapeRow[],
-  ) {}
+    rows: readonly ShapeRow[],
+  ) {
+    this.shapes = new Shapes(resolver, rows);
+  }
 
   of(fn: FunctionRef): FunctionRole {
     const known = this.known.get(fn);
@@ -146,25 +150,13 @@ export class Roles {
     const parameters = program.functionInfo(fn).params;
     const carrier = (shape: ShapeRow) =>
       parameters.length > 1 && (shape.second.includes(parameters[0]?.name ?? "") || this.idFirst(fn)) ? 1 : shape.parameter;
-    for (const member of uses.members) {
-      if (program.op(member.object) !== Op.Object) continue;
-      const names = new Set(program.entries(member.object).map((entry) => entry.name));
-      for (const shape of this.shapes)
-        if (
-          shape.callback.includes(member.name) &&
-          shape.has.every((alternatives) => alternatives.some((name) => names.has(name)))
-        )
-          role.tool ??= { parameter: carrier(shape), row: shape, object: member.object, call: -1 };
-    }
-    for (const { cls, name } of uses.classes) {
-      const names = new Set<string>();
-      for (const at of this.resolver.classes.lineage(cls).classes) {
-        for (const member of this.resolver.classes.info(at)?.members ?? []) names.add(member.name);
-      }
-      for (const shape of this.shapes)
-        if (shape.callback.includes(name) && shape.has.every((alternatives) => alternatives.some((has) => names.has(has))))
-          role.tool ??= { parameter: carrier(shape), row: shape, object: cls, call: -1 };
-    }
+    const tool = (shape: ShapeRow | undefined, object: Ref) => {
+      if (shape) role.tool ??= { parameter: carrier(shape), row: shape, object, call: -1 };
+    };
+    for (const { object, name } of uses.members)
+      if (program.op(object) === Op.Object) tool(this.shapes.ofObject(object, name), object);
+    for (const { cls, name } of uses.classes) tool(this.shapes.ofClass(cls, name), cls);
+    if (!role.tool) tool(this.shapes.ofModule(fn), -1);
     if (role.tool) return;
     for (const member of uses.members) {
       if (program.op(member.object) !== Op.Object || !this.declares(member.object, member.name)) continue;
