@@ -51,6 +51,8 @@ export interface Named {
   content?: readonly Word[];
   /** Only that content counts, not what else the sink is given. */
   contentOnly?: true;
+  /** What shows that a chosen path reaches the agent, where the place itself does. */
+  reach?: Evidence;
 }
 
 /** Sinks that only a program with a model call or an agent has. */

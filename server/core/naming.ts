@@ -4,13 +4,13 @@ import { chosenPart, chosenWords, matchCommand } from "./command.js";
 import { CommandLines, pathOf, type Word } from "./command-lines.js";
 import type { Flow } from "./flow.js";
 import type { CommandRow, WordChoice } from "./knowledge.js";
-import { normalize } from "./link.js";
+import { directoryOf, normalize } from "./link.js";
 import type { Ref } from "./program.js";
 import type { Requests } from "./request.js";
 import { commandsOf, type Words } from "./shell-line.js";
 import type { Site } from "./site.js";
 import type { Chain } from "./state.js";
-import type { Surfaces } from "./surface.js";
+import { freeIn, type Surfaces } from "./surface.js";
 import { Op } from "./unit.js";
 
 /** A copy that is made and cleared away in one go: `skills/notes.tmp.123`. */
@@ -106,6 +106,7 @@ export class Naming {
           const place = shown(text.text);
           named.push({ kind: surface.id, place, label: `${verb} ${place}`, level: chain.calls.length });
         }
+    if (!named.length) named.push(...this.readBackWithin(paths, verb));
     if (!named.length && kind === "file-write" && paths.some((text) => this.isOwnFolder(text)))
       named.push({ ...chosenPath("any of its own files"), own: true });
     const vague = paths.some(
@@ -113,7 +114,9 @@ export class Naming {
         text.anchor !== "temporary" &&
         !this.surfaces.isProposal(text) &&
         (text.text === HOLE ||
-          (text.anchor !== "absolute" && text.anchor !== "home" && text.text.replace(/^[./]+/, "").startsWith(HOLE))),
+          (text.anchor !== "absolute" &&
+            text.anchor !== "home" &&
+            (text.text.replace(/^[./]+/, "").startsWith(HOLE) || this.holdsProgram(freeIn(text), ref)))),
     );
     if (!named.length && vague && kind === "file-write") named.push(chosenPath("a path the model chooses"));
     return named;
@@ -166,6 +169,28 @@ export class Naming {
     const [folder] = folders;
     if (!folder?.anchor || folders.length > 1) return path;
     return { ...folder, text: normalize(`${folder.text}/${path.text}`), open: false };
+  }
+
+  /** A path that may be any file of a folder may be the one that the program reads back from there. */
+  private readBackWithin(paths: readonly AbstractString[], verb: string): Named[] {
+    for (const path of paths)
+      for (const { surface, ref } of this.surfaces.within(path)) {
+        if (!this.wanted.has(surface.id)) continue;
+        const place = shown(path.text);
+        const reach = { ref, label: `${surface.label} is read back from there` };
+        return [{ kind: surface.id, place, label: `${verb} ${place}`, level: 0, chosen: true, reach }];
+      }
+    return [];
+  }
+
+  private folders: ReadonlySet<string> | undefined;
+
+  /** Whether a folder below the current one is named like one that the program's own files are in. */
+  private holdsProgram(folder: string, near: Ref): boolean {
+    if (!folder) return false;
+    this.folders ??= new Set(this.program.loaded.map(({ unit }) => directoryOf(unit.file)));
+    const directory = this.flow.resolver.linker.packageOf(this.program.unit(near).file);
+    return this.folders.has(folder) || (directory !== "" && this.folders.has(`${directory}/${folder}`));
   }
 
   /** Whether a path is anything in a folder in which source files of the program stand. */

@@ -16,7 +16,7 @@ export function readBack(solver: Solver, only?: ReadonlySet<number>): void {
         for (const { row } of value.api.matches) {
           if (row.row !== "receive" || row.kind !== "file" || !row.name) continue;
           for (const at of flow.at(read.ref, row.name, [], read.frame, 0))
-            for (const place of strings.of(at, ANYWHERE)) surfaces.readFrom(place, found);
+            for (const place of strings.of(at, ANYWHERE)) surfaces.readFrom(place, found, read.ref);
         }
       }
   };
@@ -30,6 +30,6 @@ export function readBack(solver: Solver, only?: ReadonlySet<number>): void {
   for (const ref of sites.loads) {
     if (!asked(ref)) continue;
     const specifier: State = { ref: solver.program.field(ref, "a"), fields: [], frame: undefined, level: 0 };
-    for (const place of strings.of(specifier, ANYWHERE)) surfaces.readFrom(place, wanted.get("module-load") ?? []);
+    for (const place of strings.of(specifier, ANYWHERE)) surfaces.readFrom(place, wanted.get("module-load") ?? [], ref);
   }
 }

@@ -257,7 +257,7 @@ export class Solver {
       note: false,
     };
     if (site.row.row !== "option" && Object.values(site.row.roles).some((role) => role.where)) candidate.exact = true;
-    if (name.chosen && !name.own) candidate.reach = this.reach.of(site.ref) ?? { ref: -1, label: "" };
+    if (name.chosen && !name.own) candidate.reach = name.reach ?? this.reach.of(site.ref) ?? { ref: -1, label: "" };
     const accept = (gate: Gate | undefined): boolean => {
       if (!gate || !rule.unless.includes(gate.kind)) return false;
       if (gate.by === "assumed") {

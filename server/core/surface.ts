@@ -1,10 +1,13 @@
 import { type AbstractString, HOLE } from "./abstract-string.js";
 import type { Surface } from "./knowledge.js";
+import type { Ref } from "./program.js";
 
 /** A place that something is read back from, and the surface that makes it. */
 export interface ReadBack {
   surface: Surface;
   place: AbstractString;
+  /** The call that reads it. */
+  ref: Ref;
 }
 
 /** A pattern for the end of a path, case-insensitive: `*` within a segment, `**` across, `{a,b}`. */
@@ -102,6 +105,12 @@ function settled(path: string): string {
     : path;
 }
 
+/** The folder in which a path may be any file: `notes/…`, but not `notes/…/INDEX.md` and not `…`. */
+export function freeIn({ text }: AbstractString): string {
+  const at = text.indexOf(HOLE);
+  return at > 1 && text[at - 1] === "/" && text.endsWith(HOLE) ? text.slice(0, at - 1).replace(/^\.\//, "") : "";
+}
+
 /** Says which part of the agent a path belongs to. */
 export class Surfaces {
   private readonly compiled: Compiled[];
@@ -126,13 +135,22 @@ export class Surfaces {
   }
 
   /** Notes that what is read from a place reaches what makes it these surfaces. Places that say next to nothing are left out. */
-  readFrom(place: AbstractString, surfaces: readonly Surface[]): void {
+  readFrom(place: AbstractString, surfaces: readonly Surface[], ref: Ref): void {
     if (
       !/[a-z0-9]{2}/i.test(place.text.split("/").pop()?.split(HOLE).join("") ?? "") &&
       !(place.text.endsWith(`/${HOLE}`) && /[a-z0-9]{2}$/i.test(place.text.slice(0, -2)))
     )
       return;
-    for (const surface of surfaces) this.readBacks.set(`${surface.id} ${place.anchor} ${place.text}`, { surface, place });
+    for (const surface of surfaces) this.readBacks.set(`${surface.id} ${place.anchor} ${place.text}`, { surface, place, ref });
+  }
+
+  /** What is read back from within the folder in which a path is free to name any file. */
+  within(path: AbstractString): ReadBack[] {
+    const folder = freeIn(path);
+    if (path.anchor === "temporary" || folder.split("/").every((part) => COMMON_FOLDERS.has(part.toLowerCase()))) return [];
+    return [...this.readBacks.values()].filter(
+      ({ place }) => place.anchor === path.anchor && place.text.toLowerCase().startsWith(`${folder.toLowerCase()}/`),
+    );
   }
 
   /** Whether a path is a place where a change waits until somebody takes it over. */

@@ -50,15 +50,27 @@ describe("surfaces", () => {
     assert.deepEqual(ids(surfaces, at("skills/refunds.md.proposed")), []);
     assert.deepEqual(ids(surfaces, at(`skills/${HOLE}.proposed`)), []);
     assert.deepEqual(ids(surfaces, at("skills/proposed.md")), ["settings"]);
-    surfaces.readFrom(at("skills/refunds.md.proposed"), [surface({ readBy: ["system-message"] })]);
+    surfaces.readFrom(at("skills/refunds.md.proposed"), [surface({ readBy: ["system-message"] })], 0);
     assert.deepEqual(ids(surfaces, at("skills/refunds.md.proposed")), ["settings"]);
   });
 
   it("are made by what is read back", () => {
     const surfaces = new Surfaces([]);
-    surfaces.readFrom(at("state/lessons.txt", "cwd"), [surface({ readBy: ["system-message"] })]);
+    surfaces.readFrom(at("state/lessons.txt", "cwd"), [surface({ readBy: ["system-message"] })], 0);
     assert.deepEqual(ids(surfaces, at("state/lessons.txt", "cwd")), ["settings"]);
     assert.deepEqual(ids(surfaces, at("state/other.txt", "cwd")), []);
+  });
+
+  it("lie within a folder in which a path may be any file", () => {
+    const surfaces = new Surfaces([]);
+    surfaces.readFrom(at("state/lessons.txt", "home"), [surface({ readBy: ["system-message"] })], 0);
+    const within = (text: string, anchor: AbstractString["anchor"]) => surfaces.within(at(text, anchor)).length;
+    assert.equal(within(`state/${HOLE}`, "home"), 1);
+    assert.equal(within(`state/${HOLE}`, "cwd"), 0);
+    assert.equal(within(`state/${HOLE}/notes.md`, "home"), 0);
+    assert.equal(within(HOLE, "home"), 0);
+    surfaces.readFrom(at("Desktop/rules.txt", "home"), [surface({ readBy: ["system-message"] })], 0);
+    assert.equal(within(`Desktop/${HOLE}`, "home"), 0);
   });
 });
 
