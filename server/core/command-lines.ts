@@ -1,11 +1,11 @@
 import { type AbstractString, HOLE, OWN, type Strings } from "./abstract-string.js";
 import type { Flow } from "./flow.js";
 import type { Role } from "./knowledge.js";
-import type { Ref } from "./program.js";
+import { nodeOf, type Ref, refOf, unitOf } from "./program.js";
 import { commandsOf } from "./shell-line.js";
 import type { Site } from "./site.js";
 import type { Chain, State } from "./state.js";
-import { Op, type OpCode } from "./unit.js";
+import { BlockKind, Op, type OpCode, type Unit } from "./unit.js";
 
 /** A word of a command, and the values of the program that it is made of. */
 export interface Word {
@@ -25,6 +25,9 @@ const EXECUTABLE = "argv";
 const MARK = "\u0003";
 
 const MOST_LINES = 8;
+
+/** Blocks that are entered with what stands before them, as long as nothing leaves. */
+const LETTING_THROUGH = new Set<number>([BlockKind.After, BlockKind.Try]);
 
 /** A word as it stands in a command line. */
 const quoted = (word: string): string => (/[\s"';|&()<>]/.test(word) ? `'${word.replace(/'/g, "")}'` : word);
@@ -125,11 +128,22 @@ export class CommandLines {
     return { words: lists.length ? lists.slice(0, 6) : [[HOLE]], open };
   }
   private array(state: State, word: (state: State) => string, chain: Chain, depth = 0): string[] {
-    return this.program.args(state.ref).flatMap((arg) => {
+    return [...this.program.args(state.ref), ...this.pushed(state.ref)].flatMap((arg) => {
       if (!arg.spread) return [word({ ...state, ref: arg.ref, fields: [] })];
       const inner = depth > 3 ? [] : this.literals({ ...state, ref: arg.ref, fields: [] }, Op.Array, chain).found;
       return inner[0] ? this.array(inner[0], word, chain, depth + 1) : [word({ ...state, ref: arg.ref, fields: [] })];
     });
+  }
+  /** What is put at the end of a list after it was made, whatever else happens. */
+  private pushed(list: Ref) {
+    const { program } = this;
+    const unit = program.unit(list);
+    const calls = program.index(list).calls.get(nodeOf(list)) ?? [];
+    return calls
+      .filter(({ position, path, call }) => position === -1 && !path.length && always(unit, nodeOf(list), call))
+      .map(({ call }) => refOf(unitOf(list), call))
+      .filter((call) => program.text(program.field(call, "a"), "b") === "push")
+      .flatMap((call) => program.args(call));
   }
   /** Literals of a kind that a value may be. */
   private literals(state: State, op: OpCode, chain: Chain): { found: State[]; unbound: boolean } {
@@ -151,6 +165,14 @@ export class CommandLines {
     }
     return { found, unbound };
   }
+}
+
+/** Whether a node is reached whenever an earlier one of the same function is, unless the function is left in between. */
+function always(unit: Unit, first: number, second: number): boolean {
+  const from = unit.block[first] ?? -1;
+  for (let at = unit.block[second] ?? -1; at !== from; at = unit.blocks[at]?.parent ?? -1)
+    if (at < 0 || !LETTING_THROUGH.has(unit.blocks[at]?.kind ?? -1)) return false;
+  return true;
 }
 
 function joined(before: AbstractString, one: AbstractString): AbstractString {

@@ -4,8 +4,7 @@ import type { Words } from "./shell-line.js";
 
 /** Rows that a simple command matches. */
 export function matchCommand(words: Words, rows: readonly CommandRow[]): CommandRow[] {
-  const program = words[0] ?? "";
-  if (program.includes(HOLE)) return [];
+  const program = (words[0] ?? "").includes(HOLE) ? UNKNOWN : (words[0] ?? "");
   const rest = words.slice(1);
   return rows.filter((row) => {
     if (!row.program.includes(program)) return false;
@@ -23,6 +22,9 @@ export function matchCommand(words: Words, rows: readonly CommandRow[]): Command
     return !row.words.length || row.words.some((sequence) => lengthOf(sequence, rest) >= 0);
   });
 }
+
+/** The program of a row that stands for one that only the run decides, known by its flags alone. */
+const UNKNOWN = "?";
 
 /** The word of a row that stands for a path of the program itself. */
 const OWN_PATH = "@own";

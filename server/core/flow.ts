@@ -111,16 +111,14 @@ export class Flow {
       const arg = args[i];
       if (!arg || (arg.spread ? !role.rest && i > role.at : role.rest ? i < role.at : i !== role.at)) continue;
       if (role.callback === undefined) out.push({ ref: arg.ref, fields: arg.spread ? ["*", ...wanted] : wanted, frame, level });
-      else if (role.callback === "return")
-        out.push(...this.returnsOf(arg.ref, { call, position: i, byName: false }, fields, frame, level));
+      else if (role.callback === "return") {
+        const caller: Caller = { call, position: i, byName: false };
+        let values = this.resolver.resolve(arg.ref);
+        for (const name of role.fields) values = values.flatMap((value) => this.resolver.load(value, name));
+        for (const value of values)
+          if (value.is === "function") out.push(...this.enter(value.fn, caller, fields, frame, level).map(({ to }) => to));
+      }
     }
-    return out;
-  }
-
-  private returnsOf(fnRef: Ref, caller: Caller, fields: readonly string[], frame: Frame | undefined, level: number): State[] {
-    const out: State[] = [];
-    for (const value of this.resolver.resolve(fnRef))
-      if (value.is === "function") out.push(...this.enter(value.fn, caller, fields, frame, level).map((edge) => edge.to));
     return out;
   }
 
