@@ -2,6 +2,7 @@ import { type AbstractString, OWN } from "./abstract-string.js";
 import type { Candidate } from "./candidate.js";
 import type { Ref } from "./program.js";
 import type { Evidence } from "./reach.js";
+import { RELOAD } from "./reload.js";
 import type { Site } from "./site.js";
 import type { Solver } from "./solve.js";
 import type { Chain } from "./state.js";
@@ -9,8 +10,8 @@ import type { Chain } from "./state.js";
 /** Nothing shows that it reaches the agent. */
 const NOTHING: Evidence = { ref: -1, label: "" };
 
-/** Sinks that start the program anew, which is harmless as long as nothing of it has changed. */
-export const ANEW = new Set(["restart", "self-exit"]);
+/** Sinks that start the program anew or load a part of it again, which is harmless as long as nothing of it has changed. */
+export const ANEW = new Set(["restart", "self-exit", RELOAD]);
 
 /** Where paths start that lie outside of any program. */
 const ELSEWHERE = new Set<AbstractString["anchor"]>(["temporary", "absolute", "home"]);
