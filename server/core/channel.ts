@@ -212,7 +212,7 @@ function routeOf(text: string): string | undefined {
 function edgeOf(sent: Sent, fields: readonly string[], level: number): Edge {
   const direct = DIRECT.has(sent.kind) && !sent.byName;
   return {
-    to: { ref: sent.value, fields: direct ? fields : [], frame: undefined, level },
+    to: { ref: sent.value, fields: direct || fields[0]?.startsWith("$") ? fields : [], frame: undefined, level },
     how: sent.byName ? "hop" : direct || (sent.kind !== "file" && !fields.length) ? "same" : "part",
     kept: sent.write,
     channel: sent.kind,

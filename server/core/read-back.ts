@@ -10,7 +10,9 @@ export function readBack(solver: Solver, only?: ReadonlySet<number>): void {
   for (const surface of solver.knowledge.surfaces)
     for (const kind of surface.readBy) wanted.set(kind, [...(wanted.get(kind) ?? []), surface]);
   const note = (states: readonly State[], found: readonly Surface[]) => {
-    for (const read of solver.tracer.trace(states, ANYWHERE, (edge) => edge.how !== "hop").reads)
+    const { reads } = solver.tracer.trace(states, ANYWHERE, (edge) => edge.how !== "hop");
+    // Under which keys something stands says nothing of what stands there.
+    for (const read of reads.filter(({ fields }) => !fields[0]?.startsWith("$")))
       for (const value of resolver.callees(read.ref)) {
         if (value.is !== "api") continue;
         for (const { row } of value.api.matches) {
