@@ -125,6 +125,8 @@ export class ApiTable {
   private count = 0;
   /** Last steps under which a sink, an option or a registration is called or stored: a quick test before a callee is resolved. */
   readonly names = new Set<string>();
+  /** Names of the functions whose result is a person's answer. */
+  readonly answers = new Set<string>();
   /** Names of the objects, such as the environment, whose properties are places of a channel. */
   readonly reads = new Set<string>();
 
@@ -138,6 +140,7 @@ export class ApiTable {
       for (const name of last === undefined ? row.packages : [last])
         this.names.add(name === "()" || name === ".new" ? "*" : name);
     }
+    if (as === "answer") this.answers.add(path.at(-2) ?? "default");
     if (row.row === "receive" && row.read) this.reads.add(path.at(-2) ?? "");
     if (path[0] === "any") {
       const name = path.findLast((step) => step !== "()" && step !== ".new") ?? "*";

@@ -122,6 +122,11 @@ function isAnswer(solver: Solver, node: Ref): boolean {
 }
 
 function isQuestion(solver: Solver, call: Ref): boolean {
+  const { program, table } = solver;
+  const callee = program.field(call, "a");
+  const name = program.text(callee, "b");
+  if (program.op(callee) === Op.Load && !table.answers.has(name)) return false;
+  if (program.op(callee) === Op.Import && !table.answers.has(name) && name !== "default" && name !== "*") return false;
   return solver.resolver.callees(call).some((value) => {
     if (value.is !== "api") return false;
     return value.api.child("()").matches.some((match) => match.as === "answer");

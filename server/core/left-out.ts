@@ -28,7 +28,7 @@ export function leftOut(solver: Solver): Candidate[] {
   const rule = solver.knowledge.rules.find((one) => one.flaws.includes("optional"));
   if (!rule) return [];
   const found = new Map<Ref, Candidate>();
-  for (const tool of solver.tools)
+  for (const tool of solver.tools.filter((one) => solver.asksAbout(one)))
     for (const call of solver.gates.places.callsIn(tool)) {
       const review = refOf(unitOf(tool), call);
       const name = nameOf(solver, solver.program.field(review, "a"));

@@ -54,8 +54,22 @@ interface Earlier {
   names: ReadonlySet<string>;
 }
 
+/** A name under which a unit hands on what another one exports under a different name. */
+interface Renamed {
+  name: string;
+  from: string;
+}
+
+const renamedIn = (unit: Unit | undefined): Renamed[] =>
+  (unit?.exports ?? []).flatMap(({ name, from }) => (from && from.name !== name ? [{ name, from: from.name }] : []));
+
 /** What stays of the exports when some units change; undefined where next to nothing does. */
-function comparedExports(before: Program, now: Program, changed: ReadonlySet<number>): Omit<Earlier, "exported"> | undefined {
+function comparedExports(
+  before: Program,
+  now: Program,
+  changed: ReadonlySet<number>,
+  renamed: readonly Renamed[],
+): Omit<Earlier, "exported"> | undefined {
   const moved = new Map<Ref, Ref>();
   const names = new Set<string>();
   for (const id of changed) {
@@ -73,8 +87,8 @@ function comparedExports(before: Program, now: Program, changed: ReadonlySet<num
   }
   if (names.has("*") || names.has("=")) return undefined;
   // What is exported under another name in turn; a set goes on to what is added to it on the way.
-  const renamed = now.loaded.flatMap(({ unit }) => unit.exports.filter(({ name, from }) => from && from.name !== name));
-  for (const changedName of names) for (const { name, from } of renamed) if (from?.name === changedName) names.add(name);
+  const all = [...renamed, ...[...changed].flatMap((id) => renamedIn(now.loaded[id]?.unit))];
+  for (const changedName of names) for (const { name, from } of all) if (from === changedName) names.add(name);
   return { changed, moved, names };
 }
 
@@ -95,6 +109,7 @@ export class Linker {
   private found = new Map<string, number>();
   private readonly exported = new Map<string, Target | undefined>();
   private earlier: Earlier | undefined;
+  private renamedEverywhere: readonly Renamed[] | undefined;
 
   constructor(
     private readonly program: Program,
@@ -128,9 +143,14 @@ export class Linker {
     const linker = new Linker(program, []);
     const { packages, manifests, directories, owners, configs, found } = this;
     Object.assign(linker, { packages, manifests, directories, owners, configs, found });
-    const compared = comparedExports(this.program, program, changed);
+    const compared = comparedExports(this.program, program, changed, this.renamed);
     if (compared) linker.earlier = { ...compared, exported: this.exported };
     return linker;
+  }
+
+  private get renamed(): readonly Renamed[] {
+    this.renamedEverywhere ??= this.program.loaded.flatMap(({ unit }) => renamedIn(unit));
+    return this.renamedEverywhere;
   }
 
   /** Directory of the nearest `package.json`, the scanned root ("") where there is none. */

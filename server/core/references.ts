@@ -12,6 +12,8 @@ export interface Earlier {
 export class References {
   private loads: Map<string, readonly Ref[]> | undefined;
   private imports: Map<Ref, Ref[]> | undefined;
+  /** Imports that lead to a node, those that stayed and those that were gathered anew. */
+  private readonly both = new Map<Ref, readonly Ref[]>();
   /** Units by the units that they import from. */
   private readonly importers = new Map<number, Set<number>>();
   /** Units that changed, and those that hand on what they export. */
@@ -46,14 +48,16 @@ export class References {
   importsOf(ref: Ref): readonly Ref[] {
     this.imports ??= this.earlier ? this.importsAnew(this.earlier) : this.allImports();
     const own = this.imports.get(ref) ?? [];
-    if (!this.earlier) return own;
-    const kept = this.earlier.references.importsOf(ref);
-    return kept.length
-      ? merged(
-          kept.filter((at) => !this.isAnew(at, this.earlier as Earlier)),
-          own,
-        )
-      : own;
+    const { earlier } = this;
+    const kept = earlier?.references.importsOf(ref) ?? [];
+    if (!earlier || !kept.length) return own;
+    let found = this.both.get(ref);
+    if (!found) {
+      const still = kept.filter((at) => !this.isAnew(at, earlier));
+      found = merged(still, own);
+      this.both.set(ref, found);
+    }
+    return found;
   }
 
   /** Reads of a name in a program that is gone, also of a name that was no member's then. */
@@ -110,7 +114,7 @@ export class References {
     for (const origin of this.origins)
       for (const id of references.importersOf(origin))
         if (!changed.has(id))
-          for (const ref of this.importNodes(id)) if (this.unitImported(ref) === origin) this.put(imports, ref);
+          for (const ref of this.importNodes(id)) if (references.unitImported(ref) === origin) this.put(imports, ref);
     for (const list of imports.values()) list.sort((x, y) => x - y);
     return imports;
   }
@@ -130,16 +134,23 @@ export class References {
 
   /** The unit that an `Import` node names, before anything is followed; -1 where it is none of the program's. */
   private unitImported(ref: Ref): number {
-    return this.linker.resolve(this.program.unit(ref).file, this.program.text(ref, "a"));
+    let unit = this.imported.get(ref);
+    if (unit === undefined) {
+      unit = this.linker.resolve(this.program.unit(ref).file, this.program.text(ref, "a"));
+      this.imported.set(ref, unit);
+    }
+    return unit;
   }
+
+  private readonly imported = new Map<Ref, number>();
 
   private importersOf(id: number): Iterable<number> {
     this.imports ??= this.allImports();
     return this.importers.get(id) ?? [];
   }
 
-  private isAnew(ref: Ref, { changed }: Earlier): boolean {
-    return changed.has(unitOf(ref)) || this.origins.has(this.unitImported(ref));
+  private isAnew(ref: Ref, { references, changed }: Earlier): boolean {
+    return changed.has(unitOf(ref)) || this.origins.has(references.unitImported(ref));
   }
 
   private originsOf({ references, changed }: Earlier): Set<number> {
