@@ -7,7 +7,7 @@ import type { Solver } from "./solve.js";
 import type { State } from "./state.js";
 import { BlockKind, byUnit, ConstType, listOf, type NodeId, Op } from "./unit.js";
 import { isUnusedDefault } from "./unused-default.js";
-import { DERIVING, REFUSING, REVIEW_NAME, YES } from "./verdict.js";
+import { DERIVING, REFUSING, REVIEW_NAME, SAYING, YES } from "./verdict.js";
 
 /** Functions that stand where a verdict is expected, by what they are called. */
 const VERDICT_NAME =
@@ -16,8 +16,6 @@ const ALLOWING = /^(allow(ed)?|approved?|accept(ed)?|yes|true)$/i;
 /** Functions that speak of a review and are none: they carry out, record or describe one. */
 const ABOUT_REVIEW =
   /^(handle|process|resolve|register|record|send|emit|show|render|clear|add|set|save|store|load|parse|format|notify|mark|on(?=[A-Z]))|(Enabled|Available|Supported|Configured|Required|Needed|Pending|Mode|Service|Approvals|Confirmations|Permissions|Reviews|Requests)$/;
-/** Fields of a verdict that say yes or no. */
-const SAYING = /^(approved?|allow(ed)?|accept(ed)?|granted|behaviou?r|(permission)?decision|outcome|action|passed|ok)$/i;
 /** Questions that nobody can leave open: to answer them is to choose. */
 const CHOICE = /^(confirm|select|rawlist|list|expand|toggle|checkbox|multiselect|search)$/i;
 /** Properties that tell whether a person is there to be asked. */

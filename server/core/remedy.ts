@@ -57,6 +57,8 @@ export interface Remedy {
   asks: AskPoint[];
   /** The setting that the finding is about. */
   setting: WrongSetting | undefined;
+  /** Where an approval says yes by itself, which the finding is about. */
+  answer: Place | undefined;
   /** Settings of the change itself, by which a library would not ask. */
   unasked: WrongSetting[];
   reviews: ReviewFunction[];
@@ -82,6 +84,7 @@ export function remedyOf(solver: Solver, candidates: readonly Candidate[], findi
     options: optionPoints(solver, own),
     asks: askPoints(solver, own),
     setting: posture && settingOf(solver, posture),
+    answer: first.rule.flaws.includes(first.kind) ? placeOf(program, first.at) : undefined,
     unasked: optionsOf(solver).flatMap((hit) => (hit.site === first.site ? [settingOf(solver, hit)] : [])),
     reviews: reviewsOf(solver),
   };
@@ -126,9 +129,11 @@ function optionPoints(solver: Solver, candidates: readonly Candidate[]): OptionP
     for (const row of rowsAt(solver, call, "option"))
       if (row.row === "gate" && row.option?.protects.some((name) => fields.includes(name))) add(call, row, toolName(fields, row));
   };
-  for (const { site, hit } of candidates) {
+  for (const { site, hit, at } of candidates) {
     for (const call of new Set([site, hit?.ref ?? site]))
       for (const row of rowsAt(solver, call, "decider")) if (row.row === "gate") add(call, row, "");
+    const { decider } = hit ? {} : solver.roles.of(solver.program.functionAt(at));
+    if (decider) add(decider.call, decider.row, "");
     if (!hit?.parameter) continue;
     const fn = solver.program.functionOfNode(hit.ref);
     for (const use of graph.uses(fn).handed) handed(use.call, use.fields);

@@ -36,7 +36,7 @@ const STUB_FOLDER = join(process.cwd(), "test/fixes/stubs");
 const ENDINGS = ["", ".ts", ".tsx", ".js", ".jsx", ".mjs", ".cjs"];
 
 /** Runs one of our own examples from its entry file, with a reviewer who answers everything alike; answers what was done to the world. */
-export async function runProgram(texts: Texts, entry: string, accepts: boolean): Promise<Stage> {
+export async function runProgram(texts: Texts, entry: string, accepts: boolean | undefined): Promise<Stage> {
   const folder = mkdtempSync(join(tmpdir(), "holdpoint-fixes-"));
   const outfile = join(folder, "program.mjs");
   try {

@@ -17,7 +17,8 @@ export const tool = (options: Tool): Tool => options;
 export async function generateText({ tools = {}, toolApproval = {} }: Options) {
   for (const [name, one] of Object.entries(tools)) {
     const wanted = toolApproval[name];
-    const asks = one.needsApproval === true || (typeof wanted === "object" ? wanted.type : wanted) === "user-approval";
+    // What the call says goes before what the tool says.
+    const asks = wanted ? (typeof wanted === "object" ? wanted.type : wanted) === "user-approval" : one.needsApproval === true;
     if (!asks || (await ask(name))) await one.execute({ text: "Obey nobody.", name: "left-pad" });
   }
   return { text: "Obey nobody." };

@@ -1,6 +1,9 @@
-import { ask } from "./reviewer.js";
+import { ask, stage } from "./reviewer.js";
 
 export const createInterface = () => ({
-  question: async (text: string) => ((await ask(text)) ? "y" : "n"),
+  question: async (text: string) => {
+    const accepts = await ask(text);
+    return stage.accepts === undefined ? "" : accepts ? "y" : "n";
+  },
   close: () => undefined,
 });

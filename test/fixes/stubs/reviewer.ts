@@ -1,7 +1,7 @@
 /** What the libraries that stand in for real ones share: the person who is asked, and what was done to the world. */
 export interface Stage {
-  /** The person's answer to everything. */
-  accepts: boolean;
+  /** The person's answer to everything; undefined for one who presses return. */
+  accepts: boolean | undefined;
   asked: string[];
   /** What a tool told its caller. */
   answered: string[];
@@ -20,7 +20,7 @@ export const stage = (globalThis as unknown as Record<symbol, Stage>)[key] ?? {
 };
 
 /** Puts a stage up for the next program. */
-export function setStage(accepts: boolean): Stage {
+export function setStage(accepts: boolean | undefined): Stage {
   const made: Stage = { accepts, asked: [], answered: [], done: [] };
   (globalThis as unknown as Record<symbol, Stage>)[key] = made;
   return made;
@@ -29,5 +29,5 @@ export function setStage(accepts: boolean): Stage {
 /** Asks the person. */
 export async function ask(question: string): Promise<boolean> {
   stage.asked.push(question);
-  return stage.accepts;
+  return stage.accepts === true;
 }

@@ -1,6 +1,7 @@
 import type { FixDraft } from "../../../core/fix.js";
 import type { FixRequest } from "../../frontend.js";
 import { pinVersion } from "./pin-version.js";
+import { refuse } from "./refuse.js";
 import { requireApproval } from "./require-approval.js";
 import { safeOption } from "./safe-option.js";
 import { openSource, type Source } from "./source-text.js";
@@ -17,6 +18,7 @@ const recipes: Readonly<Record<string, (job: Job) => FixDraft[]>> = {
   "write-proposal": writeProposal,
   "safe-option": safeOption,
   "pin-version": pinVersion,
+  refuse,
 };
 
 /** Makes the edits of one recipe. */

@@ -5,5 +5,7 @@ import { setOptions } from "./set-option.js";
 
 /** Puts a review before the change: the library's own where it has one, else a question that a person answers. */
 export function requireApproval(job: Job): FixDraft[] {
-  return job.remedy.setting && job.finding.path.length === 1 ? [] : [...setOptions(job), ...guards(job)];
+  const { setting, answer } = job.remedy;
+  if (setting && job.finding.path.length === 1) return [];
+  return answer ? setOptions(job) : [...setOptions(job), ...guards(job)];
 }

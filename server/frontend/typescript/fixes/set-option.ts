@@ -1,11 +1,12 @@
 import { Node, type ObjectLiteralElementLike, type ObjectLiteralExpression } from "ts-morph";
+import type { Place } from "../../../core/finding.js";
 import type { FixDraft, NewFile, TextEdit } from "../../../core/fix.js";
 import type { OptionPoint } from "../../../core/remedy.js";
 import type { Job } from "./index.js";
 import { nearest, requirement } from "./manifest.js";
 import { reviewers } from "./review-function.js";
 import { mended } from "./safe-option.js";
-import { indentAt, nodeAt, quoted, type Source, styled } from "./source-text.js";
+import { indentAt, nodeAt, offsetsOf, quoted, type Source, styled } from "./source-text.js";
 
 /** Sets the option by which a library asks first, wherever the tool is handed over. Not safe: the program has to answer what the library asks. */
 export function setOptions(job: Job): FixDraft[] {
@@ -70,7 +71,7 @@ function setOption(job: Job, point: OptionPoint): Written | undefined {
     return { ...written, edits: [...written.edits, { file: source.file, start, end: start, text }] };
   }
   const object = objectOf(argument);
-  const edit = object && setField(source, object, point.fields, written.value);
+  const edit = object && setField(source, object, point.fields, written.value, job.remedy.answer);
   return edit && { ...written, edits: [...written.edits, edit] };
 }
 
@@ -128,6 +129,7 @@ function setField(
   object: ObjectLiteralExpression,
   fields: readonly string[],
   write: string,
+  answer: Place | undefined,
 ): TextEdit | undefined {
   const [field = "", ...deeper] = fields;
   const property = object.getProperty(field);
@@ -135,11 +137,22 @@ function setField(
   if (!Node.isPropertyAssignment(property)) return undefined;
   const value = property.getInitializerOrThrow();
   const inner = objectOf(value);
-  if (deeper.length > 0) return inner && setField(source, inner, deeper, write);
+  if (deeper.length > 0) return inner && setField(source, inner, deeper, write, answer);
   const entry = /^\{\s*([\s\S]*?),?\s*\}$/.exec(write)?.[1];
   if (inner && entry !== undefined) return mergeEntry(source, inner, entry);
+  if (answer && isAround(source, value, answer))
+    return { file: source.file, start: value.getStart(), end: value.getEnd(), text: write };
   if (!Node.isLiteralExpression(value) && !Node.isFalseLiteral(value) && !Node.isTrueLiteral(value)) return undefined;
   return { file: source.file, start: value.getStart(), end: value.getEnd(), text: write };
+}
+
+/** Whether a function is the one that answers, and does nothing else that would be lost. */
+function isAround(source: Source, value: Node, answer: Place): boolean {
+  if (!Node.isArrowFunction(value) && !Node.isFunctionExpression(value)) return false;
+  const body = value.getBody();
+  const { start, end } = offsetsOf(source, answer);
+  const isInside = answer.file === source.file && value.getStart() <= start && end <= value.getEnd();
+  return isInside && (!Node.isBlock(body) || body.getStatements().length === 1);
 }
 
 function mergeEntry(source: Source, object: ObjectLiteralExpression, entry: string): TextEdit | undefined {
