@@ -106,6 +106,13 @@ export const UI_STEPS: UiStep[] = [
       await saved(page, () => text() !== before);
       await settle(page);
       await picture("fixed");
+      await page.locator(".codelens-decoration a", { hasText: "protects 1 change" }).click();
+      await page.locator(".peekview-widget .monaco-list-row", { hasText: "writeFile" }).first().waitFor();
+      await settle(page);
+      await picture("protected");
+      await page.keyboard.press("Escape");
+      await page.locator(".peekview-widget").waitFor({ state: "detached" });
+      await page.locator(".view-line").first().click();
       await page.keyboard.press("Control+KeyZ");
       await squiggles(page).first().waitFor();
       await page.keyboard.press("Control+KeyS");
