@@ -22,6 +22,9 @@ function checkedLines({ findings, hasAgent }: FolderFindings, checked: Checked):
     `${count(checked.gates, "gate")}${assumed}`,
     `${count(findings.length - open.length, "finding")} allowed by a comment`,
   ];
+  const { walks, waysIn, dispatch } = checked.cut;
+  if (walks + waysIn > 0) lines.push(`${count(walks + waysIn, "path")} cut short`);
+  if (dispatch > 0) lines.push(`${count(dispatch, "call")} not followed, since only the run decides what is called`);
   const list = lines.map((line) => `- ${line}`).join("\n");
   return [
     list,

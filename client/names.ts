@@ -27,7 +27,7 @@ export function familyName(family: string): string {
   return FAMILIES[family] ?? family;
 }
 
-/** `1 file`, `2 files`. */
+/** `1 file`, `2,000 files`. */
 export function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? "" : "s"}`;
+  return `${number.toLocaleString("en")} ${noun}${number === 1 ? "" : "s"}`;
 }

@@ -59,7 +59,8 @@ export function showPaths(findings: Findings): PathView {
     editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
     decorate();
     vscode.window.setStatusBarMessage(`Step ${index + 1} of ${path.length}: ${step.label}`, 5000);
-    if (view.visible) await view.reveal(step, { focus: false, select: true });
+    // The rows may be made anew meanwhile, and then show the step by themselves.
+    if (view.visible) await Promise.resolve(view.reveal(step, { focus: false, select: true })).catch(() => undefined);
   }
 
   function close(): void {

@@ -75,6 +75,8 @@ export interface Checked {
   assumedGates: number;
   skipped: { file: string; reason: string }[];
   unmodelled: string[];
+  /** What was met and not followed to its end: walks and ways in that grew too long, and calls that only the run decides. */
+  cut: { walks: number; waysIn: number; dispatch: number };
   milliseconds: number;
 }
 

@@ -29,13 +29,15 @@ describe("pages", () => {
       assumedGates: 1,
       skipped: [{ file: "dist/*x*.js", reason: "minified" }],
       unmodelled: ["some-sdk"],
+      cut: { walks: 2, waysIn: 1, dispatch: 4 },
       milliseconds: 1480,
     };
     const report = checkedReport([{ ...exampleFolder([exampleFinding({ allowed: "reset" })]), checked }], "0.1.0");
     match(report, /\*\*0 ungated paths\*\*/);
-    match(report, /212 files with 48120 lines/);
+    match(report, /212 files with 48,120 lines/);
     match(report, /9 gates \(1 assumed from the name alone\)/);
     match(report, /1 finding allowed by a comment/);
+    match(report, /3 paths cut short\n- 4 calls not followed/);
     match(report, /- some\\-sdk/);
     match(report, /dist\/\\\*x\\\*\.js: minified/);
   });

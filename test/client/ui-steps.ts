@@ -141,6 +141,24 @@ export const UI_STEPS: UiStep[] = [
     },
   },
   {
+    title: "a line and a scan can be asked about",
+    async run({ page, picture }) {
+      await page.locator(".view-line", { hasText: "inputSchema" }).click();
+      await command(page, "Holdpoint: Why Is This Not Flagged?");
+      await rulePage(page).getByRole("heading", { name: "Why this line is or is not flagged" }).waitFor();
+      await settle(page);
+      await picture("why");
+      await command(page, "Holdpoint: Show What Was Checked");
+      await rulePage(page).getByRole("heading", { name: "What Holdpoint checked" }).waitFor();
+      await settle(page);
+      await picture("checked");
+      await command(page, "View: Close All Editors");
+      await page.locator(".tab", { hasText: "Preview" }).waitFor({ state: "detached" });
+      await treeRow(page, "rewrite-persona.ts").first().click();
+      await squiggles(page).first().waitFor();
+    },
+  },
+  {
     title: "the status item opens a menu",
     async run({ page, picture }) {
       await page.locator(".statusbar-item[id='holdpoint.holdpoint.holdpoint.status']").click();
