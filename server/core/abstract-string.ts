@@ -236,6 +236,8 @@ export class Strings {
         return own(directoryOf(file));
       case "package-root":
         return own(this.flow.resolver.linker.packageOf(file));
+      case "name":
+        return program.op(ref) === Op.Load ? [{ text: program.text(ref, "b"), anchor: "", open: false }] : [UNKNOWN];
       case "executable":
         return own("argv");
       default:

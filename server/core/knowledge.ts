@@ -129,7 +129,8 @@ export interface StringRow extends RowBase {
     | "relative"
     | "address"
     | "entry-name"
-    | "executable";
+    | "executable"
+    | "name";
 }
 
 /** A named place a value leaves through, or comes back from. */

@@ -160,7 +160,7 @@ export class Surfaces {
 
   /** Surfaces of a path, by its name or by what is read back from it. `isProgram` tells whether a path without holes is a source file of the program. */
   of(path: AbstractString, isProgram: (file: string) => boolean): Surface[] {
-    const text = settled(path.text.replace(/\\/g, "/"));
+    const text = settled(path.text.replace(/\\/g, "/").replace(/^(\.\/)+/, ""));
     if (!text || text === HOLE || path.anchor === "temporary") return [];
     const table = this.isProposal(path) ? [] : this.compiled;
     const own =

@@ -1,5 +1,6 @@
-import type { Kind, Role, Row, RowBase, StringRow, WordChoice } from "../core/knowledge.js";
+import type { Kind, Role, Row, RowBase, StringRow } from "../core/knowledge.js";
 import { type Argument, GrammarError, type Heads, parseArgument, parseCallee, parsePath, parseRoles } from "./access-path.js";
+import { COMMAND_KEYS, commandRows } from "./command-row.js";
 import {
   count,
   type Fields,
@@ -71,8 +72,8 @@ const STRING_WORDS: readonly StringRow["as"][] = [
   "address",
   "entry-name",
   "executable",
+  "name",
 ];
-const COMMAND_VALUES = ["rest", "first", "any", "none"] as const;
 
 /** A row as it is read: its fields, what all rows share, and the grammar of its file. */
 interface Draft {
@@ -245,19 +246,8 @@ const parsers: Readonly<Record<Section, (draft: Draft) => Row[]>> = {
   },
 
   command(draft) {
-    const { fields, base } = draft;
-    allow(draft, "kind", "program", "words", "flags", "without", "value", "file", "content", "unpinned");
-    const kind = kindOf(draft, "sink", "option", "gate");
-    const program = requiredTexts(fields, "program");
-    const words = textLists(fields, "words");
-    const flags = texts(fields, "flags");
-    const without = texts(fields, "without");
-    const value = word(fields, "value", COMMAND_VALUES);
-    const named = { ...wordChoice(draft, "file"), ...wordChoice(draft, "content") };
-    const unpinned = flag(fields, "unpinned") ? { unpinned: true as const } : {};
-    return value === undefined
-      ? []
-      : [{ ...base, row: "command", kind, program, words, flags, without, value, ...named, ...unpinned }];
+    allow(draft, ...COMMAND_KEYS);
+    return commandRows(draft.fields, draft.base, kindOf(draft, "sink", "option", "gate"));
   },
 
   request(draft) {
@@ -306,16 +296,6 @@ function channel(draft: Draft, row: "send" | "receive"): Row[] {
       })),
     ),
   );
-}
-
-/** The words of a command that a field means. */
-function wordChoice(draft: Draft, key: "file" | "content"): { [K in typeof key]?: WordChoice } {
-  const text = optionalText(draft.fields, key);
-  if (text === undefined) return {};
-  if (text === "first" || text === "last" || text === "rest") return { [key]: text };
-  if (text.startsWith("-")) return { [key]: text as `-${string}` };
-  wrong(draft.fields, key, `"${key}" is first, last, rest or an option such as -o`);
-  return {};
 }
 
 function allow(draft: Draft, ...keys: string[]): void {

@@ -1,0 +1,29 @@
+import type { CommandRow, RowBase, WordChoice } from "../core/knowledge.js";
+import { type Fields, flag, optionalText, requiredTexts, textLists, texts, word, wrong } from "./fields.js";
+
+export const COMMAND_KEYS = ["kind", "program", "words", "flags", "without", "value", "file", "content", "unpinned"];
+
+const VALUES = ["rest", "first", "any", "none"] as const;
+
+/** Reads a row that is matched on the words of a command line. */
+export function commandRows(fields: Fields, base: RowBase, kind: string): CommandRow[] {
+  const program = requiredTexts(fields, "program");
+  const words = textLists(fields, "words");
+  const flags = texts(fields, "flags");
+  const without = texts(fields, "without");
+  const value = word(fields, "value", VALUES);
+  const named = { ...wordChoice(fields, "file"), ...wordChoice(fields, "content") };
+  const unpinned = flag(fields, "unpinned") ? { unpinned: true as const } : {};
+  return value === undefined
+    ? []
+    : [{ ...base, row: "command", kind, program, words, flags, without, value, ...named, ...unpinned }];
+}
+
+/** The words of a command that a field means. */
+function wordChoice<K extends "file" | "content">(fields: Fields, key: K): { [key in K]?: WordChoice } {
+  const text = optionalText(fields, key);
+  const choice =
+    text === "first" || text === "last" || text === "rest" ? text : text?.startsWith("-") ? (text as `-${string}`) : undefined;
+  if (text !== undefined && !choice) wrong(fields, key, `"${key}" is first, last, rest or an option such as -o`);
+  return choice ? ({ [key]: choice } as { [key in K]?: WordChoice }) : {};
+}
