@@ -1,4 +1,5 @@
 import type { Flow } from "./flow.js";
+import { type FunctionRef, nodeOf, refOf, unitOf } from "./program.js";
 import {
   below,
   type Chain,
@@ -36,6 +37,7 @@ export class Arguments {
       if (!caller || caller.position >= 0) this.flow.place(this.sent(point), undefined, chain.functions.length, out, seen);
       return !caller;
     }
+    if (!frame && this.encloses(fn, chain)) return true;
     const { callers } = this.flow.graph.uses(fn);
     for (let i = 0; i < callers.length && i < MOST_CALLERS; i++) {
       const caller = callers[i] as Caller;
@@ -46,6 +48,22 @@ export class Arguments {
     }
     this.flow.place(this.sent(point), undefined, level, out, seen);
     return false;
+  }
+
+  /** Whether the outermost function of a chain is a callback in the text of a function: the chain leads on to it. */
+  private encloses(fn: FunctionRef, { functions }: Chain): boolean {
+    const top = functions[functions.length - 1];
+    if (top === undefined) return false;
+    const { program } = this.flow.resolver;
+    const inside = (inner: FunctionRef): boolean => {
+      if (unitOf(inner) !== unitOf(fn) || nodeOf(inner) <= 0) return false;
+      const outer = refOf(unitOf(inner), program.functionInfo(inner).parent);
+      return outer === fn || inside(outer);
+    };
+    return (
+      inside(top) &&
+      this.flow.graph.uses(top).callers.some(({ call }) => program.functionAt(call) === fn || inside(program.functionAt(call)))
+    );
   }
 
   /** What is sent to a function that waits for it. */

@@ -48,7 +48,7 @@ export interface Named {
   /** What chooses that path, where it is a part of a command; `content` when it stands in what is taken in. */
   choice?: readonly State[] | "content";
   /** Words that name files whose content the sink takes in. */
-  content?: readonly Word[];
+  content?: Word[];
   /** Only that content counts, not what else the sink is given. */
   contentOnly?: true;
   /** What shows that a chosen path reaches the agent, where the place itself does. */

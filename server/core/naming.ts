@@ -126,7 +126,9 @@ export class Naming {
   private fileCommands(site: Site, chain: Chain): Named[] {
     const named: Named[] = [];
     const add = (one: Named) => {
-      if (!named.some((other) => other.kind === one.kind)) named.push(one);
+      const known = named.find((other) => other.kind === one.kind);
+      if (known) known.content = [...(known.content ?? []), ...(one.content ?? [])];
+      else named.push(one);
     };
     for (const command of this.lines.words(site, chain)) {
       const words = command.map((word) => word.text);
