@@ -40,7 +40,8 @@ function product(parts: AbstractString[][], join: (parts: AbstractString[]) => A
   return dedupe(rows.map(join));
 }
 
-const anchoredAt = (text: string): AbstractString["anchor"] =>
+/** Where a path starts, as far as its text says. */
+export const anchoredAt = (text: string): AbstractString["anchor"] =>
   text.startsWith("/") || /^[A-Za-z]:[\\/]/.test(text) ? "absolute" : text.startsWith("~") ? "home" : "";
 
 function joinPath(parts: AbstractString[]): AbstractString {

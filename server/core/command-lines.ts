@@ -1,4 +1,4 @@
-import { type AbstractString, HOLE, OWN, type Strings } from "./abstract-string.js";
+import { type AbstractString, anchoredAt, HOLE, OWN, type Strings } from "./abstract-string.js";
 import type { Flow } from "./flow.js";
 import type { Role } from "./knowledge.js";
 import { nodeOf, type Ref, refOf, unitOf } from "./program.js";
@@ -197,5 +197,5 @@ export function pathOf({ text: word, parts }: Word): AbstractString {
   if (only && parts.length === 1 && only.text.text === text) return { ...only.text, open: false };
   const home = /^(~|\$HOME|\$\{HOME\})\//.exec(text);
   if (home) return { text: text.slice(home[0].length), anchor: "home", open: false };
-  return { text: text.replace(/^\.\//, ""), anchor: own ? "own" : text.startsWith("/") ? "absolute" : "", open: false };
+  return { text: text.replace(/^\.\//, ""), anchor: own ? "own" : anchoredAt(text), open: false };
 }

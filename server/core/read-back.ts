@@ -1,3 +1,4 @@
+import { pathOf } from "./command-lines.js";
 import type { Surface } from "./knowledge.js";
 import { type Ref, unitOf } from "./program.js";
 import type { Solver } from "./solve.js";
@@ -28,6 +29,20 @@ export function readBack(solver: Solver, only?: ReadonlySet<number>): void {
     solver.program.pulse.look();
     const found = wanted.get(row.kind);
     if (row.row !== "option" && found && row.roles.value) note(flow.at(ref, row.roles.value, [], undefined, 0), found);
+    if (row.row !== "sink" || row.kind !== "process") continue;
+    for (const { kind, content = [] } of solver.naming.name({ ref, row }, ANYWHERE).named)
+      for (const word of wanted.has(kind) ? content : []) {
+        const run = wanted.get(kind) ?? [];
+        const files = solver.written.contents(
+          word.parts.map((part) => part.state),
+          [pathOf(word)],
+          ref,
+          ANYWHERE,
+        );
+        // What the program writes itself before it runs it is found where it runs.
+        if (!files.content.length) surfaces.readFrom(pathOf(word), run, ref);
+        note(files.content, run);
+      }
   }
   for (const ref of sites.loads) {
     if (!asked(ref)) continue;

@@ -111,11 +111,13 @@ function sureness({ reach, hit, chain }: Candidate): Confidence {
 const passKey = ({ rule, hit }: Candidate, site: Ref): string => `${rule.id} ${hit?.ref ?? ""} ${site}`;
 
 /** Sinks that a value only passes on its way to another kind of sink of the same rule, with those kinds: the last sink is reported. */
-function passedOnTheWay(candidates: readonly Candidate[]): ReadonlyMap<string, ReadonlySet<string>> {
+function passedOnTheWay({ sites }: Solver, candidates: readonly Candidate[]): ReadonlyMap<string, ReadonlySet<string>> {
   const out = new Map<string, Set<string>>();
+  // What is deleted is known by its name, and the content of another file goes no further there.
+  const ends = new Set(sites.sinks.filter(({ row }) => row.kind === "file-delete").map(({ ref }) => ref));
   for (const candidate of candidates) {
     const { hit, gate, site, kind } = candidate;
-    if (!hit || gate) continue;
+    if (!hit || gate || ends.has(site)) continue;
     const passed = hit.states.map(({ ref }) => ref).filter((ref) => ref !== site && ref !== hit.ref);
     if (hit.written !== undefined) passed.push(hit.written);
     for (const ref of passed) {
@@ -138,7 +140,7 @@ export function findingsOf(
   const bySite = new Map<string, Candidate[]>();
   const exact = new Set<string>();
   for (const candidate of candidates) if (candidate.exact) exact.add(`${candidate.at} ${candidate.hit?.ref ?? ""}`);
-  const passed = passedOnTheWay(candidates);
+  const passed = passedOnTheWay(solver, candidates);
   for (const candidate of candidates) {
     if (candidate.gate) continue;
     const further = passed.get(passKey(candidate, candidate.site));
