@@ -3,7 +3,7 @@ import type { Candidate } from "./candidate.js";
 import type { Finding, Place } from "./finding.js";
 import { type Program, type Ref, unitOf } from "./program.js";
 import { findingsOf } from "./report.js";
-import { sameMeaning } from "./same-meaning.js";
+import { equal, sameMeaning } from "./same-meaning.js";
 import { candidatesOf } from "./search.js";
 import type { Settings } from "./session.js";
 import { shift } from "./shift.js";
@@ -57,7 +57,7 @@ export class Near {
     const { program } = this.ground;
     const before = program.loaded[program.fileId(unit.file)]?.unit;
     if (!before) return;
-    if (sameMeaning(before, unit)) this.changed.delete(unit.file);
+    if (sameMeaning(before, unit) && equal(before.start, unit.start)) this.changed.delete(unit.file);
     else this.changed.set(unit.file, unit);
     this.moves.set(unit.file, shift(before, unit));
     this.known.clear();

@@ -22,11 +22,14 @@ export interface OptionHit {
   fetches?: string;
 }
 
-const found = new WeakMap<Solver, OptionHit[]>();
+/** By what the solver was asked about. */
+const found = new WeakMap<Solver, Map<number, OptionHit[]>>();
 
 /** Options of calls and flags of commands that have a value the rows name. */
 export function optionsOf(solver: Solver): OptionHit[] {
-  const known = found.get(solver);
+  const byFocus = found.get(solver) ?? new Map<number, OptionHit[]>();
+  found.set(solver, byFocus);
+  const known = byFocus.get(solver.focus);
   if (known) return known;
   const out: OptionHit[] = [];
   for (const { ref, row } of solver.sites.options) {
@@ -72,7 +75,7 @@ export function optionsOf(solver: Solver): OptionHit[] {
           }
   }
   out.push(...unpinnedServers(solver));
-  found.set(solver, out);
+  byFocus.set(solver.focus, out);
   return out;
 }
 

@@ -15,7 +15,7 @@ export function offerHovers(server: Server): void {
     const member = folders.of(uri);
     if (!member) return undefined;
     const { folder, file } = member;
-    await folders.current(folder, token);
+    await folders.soon(member, token);
     const here = shownFindings(folder).filter((finding) => finding.file === file && touches(finding, position));
     const [first] = here;
     if (first)

@@ -91,6 +91,42 @@ describe("an edit that only moves text", () => {
 
 const inShort = ({ rule, startLine, startColumn, message }: Finding) => ({ rule, startLine, startColumn, message });
 
+describe("the first answer after an edit", () => {
+  const agent = (mode: string, prompt = "Tidy up.") =>
+    `import { query } from "@anthropic-ai/claude-agent-sdk";\nexport const run = () =>\n  query({ prompt: "${prompt}", options: { permissionMode: "${mode}" } });\n`;
+  const rulesIn = (session: Session, file: string) => session.findingsIn(file)?.map(({ rule, startLine }) => [rule, startLine]);
+  const opened = () => {
+    const files = new Map([
+      ["a.ts", agent("bypassPermissions")],
+      ["b.ts", agent("default")],
+    ]);
+    const session = open({ original: files, current: files });
+    session.findings();
+    return session;
+  };
+
+  it("speaks of each edited file", () => {
+    const session = opened();
+    session.update(lowered("a.ts", agent("bypassPermissions", "Tidy up all of it.")));
+    session.update(lowered("b.ts", agent("bypassPermissions")));
+    const found = [["auto-approve-enabled", 3]];
+    deepEqual(rulesIn(session, "a.ts"), found);
+    deepEqual(rulesIn(session, "b.ts"), found);
+    session.update(lowered("a.ts", agent("default")));
+    deepEqual(rulesIn(session, "a.ts"), []);
+    deepEqual(rulesIn(session, "b.ts"), found);
+  });
+
+  it("moves with text that only moved since the last whole one", () => {
+    const session = opened();
+    session.update(lowered("b.ts", agent("bypassPermissions")));
+    session.update(lowered("a.ts", agent("bypassPermissions").replace("query({", "query(\n\n  {")));
+    deepEqual(rulesIn(session, "a.ts"), [["auto-approve-enabled", 5]]);
+    session.update(lowered("a.ts", agent("bypassPermissions")));
+    deepEqual(rulesIn(session, "a.ts"), [["auto-approve-enabled", 3]]);
+  });
+});
+
 /** Asks for an answer that is not wanted any more after some looks; whatever was made by then must leave nothing behind. */
 function isStopped(session: Session, after: number): void {
   let looks = 0;
