@@ -63,7 +63,9 @@ export function connect(context: vscode.ExtensionContext, log: vscode.LogOutputC
         stops.push(now);
         while ((stops[0] ?? now) < now - PERIOD) stops.shift();
         if (stops.length <= RESTARTS) {
-          log.warn(`The server stopped and is started again (${stops.length} of ${RESTARTS}).`);
+          const text = `The server stopped and is started again (${stops.length} of ${RESTARTS}).`;
+          log.warn(text);
+          vscode.window.setStatusBarMessage(`Holdpoint: ${text}`, 5000);
           return { action: CloseAction.Restart, handled: true };
         }
         log.error(`The server stopped ${stops.length} times within ${PERIOD / 60_000} minutes and stays off.`);

@@ -151,18 +151,27 @@ describe("with the server", () => {
     if (process.platform !== "linux") this.skip();
     this.timeout(120_000);
     const said: string[] = [];
-    const { showErrorMessage } = vscode.window;
+    const { showErrorMessage, setStatusBarMessage } = vscode.window;
+    const shown: string[] = [];
+    const show = (text: string) => {
+      shown.push(text);
+      return new vscode.Disposable(() => undefined);
+    };
     const choose = (message: string, ...choices: string[]) => {
       said.push(message);
       return Promise.resolve(choices.find((choice) => choice === "Restart Server"));
     };
-    Object.assign(vscode.window, { showErrorMessage: choose });
+    Object.assign(vscode.window, { showErrorMessage: choose, setStatusBarMessage: show });
     for (let crash = 1; crash <= 4; crash++) {
       const before = await killServer();
       if (crash < 4) await eventually("another server", () => servers().some((pid) => pid !== before));
     }
     await eventually("the server that the message starts", () => servers()[0]);
-    Object.assign(vscode.window, { showErrorMessage });
+    Object.assign(vscode.window, { showErrorMessage, setStatusBarMessage });
+    deepStrictEqual(
+      shown,
+      [1, 2, 3].map((time) => `Holdpoint: The server stopped and is started again (${time} of 3).`),
+    );
     deepStrictEqual(said, ["Holdpoint's server stopped 4 times within 3 minutes. Nothing is checked until it is restarted."]);
     await replace(document, "persona.trim()", '"Be kind."');
     await gone();
