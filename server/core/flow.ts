@@ -367,8 +367,7 @@ export class Flow {
     if (inside || rows.length) return out;
     const apis = callees.filter((value): value is { is: "api"; api: Api } => value.is === "api");
     if (known) {
-      const strings = apis.some((value) => value.api.matches.some(({ row }) => row.row === "string"));
-      if (strings)
+      if (apis.some((value) => value.api.matches.some(({ row }) => row.row === "string")))
         for (const arg of program.args(ref))
           out.push({ to: { ref: arg.ref, fields: arg.spread ? ["*"] : [], frame, level }, how: "part" });
       return out;
@@ -382,6 +381,9 @@ export class Flow {
     for (const arg of program.args(ref))
       if (program.op(arg.ref) !== Op.Function)
         out.push({ to: { ref: arg.ref, fields: arg.spread ? ["*"] : [], frame, level }, how: "hop" });
+    // Whoever is handed a function may hand on what it returns.
+    for (const to of this.at(ref, { at: 0, rest: true, fields: [], callback: "return" }, fields, frame, level))
+      out.push({ to, how: "hop" });
     return out;
   }
 

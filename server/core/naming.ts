@@ -1,4 +1,5 @@
 import { type AbstractString, HOLE, OWN, type Strings } from "./abstract-string.js";
+import { TEST_FILE } from "./call-graph.js";
 import type { Named } from "./candidate.js";
 import { chosenPart, chosenWords, matchCommand } from "./command.js";
 import { CommandLines, pathOf, type Word } from "./command-lines.js";
@@ -10,7 +11,7 @@ import type { Requests } from "./request.js";
 import { commandsOf, type Words } from "./shell-line.js";
 import type { Site } from "./site.js";
 import type { Chain } from "./state.js";
-import { freeIn, type Surfaces } from "./surface.js";
+import { freeIn, type ReadBack, type Surfaces } from "./surface.js";
 import { Op } from "./unit.js";
 
 /** A copy that is made and cleared away in one go: `skills/notes.tmp.123`. */
@@ -118,7 +119,8 @@ export class Naming {
             text.anchor !== "home" &&
             (text.text.replace(/^[./]+/, "").startsWith(HOLE) || this.holdsProgram(freeIn(text), ref)))),
     );
-    if (!named.length && vague && kind === "file-write") named.push(chosenPath("a path the model chooses"));
+    if (!named.length && vague && kind === "file-write")
+      named.push({ ...chosenPath("a path the model chooses"), ...this.atWork(paths, ref) });
     return named;
   }
 
@@ -185,6 +187,22 @@ export class Naming {
     return [];
   }
 
+  /** What shows that a path which may be any file of the folder the agent works in reaches it: instructions that its program reads from there. */
+  private atWork(paths: readonly AbstractString[], near: Ref): Pick<Named, "reach"> {
+    const { linker } = this.flow.resolver;
+    const packageOf = (ref: Ref) => linker.packageOf(this.program.unit(ref).file);
+    const counts = ({ surface, place, ref }: ReadBack) =>
+      surface.family === "instructions" &&
+      PROSE.test(place.text) &&
+      packageOf(ref) === packageOf(near) &&
+      !TEST_FILE.test(this.program.unit(ref).file);
+    for (const path of paths) {
+      const found = this.surfaces.below(path, counts);
+      if (found) return { reach: { ref: found.ref, label: `${shown(found.place.text)} is read back as ${found.surface.label}` } };
+    }
+    return {};
+  }
+
   private folders: ReadonlySet<string> | undefined;
 
   /** Whether a folder below the current one is named like one that the program's own files are in. */
@@ -225,6 +243,9 @@ export class Naming {
     return this.lines.of(site, chain);
   }
 }
+
+/** Files that are read as they stand, and not for the data in them. */
+const PROSE = /\.(md|mdx|mdc|txt|prompt)$/i;
 
 const OWN_SOURCE = "own-source";
 

@@ -302,6 +302,11 @@ export class Resolver {
                     .flatMap((arg) => this.resolve(arg.ref)),
                 );
         out.add([{ is: "api", api: value.api.child("()") }]);
+        // What a library of which nothing is known makes of a function mostly stands for the function.
+        if (!value.api.known && value.api.package)
+          for (const arg of program.args(ref))
+            if (program.op(arg.ref) === Op.Function || program.op(arg.ref) === Op.Import)
+              out.add(this.resolve(arg.ref).filter((one) => one.is === "function"));
       }
     }
     return out.all;

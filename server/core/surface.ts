@@ -111,6 +111,9 @@ export function freeIn({ text }: AbstractString): string {
   return at > 1 && text[at - 1] === "/" && text.endsWith(HOLE) ? text.slice(0, at - 1).replace(/^\.\//, "") : "";
 }
 
+/** Where paths start that lie in the folder an agent works in. */
+const AT_WORK = new Set<AbstractString["anchor"]>(["", "cwd"]);
+
 /** Says which part of the agent a path belongs to. */
 export class Surfaces {
   private readonly compiled: Compiled[];
@@ -151,6 +154,15 @@ export class Surfaces {
     return [...this.readBacks.values()].filter(
       ({ place }) => place.anchor === path.anchor && place.text.toLowerCase().startsWith(`${folder.toLowerCase()}/`),
     );
+  }
+
+  /** What is read back from the folder an agent works in, or from below it, where a path may be any file there. */
+  below(path: AbstractString, counts: (readBack: ReadBack) => boolean): ReadBack | undefined {
+    const folder = path.text.endsWith(HOLE) ? path.text.slice(0, -HOLE.length) : undefined;
+    if (folder === undefined || !AT_WORK.has(path.anchor)) return undefined;
+    for (const readBack of this.readBacks.values())
+      if (AT_WORK.has(readBack.place.anchor) && readBack.place.text.startsWith(folder) && counts(readBack)) return readBack;
+    return undefined;
   }
 
   /** Whether a path is a place where a change waits until somebody takes it over. */
