@@ -50,20 +50,30 @@ export class Arguments {
     return false;
   }
 
+  private readonly around = new Map<FunctionRef, ReadonlySet<FunctionRef>>();
+
   /** Whether the outermost function of a chain is a callback in the text of a function: the chain leads on to it. */
   private encloses(fn: FunctionRef, { functions }: Chain): boolean {
     const top = functions[functions.length - 1];
-    if (top === undefined) return false;
+    if (top === undefined || unitOf(top) !== unitOf(fn)) return false;
+    let around = this.around.get(top);
+    if (!around) {
+      around = this.functionsAround(top);
+      this.around.set(top, around);
+    }
+    return around.has(fn);
+  }
+
+  /** The functions in whose text a callback stands, from the innermost one that hands it on. */
+  private functionsAround(callback: FunctionRef): ReadonlySet<FunctionRef> {
     const { program } = this.flow.resolver;
-    const inside = (inner: FunctionRef): boolean => {
-      if (unitOf(inner) !== unitOf(fn) || nodeOf(inner) <= 0) return false;
-      const outer = refOf(unitOf(inner), program.functionInfo(inner).parent);
-      return outer === fn || inside(outer);
-    };
-    return (
-      inside(top) &&
-      this.flow.graph.uses(top).callers.some(({ call }) => program.functionAt(call) === fn || inside(program.functionAt(call)))
-    );
+    const outer: FunctionRef[] = [];
+    for (let at = nodeOf(callback); at > 0; ) {
+      at = program.functionInfo(refOf(unitOf(callback), at)).parent;
+      if (at >= 0) outer.push(refOf(unitOf(callback), at));
+    }
+    const handed = this.flow.graph.uses(callback).callers.map(({ call }) => outer.indexOf(program.functionAt(call)));
+    return new Set(outer.slice(Math.min(...handed.filter((at) => at >= 0), outer.length)));
   }
 
   /** What is sent to a function that waits for it. */

@@ -63,22 +63,22 @@ export class Naming {
     if (row.row === "sink" && row.kind === "process") {
       const { lines, open } = this.commandLines(site, chain);
       const named: Named[] = [];
-      for (const line of lines)
-        for (const words of this.commands(line, ref))
-          for (const command of matchCommand(words, this.acts)
-            .filter((one) => this.wanted.has(one.kind) && chosenPart(words, one, row.roles.options !== undefined))
-            .slice(0, 1))
-            if (!named.some((one) => one.kind === command.kind))
-              named.push({
-                kind: command.kind,
-                place: shown(words.join(" ")).slice(0, 60),
-                label: `run as ${shown(words.slice(0, 3).join(" ")).slice(0, 60)}`,
-                level: chain.calls.length,
-                chosen: command.kind === "shell-by-model",
-              });
+      const commands = lines.flatMap((line) => this.commands(line, ref));
+      for (const words of commands)
+        for (const command of matchCommand(words, this.acts)
+          .filter((one) => this.wanted.has(one.kind) && chosenPart(words, one, row.roles.options !== undefined))
+          .slice(0, 1))
+          if (!named.some((one) => one.kind === command.kind))
+            named.push({
+              kind: command.kind,
+              place: shown(words.join(" ")).slice(0, 60),
+              label: `run as ${shown(words.slice(0, 3).join(" ")).slice(0, 60)}`,
+              level: chain.calls.length,
+              chosen: command.kind === "shell-by-model",
+            });
       if (lines.some((line) => line === HOLE || /^'?(ba|z)?sh'? '?-l?c'? '?…'?$/.test(shown(line))))
         named.push({ kind: "shell-by-model", place: "a shell command", label: "run as a shell command", level: 0, chosen: true });
-      if (this.onFiles.length) named.push(...this.fileCommands(site, chain));
+      if (commands.some((words) => matchCommand(words, this.onFiles).length)) named.push(...this.fileCommands(site, chain));
       return { named, open };
     }
     if (row.row === "sink" && row.kind === "request") {
