@@ -128,7 +128,8 @@ export class CallGraph {
       const reading = this.readingOf(load, common);
       const sure = reading.functions.includes(fn);
       if (!sure) {
-        if (!reading.dispatch) continue;
+        // What stands in a test is called by name from tests alone.
+        if (!reading.dispatch || (this.isTest(unitOf(fn)) && !this.isTest(unitOf(load)))) continue;
         for (const caller of reading.callers) uses.callers.push(caller);
         if (uses.callers.length > MOST) return;
         continue;

@@ -1,8 +1,11 @@
 import { conditionsAt } from "./condition.js";
+import type { SourceRow } from "./knowledge.js";
 import { type Ref, refOf, unitOf } from "./program.js";
 import type { Resolver } from "./resolve.js";
 import type { State } from "./state.js";
 import { Op } from "./unit.js";
+
+type Sibling = NonNullable<SourceRow["beside"]>;
 
 const SELECTORS = new Set(["find", "findLast", "filter"]);
 
@@ -17,9 +20,9 @@ interface Demand {
 
 /**
  * Whether a walk, source first, can be taken: an object that says `role: "assistant"` does not pass a branch that reads
- * from objects whose role is `system`.
+ * from objects whose role is `system`. `beside` is what the library says of the source.
  */
-export function isFeasible(resolver: Resolver, states: readonly State[]): boolean {
+export function isFeasible(resolver: Resolver, states: readonly State[], beside: SourceRow["beside"]): boolean {
   const { program } = resolver;
   const demands: Demand[] = [];
   for (let i = states.length - 1; i >= 0; i--) {
@@ -31,7 +34,14 @@ export function isFeasible(resolver: Resolver, states: readonly State[]): boolea
       demands.push(...demandsAt(resolver, state.ref, next));
     else if (program.op(state.ref) === Op.Call) demands.push(...demandOf(resolver, state.ref, next));
   }
-  return true;
+  const [source] = states;
+  return !source || !beside || !demands.some((demand) => refusesSource(source, beside, demand));
+}
+
+function refusesSource({ fields }: State, beside: Sibling, demand: Demand): boolean {
+  const from = fields.length - demand.fields.length;
+  if (beside.field !== demand.sibling || from < 0 || demand.fields.some((field, i) => field !== fields[from + i])) return false;
+  return (beside.text === demand.text) !== demand.equal;
 }
 
 function refuses(resolver: Resolver, { ref, fields }: State, demand: Demand): boolean {

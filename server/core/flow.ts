@@ -250,15 +250,14 @@ export class Flow {
         for (const value of program.parts(ref)) out.push({ to: { ref: value, fields, frame, level }, how: "same", kept: value });
         break;
       case Op.And:
-        same(program.field(ref, "b"));
-        break;
       case Op.Or:
       case Op.Nullish:
-        same(program.field(ref, "a"));
+        if (op !== Op.And) same(program.field(ref, "a"));
         same(program.field(ref, "b"));
         break;
       case Op.Load:
-        same(program.field(ref, "a"), [program.text(ref, "b"), ...fields]);
+        // How long a list or a text is says nothing of what is in it.
+        if (program.text(ref, "b") !== "length") same(program.field(ref, "a"), [program.text(ref, "b"), ...fields]);
         if (this.channels) out.push(...this.channels.edgesOf(ref, fields, level));
         break;
       case Op.Index:

@@ -49,6 +49,8 @@ export interface SourceRow extends RowBase {
   row: "source";
   kind: string;
   value?: AccessPath;
+  /** A field beside the value, or beside the object that it is, and what the library always puts there: a reply's role. */
+  beside?: { field: string; text: string };
   /** A function handed to the library that is called with what a model decided. */
   callback?: { path: AccessPath; role: Role; parameter: number };
 }

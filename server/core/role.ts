@@ -148,8 +148,11 @@ export class Roles {
       return;
     }
     const parameters = program.functionInfo(fn).params;
-    const carrier = (shape: ShapeRow) =>
-      parameters.length > 1 && (shape.second.includes(parameters[0]?.name ?? "") || this.idFirst(fn)) ? 1 : shape.parameter;
+    const carrier = ({ second, parameter }: ShapeRow) => {
+      const [first, next] = parameters;
+      if (!first || !next || second.includes(next.name)) return parameter;
+      return second.includes(first.name) || this.idFirst(fn) ? 1 : parameter;
+    };
     const tool = (shape: ShapeRow | undefined, object: Ref) => {
       if (shape) role.tool ??= { parameter: carrier(shape), row: shape, object, call: -1 };
     };

@@ -105,10 +105,14 @@ function settled(path: string): string {
     : path;
 }
 
-/** The folder in which a path may be any file: `notes/…`, but not `notes/…/INDEX.md` and not `…`. */
+/** The folder in which a path may be any file: `notes/…`, but not `notes/…/INDEX.md`, `notes/…/pictures/…` and `…`. */
 export function freeIn({ text }: AbstractString): string {
   const at = text.indexOf(HOLE);
-  return at > 1 && text[at - 1] === "/" && text.endsWith(HOLE) ? text.slice(0, at - 1).replace(/^\.\//, "") : "";
+  const named = text
+    .slice(at)
+    .split(HOLE)
+    .some((part) => part !== "" && part !== "/");
+  return at > 1 && text[at - 1] === "/" && text.endsWith(HOLE) && !named ? text.slice(0, at - 1).replace(/^\.\//, "") : "";
 }
 
 /** Where paths start that lie in the folder an agent works in. */

@@ -41,7 +41,7 @@ export interface Traced {
   states: number;
 }
 
-type Source = { kind: string; label: string; sure: boolean; parameter: boolean };
+type Source = { kind: string; label: string; sure: boolean; parameter: boolean; beside?: SourceRow["beside"] };
 
 interface Visit {
   state: State;
@@ -76,7 +76,7 @@ export class Tracer {
     return found;
   }
 
-  private sourceAt(state: State): { kind: string; label: string; sure: boolean; parameter: boolean } | undefined {
+  private sourceAt(state: State): Source | undefined {
     const { resolver } = this.flow;
     const { program } = resolver;
     const op = program.op(state.ref);
@@ -99,7 +99,7 @@ export class Tracer {
       const exact = deepest(found, state.fields);
       const rest = exact && exact.depth > 0 ? undefined : below(found, state.fields);
       const row = (op === Op.Call ? rest : undefined) ?? exact?.row;
-      if (row) return { kind: row.kind, label: row.label ?? "model output", sure: true, parameter: false };
+      if (row) return { kind: row.kind, label: row.label ?? "model output", sure: true, parameter: false, beside: row.beside };
     }
     return undefined;
   }
@@ -150,7 +150,7 @@ export class Tracer {
         if (found) {
           const states: State[] = [];
           for (let at: Visit | undefined = visit; at; at = at.from) states.push(at.state);
-          if (!isFeasible(this.flow.resolver, states)) continue;
+          if (!isFeasible(this.flow.resolver, states, found.beside)) continue;
           traced.hits.push({
             ...found,
             ref: state.ref,

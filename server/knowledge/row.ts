@@ -1,5 +1,6 @@
 import type { Kind, Role, Row, RowBase, StringRow } from "../core/knowledge.js";
 import { type Argument, GrammarError, type Heads, parseArgument, parseCallee, parsePath, parseRoles } from "./access-path.js";
+import { beside } from "./beside.js";
 import { COMMAND_KEYS, commandRows } from "./command-row.js";
 import {
   count,
@@ -102,10 +103,10 @@ export function parseRow(section: Section, object: unknown, where: Where): Row[]
 
 const parsers: Readonly<Record<Section, (draft: Draft) => Row[]>> = {
   source(draft) {
-    allow(draft, "kind", "value", "callback", "parameter");
+    allow(draft, "kind", "value", "callback", "parameter", "beside");
     const kind = kindOf(draft, "source");
     if (exactlyOne(draft, "value", "callback") === "value") {
-      return path(draft, "value").map((value) => ({ ...draft.base, row: "source", kind, value }));
+      return path(draft, "value").map((value) => ({ ...draft.base, row: "source", kind, value, ...beside(draft.fields) }));
     }
     const parameter = requiredCount(draft, "parameter");
     return argument(draft, "callback").map((callback) => ({

@@ -68,6 +68,8 @@ describe("surfaces", () => {
     assert.equal(within(`state/${HOLE}`, "home"), 1);
     assert.equal(within(`state/${HOLE}`, "cwd"), 0);
     assert.equal(within(`state/${HOLE}/notes.md`, "home"), 0);
+    assert.equal(within(`state/${HOLE}/pictures/${HOLE}`, "home"), 0);
+    assert.equal(within(`state/${HOLE}/${HOLE}`, "home"), 1);
     assert.equal(within(HOLE, "home"), 0);
     surfaces.readFrom(at("Desktop/rules.txt", "home"), [surface({ readBy: ["system-message"] })], 0);
     assert.equal(within(`Desktop/${HOLE}`, "home"), 0);

@@ -79,6 +79,15 @@ describe("a row of a library file", () => {
     });
   });
 
+  it("says what stands beside a source", () => {
+    assert.deepEqual(one("source", '{ kind: model-output, value: "ask().text", beside: role=assistant }'), {
+      row: "source",
+      kind: "model-output",
+      value: [["ask", "()", "text"]],
+      beside: { field: "role", text: "assistant" },
+    });
+  });
+
   it("names a source by a callback", () => {
     assert.deepEqual(one("source", '{ kind: tool-arguments, callback: "tool(0).execute", parameter: 1 }'), {
       row: "source",
@@ -283,6 +292,12 @@ describe("a mistake in a library file", () => {
     ["an unknown kind", `${lead}sink:\n  - call: write\n    kind: file-writ\n`, 7, /unknown sink or gate kind "file-writ"/],
     ["a kind of another role", `${lead}source:\n  - { kind: file-write, value: a.b }\n`, 6, /unknown source kind/],
     ["a bad path", `${lead}source:\n  - kind: model-output\n    value: "client..text"\n`, 7, /cannot be read from "\.\.text"/],
+    [
+      "a text without its field",
+      `${lead}source:\n  - kind: model-output\n    value: ask().text\n    beside: assistant\n`,
+      8,
+      /expected a field and its text/,
+    ],
     ["a bad let", "package: [sample]\nlet:\n  client:\n    - A.new\n    - 'B['\n", 5, /cannot be read from/],
     [
       "a bad role",
