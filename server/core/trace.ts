@@ -53,7 +53,7 @@ interface Visit {
   written: Ref | undefined;
 }
 
-const MOST_STATES = 1500;
+const MOST_STATES = 4000;
 
 /** Walks from values back to where a model decided them. */
 export class Tracer {
