@@ -1,4 +1,5 @@
 import type { Flow } from "./flow.js";
+import { OutsideChanges } from "./outside.js";
 import { nodeOf, type Ref, type RootedStore, refOf, unitOf } from "./program.js";
 import { below, type Edge, frameOf, plain, type State } from "./state.js";
 import { Op } from "./unit.js";
@@ -6,6 +7,8 @@ import { Op } from "./unit.js";
 /** What is kept in objects: fields of instances and modules, and values put into an object after it was made. */
 export class Members {
   private readonly fieldStores = new Map<Ref, Map<string, { root: number; store: RootedStore }[]>>();
+
+  private outside: OutsideChanges | undefined;
 
   constructor(private readonly flow: Flow) {}
 
@@ -42,7 +45,7 @@ export class Members {
               out.push({ to: { ref: refOf(unit, member.value), fields: fields.slice(1), frame: undefined, level }, how: "same" });
           }
           const source = program.unit(cls);
-          out.push(...this.memberCalls(cls, state));
+          out.push(...this.memberCalls(cls, state), ...this.fromOutside(cls, state));
           for (const { root, store } of this.storesOn(cls).get(name) ?? []) {
             const rest = below(store.path, fields);
             if (!rest) continue;
@@ -65,17 +68,28 @@ export class Members {
 
   /** Values put into a field of a class by calls on it: `this.items.push(x)`, `this.byName.set(name, x)`. */
   private memberCalls(cls: Ref, state: State): Edge[] {
-    const unit = unitOf(cls);
+    const calls = this.flow.resolver.classes.fieldCalls(cls).get(state.fields[0] ?? "") ?? [];
+    return calls.flatMap(({ call, path }) => this.putBy(refOf(unitOf(cls), call), path, state.fields, state.level));
+  }
+
+  /** What functions outside of a class put into a field of its instances. */
+  private fromOutside(cls: Ref, { fields, level }: State): Edge[] {
+    this.outside ??= new OutsideChanges(this.flow.resolver);
+    return this.outside.of(cls, fields[0] ?? "").flatMap(({ path, at, value }) => {
+      if (value < 0) return this.putBy(at, path, fields, level);
+      const rest = below(path, fields);
+      return rest ? [{ to: { ref: value, fields: rest, frame: undefined, level }, how: "same", kept: at }] : [];
+    });
+  }
+
+  /** What a call puts into its receiver, which is at a path of an instance. */
+  private putBy(at: Ref, path: readonly string[], fields: readonly string[], level: number): Edge[] {
     const out: Edge[] = [];
-    for (const { call, path } of this.flow.resolver.classes.fieldCalls(cls).get(state.fields[0] ?? "") ?? []) {
-      const at = refOf(unit, call);
-      for (const row of this.flow.rowsAt(at).rows) {
-        if (row.to.at !== "this") continue;
-        const rest = below([...path, ...plain(row.to.fields)], state.fields);
-        if (rest)
-          for (const from of row.from)
-            for (const to of this.flow.at(at, from, rest, undefined, state.level)) out.push({ to, how: "part", kept: at });
-      }
+    for (const row of this.flow.rowsAt(at).rows) {
+      const rest = row.to.at === "this" ? below([...path, ...plain(row.to.fields)], fields) : undefined;
+      if (rest)
+        for (const from of row.from)
+          for (const to of this.flow.at(at, from, rest, undefined, level)) out.push({ to, how: "part", kept: at });
     }
     return out;
   }

@@ -1,0 +1,100 @@
+import { type FunctionRef, type Ref, refOf, unitOf } from "./program.js";
+import type { Resolver } from "./resolve.js";
+import { Op } from "./unit.js";
+
+/** An assignment to a field of an instance, or a call of a method of what is in the field, that stands outside of the class. */
+export interface Outside {
+  /** The fields that lead to the place, from the instance on. */
+  path: readonly string[];
+  /** The assignment or the call. */
+  at: Ref;
+  /** What is assigned; -1 for a call. */
+  value: Ref;
+}
+
+const MOST = 400;
+
+/** Methods of collections by which something gets into them. */
+const PUTTING = new Set(["push", "unshift", "splice", "set", "add"]);
+
+/** Nodes that may stand for an instance which other functions see as well. */
+const ROOTS = [Op.Call, Op.New, Op.Cell, Op.Import, Op.Param];
+
+/** Finds what is put into instances of a class from outside of it: `agent.persona.tone = x`, `agent.persona().rules.push(x)`. */
+export class OutsideChanges {
+  private found: Map<Ref, Map<string, Outside[]>> | undefined;
+
+  constructor(private readonly resolver: Resolver) {}
+
+  /** Changes of a field of a class. */
+  of(cls: Ref, field: string): readonly Outside[] {
+    this.found ??= this.collect();
+    return this.found.get(cls)?.get(field) ?? [];
+  }
+
+  private collect(): Map<Ref, Map<string, Outside[]>> {
+    const { program } = this.resolver;
+    const out = new Map<Ref, Map<string, Outside[]>>();
+    const members = new Set(
+      program.loaded.flatMap(({ unit }) => unit.classes.flatMap((cls) => cls.members.map(({ name }) => name))),
+    );
+    // Nothing is resolved where no class has a member of the name.
+    const concerns = (root: Ref, path: readonly string[]) =>
+      members.has(program.op(root) === Op.Call ? program.text(program.field(root, "a"), "b") : (path[0] ?? ""));
+    const add = (root: Ref, path: readonly string[], at: Ref, value: Ref) => {
+      if (!concerns(root, path)) return;
+      for (const { cls, fields } of this.owners(root, path)) {
+        const [field] = fields;
+        if (field === undefined) continue;
+        const byField = out.get(cls) ?? new Map<string, Outside[]>();
+        out.set(cls, byField);
+        const list = byField.get(field) ?? [];
+        byField.set(field, list);
+        if (list.length < MOST) list.push({ path: fields, at, value });
+      }
+    };
+    this.found = out;
+    for (const { id, unit } of program.loaded) {
+      program.pulse.look();
+      if (unit.language === "json") continue;
+      const index = program.index(refOf(id, 0));
+      for (const op of ROOTS) {
+        for (const [root, stores] of index.stores.each(op))
+          for (const { path, store, value } of stores) add(refOf(id, root), path, refOf(id, store), refOf(id, value));
+        for (const [root, calls] of index.calls.each(op))
+          for (const { path, call, position } of calls)
+            if (position === -1 && PUTTING.has(program.text(program.field(refOf(id, call), "a"), "b")))
+              add(refOf(id, root), path, refOf(id, call), -1);
+      }
+    }
+    return out;
+  }
+
+  /** Classes whose instance is met on the way from a root along its fields, with the fields that are left. */
+  private owners(root: Ref, path: readonly string[]): { cls: Ref; fields: readonly string[] }[] {
+    const { program } = this.resolver;
+    if (program.op(root) === Op.Call)
+      return this.resolver
+        .callees(root)
+        .flatMap((value) => (value.is === "function" ? this.handedOut(value.fn) : []))
+        .map(({ cls, fields }) => ({ cls, fields: [...fields, ...path] }));
+    return this.resolver
+      .resolve(root)
+      .flatMap((value) => (value.is === "instance" ? this.resolver.classes.lineage(value.cls).classes : []))
+      .map((cls) => ({ cls, fields: path }));
+  }
+
+  /** The fields of its instance that a method hands out. */
+  private handedOut(fn: FunctionRef): { cls: Ref; fields: string[] }[] {
+    const { program } = this.resolver;
+    const info = program.functionInfo(fn);
+    if (info.class < 0) return [];
+    const unit = program.unit(fn);
+    return info.returns.flatMap((node) => {
+      const fields: string[] = [];
+      let at = unit.a[node] ?? -1;
+      for (; at >= 0 && unit.op[at] === Op.Load; at = unit.a[at] ?? -1) fields.unshift(unit.strings[unit.b[at] as number] ?? "");
+      return at >= 0 && unit.op[at] === Op.This && fields.length ? [{ cls: refOf(unitOf(fn), info.class), fields }] : [];
+    });
+  }
+}
