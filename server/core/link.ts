@@ -357,8 +357,17 @@ export class Linker {
 
   /** An export whose value is itself an import leads on to where that comes from. */
   private through(ref: Ref): Target {
-    return this.program.op(ref) === Op.Import ? this.import(ref) : { to: "node", ref };
+    const { program } = this;
+    if (program.op(ref) !== Op.Import) return { to: "node", ref };
+    if (this.passed.has(ref)) return { to: "package", specifier: program.text(ref, "a"), name: program.text(ref, "b") };
+    this.passed.add(ref);
+    const target = this.import(ref);
+    this.passed.delete(ref);
+    return target;
   }
+
+  /** Imports on the way of which something is looked up: modules may pass a name around in a circle. */
+  private readonly passed = new Set<Ref>();
 
   /** Names a module exports, those of `export *` included. */
   names(unit: number, seen = new Set<number>()): string[] {
