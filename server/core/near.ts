@@ -3,7 +3,7 @@ import type { Candidate } from "./candidate.js";
 import type { Finding, Place } from "./finding.js";
 import { type Program, type Ref, unitOf } from "./program.js";
 import { findingsOf } from "./report.js";
-import { equal, sameMeaning } from "./same-meaning.js";
+import { sameMeaning } from "./same-meaning.js";
 import { candidatesOf } from "./search.js";
 import type { Settings } from "./session.js";
 import { shift } from "./shift.js";
@@ -41,6 +41,8 @@ type Move = ReturnType<typeof shift>;
 /** Answers about single files between two whole answers: only the sinks of the file that is asked about are followed anew. */
 export class Near {
   private readonly changed = new Map<string, Unit>();
+  /** Units of which only the places of things have changed. */
+  private readonly moved = new Map<string, Unit>();
   private readonly moves = new Map<string, Move>();
   private readonly known = new Map<string, Finding[]>();
   private solver: Solver | undefined;
@@ -57,8 +59,9 @@ export class Near {
     const { program } = this.ground;
     const before = program.loaded[program.fileId(unit.file)]?.unit;
     if (!before) return;
-    if (sameMeaning(before, unit) && equal(before.start, unit.start)) this.changed.delete(unit.file);
-    else this.changed.set(unit.file, unit);
+    const isMoved = sameMeaning(before, unit);
+    (isMoved ? this.changed : this.moved).delete(unit.file);
+    (isMoved ? this.moved : this.changed).set(unit.file, unit);
     this.moves.set(unit.file, shift(before, unit));
     this.known.clear();
     this.solver = undefined;
@@ -69,7 +72,9 @@ export class Near {
     const known = this.known.get(file);
     if (known) return known;
     const kept = this.stillFound(file);
-    const found = this.changed.has(file) ? together(this.foundAnew(file, cancelled), kept) : kept;
+    const isLost = kept.length < this.ground.findings.filter((finding) => finding.file === file).length;
+    const isAnew = this.changed.has(file) || (this.moved.has(file) && isLost);
+    const found = isAnew ? together(this.foundAnew(file, cancelled), kept) : kept;
     this.known.set(file, found);
     return found;
   }
@@ -88,7 +93,8 @@ export class Near {
     const { program, survey } = this.ground;
     const pulse = new Pulse(() => this.cancelled());
     const changed = new Set([...this.changed.keys()].map((file) => program.fileId(file)));
-    const solver = this.makeSolver(program.with([...this.changed.values()], pulse), { survey, changed });
+    const units = [...this.changed.values(), ...this.moved.values()];
+    const solver = this.makeSolver(program.with(units, pulse), { survey, changed });
     solver.prepare();
     return solver;
   }
