@@ -75,28 +75,37 @@ function comparedExports(
   for (const id of changed) {
     const [old, unit] = [before.loaded[id]?.unit, now.loaded[id]?.unit];
     if (!old || !unit) return undefined;
-    const entries = new Map(unit.exports.map((entry) => [sayOf(unit, entry), entry]));
+    const entries = new Map(unit.exports.map((entry) => [sayOf(now, id, entry), entry]));
     const gone = old.exports.filter((entry) => {
-      const said = sayOf(old, entry);
+      const said = sayOf(before, id, entry);
       const other = entries.get(said);
       if (other && entry.node >= 0) moved.set(refOf(id, entry.node), refOf(id, other.node));
       entries.delete(said);
       return !other;
     });
-    for (const { name } of [...gone, ...entries.values()]) names.add(name);
+    for (const entry of gone) for (const name of namesOf(before, id, entry)) names.add(name);
+    for (const entry of entries.values()) for (const name of namesOf(now, id, entry)) names.add(name);
   }
-  if (names.has("*") || names.has("=")) return undefined;
+  if (names.has("*")) return undefined;
   // What is exported under another name in turn; a set goes on to what is added to it on the way.
   const all = [...renamed, ...[...changed].flatMap((id) => renamedIn(now.loaded[id]?.unit))];
   for (const changedName of names) for (const { name, from } of all) if (from === changedName) names.add(name);
   return { changed, moved, names };
 }
 
-/** An export without the number of its node. */
-function sayOf(unit: Unit, { name, node, from }: ExportInfo): string {
-  const imported = unit.op[node] === Op.Import ? [unit.strings[unit.a[node] ?? -1], unit.strings[unit.b[node] ?? -1]] : [];
-  // The whole of a module is what its members are, too.
-  return JSON.stringify([name, name === "=" ? node : node >= 0, from, imported]);
+/** An export without the numbers of its nodes. */
+function sayOf(program: Program, id: number, entry: ExportInfo): string {
+  const { node, from } = entry;
+  const ref = refOf(id, node);
+  const imported = node >= 0 && program.op(ref) === Op.Import ? [program.text(ref, "a"), program.text(ref, "b")] : [];
+  return JSON.stringify([node >= 0, from, imported, ...namesOf(program, id, entry)]);
+}
+
+/** Names under which something is found by an export: the whole of a module is what its members are, too. */
+function namesOf(program: Program, id: number, { name, node }: ExportInfo): string[] {
+  const whole = refOf(id, node);
+  if (name !== "=" || node < 0) return [name];
+  return [name, "default", ...(program.op(whole) === Op.Object ? program.entries(whole).map((entry) => entry.name) : [])];
 }
 
 /** Finds modules and their exports: relative imports, tsconfig paths, workspace packages, package exports, CommonJS and barrels. */

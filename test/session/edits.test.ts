@@ -125,6 +125,20 @@ describe("the first answer after an edit", () => {
     session.update(lowered("a.ts", agent("bypassPermissions")));
     deepEqual(rulesIn(session, "a.ts"), [["auto-approve-enabled", 3]]);
   });
+
+  it("knows what was added to the whole of a module", () => {
+    const settings = (members: string) => `const mode = "bypassPermissions";\nmodule.exports = { ${members} };\n`;
+    const caller = `import { mode } from "./settings.js";\n${agent("").replace('""', "mode")}`;
+    const files = new Map([
+      ["settings.js", settings("other: mode")],
+      ["caller.ts", caller],
+    ]);
+    const session = open({ original: files, current: files });
+    deepEqual(session.findings(), []);
+    session.update(lowered("settings.js", settings("other: mode, mode")));
+    session.update(lowered("caller.ts", `${caller}\nexport const again = run;\n`));
+    deepEqual(rulesIn(session, "caller.ts"), [["auto-approve-enabled", 1]]);
+  });
 });
 
 /** Asks for an answer that is not wanted any more after some looks; whatever was made by then must leave nothing behind. */
