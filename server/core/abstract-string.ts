@@ -156,8 +156,10 @@ export class Strings {
         for (const { row } of resolver.table.method(program.text(callee, "b"))) if (row.row === "string") return row;
       return undefined;
     }
-    for (const value of resolver.resolve(ref))
-      if (value.is === "api") for (const { row, as } of value.api.matches) if (row.row === "string" && as === "value") return row;
+    // What may be other values too is read where each of them comes from.
+    const [value, ...others] = resolver.resolve(ref);
+    if (value?.is !== "api" || others.length) return undefined;
+    for (const { row, as } of value.api.matches) if (row.row === "string" && as === "value") return row;
     return undefined;
   }
 

@@ -137,11 +137,9 @@ export class Solver {
     let states = 0;
     // A file that is read back is a surface where it is written; a variable of the environment holds settings, not content.
     const reads = this.readKinds.has(site.row.kind) || site.row.row === "option";
+    // Near ways in come before far ones, so that one caller with very many ways above it does not use up the bound.
+    const queue: { calls: readonly Caller[]; before: ReadonlyMap<string, number> }[] = [{ calls: [], before: new Map() }];
     const visit = (calls: readonly Caller[], before: ReadonlyMap<string, number>) => {
-      if (chains++ > MOST_CHAINS) {
-        this.cutWays.add(site.ref);
-        return;
-      }
       const chain = this.flow.chain(site.ref, calls);
       const { named, open } = this.naming.name(site, chain);
       const levels = new Map(before);
@@ -194,10 +192,16 @@ export class Solver {
         if (calls.some((c) => c.call === caller.call)) continue;
         const entrance = calls[calls.length - 1]?.via;
         if (entrance && entrance.fn === top && caller.call !== entrance.call) continue;
-        visit([...calls, caller], levels);
+        queue.push({ calls: [...calls, caller], before: levels });
       }
     };
-    visit([], new Map());
+    for (const { calls, before } of queue) {
+      if (chains++ > MOST_CHAINS) {
+        this.cutWays.add(site.ref);
+        break;
+      }
+      visit(calls, before);
+    }
     return out;
   }
 
