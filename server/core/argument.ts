@@ -43,11 +43,22 @@ export class Arguments {
       const caller = callers[i] as Caller;
       const inner = caller.via
         ? frameOf({ call: caller.via.call, position: -1, byName: false }, caller.via.fn, undefined)
-        : undefined;
+        : this.frameAround(caller, frame);
       this.flow.place(this.given(point, caller), inner, level, out, seen);
     }
     this.flow.place(this.sent(point), undefined, level, out, seen);
     return false;
+  }
+
+  /** The frame of the function in whose text a call stands: a callback that is handed over there runs in it. */
+  private frameAround({ call }: Caller, frame: Frame | undefined): Frame | undefined {
+    const { program } = this.flow.resolver;
+    for (let at = frame; at; at = at.parent) {
+      if (unitOf(at.fn) !== unitOf(call)) continue;
+      for (let fn = nodeOf(program.functionAt(call)); fn >= 0; fn = program.functionInfo(refOf(unitOf(call), fn)).parent)
+        if (refOf(unitOf(call), fn) === at.fn) return at;
+    }
+    return undefined;
   }
 
   private readonly around = new Map<FunctionRef, ReadonlySet<FunctionRef>>();

@@ -4,7 +4,7 @@ import type { Role } from "./knowledge.js";
 import { nodeOf, type Ref, refOf, unitOf } from "./program.js";
 import { commandsOf } from "./shell-line.js";
 import type { Site } from "./site.js";
-import type { Chain, State } from "./state.js";
+import type { Chain, Frame, State } from "./state.js";
 import { BlockKind, Op, type OpCode, type Unit } from "./unit.js";
 
 /** A word of a command, and the values of the program that it is made of. */
@@ -34,6 +34,14 @@ const quoted = (word: string): string => (/[\s"';|&()<>]/.test(word) ? `'${word.
 
 type Read = (state: State) => AbstractString[];
 
+/** A sink, and the calls through which it is looked at. */
+interface Place {
+  site: Site;
+  chain: Chain;
+  frame: Frame | undefined;
+  level: number;
+}
+
 /** The command lines of sinks that start programs, as text with holes. */
 export class CommandLines {
   constructor(
@@ -46,14 +54,15 @@ export class CommandLines {
   }
 
   /** The lines a sink may run; `open` when a caller may say more. */
-  of(site: Site, chain: Chain): { lines: string[]; open: boolean } {
-    return this.lines(site, chain, (state) => this.strings.of(state, chain));
+  of(site: Site, chain: Chain, frame?: Frame, level = 0): { lines: string[]; open: boolean } {
+    const place = { site, chain, frame, level };
+    return this.lines(place, (state) => this.strings.of(state, chain));
   }
 
   /** The simple commands a sink may run, each word with the values in it. */
   words(site: Site, chain: Chain): Word[][] {
     const values: Part[] = [];
-    const { lines } = this.lines(site, chain, (state) => this.marked(state, chain, values));
+    const { lines } = this.lines({ site, chain, frame: undefined, level: 0 }, (state) => this.marked(state, chain, values));
     return lines.flatMap((line) => commandsOf(line).map((words) => words.map((word) => unmarked(word, values))));
   }
 
@@ -74,22 +83,22 @@ export class CommandLines {
     });
   }
 
-  private lines(site: Site, chain: Chain, texts: Read): { lines: string[]; open: boolean } {
-    const { row, ref } = site;
+  private lines(place: Place, texts: Read): { lines: string[]; open: boolean } {
+    const { row, ref } = place.site;
     if (row.row === "option") return { lines: [], open: false };
     const read = (role: Role | undefined): AbstractString[] =>
-      role ? this.flow.at(ref, role, [], undefined, 0).flatMap(texts) : [];
+      role ? this.flow.at(ref, role, [], place.frame, place.level).flatMap(texts) : [];
     const whole = read(row.roles.command);
     const lines = whole.map((text) => text.text);
     let open = whole.some((text) => text.open);
     const programs = read(row.roles.program);
     if (!row.roles.program && row.roles.args) {
-      const { words, open: more } = this.lists(row.roles.args, ref, chain, texts);
+      const { words, open: more } = this.lists(row.roles.args, place, texts);
       open ||= more;
       for (const list of words) lines.push(list.map(quoted).join(" "));
     }
     if (programs.length) {
-      const { words, open: more } = this.lists(row.roles.args, ref, chain, texts);
+      const { words, open: more } = this.lists(row.roles.args, place, texts);
       open ||= more || programs.some((text) => text.open);
       for (const program of programs)
         for (const list of words)
@@ -102,11 +111,11 @@ export class CommandLines {
     return { lines, open };
   }
   /** Argument lists as words: an array literal, rest arguments, or unknown. */
-  private lists(role: Role | undefined, ref: Ref, chain: Chain, read: Read): { words: string[][]; open: boolean } {
+  private lists(role: Role | undefined, { site, chain, frame, level }: Place, read: Read): { words: string[][]; open: boolean } {
     if (!role) return { words: [[]], open: false };
     const lists: string[][] = [];
     let open = false;
-    const states = this.flow.at(ref, role, [], undefined, 0);
+    const states = this.flow.at(site.ref, role, [], frame, level);
     const word = (state: State): string => {
       const texts = read(state);
       open ||= texts.some((text) => text.open);

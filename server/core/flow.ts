@@ -7,6 +7,7 @@ import { filtered } from "./filter.js";
 import type { PassRow, Role } from "./knowledge.js";
 import { Members } from "./member.js";
 import { type FunctionRef, type Ref, refOf, unitOf } from "./program.js";
+import { settledWith } from "./promise.js";
 import type { Resolver } from "./resolve.js";
 import {
   below,
@@ -68,7 +69,7 @@ export class Flow {
     let placed = false;
     const take = (matches: readonly Match[]) => {
       for (const { row } of matches) {
-        if (row.row === "option" || row.row === "register") continue;
+        if (row.row === "option" || row.row === "register" || (row.row === "pass" && !resolver.holds(call, row))) continue;
         known = true;
         if (row.row === "pass") rows.push(row);
         placed ||= row.row === "send" || row.row === "receive";
@@ -264,9 +265,6 @@ export class Flow {
       case Op.Iterate:
         same(program.field(ref, "a"), ["*", ...fields]);
         break;
-      case Op.Keys:
-        part(program.field(ref, "a"));
-        break;
       case Op.Rest:
       case Op.Await:
       case Op.Cast:
@@ -276,6 +274,7 @@ export class Flow {
         part(program.field(ref, "a"));
         part(program.field(ref, "b"));
         break;
+      case Op.Keys:
       case Op.Not:
         part(program.field(ref, "a"));
         break;
@@ -331,6 +330,7 @@ export class Flow {
       (op === Op.This || op === Op.New || op === Op.Param || op === Op.Call || op === Op.Load || op === Op.Cast)
     )
       out.push(...this.members.fields(state));
+    if (op === Op.New || op === Op.Load) out.push(...settledWith(this, state));
     out.push(...this.members.mutations(state));
     return out;
   }

@@ -1,6 +1,7 @@
 import type { Flow } from "./flow.js";
 import type { Gates } from "./gate.js";
-import { type FunctionRef, nodeOf, type Ref, refOf, unitOf } from "./program.js";
+import { type FunctionRef, type Ref, refOf, unitOf } from "./program.js";
+import { resolversOf } from "./promise.js";
 import type { Roles } from "./role.js";
 import { Op } from "./unit.js";
 import { agrees, either, OPEN, type Test, type Verdict } from "./verdict.js";
@@ -57,35 +58,6 @@ export function promised(
     if (!verdicts.length && handed.length) return OPEN;
   }
   return verdicts.length ? either(verdicts) : OPEN;
-}
-
-/** The functions that settle a promise made by hand. */
-function resolversOf(flow: Flow, promise: Ref): Ref[] | undefined {
-  const { resolver } = flow;
-  const { program } = resolver;
-  const isPromise = (call: Ref, method?: string) =>
-    resolver
-      .callees(call)
-      .some(
-        (value) =>
-          value.is === "api" && value.api.package === "" && value.api.steps[0] === "Promise" && value.api.steps[1] === method,
-      );
-  if (program.op(promise) === Op.New && isPromise(promise)) {
-    const executor = program.args(promise)[0];
-    if (!executor) return [];
-    return resolver.resolve(executor.ref).flatMap((value) => {
-      const param = value.is === "function" ? program.functionInfo(value.fn).params[0] : undefined;
-      return value.is === "function" && param ? [refOf(unitOf(value.fn), param.node)] : [];
-    });
-  }
-  if (program.op(promise) !== Op.Load || program.text(promise, "b") !== "promise") return undefined;
-  const made = program.field(promise, "a");
-  if (program.op(made) !== Op.Call || !isPromise(made, "withResolvers")) return undefined;
-  return program
-    .index(made)
-    .users(nodeOf(made))
-    .map((user) => refOf(unitOf(made), user))
-    .filter((user) => program.op(user) === Op.Load && program.text(user, "b") === "resolve");
 }
 
 /** The verdict on a callback that is handed to something a person answers. */

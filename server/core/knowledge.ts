@@ -63,7 +63,7 @@ export interface SinkRow extends RowBase {
   new?: AccessPath;
   /** Assignment to this property. */
   store?: AccessPath;
-  /** Named arguments: path, value, command, program, args, target, name, options. */
+  /** Named arguments: path, value, command, program, args, target, name, options; and output, where what a started program says comes out. */
   roles: Readonly<Record<string, Role>>;
 }
 

@@ -1,4 +1,5 @@
 import { Strings } from "./abstract-string.js";
+import { Answers } from "./answer.js";
 import { ApiTable } from "./api.js";
 import { CallGraph } from "./call-graph.js";
 import type { Candidate, Named } from "./candidate.js";
@@ -47,6 +48,7 @@ export class Solver {
   readonly table: ApiTable;
   readonly references: References;
   readonly requests: Requests;
+  readonly answers: Answers;
   readonly commands: readonly CommandRow[];
   readonly naming: Naming;
   readonly reach: Reach;
@@ -97,7 +99,13 @@ export class Solver {
       rows.filter((row): row is RequestRow => row.row === "request"),
       sourceKinds,
     );
-    this.tracer = new Tracer(this.flow, this.roles, this.requests);
+    const sinkKinds = new Set(knowledge.kinds.filter((kind) => kind.role === "sink").map((kind) => kind.id));
+    this.answers = new Answers(
+      this.flow,
+      this.strings,
+      this.commands.filter((row) => sourceKinds.has(row.kind) && !sinkKinds.has(row.kind)),
+    );
+    this.tracer = new Tracer(this.flow, this.roles, this.requests, this.answers);
     this.gates.byModel = (state, chain) => this.tracer.trace([state], chain).hits.length > 0;
     const evaluations = new Evaluations(this.flow, this.strings, this.sites.sinks, this.gates.byModel);
     this.gates.evaluation = (state, chain) => evaluations.of(state, chain);

@@ -92,11 +92,12 @@ function namesOf(knowledge: Knowledge): Names {
 }
 
 function lookThrough(solver: Solver, id: number, names: Names): void {
-  const { program, sites, roles, requests, tools } = solver;
+  const { program, sites, roles, requests, answers, tools } = solver;
   const unit = program.loaded[id]?.unit;
   if (!unit || unit.language === "json") return;
   const found = collectSites(solver.resolver, id, names.sources);
-  const isSource = ({ row, ref }: Site) => row.kind === "request" && requests.of(ref, "source") !== undefined;
+  const isSource = (site: Site) =>
+    site.row.kind === "request" ? requests.of(site.ref, "source") !== undefined : answers.isSource(site);
   sites.sinks.push(...found.sinks);
   sites.sources.push(...found.sinks.filter(isSource).map(({ ref }) => ref), ...found.sources);
   sites.options.push(...found.options);

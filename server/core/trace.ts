@@ -1,7 +1,8 @@
+import type { Answers } from "./answer.js";
 import type { Api } from "./api.js";
 import { isFeasible } from "./feasible.js";
 import type { Flow } from "./flow.js";
-import type { Confidence, SourceRow } from "./knowledge.js";
+import type { CommandRow, Confidence, RequestRow, SourceRow } from "./knowledge.js";
 import { ownApis } from "./own-api.js";
 import type { Ref } from "./program.js";
 import type { Requests } from "./request.js";
@@ -64,6 +65,7 @@ export class Tracer {
     readonly flow: Flow,
     private readonly roles: Roles,
     private readonly requests: Requests,
+    private readonly answers: Answers,
   ) {}
 
   /** The source a state stands for, if it is one. */
@@ -93,7 +95,7 @@ export class Tracer {
     if (op !== Op.Call && op !== Op.Param && op !== Op.Iterate && op !== Op.New) return undefined;
     if (op === Op.Call) {
       const row = this.requests.of(state.ref, "source");
-      if (row) return { kind: row.kind, label: row.label ?? "reply of a model service", sure: true, parameter: false };
+      if (row) return sourceOf(row);
     }
     for (const found of ownApis(resolver, state.ref)) {
       const exact = deepest(found, state.fields);
@@ -146,7 +148,9 @@ export class Tracer {
       const next: Visit[] = [];
       for (const visit of queue) {
         const { state } = visit;
-        const found = this.source(state, this.flow.pointOf(state));
+        const answer = this.answers.of(state, chain);
+        if (answer?.open) traced.unbound = true;
+        const found = answer?.row ? sourceOf(answer.row) : this.source(state, this.flow.pointOf(state));
         if (found) {
           const states: State[] = [];
           for (let at: Visit | undefined = visit; at; at = at.from) states.push(at.state);
@@ -210,6 +214,13 @@ export class Tracer {
     return chain.functions.length;
   }
 }
+
+const sourceOf = ({ kind, label = "reply of a model service" }: RequestRow | CommandRow): Source => ({
+  kind,
+  label,
+  sure: true,
+  parameter: false,
+});
 
 /** The source row that says most of what is read of a library value. */
 function deepest(base: Api, fields: readonly string[]): { row: SourceRow; depth: number } | undefined {

@@ -51,7 +51,7 @@ export const SECTIONS = [
 ] as const;
 export type Section = (typeof SECTIONS)[number];
 
-const SINK_ROLES = ["path", "value", "command", "program", "args", "target", "name", "options", "prompt"];
+const SINK_ROLES = ["path", "value", "command", "program", "args", "target", "name", "options", "prompt", "output"];
 const STRING_WORDS: readonly StringRow["as"][] = [
   "join",
   "resolve",
@@ -248,7 +248,7 @@ const parsers: Readonly<Record<Section, (draft: Draft) => Row[]>> = {
 
   command(draft) {
     allow(draft, ...COMMAND_KEYS);
-    return commandRows(draft.fields, draft.base, kindOf(draft, "sink", "option", "gate"));
+    return commandRows(draft.fields, draft.base, kindOf(draft, "source", "sink", "option", "gate"));
   },
 
   request(draft) {
