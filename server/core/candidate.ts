@@ -49,6 +49,8 @@ export interface Named {
   choice?: readonly State[] | "content";
   /** Words that name files whose content the sink takes in. */
   content?: Word[];
+  /** What the sink is told, in full. */
+  text?: State[];
   /** Only that content counts, not what else the sink is given. */
   contentOnly?: true;
   /** What shows that a chosen path reaches the agent, where the place itself does. */

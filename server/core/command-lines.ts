@@ -34,12 +34,26 @@ const quoted = (word: string): string => (/[\s"';|&()<>]/.test(word) ? `'${word.
 
 type Read = (state: State) => AbstractString[];
 
-/** A sink, and the calls through which it is looked at. */
-interface Place {
+/** One look at what a sink starts, through the calls that lead there. */
+interface Look {
   site: Site;
   chain: Chain;
   frame: Frame | undefined;
   level: number;
+  read: Read;
+  /** Words count that are there only sometimes. */
+  all: boolean;
+  /** A caller may say more. */
+  open: boolean;
+  /** There are words that are there only sometimes. */
+  more: boolean;
+}
+
+/** Command lines as text with holes. A caller may say more where they are `open`; with `more`, some words are there only sometimes. */
+export interface Lines {
+  lines: string[];
+  open: boolean;
+  more: boolean;
 }
 
 /** The command lines of sinks that start programs, as text with holes. */
@@ -53,17 +67,19 @@ export class CommandLines {
     return this.flow.resolver.program;
   }
 
-  /** The lines a sink may run; `open` when a caller may say more. */
-  of(site: Site, chain: Chain, frame?: Frame, level = 0): { lines: string[]; open: boolean } {
-    const place = { site, chain, frame, level };
-    return this.lines(place, (state) => this.strings.of(state, chain));
+  /** The lines a sink may run, without words that are there only sometimes. */
+  of(site: Site, chain: Chain, frame?: Frame, level = 0): Lines {
+    const read: Read = (state) => this.strings.of(state, chain);
+    const look: Look = { site, chain, frame, level, read, all: false, open: false, more: false };
+    return { lines: this.lines(look), open: look.open, more: look.more };
   }
 
   /** The simple commands a sink may run, each word with the values in it. */
   words(site: Site, chain: Chain): Word[][] {
     const values: Part[] = [];
-    const { lines } = this.lines({ site, chain, frame: undefined, level: 0 }, (state) => this.marked(state, chain, values));
-    return lines.flatMap((line) => commandsOf(line).map((words) => words.map((word) => unmarked(word, values))));
+    const read: Read = (state) => this.marked(state, chain, values);
+    const look: Look = { site, chain, frame: undefined, level: 0, read, all: true, open: false, more: false };
+    return this.lines(look).flatMap((line) => commandsOf(line).map((words) => words.map((word) => unmarked(word, values))));
   }
 
   /** The texts of a value, with the number of each part before it. */
@@ -83,77 +99,77 @@ export class CommandLines {
     });
   }
 
-  private lines(place: Place, texts: Read): { lines: string[]; open: boolean } {
-    const { row, ref } = place.site;
-    if (row.row === "option") return { lines: [], open: false };
-    const read = (role: Role | undefined): AbstractString[] =>
-      role ? this.flow.at(ref, role, [], place.frame, place.level).flatMap(texts) : [];
-    const whole = read(row.roles.command);
-    const lines = whole.map((text) => text.text);
-    let open = whole.some((text) => text.open);
-    const programs = read(row.roles.program);
-    if (!row.roles.program && row.roles.args) {
-      const { words, open: more } = this.lists(row.roles.args, place, texts);
-      open ||= more;
-      for (const list of words) lines.push(list.map(quoted).join(" "));
-    }
-    if (programs.length) {
-      const { words, open: more } = this.lists(row.roles.args, place, texts);
-      open ||= more || programs.some((text) => text.open);
-      for (const program of programs)
-        for (const list of words)
-          lines.push(
-            [program.anchor === "own" && plain(program.text) === EXECUTABLE ? "node" : program.text, ...list]
-              .map(quoted)
-              .join(" "),
-          );
-    }
-    return { lines, open };
-  }
-  /** Argument lists as words: an array literal, rest arguments, or unknown. */
-  private lists(role: Role | undefined, { site, chain, frame, level }: Place, read: Read): { words: string[][]; open: boolean } {
-    if (!role) return { words: [[]], open: false };
-    const lists: string[][] = [];
-    let open = false;
-    const states = this.flow.at(site.ref, role, [], frame, level);
-    const word = (state: State): string => {
-      const texts = read(state);
-      open ||= texts.some((text) => text.open);
-      const text = texts.length === 1 ? texts[0] : texts.find((one) => plain(one.text) !== HOLE);
-      if (!text) return HOLE;
-      return text.anchor !== "own" ? text.text : plain(text.text) === EXECUTABLE ? "node" : OWN + text.text;
+  private lines(look: Look): string[] {
+    const { row, ref } = look.site;
+    if (row.row === "option") return [];
+    const read = (role: Role | undefined): AbstractString[] => {
+      const texts = role ? this.flow.at(ref, role, [], look.frame, look.level).flatMap(look.read) : [];
+      look.open ||= texts.some((text) => text.open);
+      return texts;
     };
+    const lines = read(row.roles.command).map((text) => text.text);
+    const programs = read(row.roles.program).map(({ text, anchor }) =>
+      anchor === "own" && plain(text) === EXECUTABLE ? "node" : text,
+    );
+    if (programs.length || (!row.roles.program && row.roles.args))
+      for (const words of this.lists(row.roles.args, look))
+        if (row.roles.program) for (const program of programs) lines.push([program, ...words].map(quoted).join(" "));
+        else lines.push(words.map(quoted).join(" "));
+    return lines;
+  }
+
+  /** Argument lists as words: an array literal, rest arguments, or unknown. */
+  private lists(role: Role | undefined, look: Look): string[][] {
+    if (!role) return [[]];
+    const lists: string[][] = [];
+    const states = this.flow.at(look.site.ref, role, [], look.frame, look.level);
     if (role.rest) {
-      lists.push(states.map((state) => (this.program.op(state.ref) === Op.Array ? HOLE : word(state))));
-      for (const state of states) if (this.program.op(state.ref) === Op.Array) lists.push(this.array(state, word, chain));
-      return { words: lists, open };
+      lists.push(states.map((state) => (this.program.op(state.ref) === Op.Array ? HOLE : this.word(state, look))));
+      for (const state of states) if (this.program.op(state.ref) === Op.Array) lists.push(this.array(state, look));
+      return lists;
     }
     for (const state of states) {
-      const ends = this.literals(state, Op.Array, chain);
-      if (ends.unbound) open = true;
-      for (const end of ends.found) lists.push(this.array(end, word, chain));
-      if (!ends.found.length && this.strings.of(state, chain).some((text) => text.anchor === "own")) lists.push([word(state)]);
+      const ends = this.literals(state, Op.Array, look.chain);
+      look.open ||= ends.unbound;
+      for (const end of ends.found) lists.push(this.array(end, look));
+      if (!ends.found.length && this.strings.of(state, look.chain).some((text) => text.anchor === "own"))
+        lists.push([this.word(state, look)]);
     }
-    return { words: lists.length ? lists.slice(0, 6) : [[HOLE]], open };
+    return lists.length ? lists.slice(0, 6) : [[HOLE]];
   }
-  private array(state: State, word: (state: State) => string, chain: Chain, depth = 0): string[] {
-    return [...this.program.args(state.ref), ...this.pushed(state.ref)].flatMap((arg) => {
-      if (!arg.spread) return [word({ ...state, ref: arg.ref, fields: [] })];
-      const inner = depth > 3 ? [] : this.literals({ ...state, ref: arg.ref, fields: [] }, Op.Array, chain).found;
-      return inner[0] ? this.array(inner[0], word, chain, depth + 1) : [word({ ...state, ref: arg.ref, fields: [] })];
+
+  private word(state: State, look: Look): string {
+    const texts = look.read(state);
+    look.open ||= texts.some((text) => text.open);
+    const text = texts.length === 1 ? texts[0] : texts.find((one) => plain(one.text) !== HOLE);
+    if (!text) return HOLE;
+    return text.anchor !== "own" ? text.text : plain(text.text) === EXECUTABLE ? "node" : OWN + text.text;
+  }
+
+  private array(state: State, look: Look, depth = 0): string[] {
+    return [...this.program.args(state.ref), ...this.pushed(state.ref, look)].flatMap((arg) => {
+      const at = { ...state, ref: arg.ref, fields: [] };
+      if (!arg.spread) return [this.word(at, look)];
+      const found = depth > 3 ? [] : this.literals(at, Op.Array, look.chain).found;
+      if (found.length > 1) look.more = true;
+      const lists = found.slice(0, look.all ? found.length : 1).map((one) => this.array(one, look, depth + 1));
+      return lists.length ? lists.reduce((longest, one) => (one.length > longest.length ? one : longest)) : [this.word(at, look)];
     });
   }
-  /** What is put at the end of a list after it was made, whatever else happens. */
-  private pushed(list: Ref) {
+
+  /** What is put at the end of a list after it was made. */
+  private pushed(list: Ref, look: Look) {
     const { program } = this;
     const unit = program.unit(list);
-    const calls = program.index(list).calls.get(nodeOf(list)) ?? [];
-    return calls
-      .filter(({ position, path, call }) => position === -1 && !path.length && always(unit, nodeOf(list), call))
-      .map(({ call }) => refOf(unitOf(list), call))
-      .filter((call) => program.text(program.field(call, "a"), "b") === "push")
-      .flatMap((call) => program.args(call));
+    const calls = (program.index(list).calls.get(nodeOf(list)) ?? []).filter(
+      ({ position, path, call }) =>
+        position === -1 && !path.length && program.text(program.field(refOf(unitOf(list), call), "a"), "b") === "push",
+    );
+    const certain = calls.filter(({ call }) => always(unit, nodeOf(list), call));
+    if (certain.length < calls.length) look.more = true;
+    return (look.all ? calls : certain).flatMap(({ call }) => program.args(refOf(unitOf(list), call)));
   }
+
   /** Literals of a kind that a value may be. */
   private literals(state: State, op: OpCode, chain: Chain): { found: State[]; unbound: boolean } {
     const found: State[] = [];

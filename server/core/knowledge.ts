@@ -203,6 +203,10 @@ export interface CommandRow extends RowBase {
   file?: WordChoice;
   /** Words that name a file whose content the command takes in: it runs it, copies it, or does what stands in it. */
   content?: WordChoice;
+  /** Words that are what the command is told, in full. */
+  text?: WordChoice;
+  /** For a source: fields of an answer in which the command itself says something, and no model. */
+  except?: string[];
   /** Holds where the first word that is no option fixes no version, and what the command starts is a tool server. */
   unpinned?: true;
 }

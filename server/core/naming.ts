@@ -2,7 +2,7 @@ import { type AbstractString, HOLE, OWN, type Strings } from "./abstract-string.
 import { TEST_FILE } from "./call-graph.js";
 import type { Named } from "./candidate.js";
 import { chosenPart, chosenWords, matchCommand } from "./command.js";
-import { CommandLines, pathOf, type Word } from "./command-lines.js";
+import { CommandLines, type Lines, pathOf, type Word } from "./command-lines.js";
 import type { Flow } from "./flow.js";
 import type { CommandRow, WordChoice } from "./knowledge.js";
 import { directoryOf, normalize } from "./link.js";
@@ -11,7 +11,7 @@ import type { Requests } from "./request.js";
 import { commandsOf, type Words } from "./shell-line.js";
 import type { Site } from "./site.js";
 import type { Chain } from "./state.js";
-import { freeIn, type ReadBack, type Surfaces } from "./surface.js";
+import { freeIn, type ReadBack, type Surfaces, settled } from "./surface.js";
 import { Op } from "./unit.js";
 
 /** A copy that is made and cleared away in one go: `skills/notes.tmp.123`. */
@@ -25,7 +25,7 @@ export class Naming {
   private readonly lines: CommandLines;
   /** Rows of what a command does by itself. */
   private readonly acts: readonly CommandRow[];
-  /** Rows of what a command does to a file, or takes from one. */
+  /** Rows of what a command does to a file, takes from one, or is told. */
   private readonly onFiles: readonly CommandRow[];
 
   constructor(
@@ -37,8 +37,8 @@ export class Naming {
     private readonly wanted: ReadonlyMap<string, unknown>,
   ) {
     this.lines = new CommandLines(flow, strings);
-    this.acts = rows.filter((row) => !row.file && !row.content);
-    this.onFiles = rows.filter((row) => row.file || row.content);
+    this.acts = rows.filter((row) => !takesIn(row));
+    this.onFiles = rows.filter(takesIn);
   }
 
   private get program() {
@@ -61,7 +61,7 @@ export class Naming {
       return { named, open: paths.some((text) => text.open) };
     }
     if (row.row === "sink" && row.kind === "process") {
-      const { lines, open } = this.commandLines(site, chain);
+      const { lines, open, more } = this.lines.of(site, chain);
       const named: Named[] = [];
       const commands = lines.flatMap((line) => this.commands(line, ref));
       for (const words of commands)
@@ -78,7 +78,8 @@ export class Naming {
             });
       if (lines.some((line) => line === HOLE || /^'?(ba|z)?sh'? '?-l?c'? '?…'?$/.test(shown(line))))
         named.push({ kind: "shell-by-model", place: "a shell command", label: "run as a shell command", level: 0, chosen: true });
-      if (commands.some((words) => matchCommand(words, this.onFiles).length)) named.push(...this.fileCommands(site, chain));
+      if (more || commands.some((words) => matchCommand(words, this.onFiles).length))
+        named.push(...this.fileCommands(site, chain));
       return { named, open };
     }
     if (row.row === "sink" && row.kind === "request") {
@@ -104,10 +105,10 @@ export class Naming {
         .filter((one) => this.wanted.has(one.id))
         .slice(0, 1))
         if (!named.some((one) => one.kind === surface.id)) {
-          const place = shown(text.text);
+          const place = shown(settled(text.text));
           named.push({ kind: surface.id, place, label: `${verb} ${place}`, level: chain.calls.length });
         }
-    if (!named.length) named.push(...this.readBackWithin(paths, verb));
+    if (!named.length) named.push(...this.readBackWithin(paths, verb, chain.calls.length));
     if (!named.length && kind === "file-write" && paths.some((text) => this.isOwnFolder(text)))
       named.push({ ...chosenPath("any of its own files"), own: true });
     const vague = paths.some(
@@ -129,8 +130,10 @@ export class Naming {
     const named: Named[] = [];
     const add = (one: Named) => {
       const known = named.find((other) => other.kind === one.kind);
-      if (known) known.content = [...(known.content ?? []), ...(one.content ?? [])];
-      else named.push(one);
+      if (known) {
+        known.content = [...(known.content ?? []), ...(one.content ?? [])];
+        known.text = [...(known.text ?? []), ...(one.text ?? [])];
+      } else named.push(one);
     };
     for (const command of this.lines.words(site, chain)) {
       const words = command.map((word) => word.text);
@@ -140,14 +143,17 @@ export class Naming {
         const content = (row.content ? chosen(row, row.content) : []).filter(
           (word) => !this.ownWord(word.text, site.ref).startsWith(OWN) || row.kind === "file-write",
         );
+        const told = row.text ?? row.content;
+        const text = (row.text ? chosen(row, row.text) : []).flatMap((word) => word.parts.map((part) => part.state));
         if (row.kind !== "file-write" && row.kind !== "file-delete") {
-          if (content.length && this.wanted.has(row.kind))
+          if ((content.length || text.length) && this.wanted.has(row.kind))
             add({
               kind: row.kind,
               place: shown(words.join(" ")).slice(0, 60),
-              label: `run as ${shown(words.slice(0, 3).join(" ")).slice(0, 60)}`,
+              label: told?.startsWith("-") && row.label ? row.label : `run as ${shown(words.slice(0, 3).join(" ")).slice(0, 60)}`,
               level: chain.calls.length,
               content,
+              text,
               contentOnly: true,
             });
           continue;
@@ -176,13 +182,13 @@ export class Naming {
   }
 
   /** A path that may be any file of a folder may be the one that the program reads back from there. */
-  private readBackWithin(paths: readonly AbstractString[], verb: string): Named[] {
+  private readBackWithin(paths: readonly AbstractString[], verb: string, level: number): Named[] {
     for (const path of paths)
       for (const { surface, ref } of this.surfaces.within(path)) {
         if (!this.wanted.has(surface.id)) continue;
         const place = shown(path.text);
         const reach = { ref, label: `${surface.label} is read back from there` };
-        return [{ kind: surface.id, place, label: `${verb} ${place}`, level: 0, chosen: true, reach }];
+        return [{ kind: surface.id, place, label: `${verb} ${place}`, level, chosen: true, reach }];
       }
     return [];
   }
@@ -239,10 +245,12 @@ export class Naming {
       : word;
   }
   /** The command lines a process sink may run, with holes. */
-  commandLines(site: Site, chain: Chain): { lines: string[]; open: boolean } {
+  commandLines(site: Site, chain: Chain): Lines {
     return this.lines.of(site, chain);
   }
 }
+
+const takesIn = (row: CommandRow): boolean => !!(row.file || row.content || row.text);
 
 /** Files that are read as they stand, and not for the data in them. */
 const PROSE = /\.(md|mdx|mdc|txt|prompt)$/i;

@@ -30,7 +30,8 @@ export function readBack(solver: Solver, only?: ReadonlySet<number>): void {
     const found = wanted.get(row.kind);
     if (row.row !== "option" && found && row.roles.value) note(flow.at(ref, row.roles.value, [], undefined, 0), found);
     if (row.row !== "sink" || row.kind !== "process") continue;
-    for (const { kind, content = [] } of solver.naming.name({ ref, row }, ANYWHERE).named)
+    for (const { kind, content = [], text = [] } of solver.naming.name({ ref, row }, ANYWHERE).named) {
+      note(text, wanted.get(kind) ?? []);
       for (const word of wanted.has(kind) ? content : []) {
         const run = wanted.get(kind) ?? [];
         const files = solver.written.contents(
@@ -43,6 +44,7 @@ export function readBack(solver: Solver, only?: ReadonlySet<number>): void {
         if (!files.content.length) surfaces.readFrom(pathOf(word), run, ref);
         note(files.content, run);
       }
+    }
   }
   for (const ref of sites.loads) {
     if (!asked(ref)) continue;

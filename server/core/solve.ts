@@ -35,6 +35,8 @@ const MOST_CHAINS = 60;
 const MOST_STATES_OF_SINK = 8000;
 const FEWEST_STATES = 200;
 const DEEPEST_CHAIN = 6;
+/** Stands for the kinds of options, whose values are found where they are kept. */
+const READ = "option";
 const MOST_CALLERS = 24;
 /** Everything that is known about one state of the program. Made anew when the program changes. */
 export class Solver {
@@ -144,7 +146,7 @@ export class Solver {
     let chains = 0;
     let states = 0;
     // A file that is read back is a surface where it is written; a variable of the environment holds settings, not content.
-    const reads = this.readKinds.has(site.row.kind) || site.row.row === "option";
+    const reads = site.row.row === "option" ? READ : site.row.kind;
     // Near ways in come before far ones, so that one caller with very many ways above it does not use up the bound.
     const queue: { calls: readonly Caller[]; before: ReadonlyMap<string, number> }[] = [{ calls: [], before: new Map() }];
     const visit = (calls: readonly Caller[], before: ReadonlyMap<string, number>) => {
@@ -160,7 +162,7 @@ export class Solver {
       const traced = this.tracer.trace(
         starts,
         chain,
-        (edge) => (reads ? this.staysHere(edge, site.ref) : edge.channel !== "environment"),
+        (edge) => this.isOnTheWay(edge, reads, site.ref),
         states < MOST_STATES_OF_SINK ? undefined : FEWEST_STATES,
       );
       states += traced.states;
@@ -213,8 +215,9 @@ export class Solver {
     return out;
   }
 
-  /** Whether a step is none through a file that is kept: one that a function writes and reads itself is on its way. */
-  private staysHere({ channel, to }: Edge, site: Ref): boolean {
+  /** Whether a step leads on to a sink: what a file keeps until it is read back is found where it is written, unless a function writes and reads it itself. */
+  isOnTheWay({ channel, to }: Edge, kind: string, site: Ref): boolean {
+    if (kind !== READ && !this.readKinds.has(kind)) return channel !== "environment";
     return channel !== "file" || this.program.functionAt(to.ref) === this.program.functionAt(site);
   }
 

@@ -3,7 +3,7 @@ import { pathOf } from "./command-lines.js";
 import type { SinkRow } from "./knowledge.js";
 import type { Site } from "./site.js";
 import type { Solver } from "./solve.js";
-import type { Chain, State } from "./state.js";
+import type { Chain, Edge, State } from "./state.js";
 import type { Hit, Traced } from "./trace.js";
 import { Op } from "./unit.js";
 import { holdsPath } from "./written.js";
@@ -47,14 +47,15 @@ export function hitsOf(
   given: Traced,
 ): { hits: readonly Hit[]; unbound: boolean } {
   const { content, unbound } = contentOf(solver, site, name, chain);
-  const read = content.length ? solver.tracer.trace(content, chain) : undefined;
+  const onTheWay = (edge: Edge) => solver.isOnTheWay(edge, name.kind, site.ref);
+  const read = content.length ? solver.tracer.trace(content, chain, onTheWay) : undefined;
   const hits = [...(name.contentOnly ? [] : given.hits), ...(read?.hits ?? [])];
   const chosen = !name.chosen || !hits.length || name.choice === "content" || chosenByModel(solver, site, name, chain);
   return { hits: chosen ? hits : [], unbound: unbound || (read?.unbound ?? false) };
 }
 
 /** What stands in the files that a sink takes in. */
-function contentOf(solver: Solver, site: Site, { content }: Named, chain: Chain): { content: State[]; unbound: boolean } {
+function contentOf(solver: Solver, site: Site, { content, text }: Named, chain: Chain): { content: State[]; unbound: boolean } {
   const { written, flow, strings } = solver;
   const { row, ref } = site;
   if (content) {
@@ -66,7 +67,7 @@ function contentOf(solver: Solver, site: Site, { content }: Named, chain: Chain)
         chain,
       ),
     );
-    return { content: found.flatMap((one) => one.content), unbound: found.some((one) => one.unbound) };
+    return { content: [...found.flatMap((one) => one.content), ...(text ?? [])], unbound: found.some((one) => one.unbound) };
   }
   const loads = row === LOAD || (row.row === "sink" && row.kind === "module-load");
   if (!loads && !holdsPath(row)) return { content: [], unbound: false };

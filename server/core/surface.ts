@@ -97,11 +97,11 @@ function fits(p: string, q: string): boolean {
 }
 
 /** The file that a temporary one beside it is renamed onto: `config.json.123.tmp` is on its way to be `config.json`. */
-function settled(path: string): string {
+export function settled(path: string): string {
   const shown = path.split(HOLE).join("*");
   const match = /^(.*\.[a-z]{2,5})[.~_-][\w*.~-]*$/i.exec(shown);
   return match?.[1] !== undefined && /[.~_-](tmp|temp|new|partial|swp)\b|[.~_-]\*$/i.test(shown.slice(match[1].length))
-    ? match[1].split("*").join(HOLE)
+    ? settled(match[1].split("*").join(HOLE))
     : path;
 }
 

@@ -155,6 +155,7 @@ export class Tracer {
           const states: State[] = [];
           for (let at: Visit | undefined = visit; at; at = at.from) states.push(at.state);
           if (!isFeasible(this.flow.resolver, states, found.beside)) continue;
+          if (states.some(({ fields }) => fields.some((field) => answer?.row?.except?.includes(field)))) continue;
           traced.hits.push({
             ...found,
             ref: state.ref,

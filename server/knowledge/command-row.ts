@@ -1,7 +1,19 @@
 import type { CommandRow, RowBase, WordChoice } from "../core/knowledge.js";
 import { type Fields, flag, optionalText, requiredTexts, textLists, texts, word, wrong } from "./fields.js";
 
-export const COMMAND_KEYS = ["kind", "program", "words", "flags", "without", "value", "file", "content", "unpinned"];
+export const COMMAND_KEYS = [
+  "kind",
+  "program",
+  "words",
+  "flags",
+  "without",
+  "value",
+  "file",
+  "content",
+  "text",
+  "except",
+  "unpinned",
+];
 
 const VALUES = ["rest", "first", "any", "none"] as const;
 
@@ -12,15 +24,30 @@ export function commandRows(fields: Fields, base: RowBase, kind: string): Comman
   const flags = texts(fields, "flags");
   const without = texts(fields, "without");
   const value = word(fields, "value", VALUES);
-  const named = { ...wordChoice(fields, "file"), ...wordChoice(fields, "content") };
+  const named = { ...wordChoice(fields, "file"), ...wordChoice(fields, "content"), ...wordChoice(fields, "text") };
+  const except = texts(fields, "except");
   const unpinned = flag(fields, "unpinned") ? { unpinned: true as const } : {};
   return value === undefined
     ? []
-    : [{ ...base, row: "command", kind, program, words, flags, without, value, ...named, ...unpinned }];
+    : [
+        {
+          ...base,
+          row: "command",
+          kind,
+          program,
+          words,
+          flags,
+          without,
+          value,
+          ...named,
+          ...(except.length ? { except } : {}),
+          ...unpinned,
+        },
+      ];
 }
 
 /** The words of a command that a field means. */
-function wordChoice<K extends "file" | "content">(fields: Fields, key: K): { [key in K]?: WordChoice } {
+function wordChoice<K extends "file" | "content" | "text">(fields: Fields, key: K): { [key in K]?: WordChoice } {
   const text = optionalText(fields, key);
   const choice =
     text === "first" || text === "last" || text === "rest" ? text : text?.startsWith("-") ? (text as `-${string}`) : undefined;
