@@ -129,8 +129,10 @@ export class Strings {
     if (unbound) out.push({ text: HOLE, anchor: "", open: true });
     for (const edge of edges) if (edge.how === "same") out.push(...this.walk(edge.to, chain, depth + 1));
     const known = out.filter((s) => s.text !== HOLE && s.text !== "");
+    // An empty default says nothing beside what a caller gives.
+    const isDefault = program.op(ref) === Op.Phi && program.parts(ref).some((part) => program.op(part) === Op.Param);
     const useful = known.length
-      ? out.filter((s) => s.text !== HOLE || s.open)
+      ? out.filter((s) => (s.text !== HOLE || s.open) && (s.text !== "" || !isDefault))
       : out.filter((s) => s.text !== "" || s.anchor || out.every((other) => other.text === ""));
     return useful.length ? dedupe(useful) : [UNKNOWN];
   }

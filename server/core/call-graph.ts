@@ -61,9 +61,10 @@ export class CallGraph {
     this.open.add(fn);
     this.collect(fn, uses);
     this.open.delete(fn);
-    // Bounds are met late by callers that are known, earlier by those of the same name alone, and first by tests.
-    const rank = (caller: Caller): number => (this.isTest(unitOf(caller.call)) ? 2 : caller.byName ? 1 : 0);
-    uses.callers = [0, 1, 2].flatMap((wanted) => uses.callers.filter((caller) => rank(caller) === wanted));
+    // Bounds are met late by callers that are known, and first by those of the same name alone.
+    // What tests hand to the program is not what the program does.
+    const own = this.isTest(unitOf(fn)) ? uses.callers : uses.callers.filter((caller) => !this.isTest(unitOf(caller.call)));
+    uses.callers = [false, true].flatMap((byName) => own.filter((caller) => caller.byName === byName));
     this.known.set(fn, uses);
     return uses;
   }

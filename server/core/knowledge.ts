@@ -217,6 +217,8 @@ export interface RequestRow extends RowBase {
   kind: string;
   /** Globs on the end of the address's path, the query left out. */
   url: string[];
+  /** The part of the body that counts; without it, all of it does. */
+  body?: Pick<Role, "fields" | "where">;
 }
 
 /** An object that looks like a tool, whoever wrote it. */

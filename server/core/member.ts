@@ -1,4 +1,5 @@
 import type { Flow } from "./flow.js";
+import type { PassRow } from "./knowledge.js";
 import { OutsideChanges } from "./outside.js";
 import { nodeOf, type Ref, type RootedStore, refOf, unitOf } from "./program.js";
 import { below, type Edge, frameOf, plain, type State } from "./state.js";
@@ -86,10 +87,12 @@ export class Members {
   private putBy(at: Ref, path: readonly string[], fields: readonly string[], level: number): Edge[] {
     const out: Edge[] = [];
     for (const row of this.flow.rowsAt(at).rows) {
-      const rest = row.to.at === "this" ? below([...path, ...plain(row.to.fields)], fields) : undefined;
+      const place = [...path, ...plain(row.to.fields)];
+      const rest = row.to.at === "this" ? below(place, fields) : undefined;
       if (rest)
         for (const from of row.from)
-          for (const to of this.flow.at(at, from, rest, undefined, level)) out.push({ to, how: "part", kept: at });
+          for (const to of this.flow.at(at, from, rest, undefined, level))
+            out.push({ to, how: isElement(row, place, fields) ? "same" : "part", kept: at });
     }
     return out;
   }
@@ -157,8 +160,7 @@ export class Members {
           if (row.to.at !== at || row.to.callback !== undefined) continue;
           const place = [...use.path, ...plain(row.to.fields)];
           const rest = below(place, fields);
-          // What is asked for is the element itself, not the collection that it was put into.
-          const how = row.to.fields.length > 0 && fields.length >= place.length ? "same" : "part";
+          const how = isElement(row, place, fields) ? "same" : "part";
           if (rest)
             for (const from of row.from)
               for (const to of this.flow.at(call, from, rest, frame, level)) out.push({ to, how, kept: call });
@@ -188,3 +190,7 @@ export class Members {
     return out;
   }
 }
+
+/** Whether what is asked for is the element itself, not the collection that a call puts it into. */
+const isElement = (row: PassRow, place: readonly string[], fields: readonly string[]): boolean =>
+  row.to.fields.length > 0 && fields.length >= place.length;

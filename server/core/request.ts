@@ -1,7 +1,8 @@
 import type { Strings } from "./abstract-string.js";
 import type { Flow } from "./flow.js";
-import type { RequestRow, SinkRow } from "./knowledge.js";
+import type { RequestRow, Role, SinkRow } from "./knowledge.js";
 import type { Ref } from "./program.js";
+import type { Site } from "./site.js";
 import { ANYWHERE } from "./state.js";
 import { globToRegExp } from "./surface.js";
 
@@ -21,13 +22,26 @@ export class Requests {
 
   /** The row of a source or of a sink that a call's address matches. */
   of(call: Ref, as: "source" | "sink"): RequestRow | undefined {
+    return this.rowsOf(call).find((row) => !row.body && this.sources.has(row.kind) === (as === "source"));
+  }
+
+  /** What a request does with parts of what it sends. */
+  partsOf({ ref, row }: Site): Site[] {
+    if (row.row !== "sink" || row.kind !== "request" || !row.roles.value) return [];
+    const { value } = row.roles;
+    return this.rowsOf(ref).flatMap(({ kind, label, body }) =>
+      body ? [{ ref, row: { ...row, kind, label, roles: { value: within(value, body) } } }] : [],
+    );
+  }
+
+  private rowsOf(call: Ref): readonly RequestRow[] {
     let rows = this.known.get(call);
     if (!rows) {
       this.known.set(call, []);
       rows = this.match(call);
       this.known.set(call, rows);
     }
-    return rows.find((row) => this.sources.has(row.kind) === (as === "source"));
+    return rows;
   }
 
   private match(call: Ref): RequestRow[] {
@@ -51,3 +65,10 @@ export class Requests {
     return undefined;
   }
 }
+
+/** A part of what stands at a role. */
+const within = (role: Role, { fields, where }: Pick<Role, "fields" | "where">): Role => ({
+  ...role,
+  fields: [...role.fields, ...fields],
+  ...(where ? { where: { ...where, depth: where.depth + role.fields.length } } : {}),
+});

@@ -143,11 +143,11 @@ export class Surfaces {
 
   /** Notes that what is read from a place reaches what makes it these surfaces. Places that say next to nothing are left out. */
   readFrom(place: AbstractString, surfaces: readonly Surface[], ref: Ref): void {
-    if (
-      !/[a-z0-9]{2}/i.test(place.text.split("/").pop()?.split(HOLE).join("") ?? "") &&
-      !(place.text.endsWith(`/${HOLE}`) && /[a-z0-9]{2}$/i.test(place.text.slice(0, -2)))
-    )
-      return;
+    const [file = "", folder = ""] = place.text.split("/").reverse();
+    const known = file.split(HOLE).join("");
+    // A file of which only the run knows the name is known by its folder.
+    const telling = /[a-z0-9]/i.test(known) || known === file ? known : folder.slice(-2);
+    if (!/[a-z0-9]{2}/i.test(telling)) return;
     for (const surface of surfaces) this.readBacks.set(`${surface.id} ${place.anchor} ${place.text}`, { surface, place, ref });
   }
 

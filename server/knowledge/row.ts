@@ -253,10 +253,11 @@ const parsers: Readonly<Record<Section, (draft: Draft) => Row[]>> = {
 
   request(draft) {
     const { fields, base } = draft;
-    allow(draft, "kind", "url");
+    allow(draft, "kind", "url", "body");
     const kind = kindOf(draft, "source", "sink");
-    const url = requiredTexts(fields, "url");
-    return [{ ...base, row: "request", kind, url }];
+    const row = { ...base, row: "request" as const, kind, url: requiredTexts(fields, "url") };
+    const parts = texts(fields, "body").flatMap((text) => grammar(draft, "body", () => parseRoles(`0.${text}`)));
+    return parts.length ? parts.map(({ fields, where }) => ({ ...row, body: { fields, ...(where ? { where } : {}) } })) : [row];
   },
 
   shape(draft) {
