@@ -6,7 +6,7 @@ import type { ChannelRow, Role } from "./knowledge.js";
 import { NamedHandlers } from "./named-handler.js";
 import { type FunctionRef, type Ref, unitOf } from "./program.js";
 import type { Sites } from "./site.js";
-import { ANYWHERE, type Edge } from "./state.js";
+import { ANYWHERE, type Chain, type Edge, type State } from "./state.js";
 import { statementOf } from "./statement.js";
 import { Op } from "./unit.js";
 import { holdsPath } from "./written.js";
@@ -81,6 +81,24 @@ export class Channels {
       if (row.read || row.value?.at === "return") found.push(...this.sentUnder(ref, row));
     this.reads.set(ref, found);
     return found;
+  }
+
+  /** Whether a read, seen from the calls that it was reached through, is one of the place that something was sent to. */
+  isReadOf(at: State, chain: Chain, write: Ref): boolean {
+    if (!at.frame) return true;
+    const rows = this.rowsAt(at.ref, "receive").filter(({ row }) => row.name && row.value?.at === "return");
+    return (
+      !rows.length ||
+      rows.some(({ row }) => {
+        const texts = this.flow
+          .at(at.ref, row.name as Role, [], at.frame, at.level)
+          .flatMap((state) => this.strings.of(state, chain));
+        return (
+          texts.some(({ text }) => text.includes(HOLE)) ||
+          this.keysFor(at.ref, row, texts).some((key) => this.sent.get(key)?.some((sent) => sent.write === write))
+        );
+      })
+    );
   }
 
   /** What the program puts into a file, as far as its whole path is known. */
@@ -162,10 +180,13 @@ export class Channels {
     const { kind } = row;
     if (row.end) return [this.key(kind, ref, `end ${row.end}`)];
     if (row.store || row.read) return [this.key(kind, ref, this.program.text(ref, "b"))];
-    if (!row.name) return [];
+    return row.name ? this.keysFor(ref, row, this.texts(ref, row.name)) : [];
+  }
+
+  private keysFor(ref: Ref, { kind, row }: ChannelRow, names: readonly AbstractString[]): string[] {
     const keys: string[] = [];
-    for (const { text, anchor } of this.texts(ref, row.name)) {
-      const name = kind === "file" ? `${anchor} ${text}` : nameOf(kind, text, row.row === "send");
+    for (const { text, anchor } of names) {
+      const name = kind === "file" ? `${anchor} ${text}` : nameOf(kind, text, row === "send");
       if (name !== undefined && !(kind !== "route" && name.includes(HOLE))) keys.push(this.key(kind, ref, name));
     }
     return keys;

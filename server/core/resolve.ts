@@ -359,6 +359,7 @@ export class Resolver {
 
   /** Whether a call's first argument is what a row asks for. */
   holds(call: Ref, row: RowBase): boolean {
+    if (row.says && !this.isTold(call, row.says)) return false;
     if (!row.given) return true;
     const first = this.program.args(call)[0];
     if (!first) return false;
@@ -367,6 +368,15 @@ export class Resolver {
     return this.resolve(first.ref).some(
       (value) => value.is === "api" && row.given?.includes(value.api.steps[value.api.steps.length - 1] ?? ""),
     );
+  }
+
+  /** Whether a text that is handed to a call, by itself or in an object, says one of these. */
+  private isTold(call: Ref, says: readonly string[]): boolean {
+    const { program } = this;
+    const texts = program
+      .args(call)
+      .flatMap(({ ref }) => (program.op(ref) === Op.Object ? program.entries(ref).map((entry) => entry.value) : [ref]));
+    return texts.some((ref) => says.some((words) => this.constant(ref)?.toLowerCase().includes(words)));
   }
 
   /** A constant's text when the node is a string constant. */

@@ -175,6 +175,7 @@ export class Tracer {
         if (unbound) traced.unbound = true;
         for (const edge of edges) {
           if (only && !only(edge)) continue;
+          if (edge.channel && edge.kept !== undefined && !this.flow.channels?.isReadOf(state, chain, edge.kept)) continue;
           const hops = visit.hops + (edge.how === "hop" ? 1 : 0);
           if (hops > 3) continue;
           const point = this.flow.pointOf(edge.to);

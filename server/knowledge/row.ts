@@ -1,5 +1,14 @@
 import type { Kind, Role, Row, RowBase, StringRow } from "../core/knowledge.js";
-import { type Argument, GrammarError, type Heads, parseArgument, parseCallee, parsePath, parseRoles } from "./access-path.js";
+import {
+  type Argument,
+  expand,
+  GrammarError,
+  type Heads,
+  parseArgument,
+  parseCallee,
+  parsePath,
+  parseRoles,
+} from "./access-path.js";
 import { beside } from "./beside.js";
 import { COMMAND_KEYS, commandRows } from "./command-row.js";
 import {
@@ -97,6 +106,8 @@ export function parseRow(section: Section, object: unknown, where: Where): Row[]
   if (label !== undefined) base.label = label;
   const given = texts(fields, "given");
   if (given.length) base.given = given;
+  const says = optionalText(fields, "says");
+  if (says !== undefined) base.says = expand(says);
   const rows = parsers[section]({ fields, base, where });
   return reader.problems.length > before ? [] : rows;
 }
@@ -301,7 +312,7 @@ function channel(draft: Draft, row: "send" | "receive"): Row[] {
 }
 
 function allow(draft: Draft, ...keys: string[]): void {
-  onlyKeys(draft.fields, [...keys, "label", "given"]);
+  onlyKeys(draft.fields, [...keys, "label", "given", "says"]);
 }
 
 function kindOf(draft: Draft, ...of: Kind["role"][]): string {
