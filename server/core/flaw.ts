@@ -175,10 +175,11 @@ function alwaysYes(solver: Solver, ref: Ref): boolean {
     case Op.Cast:
       return alwaysYes(solver, program.field(ref, "a"));
     case Op.Call: {
-      const callee = program.field(ref, "a");
       const [arg] = program.args(ref);
-      const resolved = program.op(callee) === Op.Load && program.text(callee, "b") === "resolve";
-      return resolved && program.op(program.field(callee, "a")) === Op.Global && arg !== undefined && alwaysYes(solver, arg.ref);
+      const wraps = solver.flow
+        .rowsAt(ref)
+        .rows.some(({ to, from }) => to.at === "return" && from.some(({ at, fields }) => at === 0 && !fields.length));
+      return wraps && arg !== undefined && alwaysYes(solver, arg.ref);
     }
     case Op.Object:
       return program
@@ -273,7 +274,15 @@ class Verdicts {
     const name = this.solver.focus < 0 ? ANY : this.solver.program.functionInfo(fn).name;
     const known = this.known.get(name) ?? this.reached(name);
     this.known.set(name, known);
-    return known.has(fn);
+    return known.has(fn) || this.calledByName(fn);
+  }
+
+  /** Whether a branch goes by a call that may reach the function, of which only the name is known. */
+  private calledByName(fn: FunctionRef): boolean {
+    const { program, flow } = this.solver;
+    return flow.graph
+      .uses(fn)
+      .callers.some(({ call, byName }) => byName && decidingCalls(program.unit(call)).some((one) => one.call === nodeOf(call)));
   }
 
   private reached(wanted: string): Set<FunctionRef> {
@@ -301,6 +310,7 @@ const decidingCalls = byUnit((unit) => {
     switch (unit.op[node]) {
       case Op.Not:
       case Op.Await:
+      case Op.Yield:
       case Op.Load:
       case Op.Cast:
         visit(a, depth + 1);

@@ -1,5 +1,6 @@
 import type { Candidate } from "./candidate.js";
 import { controlled } from "./control.js";
+import { defaultsOf } from "./default-yes.js";
 import { delegated, loadsOfWritten } from "./delegated.js";
 import { flawsOf } from "./flaw.js";
 import { leftOut } from "./left-out.js";
@@ -21,6 +22,7 @@ export function candidatesOf(solver: Solver): Candidate[] {
     ...delegated(solver),
     ...spawned(solver),
     ...flawsOf(solver),
+    ...defaultsOf(solver),
     ...leftOut(solver),
   );
   candidates.push(...controlled(solver, candidates));

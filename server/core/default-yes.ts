@@ -1,0 +1,65 @@
+import { TEST_FILE } from "./call-graph.js";
+import type { Candidate } from "./candidate.js";
+import { flawed } from "./flaw.js";
+import { refOf } from "./program.js";
+import type { Solver } from "./solve.js";
+import { byUnit, ConstType, listOf, type NodeId, Op, type Unit } from "./unit.js";
+
+/** Settings that say to go on without asking. */
+const SKIPPING =
+  /^(is|should|always)?_?(auto_?(approv|confirm)|(skip|bypass|no)_?(approval|confirm|permission))(e|al|ation|s)*(d|ed)?_?(all|tools?|tool_?calls?|policy|mode|enabled)?$/i;
+
+/** Settings that switch the question off and are on where nobody has set them. */
+export function defaultsOf(solver: Solver): Candidate[] {
+  const rule = solver.knowledge.rules.find((one) => one.flaws.includes("default-accept"));
+  if (!rule) return [];
+  const out: Candidate[] = [];
+  for (const { id, unit } of solver.program.loaded) {
+    if (unit.language === "json" || TEST_FILE.test(unit.file)) continue;
+    const found = takenForSet(unit);
+    if (!found.length || !solver.asksAbout(refOf(id, 0)) || !solver.isAgent(refOf(id, 0))) continue;
+    for (const { node, name } of found)
+      out.push(flawed(solver, rule, "default-accept", refOf(id, node), name, "is on where nobody has set it"));
+  }
+  return out;
+}
+
+/** Expressions of a unit that take such a setting for set where it is not: `x.autoApprove ?? true`, `autoApprove = true`, `x.autoApprove !== false`. */
+const takenForSet = byUnit((unit) => {
+  const out: { node: NodeId; name: string }[] = [];
+  for (let node = 0; node < unit.op.length; node++) {
+    const [value, other] = sides(unit, node);
+    if (!isBoolean(unit, other, unit.op[node] === Op.Compare ? "false" : "true")) continue;
+    const name = settingAt(unit, value);
+    if (SKIPPING.test(name)) out.push({ node, name });
+  }
+  return out;
+});
+
+/** What is asked for, and what stands in for it or is compared with it. */
+function sides(unit: Unit, node: NodeId): readonly [NodeId, NodeId] {
+  const both = [unit.a[node] ?? -1, unit.b[node] ?? -1] as const;
+  switch (unit.op[node]) {
+    case Op.Nullish:
+      return both;
+    case Op.Compare:
+      return unit.strings[unit.c[node] ?? -1] === "!==" ? both : [-1, -1];
+    case Op.Phi: {
+      const [value = -1, other = -1, ...more] = listOf(unit, node);
+      // A default stands where its join does; what a branch assigns stands before it.
+      return more.length || unit.start[other] !== unit.start[node] ? [-1, -1] : [value, other];
+    }
+    default:
+      return [-1, -1];
+  }
+}
+
+function settingAt(unit: Unit, node: NodeId): string {
+  if (unit.op[node] === Op.Load) return unit.strings[unit.b[node] ?? -1] ?? "";
+  if (unit.op[node] !== Op.Param) return "";
+  const fn = unit.blocks[unit.block[node] ?? -1]?.function ?? -1;
+  return unit.functions[fn]?.params.find((param) => param.node === node)?.name ?? "";
+}
+
+const isBoolean = (unit: Unit, node: NodeId, text: string): boolean =>
+  unit.op[node] === Op.Const && unit.b[node] === ConstType.Boolean && unit.strings[unit.a[node] ?? -1] === text;
