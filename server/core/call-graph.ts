@@ -6,7 +6,7 @@ import { Op } from "./unit.js";
 import type { Caller, Entrance, Handed } from "./value.js";
 
 /** A read of a member: functions it is sure to be, or calls of it that may reach any function of the name. */
-interface Reading {
+export interface Reading {
   functions: FunctionRef[];
   dispatch: boolean;
   callers: Caller[];
@@ -34,9 +34,11 @@ const MOST_ALIASES = 40;
 export const TEST_FILE =
   /(^|\/)(tests?|__tests__|__mocks__|specs?|fixtures?|testdata|e2e)\/|\.(test|spec|e2e)(-d)?\.[cm]?[jt]sx?$/i;
 
+const isEmpty = ({ callers, handed, members }: Uses) => !callers.length && !handed.length && !members.length;
+
 /** Says where functions are called from and what they are handed to. */
 export class CallGraph {
-  private readonly known = new Map<FunctionRef, Uses>();
+  readonly known = new Map<FunctionRef, Uses>();
   private readonly open = new Set<FunctionRef>();
   /** Members whose calls were looked for already, by function and name. */
   private readonly searching = new Set<string>();
@@ -59,14 +61,43 @@ export class CallGraph {
       return uses;
     }
     this.open.add(fn);
-    this.collect(fn, uses);
+    const kept = this.keptUses(fn, uses);
+    if (!kept) this.collect(fn, uses);
     this.open.delete(fn);
+    if (kept && isEmpty(uses)) {
+      this.known.set(fn, kept);
+      return kept;
+    }
     // Bounds are met late by callers that are known, and first by those of the same name alone.
     // What tests hand to the program is not what the program does.
     const own = this.isTest(unitOf(fn)) ? uses.callers : uses.callers.filter((caller) => !this.isTest(unitOf(caller.call)));
-    uses.callers = [false, true].flatMap((byName) => own.filter((caller) => caller.byName === byName));
+    const all = kept ? [...own, ...kept.callers] : own;
+    uses.callers = [false, true].flatMap((byName) => all.filter((caller) => caller.byName === byName));
+    if (kept) {
+      uses.handed.push(...kept.handed);
+      uses.members.push(...kept.members);
+      uses.classes.push(...kept.classes);
+    }
     this.known.set(fn, uses);
     return uses;
+  }
+
+  /** What is known of a function from before, if it can be used again. Where the function goes in the changed units that import it is put into `uses`. */
+  private keptUses(fn: FunctionRef, uses: Uses): Uses | undefined {
+    const { kept, program, classes } = this.resolver;
+    if (!kept?.isSame(fn)) return undefined;
+    const info = program.functionInfo(fn);
+    const node = info.class < 0 ? info.node : (classes.info(refOf(unitOf(fn), info.class))?.node ?? -1);
+    const imports = node < 0 ? [] : this.references.importsOf(refOf(unitOf(fn), node)).filter((ref) => !kept.isSame(ref));
+    if (info.class >= 0 && imports.length) return undefined;
+    const before = kept.uses(fn, imports.length > 0);
+    if (before && imports.length)
+      this.follow(
+        imports.map((ref) => ({ ref, fields: [] })),
+        uses,
+        fn,
+      );
+    return before;
   }
 
   private readonly tests: boolean[] = [];
@@ -144,11 +175,11 @@ export class CallGraph {
     }
   }
 
-  private readonly readings = new Map<Ref, Reading>();
+  readonly readings = new Map<Ref, Reading>();
 
   /** What a read of a member may be. Kept when nothing was left out of the answer. */
   private readingOf(load: Ref, common: boolean): Reading {
-    const known = this.readings.get(load);
+    const known = this.readings.get(load) ?? this.resolver.kept?.reading(load);
     if (known) return known;
     const { program } = this.resolver;
     const { cuts } = this.resolver;

@@ -69,7 +69,7 @@ export function flawed(solver: Solver, rule: Rule, kind: string, at: Ref, name: 
 
 /** Every function of an agent's program that decides something, and every callback that decides for a library. */
 function reviewsOf(solver: Solver): Review[] {
-  const { program, gates } = solver;
+  const { gates } = solver;
   const reviews: Review[] = [];
   const deciders = new Set<FunctionRef>();
   for (const call of solver.sites.deciders) {
@@ -79,11 +79,10 @@ function reviewsOf(solver: Solver): Review[] {
     for (const { fn } of gates.options.decidersAt(call)) deciders.add(fn);
   }
   const decided = new Verdicts(solver);
-  for (const { id, unit } of program.loaded) {
-    program.pulse.beat();
+  for (const { id, unit } of solver.asked) {
+    solver.program.pulse.beat();
     // What stands in for a review in a test lets nothing through but the test.
-    if (!solver.asksAbout(refOf(id, 0)) || unit.language === "json" || TEST_FILE.test(unit.file) || !solver.isAgent(refOf(id, 0)))
-      continue;
+    if (unit.language === "json" || TEST_FILE.test(unit.file) || !solver.isAgent(refOf(id, 0))) continue;
     for (let index = 1; index < unit.functions.length; index++) {
       const info = unit.functions[index];
       const fn = refOf(id, index);

@@ -1,7 +1,7 @@
 import type { Program, Ref } from "./program.js";
 import { refOf, unitOf } from "./program.js";
 import type { ProjectFile } from "./session.js";
-import { type ExportInfo, Op, type Unit } from "./unit.js";
+import { byUnit, type ExportInfo, Op, type Unit } from "./unit.js";
 
 /** Where an imported name leads. */
 export type Target =
@@ -44,9 +44,8 @@ function* stringsIn(value: unknown): Generator<string> {
   else if (value && typeof value === "object") for (const item of Object.values(value)) yield* stringsIn(item);
 }
 
-/** What was found before some units changed, as far as it still holds. */
-interface Earlier {
-  exported: ReadonlyMap<string, Target | undefined>;
+/** What has become of the exports since some units changed. */
+export interface Compared {
   changed: ReadonlySet<number>;
   /** What exported nodes have become. */
   moved: ReadonlyMap<Ref, Ref>;
@@ -60,8 +59,12 @@ interface Renamed {
   from: string;
 }
 
-const renamedIn = (unit: Unit | undefined): Renamed[] =>
-  (unit?.exports ?? []).flatMap(({ name, from }) => (from && from.name !== name ? [{ name, from: from.name }] : []));
+const renamedIn = byUnit((unit): Renamed[] =>
+  unit.exports.flatMap(({ name, node, from }) => {
+    const source = from?.name ?? (unit.op[node] === Op.Import ? unit.strings[unit.b[node] ?? -1] : undefined);
+    return source !== undefined && source !== name ? [{ name, from: source }] : [];
+  }),
+);
 
 /** What stays of the exports when some units change; undefined where next to nothing does. */
 function comparedExports(
@@ -69,36 +72,36 @@ function comparedExports(
   now: Program,
   changed: ReadonlySet<number>,
   renamed: readonly Renamed[],
-): Omit<Earlier, "exported"> | undefined {
+): Compared | undefined {
   const moved = new Map<Ref, Ref>();
   const names = new Set<string>();
   for (const id of changed) {
     const [old, unit] = [before.loaded[id]?.unit, now.loaded[id]?.unit];
     if (!old || !unit) return undefined;
-    const entries = new Map(unit.exports.map((entry) => [sayOf(now, id, entry), entry]));
+    const entries = new Map(unit.exports.map((entry) => [sayOf(unit, entry), entry]));
     const gone = old.exports.filter((entry) => {
-      const said = sayOf(before, id, entry);
+      const said = sayOf(old, entry);
       const other = entries.get(said);
-      if (other && entry.node >= 0) moved.set(refOf(id, entry.node), refOf(id, other.node));
+      const [from, to] = [refOf(id, entry.node), refOf(id, other?.node ?? -1)];
+      if (!other || entry.name === "=" || (moved.get(from) ?? to) !== to) return true;
+      if (entry.node >= 0) moved.set(from, to);
       entries.delete(said);
-      return !other;
+      return false;
     });
     for (const entry of gone) for (const name of namesOf(before, id, entry)) names.add(name);
     for (const entry of entries.values()) for (const name of namesOf(now, id, entry)) names.add(name);
   }
   if (names.has("*")) return undefined;
   // What is exported under another name in turn; a set goes on to what is added to it on the way.
-  const all = [...renamed, ...[...changed].flatMap((id) => renamedIn(now.loaded[id]?.unit))];
+  const all = [...renamed, ...[...changed].flatMap((id) => renamedIn(now.unit(refOf(id, 0))))];
   for (const changedName of names) for (const { name, from } of all) if (from === changedName) names.add(name);
   return { changed, moved, names };
 }
 
-/** An export without the numbers of its nodes. */
-function sayOf(program: Program, id: number, entry: ExportInfo): string {
-  const { node, from } = entry;
-  const ref = refOf(id, node);
-  const imported = node >= 0 && program.op(ref) === Op.Import ? [program.text(ref, "a"), program.text(ref, "b")] : [];
-  return JSON.stringify([node >= 0, from, imported, ...namesOf(program, id, entry)]);
+/** An export without the number of its node. */
+function sayOf(unit: Unit, { name, node, from }: ExportInfo): string {
+  const imported = unit.op[node] === Op.Import ? [unit.strings[unit.a[node] ?? -1], unit.strings[unit.b[node] ?? -1]] : [];
+  return JSON.stringify([name, node >= 0, from, imported]);
 }
 
 /** Names under which something is found by an export: the whole of a module is what its members are, too. */
@@ -117,7 +120,9 @@ export class Linker {
   private configs: Paths[] = [];
   private found = new Map<string, number>();
   private readonly exported = new Map<string, Target | undefined>();
-  private earlier: Earlier | undefined;
+  /** What has become of the exports of the program that this one was made from; undefined where next to nothing stayed. */
+  compared: Compared | undefined;
+  private exportedBefore: ReadonlyMap<string, Target | undefined> = new Map();
   private renamedEverywhere: readonly Renamed[] | undefined;
 
   constructor(
@@ -152,8 +157,8 @@ export class Linker {
     const linker = new Linker(program, []);
     const { packages, manifests, directories, owners, configs, found } = this;
     Object.assign(linker, { packages, manifests, directories, owners, configs, found });
-    const compared = comparedExports(this.program, program, changed, this.renamed);
-    if (compared) linker.earlier = { ...compared, exported: this.exported };
+    linker.compared = comparedExports(this.program, program, changed, this.renamed);
+    linker.exportedBefore = this.exported;
     return linker;
   }
 
@@ -313,10 +318,10 @@ export class Linker {
   export(unit: number, name: string, seen = new Set<number>()): Target | undefined {
     const key = `${unit}\0${name}`;
     if (this.exported.has(key)) return this.exported.get(key);
-    if (this.earlier?.exported.has(key) && !this.earlier.names.has(name)) {
-      const before = this.earlier.exported.get(key);
-      const isMoved = before?.to === "node" && this.earlier.changed.has(unitOf(before.ref));
-      const ref = isMoved ? this.earlier.moved.get(before.ref) : undefined;
+    if (this.compared && this.exportedBefore.has(key) && !this.compared.names.has(name)) {
+      const before = this.exportedBefore.get(key);
+      const isMoved = before?.to === "node" && this.compared.changed.has(unitOf(before.ref));
+      const ref = isMoved ? this.compared.moved.get(before.ref) : undefined;
       const target: Target | undefined = ref === undefined ? before : { to: "node", ref };
       if (!isMoved || ref !== undefined) {
         this.exported.set(key, target);

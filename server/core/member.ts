@@ -1,6 +1,5 @@
 import type { Flow } from "./flow.js";
 import type { PassRow } from "./knowledge.js";
-import { OutsideChanges } from "./outside.js";
 import { nodeOf, type Ref, type RootedStore, refOf, unitOf } from "./program.js";
 import { below, type Edge, frameOf, plain, type State } from "./state.js";
 import { Op } from "./unit.js";
@@ -8,8 +7,6 @@ import { Op } from "./unit.js";
 /** What is kept in objects: fields of instances and modules, and values put into an object after it was made. */
 export class Members {
   private readonly fieldStores = new Map<Ref, Map<string, { root: number; store: RootedStore }[]>>();
-
-  private outside: OutsideChanges | undefined;
 
   constructor(private readonly flow: Flow) {}
 
@@ -75,8 +72,7 @@ export class Members {
 
   /** What functions outside of a class put into a field of its instances. */
   private fromOutside(cls: Ref, { fields, level }: State): Edge[] {
-    this.outside ??= new OutsideChanges(this.flow.resolver);
-    return this.outside.of(cls, fields[0] ?? "").flatMap(({ path, at, value }) => {
+    return this.flow.resolver.outside.of(cls, fields[0] ?? "").flatMap(({ path, at, value }) => {
       if (value < 0) return this.putBy(at, path, fields, level);
       const rest = below(path, fields);
       return rest ? [{ to: { ref: value, fields: rest, frame: undefined, level }, how: "same", kept: at }] : [];

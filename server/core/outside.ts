@@ -23,24 +23,40 @@ const ROOTS = [Op.Call, Op.New, Op.Cell, Op.Import, Op.Param];
 /** Finds what is put into instances of a class from outside of it: `agent.persona.tone = x`, `agent.persona().rules.push(x)`. */
 export class OutsideChanges {
   private found: Map<Ref, Map<string, Outside[]>> | undefined;
+  private names: Set<string> | undefined;
 
   constructor(private readonly resolver: Resolver) {}
 
   /** Changes of a field of a class. */
   of(cls: Ref, field: string): readonly Outside[] {
     this.found ??= this.collect();
-    return this.found.get(cls)?.get(field) ?? [];
+    const own = this.found.get(cls)?.get(field) ?? [];
+    const { kept } = this.resolver;
+    const before = kept?.resolver.outside.of(cls, field).filter(({ at }) => kept.isSame(at)) ?? [];
+    return before.length ? [...before, ...own] : own;
+  }
+
+  /** Whether a class of the program has a member of the name. */
+  private isMember(name: string): boolean {
+    const { program, kept } = this.resolver;
+    this.names ??= new Set(
+      this.looked().flatMap((id) => program.loaded[id]?.unit.classes.flatMap((cls) => cls.members.map((one) => one.name)) ?? []),
+    );
+    return this.names.has(name) || (kept?.resolver.outside.isMember(name) ?? false);
+  }
+
+  /** Units that are looked through: those that have changed where the others were looked through before. */
+  private looked(): number[] {
+    const { program, kept } = this.resolver;
+    return kept ? [...kept.changed] : program.loaded.map(({ id }) => id);
   }
 
   private collect(): Map<Ref, Map<string, Outside[]>> {
     const { program } = this.resolver;
     const out = new Map<Ref, Map<string, Outside[]>>();
-    const members = new Set(
-      program.loaded.flatMap(({ unit }) => unit.classes.flatMap((cls) => cls.members.map(({ name }) => name))),
-    );
     // Nothing is resolved where no class has a member of the name.
     const concerns = (root: Ref, path: readonly string[]) =>
-      members.has(program.op(root) === Op.Call ? program.text(program.field(root, "a"), "b") : (path[0] ?? ""));
+      this.isMember(program.op(root) === Op.Call ? program.text(program.field(root, "a"), "b") : (path[0] ?? ""));
     const add = (root: Ref, path: readonly string[], at: Ref, value: Ref) => {
       if (!concerns(root, path)) return;
       for (const { cls, fields } of this.owners(root, path)) {
@@ -53,10 +69,9 @@ export class OutsideChanges {
         if (list.length < MOST) list.push({ path: fields, at, value });
       }
     };
-    this.found = out;
-    for (const { id, unit } of program.loaded) {
+    for (const id of this.looked()) {
       program.pulse.look();
-      if (unit.language === "json") continue;
+      if (program.loaded[id]?.unit.language === "json") continue;
       const index = program.index(refOf(id, 0));
       for (const op of ROOTS) {
         for (const [root, stores] of index.stores.each(op))

@@ -1,6 +1,6 @@
-import type { Linker } from "./link.js";
+import type { Compared, Linker } from "./link.js";
 import { type Program, type Ref, refOf, unitOf } from "./program.js";
-import { Op } from "./unit.js";
+import { byUnit, Op } from "./unit.js";
 
 /** References of a program that was analysed before, and the numbers of the units that have changed since. */
 export interface Earlier {
@@ -14,10 +14,10 @@ export class References {
   private imports: Map<Ref, Ref[]> | undefined;
   /** Imports that lead to a node, those that stayed and those that were gathered anew. */
   private readonly both = new Map<Ref, readonly Ref[]>();
-  /** Units by the units that they import from. */
-  private readonly importers = new Map<number, Set<number>>();
-  /** Units that changed, and those that hand on what they export. */
-  private readonly origins: ReadonlySet<number>;
+  /** `Import` nodes by the name that they ask for. */
+  private readonly named = new Map<string, readonly Ref[]>();
+  /** What the nodes that are exported by changed units were before. */
+  private readonly before = new Map<Ref, Ref[]>();
 
   /** With `earlier`, only what the changed units say is gathered anew; the files and how they find each other must be the same. */
   constructor(
@@ -25,7 +25,7 @@ export class References {
     private readonly linker: Linker,
     private readonly earlier?: Earlier,
   ) {
-    this.origins = earlier ? this.originsOf(earlier) : new Set();
+    for (const [from, to] of linker.compared?.moved ?? []) add(this.before, to, from);
   }
 
   /** Reads of members by name, for the names under which functions of the program are members. */
@@ -46,18 +46,39 @@ export class References {
 
   /** `Import` nodes that lead to a node. */
   importsOf(ref: Ref): readonly Ref[] {
-    this.imports ??= this.earlier ? this.importsAnew(this.earlier) : this.allImports();
-    const own = this.imports.get(ref) ?? [];
-    const { earlier } = this;
-    const kept = earlier?.references.importsOf(ref) ?? [];
-    if (!earlier || !kept.length) return own;
+    this.imports ??= this.importsAnew();
+    const own = this.imports.get(ref) ?? NONE;
+    const { compared } = this.linker;
+    if (!this.earlier || !compared) return own;
+    const before = this.importsBefore(ref, this.earlier);
+    if (!before.length) return own;
     let found = this.both.get(ref);
     if (!found) {
-      const still = kept.filter((at) => !this.isAnew(at, earlier));
-      found = merged(still, own);
+      const stale = this.staleImports(this.earlier, compared);
+      found = merged(
+        before.filter((at) => !stale.has(at)),
+        own,
+      );
       this.both.set(ref, found);
     }
     return found;
+  }
+
+  /** Imports of before that may lead elsewhere by now: those of changed units, and those that ask for a name that changed. */
+  private staleImports({ references, changed }: Earlier, { names }: Compared): ReadonlySet<Ref> {
+    this.stale ??= new Set([
+      ...[...changed].flatMap((id) => [...references.importNodes(id)]),
+      ...[...names].flatMap((name) => references.importsNamed(name)),
+    ]);
+    return this.stale;
+  }
+
+  private stale: Set<Ref> | undefined;
+
+  /** Imports that led to what a node was before. */
+  private importsBefore(ref: Ref, { references, changed }: Earlier): readonly Ref[] {
+    if (!changed.has(unitOf(ref))) return references.importsOf(ref);
+    return this.before.get(ref)?.flatMap((old) => references.importsOf(old)) ?? NONE;
   }
 
   /** Reads of a name in a program that is gone, also of a name that was no member's then. */
@@ -94,101 +115,57 @@ export class References {
     return loads;
   }
 
-  private allImports(): Map<Ref, Ref[]> {
+  /** By what they lead to: all imports, or those that may lead elsewhere than before. */
+  private importsAnew(): Map<Ref, Ref[]> {
     const imports = new Map<Ref, Ref[]>();
-    for (const { id } of this.program.loaded) {
-      this.program.pulse.look();
-      for (const ref of this.importNodes(id)) {
-        const from = this.unitImported(ref);
-        if (from < 0) continue;
-        note(this.importers, from, id);
-        this.put(imports, ref);
+    const { compared } = this.linker;
+    if (!this.earlier || !compared) {
+      for (const { id } of this.program.loaded) {
+        this.program.pulse.look();
+        for (const ref of this.importNodes(id)) this.put(imports, ref);
       }
+      return imports;
     }
-    return imports;
-  }
-
-  private importsAnew({ references, changed }: Earlier): Map<Ref, Ref[]> {
-    const imports = new Map<Ref, Ref[]>();
+    const { references, changed } = this.earlier;
     for (const id of changed) for (const ref of this.importNodes(id)) this.put(imports, ref);
-    for (const origin of this.origins)
-      for (const id of references.importersOf(origin))
-        if (!changed.has(id))
-          for (const ref of this.importNodes(id)) if (references.unitImported(ref) === origin) this.put(imports, ref);
+    for (const name of compared.names)
+      for (const ref of references.importsNamed(name)) if (!changed.has(unitOf(ref))) this.put(imports, ref);
     for (const list of imports.values()) list.sort((x, y) => x - y);
     return imports;
   }
 
+  private importsNamed(name: string): readonly Ref[] {
+    let found = this.named.get(name);
+    if (!found) {
+      found = this.program.loaded.flatMap(({ id }) => this.importNodes(id).filter((ref) => this.program.text(ref, "b") === name));
+      this.named.set(name, found);
+    }
+    return found;
+  }
+
   private put(imports: Map<Ref, Ref[]>, ref: Ref): void {
     const target = this.linker.import(ref);
-    if (target.to !== "node") return;
-    const list = imports.get(target.ref);
-    if (list) list.push(ref);
-    else imports.set(target.ref, [ref]);
+    if (target.to === "node") add(imports, target.ref, ref);
   }
 
-  private *importNodes(id: number): Generator<Ref> {
-    const ops = this.program.loaded[id]?.unit.op ?? [];
-    for (let node = 0; node < ops.length; node++) if (ops[node] === Op.Import) yield refOf(id, node);
-  }
-
-  /** The unit that an `Import` node names, before anything is followed; -1 where it is none of the program's. */
-  private unitImported(ref: Ref): number {
-    let unit = this.imported.get(ref);
-    if (unit === undefined) {
-      unit = this.linker.resolve(this.program.unit(ref).file, this.program.text(ref, "a"));
-      this.imported.set(ref, unit);
-    }
-    return unit;
-  }
-
-  private readonly imported = new Map<Ref, number>();
-
-  private importersOf(id: number): Iterable<number> {
-    this.imports ??= this.allImports();
-    return this.importers.get(id) ?? [];
-  }
-
-  private isAnew(ref: Ref, { references, changed }: Earlier): boolean {
-    return changed.has(unitOf(ref)) || this.origins.has(references.unitImported(ref));
-  }
-
-  private originsOf({ references, changed }: Earlier): Set<number> {
-    const origins = new Set(changed);
-    // A set goes on to what is added to it on the way.
-    for (const origin of origins) for (const id of references.handingOn(origin)) origins.add(id);
-    return origins;
-  }
-
-  /** Units that export what they import from a unit. */
-  private *handingOn(from: number): Generator<number> {
-    for (const id of this.importersOf(from)) {
-      const unit = this.program.loaded[id]?.unit;
-      if (unit?.exports.some(({ node }) => node >= 0 && unit.op[node] === Op.Import)) yield id;
-    }
-    for (const id of this.barrels().get(from) ?? []) yield id;
-  }
-
-  private handed: Map<number, Set<number>> | undefined;
-
-  /** Units with `export … from`, by the units that they name. */
-  private barrels(): Map<number, Set<number>> {
-    if (!this.handed) {
-      this.handed = new Map();
-      for (const { id, unit } of this.program.loaded)
-        for (const { from } of unit.exports) {
-          const source = from ? this.linker.resolve(unit.file, from.specifier) : -1;
-          if (source >= 0) note(this.handed, source, id);
-        }
-    }
-    return this.handed;
+  private importNodes(id: number): Ref[] {
+    const unit = this.program.loaded[id]?.unit;
+    return unit ? importsIn(unit).map((node) => refOf(id, node)) : [];
   }
 }
 
-function note(lists: Map<number, Set<number>>, key: number, value: number): void {
+const importsIn = byUnit((unit) => {
+  const out: number[] = [];
+  for (let node = 0; node < unit.op.length; node++) if (unit.op[node] === Op.Import) out.push(node);
+  return out;
+});
+
+const NONE: readonly never[] = [];
+
+function add<K>(lists: Map<K, Ref[]>, key: K, ref: Ref): void {
   const list = lists.get(key);
-  if (list) list.add(value);
-  else lists.set(key, new Set([value]));
+  if (list) list.push(ref);
+  else lists.set(key, [ref]);
 }
 
 /** Two lists in the order of nodes as one. */

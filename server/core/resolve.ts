@@ -2,8 +2,10 @@ import { Annotations } from "./annotation.js";
 import type { ApiTable } from "./api.js";
 import { Classes } from "./class.js";
 import { Collections, ELEMENT_READERS } from "./collection.js";
+import type { Kept } from "./kept.js";
 import type { RowBase } from "./knowledge.js";
 import type { Linker, Target } from "./link.js";
+import { OutsideChanges } from "./outside.js";
 import { type FunctionRef, nodeOf, type Program, type Ref, refOf, unitOf } from "./program.js";
 import { ConstType, Op, type TypeId } from "./unit.js";
 import { type Caller, type Handed, keyOf, type Value, Values } from "./value.js";
@@ -16,11 +18,13 @@ const ASKED: readonly Value[] = [];
 
 /** Says what expressions stand for: functions, classes, objects of the program, and values of libraries. Answers are kept; a cycle adds nothing. */
 export class Resolver {
-  private readonly known = new Map<Ref, Value[]>();
+  readonly known = new Map<Ref, readonly Value[]>();
   private readonly open = new Set<Ref>();
-  private readonly members = new Map<string, Map<number | string, readonly Value[]>>();
+  readonly members = new Map<string, Map<number | string, readonly Value[]>>();
   /** How often an answer was left out because the question was being asked already, or too deep. */
   cuts = 0;
+  /** What is used again of what was found out before. Set by who knows it. */
+  kept: Kept | undefined;
   /** Set by the call graph, which needs this class itself. */
   callers: (fn: FunctionRef) => readonly Caller[] = () => [];
   /** Set by the call graph: the `Import` nodes that lead to a node. */
@@ -31,6 +35,7 @@ export class Resolver {
   private readonly annotations: Annotations = new Annotations(this);
   readonly classes: Classes = new Classes(this);
   readonly collections: Collections = new Collections(this);
+  readonly outside: OutsideChanges = new OutsideChanges(this);
 
   constructor(
     readonly program: Program,
@@ -47,7 +52,7 @@ export class Resolver {
       return [];
     }
     this.open.add(ref);
-    const values = this.compute(ref);
+    const values = this.kept?.values(ref) ?? this.compute(ref);
     this.open.delete(ref);
     this.known.set(ref, values);
     return values;
@@ -198,6 +203,11 @@ export class Resolver {
     const known = named.get(key);
     if (known === ASKED) this.cuts++;
     if (known) return known;
+    const kept = this.kept?.member(value, name);
+    if (kept) {
+      named.set(key, kept);
+      return kept;
+    }
     named.set(key, ASKED);
     const { cuts } = this;
     const values = this.member(value, name);

@@ -186,25 +186,27 @@ export class Roles {
     return program.index(fn).users(first.node).length === 0 && looked(second.node);
   }
 
-  private declared: Map<string, Set<string>> | undefined;
+  /** Units by the names of the tools that they declare as data. */
+  private declared: Map<string, number[]> | undefined;
 
   /** Whether the program declares a tool of that name as data (a manifest, a list of definitions), and the object is the table of their functions. */
   private declares(table: Ref, name: string): boolean {
     const { program, linker } = this.resolver;
-    if (!this.declared) {
-      this.declared = new Map();
-      for (const { unit } of program.loaded)
-        for (const name of toolsDeclaredIn(unit)) {
-          const directory = linker.packageOf(unit.file);
-          const names = this.declared.get(directory) ?? new Set();
-          this.declared.set(directory, names.add(name));
-        }
-    }
-    const names = this.declared.get(linker.packageOf(program.unit(table).file));
-    if (!names?.has(name)) return false;
+    const directory = linker.packageOf(program.unit(table).file);
+    if (!this.declaring(name).some((id) => linker.packageOf(program.unit(refOf(id, 0)).file) === directory)) return false;
     return program
       .entries(table)
       .every((entry) => entry.kind === 2 || this.resolver.resolve(entry.value).some((value) => value.is === "function"));
+  }
+
+  private declaring(name: string): readonly number[] {
+    const { program } = this.resolver;
+    if (!this.declared) {
+      this.declared = new Map();
+      for (const { id, unit } of program.loaded)
+        for (const declared of toolsDeclaredIn(unit)) this.declared.set(declared, [...(this.declared.get(declared) ?? []), id]);
+    }
+    return this.declared.get(name) ?? [];
   }
 }
 

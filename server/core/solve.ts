@@ -8,11 +8,12 @@ import { Flow } from "./flow.js";
 import { type Gate, Gates } from "./gate.js";
 import { comesFromOutside, gatesOnWay, inTime } from "./gate-way.js";
 import { isHarmless } from "./harmless.js";
+import { Kept } from "./kept.js";
 import type { CommandRow, Knowledge, RequestRow, Rule, ShapeRow } from "./knowledge.js";
 import { Linker } from "./link.js";
 import { keptAt, locationOf } from "./location.js";
 import { Naming } from "./naming.js";
-import { type FunctionRef, type Program, type Ref, unitOf } from "./program.js";
+import { type FunctionRef, type Loaded, type Program, type Ref, unitOf } from "./program.js";
 import { Reach } from "./reach.js";
 import { References } from "./references.js";
 import { Requests } from "./request.js";
@@ -78,7 +79,7 @@ export class Solver {
     const rows = [...knowledge.rows, ...settings.rows];
     this.table = table ?? new ApiTable(rows);
     this.commands = rows.filter((row): row is CommandRow => row.row === "command");
-    const linker = earlier ? earlier.survey.linker.with(program, earlier.changed) : new Linker(program, projects);
+    const linker = earlier ? earlier.survey.resolver.linker.with(program, earlier.changed) : new Linker(program, projects);
     this.resolver = new Resolver(program, linker, this.table);
     this.references = new References(
       program,
@@ -86,6 +87,7 @@ export class Solver {
       earlier && { references: earlier.survey.references, changed: earlier.changed },
     );
     const graph = new CallGraph(this.resolver, this.references);
+    if (earlier) this.resolver.kept = new Kept(earlier.survey.resolver, earlier.survey.graph, this.resolver, earlier.changed);
     this.flow = new Flow(this.resolver, graph);
     this.roles = new Roles(
       this.resolver,
@@ -136,6 +138,12 @@ export class Solver {
   /** Whether what lies at a place is asked about. */
   asksAbout(ref: Ref): boolean {
     return this.focus < 0 || unitOf(ref) === this.focus;
+  }
+
+  /** The units that are asked about. */
+  get asked(): readonly Loaded[] {
+    const { loaded } = this.program;
+    return this.focus < 0 ? loaded : loaded.slice(this.focus, this.focus + 1);
   }
 
   /** Every candidate at a sink, over all its ways in. */

@@ -10,8 +10,16 @@ export interface ReadBack {
   ref: Ref;
 }
 
+const patterns = new Map<string, RegExp>();
+
 /** A pattern for the end of a path, case-insensitive: `*` within a segment, `**` across, `{a,b}`. */
 export function globToRegExp(glob: string): RegExp {
+  const pattern = patterns.get(glob) ?? compiled(glob);
+  patterns.set(glob, pattern);
+  return pattern;
+}
+
+function compiled(glob: string): RegExp {
   let out = "";
   for (let i = 0; i < glob.length; i++) {
     const c = glob[i] as string;

@@ -1,16 +1,18 @@
+import type { CallGraph } from "./call-graph.js";
 import { Channels, type Sent } from "./channel.js";
 import type { Knowledge } from "./knowledge.js";
-import type { Linker } from "./link.js";
 import { type FunctionRef, type Ref, refOf, unitOf } from "./program.js";
 import { readBack } from "./read-back.js";
 import type { References } from "./references.js";
+import type { Resolver } from "./resolve.js";
 import { AGENT_SINKS, collectSites, type Site, type Sites } from "./site.js";
 import type { Solver } from "./solve.js";
 import type { Surfaces } from "./surface.js";
 
 /** The places of interest of a program, and what else is known of it as a whole. */
 export interface Survey {
-  linker: Linker;
+  resolver: Resolver;
+  graph: CallGraph;
   references: References;
   sites: Sites;
   tools: readonly FunctionRef[];
@@ -25,7 +27,8 @@ export interface Earlier {
 }
 
 export const surveyOf = ({ resolver, references, sites, tools, flow, surfaces }: Solver): Survey => ({
-  linker: resolver.linker,
+  resolver,
+  graph: flow.graph,
   references,
   sites,
   tools,
@@ -38,16 +41,15 @@ export function survey(solver: Solver, earlier?: Earlier): void {
   const { program, flow, agents, sites } = solver;
   if (earlier) takeOver(solver, earlier);
   const names = namesOf(solver.knowledge);
-  for (const { id } of program.loaded) {
-    if (earlier && !earlier.changed.has(id)) continue;
+  for (const id of earlier?.changed ?? program.loaded.keys()) {
     program.pulse.look();
     lookThrough(solver, id, names);
   }
   flow.channels = new Channels(flow, solver.strings, sites, earlier && { sent: earlier.survey.sent, changed: earlier.changed });
   flow.forget();
   const configured = sites.sinks.filter((site) => AGENT_SINKS.has(site.row.kind)).map((site) => site.ref);
-  for (const ref of [...sites.sources, ...solver.tools, ...configured])
-    agents.add(solver.resolver.linker.packageOf(program.unit(ref).file));
+  for (const id of new Set([...sites.sources, ...solver.tools, ...configured].map(unitOf)))
+    agents.add(solver.resolver.linker.packageOf(program.unit(refOf(id, 0)).file));
   readBack(solver, earlier?.changed);
 }
 
