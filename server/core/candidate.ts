@@ -49,6 +49,8 @@ export interface Named {
   choice?: readonly State[] | "content";
   /** Words that name files whose content the sink takes in. */
   content?: Word[];
+  /** What counts are the words of the command, and not where it is started. */
+  worded?: boolean;
   /** What the sink is told, in full. */
   text?: State[];
   /** Only that content counts, not what else the sink is given. */

@@ -1,4 +1,5 @@
 import { isArithmetic } from "./arithmetic.js";
+import type { Named } from "./candidate.js";
 import type { Rule } from "./knowledge.js";
 import type { Ref } from "./program.js";
 import type { Resolver } from "./resolve.js";
@@ -7,16 +8,26 @@ import type { Hit } from "./trace.js";
 import { Op } from "./unit.js";
 
 /** Whether what a model decided does nothing to the agent at a sink: a part of one prompt, the model of one call, where another agent works, a sum. */
-export function isHarmless(resolver: Resolver, rule: Rule, kind: string, hit: Hit, sink: Ref): boolean {
+export function isHarmless(
+  resolver: Resolver,
+  rule: Rule,
+  { kind, worded }: Pick<Named, "kind" | "worded">,
+  hit: Hit,
+  sink: Ref,
+): boolean {
   if (kind === "system-message") return hit.kept < 0 && !hit.whole && !rule.from.includes("summary");
   if (kind === "model-choice") return hit.parameter && hit.kept < 0;
-  if (kind === "delegated-edit" || kind === "agent-spawn") return isFolder(resolver, hit.states);
+  if ((worded || kind === "delegated-edit" || kind === "agent-spawn") && isFolder(resolver, hit.states)) return true;
   return isArithmetic(resolver, kind, hit.states, sink);
 }
 
+/** What the options of a call are put together with. */
+const OF_OPTIONS = new Set<number>([Op.Object, Op.Phi, Op.And, Op.Or, Op.Nullish]);
+
 /** Whether a walk, source first, ends in the folder in which a program is started. */
 function isFolder({ program }: Resolver, states: readonly State[]): boolean {
-  const [value, options] = states.slice(-2);
-  if (!value || !options || program.op(options.ref) !== Op.Object) return false;
-  return program.entries(options.ref).some((entry) => entry.value === value.ref && entry.name === "cwd");
+  const from = states.findLastIndex(({ ref }) => !OF_OPTIONS.has(program.op(ref)));
+  const isCwd = (value: Ref, options: Ref) =>
+    program.op(options) === Op.Object && program.entries(options).some((entry) => entry.value === value && entry.name === "cwd");
+  return states.slice(Math.max(from, 0)).some(({ ref }, i, tail) => i > 0 && isCwd(tail[i - 1]?.ref ?? -1, ref));
 }

@@ -75,6 +75,7 @@ export class Naming {
               label: `run as ${shown(words.slice(0, 3).join(" ")).slice(0, 60)}`,
               level: chain.calls.length,
               chosen: command.kind === "shell-by-model",
+              worded: command.value !== "any" && chosenPart(words, command, false),
             });
       if (lines.some((line) => line === HOLE || /^'?(ba|z)?sh'? '?-l?c'? '?…'?$/.test(shown(line))))
         named.push({ kind: "shell-by-model", place: "a shell command", label: "run as a shell command", level: 0, chosen: true });

@@ -260,7 +260,7 @@ export class Solver {
 
   judge(rule: Rule, site: Site, name: Named, hit: Hit, chain: Chain): Candidate | undefined {
     const { program } = this;
-    if (isHarmless(this.resolver, rule, name.kind, hit, site.ref)) return undefined;
+    if (isHarmless(this.resolver, rule, name, hit, site.ref)) return undefined;
     const at =
       changeOf(this.roles, program, hit, this.readKinds.has(site.row.kind)) ??
       (name.kind === "tool-list" && hit.kept >= 0 ? keptAt(this, hit) : locationOf(this, site, name, hit, chain));
