@@ -1,6 +1,7 @@
 import type { Flow } from "./flow.js";
 import type { StringRow } from "./knowledge.js";
 import { directoryOf, normalize } from "./link.js";
+import { listPassed } from "./listed.js";
 import type { Ref } from "./program.js";
 import { type Chain, type State, StateMap } from "./state.js";
 import { ConstType, Op } from "./unit.js";
@@ -95,7 +96,12 @@ export class Strings {
     const inner = (to: Ref, f: readonly string[] = []) => {
       const before = this.limit;
       this.limit = Math.min(before, this.steps + MOST_FOR_A_PIECE);
-      const texts = this.walk({ ref: to, fields: f, frame, level }, chain, depth + 1);
+      // What got past a look into a list is one of the list.
+      const list = f.length ? undefined : listPassed(program, to, ref);
+      const piece = list === undefined ? { ref: to, fields: f } : { ref: list, fields: ["*"] };
+      let texts = this.walk({ ...piece, frame, level }, chain, depth + 1);
+      if (list !== undefined && texts.some((text) => text.text.includes(HOLE)))
+        texts = this.walk({ ref: to, fields: f, frame, level }, chain, depth + 1);
       this.limit = before;
       return texts;
     };
