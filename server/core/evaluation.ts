@@ -1,4 +1,5 @@
 import { type AbstractString, HOLE, type Strings } from "./abstract-string.js";
+import { FOR_EACH } from "./collection.js";
 import type { Flow } from "./flow.js";
 import { originOf } from "./gate-answer.js";
 import { type FunctionRef, type Ref, refOf, unitOf } from "./program.js";
@@ -9,7 +10,6 @@ import { BlockKind, Op } from "./unit.js";
 
 const DEEPEST = 2;
 /** Methods that look at each case of a set. */
-const EACH = new Set(["map", "filter", "reduce", "every", "some", "forEach", "flatMap"]);
 
 /** What is known of a function that may be an evaluation. */
 interface Body {
@@ -80,7 +80,7 @@ export class Evaluations {
   private called(call: Ref, body: Body, depth: number): void {
     const { program } = this;
     const callee = program.field(call, "a");
-    if (program.op(callee) === Op.Load && EACH.has(program.text(callee, "b"))) {
+    if (program.op(callee) === Op.Load && FOR_EACH.has(program.text(callee, "b"))) {
       body.each = true;
       this.imported(program.field(callee, "a"), body);
     }

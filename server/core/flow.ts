@@ -95,6 +95,7 @@ export class Flow {
     if (role.at === "return") return [{ ref: call, fields: [...plain(role.fields), ...fields], frame, level }];
     const wanted = [...plain(role.fields), ...fields].slice(0, LONGEST);
     if (role.at === "this") {
+      if (program.op(call) === Op.Object) return [{ ref: call, fields: wanted, frame, level }];
       const callee = program.field(call, "a");
       return program.op(callee) === Op.Load || program.op(callee) === Op.Index
         ? [{ ref: program.field(callee, "a"), fields: wanted, frame, level }]
@@ -394,6 +395,6 @@ export class Flow {
       if (value.is === "function") return program.functionInfo(value.fn).name || "a function";
     }
     const callee = program.field(call, "a");
-    return program.op(callee) === Op.Load ? program.text(callee, "b") : "a call";
+    return callee < 0 ? "a message" : program.op(callee) === Op.Load ? program.text(callee, "b") : "a call";
   }
 }

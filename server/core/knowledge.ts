@@ -65,6 +65,8 @@ export interface SinkRow extends RowBase {
   new?: AccessPath;
   /** Assignment to this property. */
   store?: AccessPath;
+  /** An object literal with one of each of these members, whoever takes it; `name=value` asks for a constant. */
+  has?: string[][];
   /** Named arguments: path, value, command, program, args, target, name, options; and output, where what a started program says comes out. */
   roles: Readonly<Record<string, Role>>;
 }

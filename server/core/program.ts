@@ -322,8 +322,9 @@ export class Program {
     return out;
   }
 
-  /** Arguments of a call; `spread` marks `...rest`. */
+  /** Arguments of a call; `spread` marks `...rest`. An object has none. */
   args(ref: Ref): { spread: boolean; ref: Ref }[] {
+    if (this.op(ref) === Op.Object) return [];
     const id = unitOf(ref);
     const { list, pool } = this.unit(ref);
     const at = list[nodeOf(ref)] ?? -1;

@@ -1,4 +1,5 @@
 import { TEST_FILE } from "./call-graph.js";
+import { FOR_EACH } from "./collection.js";
 import { matchCommand } from "./command.js";
 import { type FunctionRef, nodeOf, type Program, type Ref, refOf, unitOf } from "./program.js";
 import { isAskedFor, isConversation, startOfRound } from "./round.js";
@@ -21,6 +22,8 @@ export interface Region {
   block: BlockId;
   /** Reviews passed on the way from the repetition down to the change. */
   gates: Gate[];
+  /** How many calls the change is away. */
+  depth: number;
 }
 
 /** A place on the way up from a change, and what was passed below it. */
@@ -51,24 +54,24 @@ export function regionsOf(solver: Solver, place: Ref, calls: readonly Caller[], 
       const { gate } = solver.gates.before(at, solver.flow.chain(at), 0);
       if (gate) gates.push(gate);
     }
-    out.push(...loopsAround(solver, at, hit).map((loop) => ({ ...loop, gates })));
+    out.push(...loopsAround(solver, at, hit).map((loop) => ({ ...loop, gates, depth })));
     const role = solver.roles.of(fn);
     if (role.entry?.kind === "human") continue;
     if (role.entry?.kind === "timer") {
-      out.push({ kind: "timer", at: role.entry.call, fn, block: -1, gates });
+      out.push({ kind: "timer", at: role.entry.call, fn, block: -1, gates, depth });
       continue;
     }
     if (depth >= DEEPEST) continue;
     if (role.tool) {
-      out.push({ kind: "tool", at: place, fn, block: -1, gates });
+      out.push({ kind: "tool", at: place, fn, block: -1, gates, depth });
       if (role.tool.call >= 0)
         for (const run of runsOf(solver, role.tool.call)) work.push({ at: run, calls: [], gates, depth: depth + 1 });
       continue;
     }
     const callers = callersOf(solver, fn, at);
     const recursive = callers.find((caller) => isWithin(solver.program, caller.call, fn));
-    if (recursive && follows(solver.program, recursive.call, at, fn))
-      out.push({ kind: "recursion", at: recursive.call, fn, block: -1, gates });
+    if (recursive && follows(solver.program, recursive.call, at, fn) && !isForEach(solver.program, recursive.call, fn))
+      out.push({ kind: "recursion", at: recursive.call, fn, block: -1, gates, depth });
     const [next] = level.calls;
     const above = next ? [next] : callers;
     for (const caller of above) work.push({ at: caller.call, calls: level.calls.slice(1), gates, depth: depth + 1 });
@@ -77,10 +80,10 @@ export function regionsOf(solver: Solver, place: Ref, calls: readonly Caller[], 
 }
 
 /** Loops of a place's own function that repeat what happens there. */
-function loopsAround(solver: Solver, at: Ref, hit: Hit | undefined): Omit<Region, "gates">[] {
+function loopsAround(solver: Solver, at: Ref, hit: Hit | undefined): Omit<Region, "gates" | "depth">[] {
   const { program } = solver;
   const unit = program.unit(at);
-  const out: Omit<Region, "gates">[] = [];
+  const out: Omit<Region, "gates" | "depth">[] = [];
   for (let block = unit.block[nodeOf(at)] ?? -1; block >= 0; block = unit.blocks[block]?.parent ?? -1) {
     if (unit.blocks[block]?.kind !== BlockKind.Loop) continue;
     // One round for each thing that came in is work that somebody sent, in this loop and in those around it.
@@ -171,6 +174,36 @@ function follows(program: Program, call: Ref, at: Ref, fn: FunctionRef): boolean
   }
   return true;
 }
+
+/** Whether a function calls itself once for each element of something: it goes through what came in. */
+function isForEach(program: Program, call: Ref, fn: FunctionRef): boolean {
+  const unit = program.unit(call);
+  for (let inner = program.functionAt(call); inner !== fn; ) {
+    const { node, parent } = program.functionInfo(inner);
+    if (
+      node < 0 ||
+      program
+        .index(call)
+        .users(node)
+        .some((user) => callsBackForEach(unit, user, node))
+    )
+      return node >= 0;
+    inner = refOf(unitOf(fn), parent);
+  }
+  for (let block = unit.block[nodeOf(call)] ?? -1; block >= 0; block = unit.blocks[block]?.parent ?? -1)
+    if (unit.blocks[block]?.kind === BlockKind.Loop && isEach(unit, block)) return true;
+  return false;
+}
+
+const callsBackForEach = (unit: Unit, call: number, handed: number): boolean => {
+  const callee = unit.a[call] as number;
+  return (
+    unit.op[call] === Op.Call &&
+    callee !== handed &&
+    unit.op[callee] === Op.Load &&
+    FOR_EACH.has(unit.strings[unit.b[callee] as number] ?? "")
+  );
+};
 
 const respawned = new WeakMap<Solver, Region[]>();
 

@@ -30,7 +30,8 @@ function rounds(solver: Solver, candidate: Candidate): Candidate[] {
   if (hit?.sent) return [];
   const vague = hit !== undefined && candidate.reach !== undefined;
   const out: Candidate[] = [];
-  for (const region of [...regionsOf(solver, site, chain.calls, hit), ...respawnsOf(solver, site)]) {
+  const regions = nearest([...regionsOf(solver, site, chain.calls, hit), ...respawnsOf(solver, site)]);
+  for (const region of regions) {
     // A file tool of an agent that works on tasks is no improvement, however often it is used.
     if (vague && (region.kind === "loop" || region.kind === "recursion")) continue;
     if (!rule.within.includes(region.kind) || out.some((other) => other.at === region.at)) continue;
@@ -52,4 +53,11 @@ function rounds(solver: Solver, candidate: Candidate): Candidate[] {
     });
   }
   return out;
+}
+
+/** Of what repeats a change in the same way, that which is nearest to it: what calls it from further away repeats it too. */
+function nearest(regions: readonly Region[]): Region[] {
+  const depths = new Map<Region["kind"], number>();
+  for (const { kind, depth } of regions) depths.set(kind, Math.min(depths.get(kind) ?? depth, depth));
+  return regions.filter(({ kind, depth }) => depth === depths.get(kind));
 }

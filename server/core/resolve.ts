@@ -266,9 +266,10 @@ export class Resolver {
     return out.all.length ? out.all : this.type(unit, info.returnType);
   }
 
-  /** Functions, classes and library functions that a call may reach. */
+  /** Functions, classes and library functions that a call may reach; an object, which is a place of interest too, calls nothing. */
   callees(call: Ref): readonly Value[] {
     const callee = this.program.field(call, "a");
+    if (callee < 0) return [];
     if (this.program.op(callee) === Op.Load) {
       const name = this.program.text(callee, "b");
       if (name === "call" || name === "apply" || name === "bind") {

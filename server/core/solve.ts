@@ -13,6 +13,7 @@ import type { CommandRow, Knowledge, RequestRow, Rule, ShapeRow } from "./knowle
 import { Linker } from "./link.js";
 import { keptAt, locationOf } from "./location.js";
 import { Naming } from "./naming.js";
+import { ObjectSinks } from "./object-sink.js";
 import { type FunctionRef, type Loaded, type Program, type Ref, unitOf } from "./program.js";
 import { Reach } from "./reach.js";
 import { References } from "./references.js";
@@ -56,6 +57,7 @@ export class Solver {
   readonly naming: Naming;
   readonly reach: Reach;
   readonly written: WrittenFiles;
+  readonly objects: ObjectSinks;
   /** Sink kinds whose stored values are found where they are stored. */
   private readonly readKinds: ReadonlySet<string>;
   /** Rules by what they look for: sink kinds and surfaces. */
@@ -120,6 +122,7 @@ export class Solver {
     );
     this.naming = new Naming(this.flow, this.strings, this.surfaces, this.requests, this.commands, this.byInto);
     this.written = new WrittenFiles(this.flow, this.sites.sinks);
+    this.objects = new ObjectSinks(rows);
     this.reach = new Reach(this.resolver, knowledge.reach ?? []);
     this.readKinds = new Set(knowledge.surfaces.flatMap((surface) => surface.readBy));
     for (const rule of knowledge.rules)
@@ -231,8 +234,9 @@ export class Solver {
 
   /** Sinks the rows speak of, and module loads. */
   *allSites(): Generator<Site> {
+    // Whoever takes an object is not known: what it is made of shows what is read back, and is no change by itself.
     for (const site of this.sites.sinks)
-      if (site.row.kind === "delegated-edit" || !this.asksAbout(site.ref)) continue;
+      if (site.row.kind === "delegated-edit" || ("has" in site.row && site.row.has) || !this.asksAbout(site.ref)) continue;
       else if (
         site.row.kind === "file-write" ||
         site.row.kind === "file-delete" ||

@@ -182,6 +182,10 @@ export class Surfaces {
     return this.proposals.some((pattern) => pattern.test(text));
   }
 
+  private isNo(surface: Surface, path: string): boolean {
+    return this.compiled.some((one) => one.surface === surface && one.not.some((pattern) => pattern.test(path)));
+  }
+
   /** Surfaces of a path, by its name or by what is read back from it. `isProgram` tells whether a path without holes is a source file of the program. */
   of(path: AbstractString, isProgram: (file: string) => boolean): Surface[] {
     const text = settled(path.text.replace(/\\/g, "/").replace(/^(\.\/)+/, ""));
@@ -195,7 +199,7 @@ export class Surfaces {
       if (paths.some((pattern) => pattern.test(text)) && !not.some((pattern) => pattern.test(text))) out.push(surface);
     }
     for (const { surface, place } of this.readBacks.values())
-      if (!out.includes(surface) && samePlace(path, place)) out.push(surface);
+      if (!out.includes(surface) && samePlace(path, place) && !this.isNo(surface, text)) out.push(surface);
     return out;
   }
 }

@@ -129,10 +129,14 @@ const parsers: Readonly<Record<Section, (draft: Draft) => Row[]>> = {
   },
 
   sink(draft) {
-    allow(draft, "kind", "call", "new", "store", ...SINK_ROLES);
+    allow(draft, "kind", "call", "new", "store", "has", ...SINK_ROLES);
     const kind = kindOf(draft, "sink", "gate");
-    const way = exactlyOne(draft, "call", "new", "store");
+    const way = exactlyOne(draft, "call", "new", "store", "has");
     if (way === undefined) return [];
+    if (way === "has") {
+      const members = textLists(draft.fields, "has");
+      return rolesOf(draft).map((roles) => ({ ...draft.base, row: "sink", kind, has: members, roles }));
+    }
     return rolesOf(draft).flatMap((roles) =>
       path(draft, way).map((found) => ({ ...draft.base, row: "sink", kind, [way]: found, roles })),
     );

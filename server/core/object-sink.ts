@@ -1,0 +1,50 @@
+import type { Row, SinkRow } from "./knowledge.js";
+import { type Program, type Ref, refOf } from "./program.js";
+import { Op, type Unit } from "./unit.js";
+
+/** A row about object literals. */
+type ObjectRow = SinkRow & { has: string[][] };
+
+/** Tells objects that are handed to a model by the members that stand together in them, whoever takes them. */
+export class ObjectSinks {
+  private readonly rows: readonly ObjectRow[];
+  /** Names of which each such object has one. */
+  private readonly telling: ReadonlySet<string>;
+
+  constructor(rows: readonly Row[]) {
+    this.rows = rows.filter((row): row is ObjectRow => row.row === "sink" && row.has !== undefined);
+    this.telling = new Set(this.rows.flatMap((row) => (row.has[0] ?? []).map((member) => member.split("=")[0] as string)));
+  }
+
+  /** Whether a unit names any member that a row asks for first. */
+  mayBeIn(unit: Unit): boolean {
+    return unit.strings.some((text) => this.telling.has(text));
+  }
+
+  /** The rows that an object literal fits, and that have something to say of it. */
+  of(program: Program, object: Ref): SinkRow[] {
+    const entries = program.entries(object);
+    if (!entries.some(({ name }) => this.telling.has(name))) return [];
+    const has = (member: string): boolean => {
+      const [name, wanted] = member.split("=");
+      return entries.some((entry) => {
+        if (entry.name !== name || entry.kind !== 0) return false;
+        return wanted === undefined || (program.op(entry.value) === Op.Const && program.text(entry.value, "a") === wanted);
+      });
+    };
+    return this.rows.filter(
+      ({ has: members, roles }) => members.every((alternatives) => alternatives.some(has)) && has(roles.value?.fields[0] ?? ""),
+    );
+  }
+
+  /** The rows that objects of a unit fit. */
+  *in(program: Program, id: number): Generator<{ ref: Ref; row: SinkRow }> {
+    const unit = program.loaded[id]?.unit;
+    if (!unit || !this.mayBeIn(unit)) return;
+    for (let node = 0; node < unit.op.length; node++) {
+      if (unit.op[node] !== Op.Object) continue;
+      const ref = refOf(id, node);
+      for (const row of this.of(program, ref)) yield { ref, row };
+    }
+  }
+}
