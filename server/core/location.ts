@@ -12,6 +12,8 @@ export function locationOf(solver: Solver, site: Site, name: Named, hit: Hit, ch
   let at = site.ref;
   for (let level = 0; level < Math.min(chain.calls.length, Math.max(name.level, hit.level)); level++) {
     const here = chain.calls[level] as Caller;
+    // Whoever calls a tool, what is changed in it is its own doing.
+    if (solver.roles.of(chain.functions[level] as FunctionRef).tool) break;
     const callers = solver.flow.graph
       .uses(chain.functions[level] as FunctionRef)
       .callers.filter((caller) => !TEST_FILE.test(solver.program.unit(caller.call).file));
