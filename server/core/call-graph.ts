@@ -210,7 +210,7 @@ export class CallGraph {
     const work: { ref: Ref; fields: string[]; via?: Entrance }[] = [...start];
     let via: Entrance | undefined;
     let here: { fields: string[]; text: string } = { fields: [], text: "" };
-    const push = (ref: Ref, fields: string[], entrance = via) => {
+    const put = (ref: Ref, fields: string[], entrance: Entrance | undefined) => {
       if (fields.length > 4 || seen.size > MOST) return;
       // Most steps keep the fields, and joining them anew for each costs more than all else here.
       if (fields !== here.fields) here = { fields, text: fields.join(".") };
@@ -219,6 +219,7 @@ export class CallGraph {
       seen.add(key);
       work.push({ ref, fields, via: entrance });
     };
+    const push = (ref: Ref, fields: string[], entrance = via) => put(ref, fields, entrance);
     for (let item = work.pop(); item; item = work.pop()) {
       const { ref, fields } = item;
       via = item.via;
@@ -273,10 +274,14 @@ export class CallGraph {
             for (const alias of this.aliases(object)) push(alias, [name, ...fields]);
             break;
           }
-          case Op.Return:
-            for (const caller of this.uses(program.functionAt(at)).callers)
-              if (caller.position === -1 && !caller.byName) push(caller.call, fields);
+          case Op.Return: {
+            const left = program.functionAt(at);
+            if (via?.fn === left) put(via.call, fields, undefined);
+            else
+              for (const caller of this.uses(left).callers)
+                if (caller.position === -1 && !caller.byName) push(caller.call, fields);
             break;
+          }
           case Op.Call:
           case Op.New:
             this.called(at, ref, fields, uses, push, via);
