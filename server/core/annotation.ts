@@ -18,7 +18,7 @@ export class Annotations {
   constructor(private readonly resolver: Resolver) {}
 
   /** What a type annotation says a value is. */
-  of(unit: number, id: TypeId, depth = 0): Value[] {
+  of(unit: number, id: TypeId, depth = 0): readonly Value[] {
     const source = this.resolver.program.loaded[unit]?.unit;
     const type = id >= 0 ? source?.types[id] : undefined;
     if (!source || !type || depth > 6) return [];
@@ -43,7 +43,7 @@ export class Annotations {
     return this.namedType(unit, type.name, depth + 1);
   }
 
-  private namedType(unit: number, name: string, depth: number, seen = new Set<number>()): Value[] {
+  private namedType(unit: number, name: string, depth: number, seen = new Set<number>()): readonly Value[] {
     const source = this.resolver.program.loaded[unit]?.unit;
     if (!source || depth > 6 || seen.has(unit)) return [];
     seen.add(unit);
@@ -53,8 +53,7 @@ export class Annotations {
     if (cls >= 0) return [{ is: "instance", cls: refOf(unit, cls) }];
     const target = this.resolver.linker.export(unit, name);
     if (target?.to === "node") return this.resolver.instances(this.resolver.resolve(target.ref));
-    if (target?.to === "package")
-      return [{ is: "api", api: this.resolver.table.module(target.specifier).child(target.name).child(".new") }];
+    if (target?.to === "package") return this.resolver.table.module(target.specifier).child(target.name).child(".new").alone;
     for (const entry of source.exports) {
       if (!entry.from || (entry.name !== "*" && entry.name !== name)) continue;
       const next = this.resolver.linker.resolve(source.file, entry.from.specifier);
@@ -64,7 +63,7 @@ export class Annotations {
     return [];
   }
 
-  member(unit: number, type: string, name: string): Value[] {
+  member(unit: number, type: string, name: string): readonly Value[] {
     const out = new Values();
     for (const implementor of this.implementorsOf(type)) out.add(this.resolver.load(implementor, name));
     if (out.all.length) return out.all;

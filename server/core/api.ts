@@ -6,6 +6,12 @@ interface State {
   rows: Match[];
 }
 
+/** What a row says, and by which path. */
+interface Said {
+  path: readonly string[];
+  match: Match;
+}
+
 /** What a row says of the value or function at a path, and by which of its paths. */
 export type Match = {
   row: Row;
@@ -34,6 +40,8 @@ export interface Api {
   matches: readonly Match[];
   /** Whether any row of the package continues or ends here. */
   known: boolean;
+  /** The list that holds this value alone: one list for all who need it. */
+  alone: readonly [{ is: "api"; api: Api }];
   child(step: string): Api;
   /** A source row that speaks of some part of this value. */
   partly(): Match | undefined;
@@ -117,8 +125,11 @@ function* pathsOf(row: Row): Generator<[readonly (readonly string[])[], Match["a
 
 /** All rows, arranged so that following a library value step by step finds those that apply. */
 export class ApiTable {
+  /** What rows say, by package. A program uses few of them: they are arranged when they are first asked for. */
+  private readonly said = new Map<string, Said[]>();
   private readonly roots = new Map<string, State>();
-  private readonly globs: [RegExp, State][] = [];
+  /** Packages that are named by a pattern. */
+  private readonly globs: [RegExp, string][] = [];
   private readonly methods = new Map<string, Match[]>();
   private readonly apis = new Map<string, Api>();
   private readonly unmatched: State[] = [];
@@ -149,31 +160,36 @@ export class ApiTable {
       else this.methods.set(name, [{ row, as }]);
       return;
     }
-    const owners = row.packages.length ? row.packages.map(plain) : [""];
-    for (const owner of owners) {
-      let state: State | undefined;
-      if (owner.includes("*")) {
-        const pattern = new RegExp(`^${owner.replace(/[.+^${}()|[\]\\]/g, "\\$&").replace(/\*/g, ".*")}$`);
-        state = this.globs.find(([known]) => known.source === pattern.source)?.[1];
-        if (!state) {
-          state = newState();
-          this.globs.push([pattern, state]);
-        }
-      } else {
-        state = this.roots.get(owner);
-        if (!state) {
-          state = newState();
-          this.roots.set(owner, state);
-        }
+    const said: Said = { path, match: { row, as } };
+    for (const owner of row.packages.length ? row.packages.map(plain) : [""]) {
+      const list = this.said.get(owner);
+      if (list) {
+        list.push(said);
+        continue;
       }
-      let at: State = state;
+      this.said.set(owner, [said]);
+      if (owner.includes("*"))
+        this.globs.push([new RegExp(`^${owner.replace(/[.+^${}()|[\]\\]/g, "\\$&").replace(/\*/g, ".*")}$`), owner]);
+    }
+  }
+
+  /** Where the paths of a package's rows begin. */
+  private root(owner: string): State | undefined {
+    const said = this.said.get(owner);
+    let root = this.roots.get(owner);
+    if (root || !said) return root;
+    root = newState();
+    for (const { path, match } of said) {
+      let at = root;
       for (const step of path) {
         const next: State = at.next.get(step) ?? newState();
         at.next.set(step, next);
         at = next;
       }
-      at.rows.push({ row, as });
+      at.rows.push(match);
     }
+    this.roots.set(owner, root);
+    return root;
   }
 
   /** Rows for a method called on a receiver that nothing is known about. */
@@ -184,7 +200,7 @@ export class ApiTable {
   /** Whether the package has rows. */
   models(specifier: string): boolean {
     const name = plain(specifier);
-    return this.roots.has(name) || this.globs.some(([pattern]) => pattern.test(name));
+    return this.said.has(name) || this.globs.some(([pattern]) => pattern.test(name));
   }
 
   /** The module object of a package. */
@@ -193,9 +209,10 @@ export class ApiTable {
     const known = this.apis.get(name);
     if (known) return known;
     const states: State[] = [];
-    const root = this.roots.get(name);
-    if (root) states.push(root);
-    for (const [pattern, state] of this.globs) if (pattern.test(name)) states.push(state);
+    for (const owner of [name, ...this.globs.filter(([pattern]) => pattern.test(name)).map(([, owner]) => owner)]) {
+      const root = this.root(owner);
+      if (root) states.push(root);
+    }
     return this.make(name, name, [], states);
   }
 
@@ -205,14 +222,19 @@ export class ApiTable {
   }
 
   private globalRoot(): Api {
-    const root = this.roots.get("");
+    const root = this.root("");
     return this.apis.get("") ?? this.make("", "", [], root ? [root] : this.unmatched);
   }
 
   private make(key: string, owner: string, steps: readonly string[], states: readonly State[]): Api {
+    let alone: Api["alone"] | undefined;
     const children = new Map<string, Api>();
     const matches = states.flatMap((state) => state.rows);
     const api: Api = {
+      get alone() {
+        alone ??= [{ is: "api", api }];
+        return alone;
+      },
       id: this.count++,
       package: owner,
       steps,

@@ -40,7 +40,7 @@ export class Classes {
     return { classes, apis };
   }
 
-  member(cls: Ref, name: string, isStatic: boolean, depth: number): Value[] {
+  member(cls: Ref, name: string, isStatic: boolean, depth: number): readonly Value[] {
     const out = new Values();
     const { classes, apis } = this.lineage(cls);
     for (const at of classes) {
@@ -58,7 +58,7 @@ export class Classes {
       for (const store of this.fieldStores(at, name)) out.add(this.resolver.resolve(store.value));
       if (out.all.length) return out.all;
     }
-    for (const api of apis) out.add([{ is: "api", api: (isStatic ? api : api.child(".new")).child(name) }]);
+    for (const api of apis) out.add((isStatic ? api : api.child(".new")).child(name).alone);
     if (!out.all.length && depth === 0) for (const sub of this.subclasses(cls)) out.add(this.member(sub, name, isStatic, 1));
     return out.all;
   }

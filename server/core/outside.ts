@@ -1,6 +1,6 @@
-import { type FunctionRef, type Ref, refOf, unitOf } from "./program.js";
+import { type FunctionRef, type Ref, refOf, rootOf, unitOf } from "./program.js";
 import type { Resolver } from "./resolve.js";
-import { Op } from "./unit.js";
+import { type NodeId, Op, type Unit } from "./unit.js";
 
 /** An assignment to a field of an instance, or a call of a method of what is in the field, that stands outside of the class. */
 export interface Outside {
@@ -18,7 +18,7 @@ const MOST = 400;
 const PUTTING = new Set(["push", "unshift", "splice", "set", "add"]);
 
 /** Nodes that may stand for an instance which other functions see as well. */
-const ROOTS = [Op.Call, Op.New, Op.Cell, Op.Import, Op.Param];
+const ROOTS: ReadonlySet<number> = new Set([Op.Call, Op.New, Op.Cell, Op.Import, Op.Param]);
 
 /** Finds what is put into instances of a class from outside of it: `agent.persona.tone = x`, `agent.persona().rules.push(x)`. */
 export class OutsideChanges {
@@ -71,15 +71,15 @@ export class OutsideChanges {
     };
     for (const id of this.looked()) {
       program.pulse.look();
-      if (program.loaded[id]?.unit.language === "json") continue;
-      const index = program.index(refOf(id, 0));
-      for (const op of ROOTS) {
-        for (const [root, stores] of index.stores.each(op))
-          for (const { path, store, value } of stores) add(refOf(id, root), path, refOf(id, store), refOf(id, value));
-        for (const [root, calls] of index.calls.each(op))
-          for (const { path, call, position } of calls)
-            if (position === -1 && PUTTING.has(program.text(program.field(refOf(id, call), "a"), "b")))
-              add(refOf(id, root), path, refOf(id, call), -1);
+      const unit = program.loaded[id]?.unit;
+      if (!unit || unit.language === "json") continue;
+      for (let node = 0; node < unit.op.length; node++) {
+        const put = putAt(unit, node);
+        if (!put) continue;
+        const { root, path } = rootOf(unit, put.object);
+        if (!ROOTS.has(unit.op[root] ?? 0)) continue;
+        const whole = put.name === undefined ? path : [...path, put.name];
+        add(refOf(id, root), whole, refOf(id, node), put.value < 0 ? -1 : refOf(id, put.value));
       }
     }
     return out;
@@ -111,5 +111,21 @@ export class OutsideChanges {
       for (; at >= 0 && unit.op[at] === Op.Load; at = unit.a[at] ?? -1) fields.unshift(unit.strings[unit.b[at] as number] ?? "");
       return at >= 0 && unit.op[at] === Op.This && fields.length ? [{ cls: refOf(unitOf(fn), info.class), fields }] : [];
     });
+  }
+}
+
+/** What a node puts into an object: under a name by assignment, or by one of a collection's methods. */
+function putAt(unit: Unit, node: NodeId): { object: NodeId; name?: string; value: NodeId } | undefined {
+  const at = unit.a[node] as number;
+  switch (unit.op[node]) {
+    case Op.Store:
+      return { object: at, name: unit.strings[unit.b[node] as number] ?? "*", value: unit.c[node] as number };
+    case Op.StoreIndex:
+      return { object: at, name: "*", value: unit.c[node] as number };
+    case Op.Call:
+      if (unit.op[at] !== Op.Load || !PUTTING.has(unit.strings[unit.b[at] as number] ?? "")) return undefined;
+      return { object: unit.a[at] as number, value: -1 };
+    default:
+      return undefined;
   }
 }

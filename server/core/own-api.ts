@@ -16,7 +16,7 @@ export function ownApis(resolver: Resolver, ref: Ref): Api[] {
 }
 
 /** What a parameter is by its type, or by the library that the function is handed to. */
-function parameter(resolver: Resolver, ref: Ref): Value[] {
+function parameter(resolver: Resolver, ref: Ref): readonly Value[] {
   const { program } = resolver;
   const fn = program.functionOfNode(ref);
   const position = program.number(ref, "b");

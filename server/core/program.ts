@@ -103,6 +103,18 @@ export interface Loaded {
 }
 
 const LONGEST_PATH = 20;
+const NONE: readonly never[] = [];
+
+/** Follows reads of properties back to the object that they begin at. */
+export function rootOf(unit: Unit, node: NodeId): { root: NodeId; path: string[] } {
+  const path: string[] = [];
+  for (let root = node; ; root = unit.a[root] as number) {
+    const op = unit.op[root];
+    if (op === Op.Load) path.unshift(unit.strings[unit.b[root] as number] ?? "*");
+    else if (op === Op.Index) path.unshift("*");
+    else if (op !== Op.Cast && op !== Op.Await) return { root, path };
+  }
+}
 
 function indexUnit(unit: Unit): UnitIndex {
   const size = unit.op.length;
@@ -122,11 +134,11 @@ function indexUnit(unit: Unit): UnitIndex {
   };
   for (; reader < size; reader++) forEachOperand(unit, reader, put);
 
-  const users = (node: NodeId): number[] => {
-    const out: number[] = [];
+  const users = (node: NodeId): readonly number[] => {
     const end = counts[node + 1] ?? 0;
-    for (let at = counts[node] ?? end; at < end; at++) out.push(flat[at] as number);
-    return out;
+    const at = counts[node] ?? end;
+    if (at === end) return NONE;
+    return at + 1 === end ? [flat[at] as number] : Array.from(flat.subarray(at, end));
   };
   /** Visits what reads an object or something that is reached from it by reading properties. */
   const readers = (node: NodeId, path: string[], visit: (user: NodeId, node: NodeId, path: string[]) => void): void => {
@@ -189,17 +201,18 @@ function indexUnit(unit: Unit): UnitIndex {
   };
 }
 
-const NONE: readonly never[] = [];
-
 function rooted<T>(unit: Unit, find: (root: NodeId) => T[], nodeOfOne: (one: T) => NodeId): Rooted<T> {
   const known = new Map<NodeId, readonly T[]>();
+  /** Nothing is done to most objects, and a map of them all would be large. */
+  const untouched = new Uint8Array(unit.op.length);
   const get = (root: NodeId): readonly T[] => {
     const op = unit.op[root];
-    if (op === Op.Load || op === Op.Index || op === Op.Cast || op === Op.Await) return NONE;
+    if (untouched[root] || op === Op.Load || op === Op.Index || op === Op.Cast || op === Op.Await) return NONE;
     let found = known.get(root);
     if (!found) {
       found = find(root);
-      known.set(root, found.length ? found : NONE);
+      if (!found.length) untouched[root] = 1;
+      else known.set(root, found);
     }
     return found;
   };

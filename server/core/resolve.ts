@@ -8,7 +8,7 @@ import type { Linker, Target } from "./link.js";
 import { OutsideChanges } from "./outside.js";
 import { type FunctionRef, nodeOf, type Program, type Ref, refOf, unitOf } from "./program.js";
 import { ConstType, Op, type TypeId } from "./unit.js";
-import { type Caller, type Handed, keyOf, type Value, Values } from "./value.js";
+import { type Caller, type Handed, keyOf, NOTHING, type Value, Values } from "./value.js";
 
 /** Methods that hand out a part of a collection, or all of it. */
 const COLLECTION_READERS = new Set(["values", "filter", "slice", "next", "concat", "reverse", "sort", ...ELEMENT_READERS]);
@@ -49,7 +49,7 @@ export class Resolver {
     if (known) return known;
     if (this.open.has(ref) || this.open.size > 200) {
       this.cuts++;
-      return [];
+      return NOTHING;
     }
     this.open.add(ref);
     const values = this.kept?.values(ref) ?? this.compute(ref);
@@ -58,14 +58,14 @@ export class Resolver {
     return values;
   }
 
-  private union(refs: readonly Ref[]): Value[] {
+  private union(refs: readonly Ref[]): readonly Value[] {
     const out = new Values();
     for (const ref of refs) out.add(this.resolve(ref));
     return out.all;
   }
 
   target(target: Target | undefined): readonly Value[] {
-    if (!target) return [];
+    if (!target) return NOTHING;
     if (target.to === "node") return this.resolve(target.ref);
     if (target.to === "module") {
       const whole = this.linker.export(target.unit, "=");
@@ -73,10 +73,10 @@ export class Resolver {
       return [{ is: "module", unit: target.unit }];
     }
     const module = this.table.module(target.specifier);
-    return [{ is: "api", api: target.name === "*" || target.name === "default" ? module : module.child(target.name) }];
+    return (target.name === "*" || target.name === "default" ? module : module.child(target.name)).alone;
   }
 
-  private compute(ref: Ref): Value[] {
+  private compute(ref: Ref): readonly Value[] {
     const { program } = this;
     const unit = unitOf(ref);
     switch (program.op(ref)) {
@@ -88,18 +88,18 @@ export class Resolver {
       case Op.Array:
         return [{ is: "object", ref }];
       case Op.Import:
-        return [...this.target(this.linker.import(ref))];
+        return this.target(this.linker.import(ref));
       case Op.DynamicImport: {
         const specifier = program.field(ref, "a");
-        if (program.op(specifier) !== Op.Const) return [];
+        if (program.op(specifier) !== Op.Const) return NOTHING;
         const text = program.text(specifier, "a");
         const id = this.linker.resolve(program.unit(ref).file, text);
-        return id >= 0 ? [{ is: "module", unit: id }] : [{ is: "api", api: this.table.module(text) }];
+        return id >= 0 ? [{ is: "module", unit: id }] : this.table.module(text).alone;
       }
       case Op.Global:
-        return [{ is: "api", api: this.table.global(program.text(ref, "a")) }];
+        return this.table.global(program.text(ref, "a")).alone;
       case Op.ImportMeta:
-        return [{ is: "api", api: this.table.global("import").child("meta") }];
+        return this.table.global("import").child("meta").alone;
       case Op.This:
         return this.receiver(program.functionOfNode(ref));
       case Op.Super: {
@@ -111,16 +111,16 @@ export class Resolver {
       case Op.Cell:
         return this.union(program.parts(ref));
       case Op.And:
-        return [...this.resolve(program.field(ref, "b"))];
+        return this.resolve(program.field(ref, "b"));
       case Op.Or:
       case Op.Nullish:
         return this.union([program.field(ref, "a"), program.field(ref, "b")]);
       case Op.Await:
       case Op.Rest:
-        return [...this.resolve(program.field(ref, "a"))];
+        return this.resolve(program.field(ref, "a"));
       case Op.Cast: {
         const inner = this.resolve(program.field(ref, "a"));
-        return inner.length ? [...inner] : this.type(unit, program.number(ref, "b"));
+        return inner.length ? inner : this.type(unit, program.number(ref, "b"));
       }
       case Op.Load: {
         const out = new Values();
@@ -145,37 +145,37 @@ export class Resolver {
       case Op.Param:
         return this.parameter(ref);
       default:
-        return [];
+        return NOTHING;
     }
   }
 
-  instances(classes: readonly Value[]): Value[] {
-    return classes.flatMap((value): Value[] => {
+  instances(classes: readonly Value[]): readonly Value[] {
+    return classes.flatMap((value): readonly Value[] => {
       if (value.is === "class") return [{ is: "instance", cls: value.cls }];
-      if (value.is === "api") return [{ is: "api", api: value.api.child(".new") }];
-      return [];
+      if (value.is === "api") return value.api.child(".new").alone;
+      return NOTHING;
     });
   }
 
   /** What `this` is inside a function: an instance or the class of a member, the object literal of a method. */
-  private receiver(fn: FunctionRef): Value[] {
-    if (nodeOf(fn) > 0xfffff0) return [];
+  private receiver(fn: FunctionRef): readonly Value[] {
+    if (nodeOf(fn) > 0xfffff0) return NOTHING;
     const info = this.program.functionInfo(fn);
     const unit = unitOf(fn);
     if (info.class >= 0) return [{ is: info.static ? "class" : "instance", cls: refOf(unit, info.class) }];
-    if (info.node < 0) return [];
+    if (info.node < 0) return NOTHING;
     const index = this.program.index(fn);
     for (const user of index.users(info.node))
       if (this.program.op(refOf(unit, user)) === Op.Object) return [{ is: "object", ref: refOf(unit, user) }];
-    return [];
+    return NOTHING;
   }
 
   /** One element of a collection. */
   element(value: Value, depth = 0): readonly Value[] {
-    if (depth > 4) return [];
+    if (depth > 4) return NOTHING;
     if (value.is === "container") return this.type(value.unit, value.type);
-    if (value.is === "api") return [{ is: "api", api: value.api.child("[*]") }];
-    if (value.is !== "object") return [];
+    if (value.is === "api") return value.api.child("[*]").alone;
+    if (value.is !== "object") return NOTHING;
     const out = new Values();
     if (this.program.op(value.ref) === Op.Array)
       for (const arg of this.program.args(value.ref))
@@ -196,7 +196,7 @@ export class Resolver {
 
   /** A property of a value. */
   load(value: Value, name: string): readonly Value[] {
-    if (value.is === "api") return [{ is: "api", api: value.api.child(name) }];
+    if (value.is === "api") return value.api.child(name).alone;
     const named = this.members.get(name) ?? new Map<number | string, readonly Value[]>();
     if (!named.size) this.members.set(name, named);
     const key = keyOf(value);
@@ -216,11 +216,11 @@ export class Resolver {
     return values;
   }
 
-  private member(value: Value, name: string): Value[] {
+  private member(value: Value, name: string): readonly Value[] {
     const { program } = this;
     switch (value.is) {
       case "module":
-        return [...this.target(this.linker.export(value.unit, name))];
+        return this.target(this.linker.export(value.unit, name));
       case "object": {
         const out = new Values();
         if (program.op(value.ref) === Op.Object) {
@@ -244,17 +244,17 @@ export class Resolver {
       case "container":
         return /^\d+$/.test(name) ? this.type(value.unit, value.type) : [];
       default:
-        return [];
+        return NOTHING;
     }
   }
 
   /** What a type annotation says a value is. */
-  type(unit: number, id: TypeId): Value[] {
+  type(unit: number, id: TypeId): readonly Value[] {
     return this.annotations.of(unit, id);
   }
 
   /** What a function returns. */
-  returned(fn: FunctionRef): Value[] {
+  returned(fn: FunctionRef): readonly Value[] {
     const info = this.program.functionInfo(fn);
     const unit = unitOf(fn);
     const out = new Values();
@@ -280,7 +280,7 @@ export class Resolver {
     return this.resolve(callee);
   }
 
-  private result(ref: Ref): Value[] {
+  private result(ref: Ref): readonly Value[] {
     const { program } = this;
     const out = new Values();
     const callee = program.field(ref, "a");
@@ -312,7 +312,7 @@ export class Resolver {
                     .slice(from.at, from.rest ? undefined : from.at + 1)
                     .flatMap((arg) => this.resolve(arg.ref)),
                 );
-        out.add([{ is: "api", api: value.api.child("()") }]);
+        out.add(value.api.child("()").alone);
         // What a library of which nothing is known makes of a function mostly stands for the function.
         if (!value.api.known && value.api.package)
           for (const arg of program.args(ref))
@@ -323,7 +323,7 @@ export class Resolver {
     return out.all;
   }
 
-  private parameter(ref: Ref): Value[] {
+  private parameter(ref: Ref): readonly Value[] {
     const { program } = this;
     const fn = program.functionOfNode(ref);
     const position = program.number(ref, "b");
@@ -355,7 +355,7 @@ export class Resolver {
   }
 
   /** What the libraries that a function is handed to give to one of its parameters. */
-  handedIn(fn: FunctionRef, position: number): Value[] {
+  handedIn(fn: FunctionRef, position: number): readonly Value[] {
     const out = new Values();
     for (const { call, position: at, fields } of this.handed(fn).slice(0, 8))
       for (const value of this.callees(call)) {
@@ -363,7 +363,7 @@ export class Resolver {
         let api = (this.program.op(call) === Op.New ? value.api.child(".new") : value.api).child(`(${at})`);
         for (const field of fields) api = api.child(field);
         api = api.child(`>${position}`);
-        if (api.known) out.add([{ is: "api", api }]);
+        if (api.known) out.add(api.alone);
       }
     return out.all;
   }

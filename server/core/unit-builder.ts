@@ -20,6 +20,22 @@ const SLICED_FROM = 13;
 
 const copyOf = (text: string): string => (text.length < SLICED_FROM ? text : ` ${text}`.slice(1));
 
+/** Texts up to this length are kept once for all units: files of one program mostly use the same names. */
+const LONGEST_SHARED = 40;
+const MOST_SHARED = 200_000;
+const shared = new Map<string, string>();
+
+function sharedText(text: string): string {
+  if (text.length > LONGEST_SHARED) return copyOf(text);
+  let own = shared.get(text);
+  if (own === undefined) {
+    own = copyOf(text);
+    if (shared.size >= MOST_SHARED) shared.clear();
+    shared.set(own, own);
+  }
+  return own;
+}
+
 /** Fills a unit. A front end makes one for each file, adds nodes in program order, and calls `build` once. */
 export class UnitBuilder {
   readonly blocks: Block[] = [];
@@ -45,7 +61,7 @@ export class UnitBuilder {
   string(text: string): number {
     let id = this.stringIds.get(text);
     if (id === undefined) {
-      const own = copyOf(text);
+      const own = sharedText(text);
       id = this.strings.push(own) - 1;
       this.stringIds.set(own, id);
     }
@@ -107,35 +123,38 @@ export class UnitBuilder {
     else this.lists[node] = values;
   }
 
-  private own(name: string): string {
-    if (name.length < SLICED_FROM) return name;
-    const id = this.stringIds.get(name);
-    return id === undefined ? copyOf(name) : (this.strings[id] as string);
-  }
-
-  private ownNames(): void {
+  /** Lets go of the file's text, and of the room that lists were given to grow. */
+  private settle(): void {
     for (const info of this.functions) {
-      info.name = this.own(info.name);
-      for (const parameter of info.params) parameter.name = this.own(parameter.name);
+      info.name = sharedText(info.name);
+      info.params = info.params.slice();
+      info.returns = info.returns.slice();
+      info.yields = info.yields.slice();
+      for (const parameter of info.params) parameter.name = sharedText(parameter.name);
     }
     for (const cls of this.classes) {
-      cls.name = this.own(cls.name);
-      for (const member of cls.members) member.name = this.own(member.name);
+      cls.name = sharedText(cls.name);
+      cls.members = cls.members.slice();
+      for (const member of cls.members) member.name = sharedText(member.name);
     }
-    for (const type of this.types) type.name = this.own(type.name);
+    for (const type of this.types) {
+      type.name = sharedText(type.name);
+      type.args = type.args.slice();
+    }
     for (const declared of this.interfaces) {
-      declared.name = this.own(declared.name);
-      for (const member of declared.members) member.name = this.own(member.name);
+      declared.name = sharedText(declared.name);
+      declared.members = declared.members.slice();
+      for (const member of declared.members) member.name = sharedText(member.name);
     }
     for (const entry of this.exports) {
-      entry.name = this.own(entry.name);
-      if (entry.from) entry.from = { specifier: this.own(entry.from.specifier), name: this.own(entry.from.name) };
+      entry.name = sharedText(entry.name);
+      if (entry.from) entry.from = { specifier: sharedText(entry.from.specifier), name: sharedText(entry.from.name) };
     }
     for (const directive of this.directives) directive.text = copyOf(directive.text);
   }
 
   build(file: string, language: string, length: number, lineStarts: readonly number[], lines: number): Unit {
-    this.ownNames();
+    this.settle();
     const list = new Int32Array(this.op.length).fill(-1);
     let size = 0;
     for (const l of this.lists) if (l) size += l.length + 1;
@@ -163,13 +182,13 @@ export class UnitBuilder {
       finish: Int32Array.from(this.finish),
       list,
       pool,
-      strings: this.strings,
-      blocks: this.blocks,
-      functions: this.functions,
-      classes: this.classes,
-      types: this.types,
-      interfaces: this.interfaces,
-      exports: this.exports,
+      strings: this.strings.slice(),
+      blocks: this.blocks.slice(),
+      functions: this.functions.slice(),
+      classes: this.classes.slice(),
+      types: this.types.slice(),
+      interfaces: this.interfaces.slice(),
+      exports: this.exports.slice(),
       directives: this.directives,
       problems: this.problems,
     };

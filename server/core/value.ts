@@ -63,17 +63,38 @@ export const keyOf = (value: Value): number | string => {
   }
 };
 
+/** No value. */
+export const NOTHING: readonly never[] = [];
+
 /** A small set of values, the same value once. */
 export class Values {
-  readonly all: Value[] = [];
+  /** Most sets are one list of one value as it was added, which nobody changes. */
+  all: readonly Value[] = NOTHING;
+  private own: Value[] | undefined;
   private readonly keys: (number | string)[] = [];
+
   add(values: readonly Value[]): void {
+    if (values.length === 0) return;
+    if (this.all.length === 0 && values.length === 1) {
+      this.all = values;
+      return;
+    }
+    if (!this.own) {
+      const before = this.all;
+      this.own = [];
+      this.all = this.own;
+      this.put(before, this.own);
+    }
+    this.put(values, this.own);
+  }
+
+  private put(values: readonly Value[], own: Value[]): void {
     for (const value of values) {
-      if (this.all.length >= MOST) return;
+      if (own.length >= MOST) return;
       const key = keyOf(value);
       if (this.keys.includes(key)) continue;
       this.keys.push(key);
-      this.all.push(value);
+      own.push(value);
     }
   }
 }
