@@ -225,10 +225,12 @@ export interface RequestRow extends RowBase {
   body?: Pick<Role, "fields" | "where">;
 }
 
-/** An object that looks like a tool, whoever wrote it. */
+/** An object that looks like a tool, or like what a clock starts, whoever wrote it. */
 export interface ShapeRow extends RowBase {
   row: "shape";
   kind: string;
+  /** The callback is a way in of this kind, and no tool. */
+  entry?: EntryRow["kind"];
   /** Members that must be there, `|` between alternatives. */
   has: string[][];
   /** Member that is the callback, and the parameter that carries the arguments. */

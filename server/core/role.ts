@@ -81,13 +81,22 @@ function note({ row, as }: Match, handed: Handed, role: FunctionRole): void {
 export class Roles {
   private readonly known = new Map<FunctionRef, FunctionRole>();
   private readonly shapes: Shapes;
+  /** Shapes of what is started by something else than a model. */
+  private readonly entries: Shapes;
 
   constructor(
     private readonly resolver: Resolver,
     private readonly graph: CallGraph,
     rows: readonly ShapeRow[],
   ) {
-    this.shapes = new Shapes(resolver, rows);
+    this.shapes = new Shapes(
+      resolver,
+      rows.filter((row) => !row.entry),
+    );
+    this.entries = new Shapes(
+      resolver,
+      rows.filter((row) => row.entry),
+    );
   }
 
   of(fn: FunctionRef): FunctionRole {
@@ -165,6 +174,10 @@ export class Roles {
       if (program.op(member.object) !== Op.Object || !this.declares(member.object, member.name)) continue;
       role.tool = { parameter: 0, row: DECLARED, object: member.object, call: -1 };
       return;
+    }
+    for (const { object, name } of uses.members) {
+      const kind = program.op(object) === Op.Object ? this.entries.ofObject(object, name)?.entry : undefined;
+      if (kind) role.entry ??= { kind, call: object };
     }
   }
 

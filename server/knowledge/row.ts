@@ -31,6 +31,7 @@ import {
 import { ASK_KEYS, askRows, writtenBy } from "./fix-row.js";
 import { idsOf, targets, type Vocabulary } from "./kinds.js";
 import type { KeyPath, Reader } from "./problem.js";
+import { ENTRIES, SHAPE_KEYS, shapeRows } from "./shape-row.js";
 
 /** Where a row stands and what its words may refer to. */
 export interface Where {
@@ -256,7 +257,7 @@ const parsers: Readonly<Record<Section, (draft: Draft) => Row[]>> = {
 
   entry(draft) {
     allow(draft, "kind", "callback");
-    const kind = word(draft.fields, "kind", ["human", "timer", "model"]);
+    const kind = word(draft.fields, "kind", ENTRIES);
     if (kind === undefined) return [];
     return argument(draft, "callback").map((callback) => ({ ...draft.base, row: "entry", kind, callback }));
   },
@@ -276,14 +277,9 @@ const parsers: Readonly<Record<Section, (draft: Draft) => Row[]>> = {
   },
 
   shape(draft) {
-    const { fields, base } = draft;
-    allow(draft, "kind", "has", "callback", "parameter", "second");
-    const kind = kindOf(draft, "source");
-    const members = textLists(fields, "has");
-    if (members.length === 0) missing(fields, "has");
-    const callback = requiredTexts(fields, "callback");
-    const parameter = requiredCount(draft, "parameter");
-    return [{ ...base, row: "shape", kind, has: members, callback, parameter, second: texts(fields, "second") }];
+    allow(draft, ...SHAPE_KEYS);
+    const isTool = exactlyOne(draft, "kind", "entry") !== "entry";
+    return shapeRows(draft.fields, draft.base, isTool ? kindOf(draft, "source") : undefined);
   },
 
   ask(draft) {

@@ -1,0 +1,20 @@
+import type { EntryRow, RowBase, ShapeRow } from "../core/knowledge.js";
+import { count, type Fields, has, missing, requiredTexts, textLists, texts, word } from "./fields.js";
+
+/** Keys of a row of something known by its members. */
+export const SHAPE_KEYS = ["kind", "entry", "has", "callback", "parameter", "second"];
+/** Who or what lets control in. */
+export const ENTRIES: readonly EntryRow["kind"][] = ["human", "timer", "model"];
+
+/** Reads a row of something known by its members: of a tool, whose `kind` is that of its arguments, or of another way in. */
+export function shapeRows(fields: Fields, base: RowBase, kind: string | undefined): ShapeRow[] {
+  const members = textLists(fields, "has");
+  if (members.length === 0) missing(fields, "has");
+  const row = { ...base, row: "shape" as const, has: members, callback: requiredTexts(fields, "callback") };
+  if (kind !== undefined) {
+    if (!has(fields, "parameter")) missing(fields, "parameter");
+    return [{ ...row, kind, parameter: count(fields, "parameter") ?? 0, second: texts(fields, "second") }];
+  }
+  const entry = word(fields, "entry", ENTRIES);
+  return entry ? [{ ...row, kind: "", entry, parameter: 0, second: [] }] : [];
+}
