@@ -3,9 +3,10 @@ import type { Resolver } from "./resolve.js";
 import { Op } from "./unit.js";
 import { type Value, Values } from "./value.js";
 
-/** Methods that hand out one element of a collection. */
 /** Methods that call back once for each element. */
 export const FOR_EACH = new Set(["map", "filter", "reduce", "every", "some", "forEach", "flatMap"]);
+
+/** Methods that hand out one element of a collection. */
 export const ELEMENT_READERS = new Set(["get", "find", "at", "pop", "shift", "findLast"]);
 
 /** Methods that hand out what they hold: what they are asked for says which, not what. */

@@ -106,6 +106,16 @@ export class Tracer {
     return undefined;
   }
 
+  /** Whether a text is put together from the elements of a list that stands there. */
+  private isJoined(ref: Ref): boolean {
+    const { program, table } = this.flow.resolver;
+    const callee = program.op(ref) === Op.Call ? program.field(ref, "a") : -1;
+    if (callee < 0 || program.op(callee) !== Op.Load) return false;
+    const list = program.field(callee, "a");
+    if (program.op(list) !== Op.Array || program.args(list).length < 2) return false;
+    return table.method(program.text(callee, "b")).some(({ row }) => row.row === "string" && row.as === "array-join");
+  }
+
   private readonly reading = new Map<Ref, boolean>();
 
   private isRead(ref: Ref): boolean {
@@ -172,6 +182,7 @@ export class Tracer {
         }
         if (this.isRead(state.ref)) traced.reads.push(state);
         const { edges, unbound } = this.flow.edges(state, chain, seen);
+        const joins = this.isJoined(state.ref);
         if (unbound) traced.unbound = true;
         for (const edge of edges) {
           if (only && !only(edge)) continue;
@@ -197,7 +208,15 @@ export class Tracer {
               ? { write: edge.kept, receiver: state.ref, kind: edge.channel, whole: visit.whole }
               : undefined);
           const written = visit.written ?? (edge.channel === "file" ? edge.kept : undefined);
-          next.push({ state: edge.to, from: visit, hops, kept, whole: visit.whole && edge.how === "same", sent, written });
+          next.push({
+            state: edge.to,
+            from: visit,
+            hops,
+            kept,
+            whole: visit.whole && edge.how === "same" && !joins,
+            sent,
+            written,
+          });
         }
       }
       queue = next;
