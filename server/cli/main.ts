@@ -9,7 +9,7 @@ const version = HOLDPOINT_VERSION;
 // One pass over many files is over before much of what the compiler optimises early has paid for itself.
 // Later engines count calls instead, and complain about a flag that they do not know.
 if (Number.parseInt(process.versions.v8, 10) < 13) {
-  setFlagsFromString("--interrupt-budget=400000");
+  setFlagsFromString("--interrupt-budget=700000");
   // Left alone, the heap grows to several times what is in use before it is looked through.
   setFlagsFromString("--heap-growing-percent=40");
 }

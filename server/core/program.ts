@@ -138,7 +138,9 @@ function indexUnit(unit: Unit): UnitIndex {
     const end = counts[node + 1] ?? 0;
     const at = counts[node] ?? end;
     if (at === end) return NONE;
-    return at + 1 === end ? [flat[at] as number] : Array.from(flat.subarray(at, end));
+    const out = [flat[at] as number];
+    for (let i = at + 1; i < end; i++) out.push(flat[i] as number);
+    return out;
   };
   /** Visits what reads an object or something that is reached from it by reading properties. */
   const readers = (node: NodeId, path: string[], visit: (user: NodeId, node: NodeId, path: string[]) => void): void => {

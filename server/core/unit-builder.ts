@@ -123,32 +123,39 @@ export class UnitBuilder {
     else this.lists[node] = values;
   }
 
+  /** A name that does not hold on to the file's text. */
+  private own(name: string): string {
+    if (name.length < SLICED_FROM) return name;
+    const id = this.stringIds.get(name);
+    return id === undefined ? sharedText(name) : (this.strings[id] as string);
+  }
+
   /** Lets go of the file's text, and of the room that lists were given to grow. */
   private settle(): void {
     for (const info of this.functions) {
-      info.name = sharedText(info.name);
+      info.name = this.own(info.name);
       info.params = info.params.slice();
       info.returns = info.returns.slice();
       info.yields = info.yields.slice();
-      for (const parameter of info.params) parameter.name = sharedText(parameter.name);
+      for (const parameter of info.params) parameter.name = this.own(parameter.name);
     }
     for (const cls of this.classes) {
-      cls.name = sharedText(cls.name);
+      cls.name = this.own(cls.name);
       cls.members = cls.members.slice();
-      for (const member of cls.members) member.name = sharedText(member.name);
+      for (const member of cls.members) member.name = this.own(member.name);
     }
     for (const type of this.types) {
-      type.name = sharedText(type.name);
+      type.name = this.own(type.name);
       type.args = type.args.slice();
     }
     for (const declared of this.interfaces) {
-      declared.name = sharedText(declared.name);
+      declared.name = this.own(declared.name);
       declared.members = declared.members.slice();
-      for (const member of declared.members) member.name = sharedText(member.name);
+      for (const member of declared.members) member.name = this.own(member.name);
     }
     for (const entry of this.exports) {
-      entry.name = sharedText(entry.name);
-      if (entry.from) entry.from = { specifier: sharedText(entry.from.specifier), name: sharedText(entry.from.name) };
+      entry.name = this.own(entry.name);
+      if (entry.from) entry.from = { specifier: this.own(entry.from.specifier), name: this.own(entry.from.name) };
     }
     for (const directive of this.directives) directive.text = copyOf(directive.text);
   }
@@ -171,15 +178,15 @@ export class UnitBuilder {
       file,
       language,
       length,
-      lineStarts: Int32Array.from(lineStarts),
+      lineStarts: new Int32Array(lineStarts),
       lines,
-      op: Uint8Array.from(this.op),
-      a: Int32Array.from(this.a),
-      b: Int32Array.from(this.b),
-      c: Int32Array.from(this.c),
-      block: Int32Array.from(this.blockOf),
-      start: Int32Array.from(this.start),
-      finish: Int32Array.from(this.finish),
+      op: new Uint8Array(this.op),
+      a: new Int32Array(this.a),
+      b: new Int32Array(this.b),
+      c: new Int32Array(this.c),
+      block: new Int32Array(this.blockOf),
+      start: new Int32Array(this.start),
+      finish: new Int32Array(this.finish),
       list,
       pool,
       strings: this.strings.slice(),

@@ -289,8 +289,10 @@ export function byUnit<T>(gather: (unit: Unit) => T): (unit: Unit) => T {
 export function listOf(unit: Unit, node: NodeId): number[] {
   const at = unit.list[node] ?? -1;
   if (at < 0) return [];
-  const length = unit.pool[at] ?? 0;
-  return Array.from(unit.pool.subarray(at + 1, at + 1 + length));
+  const end = at + 1 + (unit.pool[at] ?? 0);
+  const out: number[] = [];
+  for (let i = at + 1; i < end; i++) out.push(unit.pool[i] as number);
+  return out;
 }
 
 /** Whether block `ancestor` is `block` or encloses it. */
