@@ -194,8 +194,9 @@ export class Surfaces {
     const own =
       path.anchor === "own" || (path.anchor !== "absolute" && path.anchor !== "home" && !text.includes(HOLE) && isProgram(text));
     const out: Surface[] = [];
+    const anchor = path.anchor === "" && !text.startsWith(HOLE) ? "cwd" : path.anchor;
     for (const { surface, paths, not } of table) {
-      if (surface.anchors.length && !(surface.anchors.includes("own") && own) && !surface.anchors.includes(path.anchor)) continue;
+      if (surface.anchors.length && !(surface.anchors.includes("own") && own) && !surface.anchors.includes(anchor)) continue;
       if (paths.some((pattern) => pattern.test(text)) && !not.some((pattern) => pattern.test(text))) out.push(surface);
     }
     for (const { surface, place } of this.readBacks.values())

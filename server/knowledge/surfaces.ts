@@ -5,7 +5,7 @@ import { type Problem, report } from "./problem.js";
 import { readYaml } from "./yaml-reader.js";
 
 const KEYS = ["id", "family", "label", "paths", "not", "anchors", "readBy"];
-const ANCHORS = ["own", "home"];
+const ANCHORS = ["own", "home", "cwd"];
 
 /** Reads `surfaces.yaml`. */
 export function parseSurfaces(text: string, file: string, kinds: readonly Kind[], problems: Problem[]): Surface[] {
