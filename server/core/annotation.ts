@@ -77,16 +77,19 @@ export class Annotations {
 
   /** Classes that say they implement an interface of that name, and objects that are annotated with it. */
   implementorsOf(name: string): readonly Value[] {
+    const { program, kept } = this.resolver;
     if (!this.implementors) {
       this.implementors = new Map();
-      for (const { id, unit } of this.resolver.program.loaded)
-        for (const { type, is, at } of implementorsIn(unit)) {
+      for (const id of kept?.changed ?? program.loaded.keys())
+        for (const { type, is, at } of implementorsIn(program.unit(refOf(id, 0)))) {
           const list = this.implementors.get(type) ?? [];
           if (!list.length) this.implementors.set(type, list);
           if (list.length < MOST) list.push(is === "object" ? { is, ref: refOf(id, at) } : { is, cls: refOf(id, at) });
         }
     }
-    return this.implementors.get(name) ?? [];
+    const own = this.implementors.get(name) ?? [];
+    const before = kept?.resolver.annotations.implementorsOf(name).filter((value) => kept.stays(value)) ?? [];
+    return before.length ? [...before, ...own].slice(0, MOST) : own;
   }
 }
 

@@ -65,27 +65,37 @@ export class Classes {
 
   /** Classes of the program that extend one. */
   subclasses(cls: Ref): readonly Ref[] {
+    const name = this.info(cls)?.name ?? "";
+    const candidates = [...this.childrenOf(name), ...this.childrenOf("default")];
+    return candidates.filter((sub) => sub !== cls && this.lineage(sub).classes.includes(cls)).slice(0, 8);
+  }
+
+  /** Classes that extend something of a name. */
+  private childrenOf(parentName: string): readonly Ref[] {
+    const { program, kept } = this.resolver;
     if (!this.children) {
       this.children = new Map();
-      for (const { id, unit } of this.resolver.program.loaded)
+      for (const id of kept?.changed ?? program.loaded.keys()) {
+        const unit = program.unit(refOf(id, 0));
         for (let i = 0; i < unit.classes.length; i++) {
           const parent = unit.classes[i]?.extends ?? -1;
           if (parent < 0) continue;
           const node = refOf(id, parent);
           const name =
-            this.resolver.program.op(node) === Op.Import
-              ? this.resolver.program.text(node, "b")
-              : this.resolver.program.op(node) === Op.Class
-                ? (unit.classes[this.resolver.program.number(node, "a")]?.name ?? "")
+            program.op(node) === Op.Import
+              ? program.text(node, "b")
+              : program.op(node) === Op.Class
+                ? (unit.classes[program.number(node, "a")]?.name ?? "")
                 : "";
           const list = this.children.get(name);
           if (list) list.push(refOf(id, i));
           else this.children.set(name, [refOf(id, i)]);
         }
+      }
     }
-    const name = this.info(cls)?.name ?? "";
-    const candidates = [...(this.children.get(name) ?? []), ...(this.children.get("default") ?? [])];
-    return candidates.filter((sub) => sub !== cls && this.lineage(sub).classes.includes(cls)).slice(0, 8);
+    const own = this.children.get(parentName) ?? [];
+    const before = kept?.resolver.classes.childrenOf(parentName).filter((ref) => kept.isSame(ref)) ?? [];
+    return before.length && own.length ? [...before, ...own].sort((x, y) => x - y) : [...before, ...own];
   }
 
   /** Calls on fields of `this` inside a class, by field. */

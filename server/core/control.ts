@@ -59,7 +59,7 @@ export function controlled(solver: Solver, candidates: readonly Candidate[]): Ca
   const follows = (kind: string, change: Candidate) =>
     aimless.has(kind) && rules.some((rule) => rule.into.includes(kind) && rule.after.includes(change.kind));
   const out: Candidate[] = [];
-  for (const site of [...solver.sites.sinks, ...reloads(solver, order.changes)]) {
+  for (const site of [...solver.askedSinks, ...reloads(solver, order.changes)]) {
     if (!solver.asksAbout(site.ref)) continue;
     if (site.row.row !== "sink" || (CONTENT.has(site.row.kind) && !empties(solver, site)) || !solver.isAgent(site.ref)) continue;
     if (TEST_FILE.test(solver.program.unit(site.ref).file)) continue;

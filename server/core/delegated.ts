@@ -10,8 +10,8 @@ import { ANYWHERE } from "./state.js";
 /** Coding agents that are started free to edit what the program itself is made of: the start is source and sink. */
 export function delegated(solver: Solver): Candidate[] {
   const out: Candidate[] = [];
-  for (const { ref, row } of solver.sites.sinks) {
-    if (!solver.asksAbout(ref) || row.row !== "sink" || (row.kind !== "delegated-edit" && row.kind !== "process")) continue;
+  for (const { ref, row } of solver.askedSinks) {
+    if (row.row !== "sink" || (row.kind !== "delegated-edit" && row.kind !== "process")) continue;
     if (!optionsOf(solver).some((one) => one.site === ref && (one.kind === "approvals-off" || one.kind === "edits-allowed")))
       continue;
     const chain = ANYWHERE;

@@ -62,7 +62,7 @@ export class Kept {
     return !this.changed.has(unitOf(ref));
   }
 
-  private stays(value: Value): boolean {
+  stays(value: Value): boolean {
     return !this.changed.has(unitOfValue(value));
   }
 

@@ -56,8 +56,8 @@ export function optionsOf(solver: Solver): OptionHit[] {
       }
     }
   }
-  for (const site of solver.sites.sinks) {
-    if (!solver.asksAbout(site.ref) || site.row.row !== "sink" || site.row.kind !== "process") continue;
+  for (const site of solver.askedSinks) {
+    if (site.row.row !== "sink" || site.row.kind !== "process") continue;
     const chain = ANYWHERE;
     for (const line of solver.naming.commandLines(site, chain).lines)
       for (const words of commandsOf(line))

@@ -32,7 +32,7 @@ export class Resolver {
   /** Set by the call graph: what outside the program a function is handed to. */
   handed: (fn: FunctionRef) => readonly Handed[] = () => [];
   private paramDepth = 0;
-  private readonly annotations: Annotations = new Annotations(this);
+  readonly annotations: Annotations = new Annotations(this);
   readonly classes: Classes = new Classes(this);
   readonly collections: Collections = new Collections(this);
   readonly outside: OutsideChanges = new OutsideChanges(this);

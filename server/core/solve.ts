@@ -143,6 +143,16 @@ export class Solver {
     return this.focus < 0 || unitOf(ref) === this.focus;
   }
 
+  /** The sinks that are asked about. */
+  get askedSinks(): readonly Site[] {
+    if (this.focus < 0) return this.sites.sinks;
+    if (this.sinksNear?.focus !== this.focus)
+      this.sinksNear = { focus: this.focus, sinks: this.sites.sinks.filter(({ ref }) => this.asksAbout(ref)) };
+    return this.sinksNear.sinks;
+  }
+
+  private sinksNear: { focus: number; sinks: readonly Site[] } | undefined;
+
   /** The units that are asked about. */
   get asked(): readonly Loaded[] {
     const { loaded } = this.program;
@@ -235,8 +245,8 @@ export class Solver {
   /** Sinks the rows speak of, and module loads. */
   *allSites(): Generator<Site> {
     // Whoever takes an object is not known: what it is made of shows what is read back, and is no change by itself.
-    for (const site of this.sites.sinks)
-      if (site.row.kind === "delegated-edit" || ("has" in site.row && site.row.has) || !this.asksAbout(site.ref)) continue;
+    for (const site of this.askedSinks)
+      if (site.row.kind === "delegated-edit" || ("has" in site.row && site.row.has)) continue;
       else if (
         site.row.kind === "file-write" ||
         site.row.kind === "file-delete" ||

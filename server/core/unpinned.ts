@@ -42,8 +42,8 @@ function leavesOpen(solver: Solver, pin: State): boolean {
 export function unpinnedServers(solver: Solver): OptionHit[] {
   const out: OptionHit[] = [];
   const rows = solver.commands.filter((row) => row.unpinned);
-  for (const site of solver.sites.sinks) {
-    if (!solver.asksAbout(site.ref) || site.row.row !== "sink" || site.row.kind === "process") continue;
+  for (const site of solver.askedSinks) {
+    if (site.row.row !== "sink" || site.row.kind === "process") continue;
     const named = site.row.roles.program ?? site.row.roles.command;
     if (!named) continue;
     for (const line of solver.naming.commandLines(site, ANYWHERE).lines)
