@@ -14,10 +14,10 @@ export function defaultsOf(solver: Solver): Candidate[] {
   const rule = solver.knowledge.rules.find((one) => one.flaws.includes("default-accept"));
   if (!rule) return [];
   const out: Candidate[] = [];
-  for (const { id, unit } of solver.program.loaded) {
+  for (const { id, unit } of solver.asked) {
     if (unit.language === "json" || TEST_FILE.test(unit.file)) continue;
     const found = takenForSet(unit);
-    if (!found.length || !solver.asksAbout(refOf(id, 0)) || !solver.isAgent(refOf(id, 0))) continue;
+    if (!found.length || !solver.isAgent(refOf(id, 0))) continue;
     for (const { node, name } of found)
       out.push(flawed(solver, rule, "default-accept", refOf(id, node), name, "is on where nobody has set it"));
   }
