@@ -18,11 +18,14 @@ export function selfJudged(solver: Solver, candidates: readonly Candidate[]): Ca
     if (!hit || from.reach || from.rule.within.length) continue;
     const fitting = rules.filter((rule) => rule.into.includes(from.kind) && rule.from.includes(hit.kind));
     if (!fitting.length || (from.gate && fitting.every((rule) => rule.unless.includes(from.gate?.kind ?? "")))) continue;
-    for (const { guard, verdict } of verdictsOn(solver, from)) {
-      if (calledFirst(solver, verdict) === calledFirst(solver, hit) || !sameClient(solver, verdict.ref, hit.ref)) continue;
-      if (isFlawed(solver, verdict, candidates)) continue;
+    const asked = calledFirst(solver, hit);
+    for (const { guard, verdicts } of verdictsOn(solver, from)) {
+      // One of the calls that either may come from is the same question: which tool it asks for is no verdict.
+      if (verdicts.some((verdict) => calledFirst(solver, verdict) === asked)) continue;
+      const verdict = verdicts.find((one) => sameClient(solver, one.ref, hit.ref) && !isFlawed(solver, one, candidates));
+      if (!verdict) continue;
       for (const rule of fitting)
-        if (!out.some((other) => other.rule === rule && other.at === guard))
+        if (!out.some((other) => other.rule === rule && (other.at === guard || other.change?.ref === from.at)))
           out.push({
             ...from,
             rule,
@@ -36,7 +39,7 @@ export function selfJudged(solver: Solver, candidates: readonly Candidate[]): Ca
 }
 
 /** Conditions on the way down to a change that a model's reply decides. */
-function* verdictsOn(solver: Solver, { site, chain }: Candidate): Generator<{ guard: Ref; verdict: Hit }> {
+function* verdictsOn(solver: Solver, { site, chain }: Candidate): Generator<{ guard: Ref; verdicts: Hit[] }> {
   const places = [site, ...chain.calls.slice(0, MOST_CALLS).map((caller) => caller.call)];
   for (const [level, at] of places.entries()) {
     const unit = solver.program.unit(at);
@@ -45,10 +48,9 @@ function* verdictsOn(solver: Solver, { site, chain }: Candidate): Generator<{ gu
       if (node < 0) continue;
       const guard = refOf(unitOf(at), node);
       const parts = partsOf(solver, { ref: guard, fields: [], frame: undefined, level }, chain);
-      const verdict = parts.length
-        ? solver.tracer.trace(parts, chain).hits.find((hit) => hit.kind === "model-output")
-        : undefined;
-      if (verdict) yield { guard, verdict };
+      if (!parts.length) continue;
+      const verdicts = solver.tracer.trace(parts, chain).hits.filter((hit) => hit.kind === "model-output");
+      if (verdicts.length) yield { guard, verdicts };
     }
   }
 }
