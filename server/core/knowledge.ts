@@ -53,6 +53,11 @@ export interface SourceRow extends RowBase {
   value?: AccessPath;
   /** A field beside the value, or beside the object that it is, and what the library always puts there: a reply's role. */
   beside?: { field: string; text: string };
+  /** The result of a call of one of these methods that is handed an object with one of each of these members, whose library no row names. */
+  has?: string[][];
+  method?: string[];
+  /** Parts of the result that no model decides. */
+  except?: string[];
   /** A function handed to the library that is called with what a model decided. */
   callback?: { path: AccessPath; role: Role; parameter: number };
 }

@@ -23,18 +23,8 @@ export class ObjectSinks {
 
   /** The rows that an object literal fits, and that have something to say of it. */
   of(program: Program, object: Ref): SinkRow[] {
-    const entries = program.entries(object);
-    if (!entries.some(({ name }) => this.telling.has(name))) return [];
-    const has = (member: string): boolean => {
-      const [name, wanted] = member.split("=");
-      return entries.some((entry) => {
-        if (entry.name !== name || entry.kind !== 0) return false;
-        return wanted === undefined || (program.op(entry.value) === Op.Const && program.text(entry.value, "a") === wanted);
-      });
-    };
-    return this.rows.filter(
-      ({ has: members, roles }) => members.every((alternatives) => alternatives.some(has)) && has(roles.value?.fields[0] ?? ""),
-    );
+    if (!program.entries(object).some(({ name }) => this.telling.has(name))) return [];
+    return this.rows.filter(({ has, roles }) => fits(program, object, [...has, [roles.value?.fields[0] ?? ""]]));
   }
 
   /** The rows that objects of a unit fit. */
@@ -47,4 +37,17 @@ export class ObjectSinks {
       for (const row of this.of(program, ref)) yield { ref, row };
     }
   }
+}
+
+/** Whether an object literal has one of each of these members; `name=value` asks for a constant. */
+export function fits(program: Program, object: Ref, members: readonly (readonly string[])[]): boolean {
+  const entries = program.entries(object);
+  const has = (member: string): boolean => {
+    const [name, wanted] = member.split("=");
+    return entries.some((entry) => {
+      if (entry.name !== name || entry.kind !== 0) return false;
+      return wanted === undefined || (program.op(entry.value) === Op.Const && program.text(entry.value, "a") === wanted);
+    });
+  };
+  return members.every((alternatives) => alternatives.some(has));
 }

@@ -17,6 +17,7 @@ import { ObjectSinks } from "./object-sink.js";
 import { type FunctionRef, type Loaded, type Program, type Ref, unitOf } from "./program.js";
 import { Reach } from "./reach.js";
 import { References } from "./references.js";
+import { Replies } from "./reply.js";
 import { Requests } from "./request.js";
 import { Resolver } from "./resolve.js";
 import { Roles } from "./role.js";
@@ -53,6 +54,7 @@ export class Solver {
   readonly references: References;
   readonly requests: Requests;
   readonly answers: Answers;
+  readonly replies: Replies;
   readonly commands: readonly CommandRow[];
   readonly naming: Naming;
   readonly reach: Reach;
@@ -111,7 +113,8 @@ export class Solver {
       this.strings,
       this.commands.filter((row) => sourceKinds.has(row.kind) && !sinkKinds.has(row.kind)),
     );
-    this.tracer = new Tracer(this.flow, this.roles, this.requests, this.answers);
+    this.replies = new Replies(this.resolver, rows);
+    this.tracer = new Tracer(this.flow, this.roles, this.requests, this.answers, this.replies);
     this.gates.byModel = (state, chain) => this.tracer.trace([state], chain).hits.length > 0;
     const evaluations = new Evaluations(this.flow, this.strings, this.sites.sinks, this.gates.byModel);
     this.gates.evaluation = (state, chain) => evaluations.of(state, chain);

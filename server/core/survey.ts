@@ -102,7 +102,7 @@ function lookThrough(solver: Solver, id: number, names: Names): void {
     site.row.kind === "request" ? requests.of(site.ref, "source") !== undefined : answers.isSource(site);
   sites.sinks.push(...found.sinks, ...found.sinks.flatMap((site) => requests.partsOf(site)));
   sites.sinks.push(...solver.objects.in(program, id));
-  sites.sources.push(...found.sinks.filter(isSource).map(({ ref }) => ref), ...found.sources);
+  sites.sources.push(...found.sinks.filter(isSource).map(({ ref }) => ref), ...found.sources, ...solver.replies.in(id));
   sites.options.push(...found.options);
   sites.sends.push(...found.sends);
   sites.loads.push(...found.loads);

@@ -5,6 +5,7 @@ import type { Flow } from "./flow.js";
 import type { CommandRow, Confidence, RequestRow, SourceRow } from "./knowledge.js";
 import { ownApis } from "./own-api.js";
 import type { Ref } from "./program.js";
+import type { Replies } from "./reply.js";
 import type { Requests } from "./request.js";
 import type { Roles } from "./role.js";
 import { type Chain, type Edge, type Point, type State, StateMap } from "./state.js";
@@ -66,6 +67,7 @@ export class Tracer {
     private readonly roles: Roles,
     private readonly requests: Requests,
     private readonly answers: Answers,
+    private readonly replies: Replies,
   ) {}
 
   /** The source a state stands for, if it is one. */
@@ -96,6 +98,8 @@ export class Tracer {
     if (op === Op.Call) {
       const row = this.requests.of(state.ref, "source");
       if (row) return sourceOf(row);
+      const reply = this.replies.of(state.ref, state.fields);
+      if (reply) return { ...sourceOf(reply), sure: false };
     }
     for (const found of ownApis(resolver, state.ref)) {
       const exact = deepest(found, state.fields);
@@ -236,7 +240,7 @@ export class Tracer {
   }
 }
 
-const sourceOf = ({ kind, label = "reply of a model service" }: RequestRow | CommandRow): Source => ({
+const sourceOf = ({ kind, label = "reply of a model service" }: RequestRow | CommandRow | SourceRow): Source => ({
   kind,
   label,
   sure: true,

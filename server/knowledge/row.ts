@@ -115,9 +115,15 @@ export function parseRow(section: Section, object: unknown, where: Where): Row[]
 
 const parsers: Readonly<Record<Section, (draft: Draft) => Row[]>> = {
   source(draft) {
-    allow(draft, "kind", "value", "callback", "parameter", "beside");
+    allow(draft, "kind", "value", "callback", "parameter", "beside", "has", "method", "except");
     const kind = kindOf(draft, "source");
-    if (exactlyOne(draft, "value", "callback") === "value") {
+    const way = exactlyOne(draft, "value", "callback", "has");
+    if (way === "has") {
+      const { fields, base } = draft;
+      const method = requiredTexts(fields, "method");
+      return [{ ...base, row: "source", kind, has: textLists(fields, "has"), method, except: texts(fields, "except") }];
+    }
+    if (way === "value") {
       return path(draft, "value").map((value) => ({ ...draft.base, row: "source", kind, value, ...beside(draft.fields) }));
     }
     const parameter = requiredCount(draft, "parameter");
