@@ -5,6 +5,7 @@ import { createSession, NO_SETTINGS } from "../../server/core/engine.js";
 import type { Finding } from "../../server/core/finding.js";
 import { sameMeaning } from "../../server/core/same-meaning.js";
 import type { Session } from "../../server/core/session.js";
+import { shift } from "../../server/core/shift.js";
 import type { Unit } from "../../server/core/unit.js";
 import { typescript } from "../../server/frontend/typescript/index.js";
 import { examplePrograms, type Program, pagePrograms } from "../ablate/programs.js";
@@ -138,6 +139,20 @@ describe("the first answer after an edit", () => {
     session.update(lowered("settings.js", settings("other: mode, mode")));
     session.update(lowered("caller.ts", `${caller}\nexport const again = run;\n`));
     deepEqual(rulesIn(session, "caller.ts"), [["auto-approve-enabled", 1]]);
+  });
+});
+
+describe("where a place is after an edit of its line", () => {
+  const lines = (text: string) => lowered("a.ts", text);
+  const place = (text: string) => {
+    const startColumn = text.indexOf("keep(") + 1;
+    return { file: "a.ts", startLine: 1, startColumn, endLine: 1, endColumn: startColumn + "keep(note)".length };
+  };
+  const before = "export const put = (note: string) => keep(note);";
+
+  it("moves along with what stands before it, and stays where only what follows has changed", () => {
+    for (const after of [before.replace("put", "putAside"), `${before} // Kept.`, before])
+      deepEqual(shift(lines(before), lines(after))(place(before)), place(after));
   });
 });
 
