@@ -9,7 +9,6 @@ import { samePlace } from "./surface.js";
 import { BlockKind, Op } from "./unit.js";
 
 const DEEPEST = 2;
-/** Methods that look at each case of a set. */
 
 /** What is known of a function that may be an evaluation. */
 interface Body {

@@ -1,6 +1,6 @@
 import type { Row, SinkRow } from "./knowledge.js";
 import { type Program, type Ref, refOf } from "./program.js";
-import { Op, type Unit } from "./unit.js";
+import { Op } from "./unit.js";
 
 /** A row about object literals. */
 type ObjectRow = SinkRow & { has: string[][] };
@@ -16,13 +16,8 @@ export class ObjectSinks {
     this.telling = new Set(this.rows.flatMap((row) => (row.has[0] ?? []).map((member) => member.split("=")[0] as string)));
   }
 
-  /** Whether a unit names any member that a row asks for first. */
-  mayBeIn(unit: Unit): boolean {
-    return unit.strings.some((text) => this.telling.has(text));
-  }
-
   /** The rows that an object literal fits, and that have something to say of it. */
-  of(program: Program, object: Ref): SinkRow[] {
+  private of(program: Program, object: Ref): SinkRow[] {
     if (!program.entries(object).some(({ name }) => this.telling.has(name))) return [];
     return this.rows.filter(({ has, roles }) => fits(program, object, [...has, [roles.value?.fields[0] ?? ""]]));
   }
@@ -30,7 +25,7 @@ export class ObjectSinks {
   /** The rows that objects of a unit fit. */
   *in(program: Program, id: number): Generator<{ ref: Ref; row: SinkRow }> {
     const unit = program.loaded[id]?.unit;
-    if (!unit || !this.mayBeIn(unit)) return;
+    if (!unit?.strings.some((text) => this.telling.has(text))) return;
     for (let node = 0; node < unit.op.length; node++) {
       if (unit.op[node] !== Op.Object) continue;
       const ref = refOf(id, node);

@@ -180,14 +180,9 @@ function isForEach(program: Program, call: Ref, fn: FunctionRef): boolean {
   const unit = program.unit(call);
   for (let inner = program.functionAt(call); inner !== fn; ) {
     const { node, parent } = program.functionInfo(inner);
-    if (
-      node < 0 ||
-      program
-        .index(call)
-        .users(node)
-        .some((user) => callsBackForEach(unit, user, node))
-    )
-      return node >= 0;
+    if (node < 0) return false;
+    const users = program.index(call).users(node);
+    if (users.some((user) => callsBackForEach(unit, user, node))) return true;
     inner = refOf(unitOf(fn), parent);
   }
   for (let block = unit.block[nodeOf(call)] ?? -1; block >= 0; block = unit.blocks[block]?.parent ?? -1)

@@ -100,8 +100,7 @@ function lookThrough(solver: Solver, id: number, names: Names): void {
   const found = collectSites(solver.resolver, id, names.sources);
   const isSource = (site: Site) =>
     site.row.kind === "request" ? requests.of(site.ref, "source") !== undefined : answers.isSource(site);
-  sites.sinks.push(...found.sinks, ...found.sinks.flatMap((site) => requests.partsOf(site)));
-  sites.sinks.push(...solver.objects.in(program, id));
+  sites.sinks.push(...found.sinks, ...found.sinks.flatMap((site) => requests.partsOf(site)), ...solver.objects.in(program, id));
   sites.sources.push(...found.sinks.filter(isSource).map(({ ref }) => ref), ...found.sources, ...solver.replies.in(id));
   sites.options.push(...found.options);
   sites.sends.push(...found.sends);
