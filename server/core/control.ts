@@ -70,7 +70,8 @@ export function controlled(solver: Solver, candidates: readonly Candidate[]): Ca
         for (const rule of rules) {
           if (!rule.into.includes(name.kind)) continue;
           if (!way.change && !rule.from.includes(way.hit.kind)) continue;
-          if (way.change && (!rule.after.includes(way.change.kind) || worksElsewhere(solver, site, way.chain))) continue;
+          if (way.change && (!rule.after.includes(way.change.kind) || worksElsewhere(solver, site, way.chain, way.change)))
+            continue;
           const candidate = solver.judge(rule, site, name, way.hit, way.chain);
           if (!candidate) continue;
           if (way.change) {
