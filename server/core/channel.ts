@@ -7,8 +7,8 @@ import { NamedHandlers } from "./named-handler.js";
 import { type FunctionRef, type Ref, unitOf } from "./program.js";
 import type { Sites } from "./site.js";
 import { ANYWHERE, type Chain, type Edge, type State } from "./state.js";
-import { statementOf } from "./statement.js";
-import { Op } from "./unit.js";
+import { columnName, columnsOf, isName, plainName, statementOf } from "./statement.js";
+import { Entry, Op } from "./unit.js";
 import { holdsPath } from "./written.js";
 
 /** A value that the program puts into a named place, and the call or assignment that puts it there. */
@@ -18,6 +18,8 @@ export interface Sent {
   kind: string;
   /** Position among the values that are sent at once. */
   index: number;
+  /** The column of a table that it goes into, where that is known. */
+  column?: string;
   /** The two ends know each other by a name alone. */
   byName?: true;
 }
@@ -55,7 +57,7 @@ export class Channels {
 
   /** Where the result of a call, or a variable of the environment, may come from. */
   edgesOf(ref: Ref, fields: readonly string[], level: number): Edge[] {
-    return this.readAt(ref).map((sent) => edgeOf(sent, fields, level));
+    return ofColumn(this.readAt(ref), fields).map((sent) => edgeOf(sent, fields, level));
   }
 
   /** Where a parameter of a function that waits for what is sent may come from. */
@@ -146,9 +148,8 @@ export class Channels {
     for (const { ref, row } of this.sites.sends) {
       if ((only && !only.has(unitOf(ref))) || TEST_FILE.test(this.program.unit(ref).file)) continue;
       const values = row.store ? [this.program.field(ref, "c")] : this.valuesAt(ref, row.value);
-      for (const key of this.keysOf(ref, row))
-        for (let index = 0; index < values.length; index++)
-          put(key, { value: values[index] as Ref, write: ref, kind: row.kind, index });
+      const given = values.flatMap((value, index) => this.cellsOf(ref, row, value, index));
+      for (const key of this.keysOf(ref, row)) for (const cell of given) put(key, { ...cell, write: ref, kind: row.kind });
     }
     for (const { ref, row } of this.sites.sinks) {
       if (only && !only.has(unitOf(ref))) continue;
@@ -159,6 +160,34 @@ export class Channels {
           put(this.key("file", ref, `${place.anchor} ${place.text}`), { value, write: ref, kind: "file", index: 0 });
       }
     }
+  }
+
+  /** What goes into the columns of a table, where the statement or the object says into which. */
+  private cellsOf(ref: Ref, row: ChannelRow, value: Ref, index: number): { value: Ref; index: number; column?: string }[] {
+    const whole = [{ value, index }];
+    const [text, other] = row.kind === "table" && row.name ? this.texts(ref, row.name).map((one) => one.text) : [];
+    if (text === undefined || other !== undefined) return whole;
+    const { program } = this;
+    const columns = columnsOf(text);
+    const part = this.partOf(value, row.value?.fields ?? []);
+    if (program.op(part) === Op.Object) {
+      const entries = program.entries(part);
+      if (!(columns || isName(text)) || entries.some(({ kind }) => kind !== Entry.Named)) return whole;
+      return entries.flatMap(({ name, value: ref }) =>
+        cell(ref, index, columns ? columns.get(plainName(name)) : columnName(name)),
+      );
+    }
+    if (!columns) return whole;
+    if (program.op(part) !== Op.Array) return part === value ? cell(value, index, columns.get(index)) : whole;
+    const args = program.args(part);
+    return args.some(({ spread }) => spread) ? whole : args.flatMap(({ ref }, at) => cell(ref, index, columns.get(at)));
+  }
+
+  /** What stands at these fields of an object literal. */
+  private partOf(object: Ref, fields: readonly string[]): Ref {
+    let at = object;
+    for (const field of fields) at = this.program.entries(at).find(({ name }) => name === field)?.value ?? at;
+    return at;
   }
 
   private valuesAt(ref: Ref, role: Role | undefined): Ref[] {
@@ -191,6 +220,20 @@ export class Channels {
     }
     return keys;
   }
+}
+
+/** A value with its column; one without only says which rows are meant. */
+const cell = (value: Ref, index: number, column: string | undefined) => (column ? [{ value, index, column }] : []);
+
+/** Parts of an answer in which a library puts the rows. */
+const ROWS = new Set(["*", "rows", "recordset"]);
+
+/** What was put into the column that is asked for, if any was. */
+function ofColumn(sent: readonly Sent[], fields: readonly string[]): readonly Sent[] {
+  const asked = fields.find((field) => !ROWS.has(field) && !/^\d+$/.test(field));
+  const wanted = asked === undefined ? "" : columnName(asked);
+  if (!sent.some(({ column }) => column === wanted)) return sent;
+  return sent.filter(({ column }) => column === undefined || column === wanted);
 }
 
 /** Rows found by the name of a method, for receivers of which nothing is known. */

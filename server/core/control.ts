@@ -14,7 +14,7 @@ import { Op } from "./unit.js";
 import type { Caller } from "./value.js";
 
 /** Sinks that do nothing to the agent unless the model decides their content. */
-const CONTENT = new Set(["file-write", "code-eval", "code-run", "shell-by-model"]);
+const CONTENT = new Set(["file-write", "code-eval", "code-run", "shell-by-model", "later-run"]);
 /** Starts the program anew: each start follows what the one before it has changed. */
 const GENERATION = "restart";
 const ENDING = "self-exit";

@@ -72,6 +72,8 @@ export interface SinkRow extends RowBase {
   store?: AccessPath;
   /** An object literal with one of each of these members, whoever takes it; `name=value` asks for a constant. */
   has?: string[][];
+  /** An argument, or a member of one, that what a clock starts hands under one of these names to what asks a model. */
+  task?: string[];
   /** Named arguments: path, value, command, program, args, target, name, options; and output, where what a started program says comes out. */
   roles: Readonly<Record<string, Role>>;
 }
@@ -187,7 +189,7 @@ export interface OptionRow extends RowBase {
 /** A function handed to a library through which control comes in. */
 export interface EntryRow extends RowBase {
   row: "entry";
-  kind: "human" | "timer" | "model";
+  kind: "human" | "timer" | "delay" | "model";
   callback: { path: AccessPath; role: Role };
 }
 
@@ -287,6 +289,8 @@ export interface Surface {
   anchors: string[];
   /** Sink kinds which, when what is read from a place reaches them, make the place this surface. */
   readBy: string[];
+  /** Only what is written there counts: what is gone from there does nothing. */
+  onlyWritten?: true;
 }
 
 export interface Kind {

@@ -4,7 +4,7 @@ import type { Named } from "./candidate.js";
 import { chosenPart, chosenWords, matchCommand } from "./command.js";
 import { CommandLines, type Lines, pathOf, type Word } from "./command-lines.js";
 import type { Flow } from "./flow.js";
-import type { CommandRow, WordChoice } from "./knowledge.js";
+import type { CommandRow, Surface, WordChoice } from "./knowledge.js";
 import { directoryOf, normalize } from "./link.js";
 import type { Ref } from "./program.js";
 import type { Requests } from "./request.js";
@@ -103,13 +103,13 @@ export class Naming {
     for (const text of paths)
       for (const surface of this.surfaces
         .of(text, (file) => this.isProgramFile(file, ref))
-        .filter((one) => this.wanted.has(one.id))
+        .filter((one) => this.counts(one, kind))
         .slice(0, 1))
         if (!named.some((one) => one.kind === surface.id)) {
           const place = shown(settled(text.text));
           named.push({ kind: surface.id, place, label: `${verb} ${place}`, level: chain.calls.length });
         }
-    if (!named.length) named.push(...this.readBackWithin(paths, verb, chain.calls.length));
+    if (!named.length) named.push(...this.readBackWithin(paths, kind, verb, chain.calls.length));
     if (!named.length && kind === "file-write" && paths.some((text) => this.isOwnFolder(text)))
       named.push({ ...chosenPath("any of its own files"), own: true });
     const vague = paths.some(
@@ -182,11 +182,16 @@ export class Naming {
     return { ...folder, text: normalize(`${folder.text}/${path.text}`), open: false };
   }
 
+  /** Whether a rule asks about a surface, and a write or a deletion there does something. */
+  private counts({ id, onlyWritten }: Surface, kind: string): boolean {
+    return this.wanted.has(id) && !(onlyWritten && kind === "file-delete");
+  }
+
   /** A path that may be any file of a folder may be the one that the program reads back from there. */
-  private readBackWithin(paths: readonly AbstractString[], verb: string, level: number): Named[] {
+  private readBackWithin(paths: readonly AbstractString[], kind: string, verb: string, level: number): Named[] {
     for (const path of paths)
       for (const { surface, ref } of this.surfaces.within(path)) {
-        if (!this.wanted.has(surface.id)) continue;
+        if (!this.counts(surface, kind)) continue;
         const place = shown(path.text);
         const reach = { ref, label: `${surface.label} is read back from there` };
         return [{ kind: surface.id, place, label: `${verb} ${place}`, level, chosen: true, reach }];

@@ -1,5 +1,6 @@
 import { pathOf } from "./command-lines.js";
 import type { Surface } from "./knowledge.js";
+import { isMixed, LATER_RUN } from "./later-run.js";
 import { type Ref, unitOf } from "./program.js";
 import type { Solver } from "./solve.js";
 import { ANYWHERE, type State } from "./state.js";
@@ -10,8 +11,9 @@ export function readBack(solver: Solver, only?: ReadonlySet<number>): void {
   const wanted = new Map<string, Surface[]>();
   for (const surface of solver.knowledge.surfaces)
     for (const kind of surface.readBy) wanted.set(kind, [...(wanted.get(kind) ?? []), surface]);
-  const note = (states: readonly State[], found: readonly Surface[]) => {
-    const { reads } = solver.tracer.trace(states, ANYWHERE, (edge) => edge.how !== "hop");
+  const note = (states: readonly State[], found: readonly Surface[], kind = "") => {
+    const isTask = (from: State) => kind !== LATER_RUN || !isMixed(resolver, from);
+    const { reads } = solver.tracer.trace(states, ANYWHERE, (edge, from) => edge.how !== "hop" && isTask(from));
     // Under which keys something stands says nothing of what stands there.
     for (const read of reads.filter(({ fields }) => !fields[0]?.startsWith("$")))
       for (const value of resolver.callees(read.ref)) {
@@ -28,7 +30,7 @@ export function readBack(solver: Solver, only?: ReadonlySet<number>): void {
     if (!asked(ref)) continue;
     solver.program.pulse.look();
     const found = wanted.get(row.kind);
-    if (row.row !== "option" && found && row.roles.value) note(flow.at(ref, row.roles.value, [], undefined, 0), found);
+    if (row.row !== "option" && found && row.roles.value) note(flow.at(ref, row.roles.value, [], undefined, 0), found, row.kind);
     if (row.row !== "sink" || row.kind !== "process") continue;
     for (const { kind, content = [], text = [] } of solver.naming.name({ ref, row }, ANYWHERE).named) {
       note(text, wanted.get(kind) ?? []);

@@ -1,5 +1,5 @@
-import type { Api } from "./api.js";
-import type { ChannelRow, OptionRow, RegisterRow, SinkRow } from "./knowledge.js";
+import { type Api, isClock } from "./api.js";
+import type { ChannelRow, EntryRow, OptionRow, RegisterRow, SinkRow } from "./knowledge.js";
 import { type Ref, refOf } from "./program.js";
 import type { Resolver } from "./resolve.js";
 import { Op } from "./unit.js";
@@ -23,6 +23,8 @@ export interface Sites {
   dispatched: Ref[];
   /** Calls that take a callback which decides for a library. */
   deciders: Ref[];
+  /** Calls that hand a function to a clock. */
+  clocks: { ref: Ref; row: EntryRow }[];
 }
 
 /** Sinks that only a program with an agent has. */
@@ -39,7 +41,7 @@ export const AGENT_SINKS = new Set([
 /** Finds every place the rows speak of. Only callees whose last name occurs in a row are resolved. */
 export function collectSites(resolver: Resolver, unitId: number, sourceNames: ReadonlySet<string>): Sites {
   const { program, table } = resolver;
-  const sites: Sites = { sinks: [], options: [], sends: [], sources: [], loads: [], dispatched: [], deciders: [] };
+  const sites: Sites = { sinks: [], options: [], sends: [], sources: [], loads: [], dispatched: [], deciders: [], clocks: [] };
   const unit = program.loaded[unitId]?.unit;
   if (!unit) return sites;
   const wanted = (callee: number): boolean => {
@@ -114,6 +116,7 @@ function byMethod({ program, table }: Resolver, ref: Ref, sites: Sites): void {
 
 function take(resolver: Resolver, api: Api, as: string, ref: Ref, sites: Sites): void {
   for (const match of api.matches) {
+    if (as === "call" && match.row.row === "entry" && isClock(match.row.kind)) sites.clocks.push({ ref, row: match.row });
     if (match.as !== as || (as !== "store" && !resolver.holds(ref, match.row))) continue;
     const { row } = match;
     if (row.row === "sink" || row.row === "register") sites.sinks.push({ ref, row });

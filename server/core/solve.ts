@@ -10,6 +10,7 @@ import { comesFromOutside, gatesOnWay, inTime } from "./gate-way.js";
 import { isHarmless } from "./harmless.js";
 import { Kept } from "./kept.js";
 import type { CommandRow, Knowledge, RequestRow, Rule, ShapeRow } from "./knowledge.js";
+import { isFromBefore, isMixed, LATER_RUN } from "./later-run.js";
 import { Linker } from "./link.js";
 import { keptAt, locationOf } from "./location.js";
 import { Naming } from "./naming.js";
@@ -64,7 +65,7 @@ export class Solver {
   private readonly readKinds: ReadonlySet<string>;
   /** Rules by what they look for: sink kinds and surfaces. */
   readonly byInto = new Map<string, Rule[]>();
-  readonly sites: Sites = { sinks: [], options: [], sends: [], sources: [], loads: [], dispatched: [], deciders: [] };
+  readonly sites: Sites = { sinks: [], options: [], sends: [], sources: [], loads: [], dispatched: [], deciders: [], clocks: [] };
   /** Sinks with ways in that were not followed. */
   readonly cutWays = new Set<Ref>();
   readonly tools: FunctionRef[] = [];
@@ -186,7 +187,7 @@ export class Solver {
       const traced = this.tracer.trace(
         starts,
         chain,
-        (edge) => this.isOnTheWay(edge, reads, site.ref),
+        (edge, from) => this.isOnTheWay(edge, reads, site.ref) && (reads !== LATER_RUN || !isMixed(this.resolver, from)),
         states < MOST_STATES_OF_SINK ? undefined : FEWEST_STATES,
       );
       states += traced.states;
@@ -278,6 +279,7 @@ export class Solver {
   judge(rule: Rule, site: Site, name: Named, hit: Hit, chain: Chain): Candidate | undefined {
     const { program } = this;
     if (isHarmless(this.resolver, rule, name, hit, site.ref)) return undefined;
+    if (name.kind === LATER_RUN && !isFromBefore(this, hit, chain)) return undefined;
     const at =
       changeOf(this.roles, program, hit, this.readKinds.has(site.row.kind)) ??
       (name.kind === "tool-list" && hit.kept >= 0 ? keptAt(this, hit) : locationOf(this, site, name, hit, chain));

@@ -142,7 +142,7 @@ export class Tracer {
   trace(
     starts: readonly (State & { written?: Ref })[],
     chain: Chain,
-    only?: (edge: Edge) => boolean,
+    only?: (edge: Edge, from: State) => boolean,
     most = MOST_STATES,
   ): Traced {
     const { program } = this.flow.resolver;
@@ -189,7 +189,7 @@ export class Tracer {
         const joins = this.isJoined(state.ref);
         if (unbound) traced.unbound = true;
         for (const edge of edges) {
-          if (only && !only(edge)) continue;
+          if (only && !only(edge, state)) continue;
           if (edge.channel && edge.kept !== undefined && !this.flow.channels?.isReadOf(state, chain, edge.kept)) continue;
           const hops = visit.hops + (edge.how === "hop" ? 1 : 0);
           if (hops > 3) continue;

@@ -136,10 +136,11 @@ const parsers: Readonly<Record<Section, (draft: Draft) => Row[]>> = {
   },
 
   sink(draft) {
-    allow(draft, "kind", "call", "new", "store", "has", ...SINK_ROLES);
+    allow(draft, "kind", "call", "new", "store", "has", "task", ...SINK_ROLES);
     const kind = kindOf(draft, "sink", "gate");
-    const way = exactlyOne(draft, "call", "new", "store", "has");
+    const way = exactlyOne(draft, "call", "new", "store", "has", "task");
     if (way === undefined) return [];
+    if (way === "task") return [{ ...draft.base, row: "sink", kind, task: requiredTexts(draft.fields, "task"), roles: {} }];
     if (way === "has") {
       const members = textLists(draft.fields, "has");
       return rolesOf(draft).map((roles) => ({ ...draft.base, row: "sink", kind, has: members, roles }));
