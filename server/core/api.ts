@@ -73,7 +73,7 @@ function plain(specifier: string): string {
   return scheme === undefined ? specifier : specifier.slice(scheme.length).replace(VERSION, "$1");
 }
 
-const DEEPEST = 14;
+const DEEPEST = 32;
 
 /** Whether a way in is a clock. */
 export const isClock = (kind: EntryRow["kind"] | undefined): boolean => kind === "timer" || kind === "delay";

@@ -3,6 +3,7 @@ import { TEST_FILE } from "./call-graph.js";
 import type { Candidate, Named } from "./candidate.js";
 import { matchCommand } from "./command.js";
 import { decisionAt } from "./decision.js";
+import { DOWNLOAD } from "./download.js";
 import { callsAfter, enteredFrom, functionsWith, Order, repeats } from "./order.js";
 import { type FunctionRef, type Ref, refOf, unitOf } from "./program.js";
 import { reloads } from "./reload.js";
@@ -82,11 +83,16 @@ export function controlled(solver: Solver, candidates: readonly Candidate[]): Ca
           out.push(candidate);
         }
   }
-  let proposals: Proposals | undefined;
+  const following = new Map<string, Following>();
+  const reviewAfter = (candidate: Candidate, kind: string): void => {
+    const known = following.get(kind) ?? new Following(solver, kind);
+    following.set(kind, known);
+    known.accept(candidate);
+  };
   for (const candidate of [...candidates, ...out]) {
+    if (candidate.hit?.kind === DOWNLOAD) reviewAfter(candidate, PINNED);
     if (!aimless.has(candidate.kind)) continue;
-    proposals ??= new Proposals(solver);
-    proposals.accept(candidate);
+    reviewAfter(candidate, PROPOSAL);
     const known = order.changes.filter((change) => candidate.rule.after.includes(change.kind));
     candidate.reach ??= aimOf(solver, candidate, known);
   }
@@ -95,7 +101,12 @@ export function controlled(solver: Solver, candidates: readonly Candidate[]): Ca
 
 /** Whether a candidate is a change of the agent that people are told of. */
 const counts = (one: Candidate): boolean =>
-  !one.gate && !one.assumed && !one.note && one.reach?.ref !== -1 && (!one.hit || confidenceOf(one.hit, one.chain) !== "low");
+  !one.gate &&
+  one.hit?.kind !== DOWNLOAD &&
+  !one.assumed &&
+  !one.note &&
+  one.reach?.ref !== -1 &&
+  (!one.hit || confidenceOf(one.hit, one.chain) !== "low");
 
 /** Every way on which something the model decided, or a change of the agent, comes before a sink. */
 function waysTo(search: Search, site: Site, kinds: ReadonlySet<string>): Way[] {
@@ -172,41 +183,42 @@ const decided = (ref: Ref, level: number): Omit<Hit, "kind" | "label"> => ({
   written: undefined,
 });
 
-/** Requests for a merge: what is sent before one is a proposal, and somebody else takes it over. */
-class Proposals {
+/** Reviews that come after what they review: what is sent before a request for a merge is a proposal that somebody else takes over, and of what is fetched a version can be chosen afterwards. */
+class Following {
   private readonly functions: ReadonlySet<FunctionRef>;
   private readonly places: ReadonlySet<Ref>;
 
-  constructor(private readonly solver: Solver) {
-    this.places = new Set(
-      solver.sites.sinks.filter((site) => site.row.row === "sink" && this.proposes(site)).map((site) => site.ref),
-    );
+  constructor(
+    private readonly solver: Solver,
+    private readonly kind: string,
+  ) {
+    this.places = new Set(solver.sites.sinks.filter((site) => site.row.row === "sink" && this.is(site)).map((site) => site.ref));
     this.functions = functionsWith(solver, this.places);
   }
 
-  private proposes(site: Site): boolean {
-    if (site.row.kind === PROPOSAL) return true;
+  private is(site: Site): boolean {
+    if (site.row.kind === this.kind) return true;
     if (site.row.kind !== "process") return false;
     const { naming, commands, flow } = this.solver;
     return naming
       .commandLines(site, flow.chain(site.ref))
       .lines.some((line) =>
-        naming.commands(line, site.ref).some((words) => matchCommand(words, commands).some((row) => row.kind === PROPOSAL)),
+        naming.commands(line, site.ref).some((words) => matchCommand(words, commands).some((row) => row.kind === this.kind)),
       );
   }
 
-  /** Takes a request for a merge that follows a sink for its gate. */
+  /** Takes such a review that follows a sink for its gate. */
   accept(candidate: Candidate): void {
-    if (candidate.gate || !this.places.size || !candidate.rule.unless.includes(PROPOSAL)) return;
+    if (candidate.gate || !this.places.size || !candidate.rule.unless.includes(this.kind)) return;
     const { flow, resolver, gates } = this.solver;
     const places = [candidate.site, ...candidate.chain.calls.map((call) => call.call)];
     for (const place of places)
       for (const call of callsAfter(this.solver, place)) {
-        const proposes =
+        const reviews =
           this.places.has(call) ||
           resolver.callees(call).some((value) => value.is === "function" && this.functions.has(value.fn));
-        if (!proposes) continue;
-        const verdict = gates.gate(PROPOSAL, call, flow.nameOfCall(call), "row");
+        if (!reviews) continue;
+        const verdict = gates.gate(this.kind, call, flow.nameOfCall(call), "row");
         if (verdict.is !== "gate") continue;
         candidate.gate = verdict.gate;
         candidate.ways = { ...candidate.ways, ungated: 0 };
@@ -216,3 +228,4 @@ class Proposals {
 }
 
 const PROPOSAL = "proposal";
+const PINNED = "pinned";

@@ -1,6 +1,7 @@
 import { HOLE } from "./abstract-string.js";
 import type { Candidate } from "./candidate.js";
 import { matchCommand } from "./command.js";
+import type { Rule } from "./knowledge.js";
 import { shown } from "./naming.js";
 import { optionsOf } from "./posture.js";
 import { commandsOf } from "./shell-line.js";
@@ -71,13 +72,14 @@ export function loadsOfWritten(solver: Solver, candidates: readonly Candidate[])
         solver.resolver.linker.packageOf(solver.program.unit(one.site).file) === directory,
     );
     if (!from) continue;
+    const isOfWritten = (rule: Rule) => !rule.within.length && (!from.hit || rule.from.includes(from.hit.kind));
     const chain = ANYWHERE;
     const places = solver.strings.of({ ref: solver.program.field(ref, "a"), fields: [], frame: undefined, level: 0 }, chain);
     const place = places.find(
       (one) => one.text.includes(HOLE) && /[a-z]{3,}[^/]*\/[^/]*…/i.test(shown(one.text)) && one.anchor !== "absolute",
     );
     if (!place || candidates.some((one) => one.at === ref) || solver.gates.before(ref, solver.flow.chain(ref), 0).gate) continue;
-    for (const rule of (solver.byInto.get("loaded-code") ?? []).filter((one) => !one.within.length))
+    for (const rule of (solver.byInto.get("loaded-code") ?? []).filter(isOfWritten))
       out.push({
         ...from,
         rule,

@@ -74,7 +74,7 @@ export interface SinkRow extends RowBase {
   has?: string[][];
   /** An argument, or a member of one, that what a clock starts hands under one of these names to what asks a model. */
   task?: string[];
-  /** Named arguments: path, value, command, program, args, target, name, options; and output, where what a started program says comes out. */
+  /** Named arguments: path, value, command, program, args, target, name, options; output, where what a started program says comes out; and from, the name under which what is written is fetched from elsewhere. */
   roles: Readonly<Record<string, Role>>;
 }
 
@@ -220,6 +220,10 @@ export interface CommandRow extends RowBase {
   except?: string[];
   /** Holds where the first word that is no option fixes no version, and what the command starts is a tool server. */
   unpinned?: true;
+  /** Words that name what is fetched from elsewhere: the command writes it, or sets it up. */
+  from?: WordChoice;
+  /** Globs on the name of what is fetched, without its version: the row holds for these alone. */
+  named?: string[];
 }
 
 /** A request, matched on its address: what it answers is a source, or what it does is a sink. */

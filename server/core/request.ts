@@ -5,6 +5,7 @@ import type { Ref } from "./program.js";
 import type { Site } from "./site.js";
 import { ANYWHERE } from "./state.js";
 import { globToRegExp } from "./surface.js";
+import { isNewest } from "./unpinned.js";
 
 /** Says what a request by hand is, from its address. */
 export class Requests {
@@ -23,6 +24,17 @@ export class Requests {
   /** The row of a source or of a sink that a call's address matches. */
   of(call: Ref, as: "source" | "sink"): RequestRow | undefined {
     return this.rowsOf(call).find((row) => !row.body && this.sources.has(row.kind) === (as === "source"));
+  }
+
+  /** What a request asks for is whatever its address holds today. */
+  isNewest(call: Ref): boolean {
+    const target = this.sink(call)?.roles.target;
+    return (
+      !!target &&
+      this.flow
+        .at(call, target, [], undefined, 0)
+        .every((state) => this.strings.of(state, ANYWHERE).every((address) => isNewest(address.text)))
+    );
   }
 
   /** What a request does with parts of what it sends. */

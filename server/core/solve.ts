@@ -3,6 +3,7 @@ import { Answers } from "./answer.js";
 import { ApiTable } from "./api.js";
 import { CallGraph } from "./call-graph.js";
 import type { Candidate, Named } from "./candidate.js";
+import { DOWNLOAD } from "./download.js";
 import { Evaluations } from "./evaluation.js";
 import { Flow } from "./flow.js";
 import { type Gate, Gates } from "./gate.js";
@@ -124,8 +125,8 @@ export class Solver {
       knowledge.kinds.flatMap((kind) => kind.paths ?? []),
       earlier?.survey.surfaces,
     );
-    this.naming = new Naming(this.flow, this.strings, this.surfaces, this.requests, this.commands, this.byInto);
     this.written = new WrittenFiles(this.flow, this.sites.sinks);
+    this.naming = new Naming(this.flow, this.strings, this.surfaces, this.requests, this.written, this.commands, this.byInto);
     this.objects = new ObjectSinks(rows);
     this.reach = new Reach(this.resolver, knowledge.reach ?? []);
     this.readKinds = new Set(knowledge.surfaces.flatMap((surface) => surface.readBy));
@@ -321,6 +322,10 @@ export class Solver {
       candidate.looked.push(...option.looked);
       if (accept(option.gate)) return candidate;
       this.dispatch(fn, candidate, accept);
+    } else if (hit.kind === DOWNLOAD) {
+      // Nobody decided what it is: what counts is who started the download.
+      const by = chain.functions.find((fn) => this.roles.of(fn).entry) ?? chain.functions[chain.functions.length - 1];
+      this.entries(by as FunctionRef, candidate, accept);
     } else if (comesFromOutside(this.gates, hit, chain)) {
       const top = hit.sent ? program.functionAt(hit.sent.write) : (chain.functions[chain.functions.length - 1] as FunctionRef);
       this.entries(top, candidate, (gate) => accept(inTime(this.gates, gate, hit)));

@@ -1,6 +1,9 @@
 import type { Named } from "./candidate.js";
 import { pathOf } from "./command-lines.js";
+import { decisionAt } from "./decision.js";
+import { downloadAt } from "./download.js";
 import type { SinkRow } from "./knowledge.js";
+import type { Ref } from "./program.js";
 import type { Site } from "./site.js";
 import type { Solver } from "./solve.js";
 import type { Chain, Edge, State } from "./state.js";
@@ -51,7 +54,28 @@ export function hitsOf(
   const read = content.length ? solver.tracer.trace(content, chain, onTheWay) : undefined;
   const hits = [...(name.contentOnly ? [] : given.hits), ...(read?.hits ?? [])];
   const chosen = !name.chosen || !hits.length || name.choice === "content" || chosenByModel(solver, site, name, chain);
-  return { hits: chosen ? hits : [], unbound: unbound || (read?.unbound ?? false) };
+  if (chosen && hits.length) return { hits, unbound: unbound || (read?.unbound ?? false) };
+  const awaited = name.kind === BY_MODEL && !isDecided(solver, site, chain);
+  const downloads = solver.isAgent(site.ref) && !awaited ? downloadsOf(site, name, given, read) : [];
+  return { hits: downloads, unbound: awaited || unbound || (read?.unbound ?? false) };
+}
+
+/** What of the content of a change comes from elsewhere. */
+function downloadsOf({ ref, row }: Site, { fetched, level }: Named, given: Traced, read: Traced | undefined): readonly Hit[] {
+  if (fetched !== undefined) return [downloadAt(ref, `fetched from ${fetched}`, level)];
+  return row.kind === "file-write" ? [...given.downloads, ...(read?.downloads ?? [])] : [];
+}
+
+/** A sink that is a person's own doing unless a model decides that it happens. */
+const BY_MODEL = "tool-fetch";
+
+/** Whether a model decides that a sink is reached, as far up as a chain goes. */
+function isDecided(solver: Solver, { ref }: Site, chain: Chain): boolean {
+  return chain.functions.some(
+    (fn, level) =>
+      solver.roles.of(fn).tool !== undefined ||
+      decisionAt(solver, level === 0 ? ref : (chain.calls[level - 1]?.call as Ref), chain, level) !== undefined,
+  );
 }
 
 /** What stands in the files that a sink takes in. */

@@ -1,5 +1,6 @@
 import type { Answers } from "./answer.js";
 import type { Api } from "./api.js";
+import { DOWNLOAD } from "./download.js";
 import { isFeasible } from "./feasible.js";
 import type { Flow } from "./flow.js";
 import type { CommandRow, Confidence, RequestRow, SourceRow } from "./knowledge.js";
@@ -39,6 +40,8 @@ export interface Traced {
   unbound: boolean;
   /** Library calls that read a place (`receive` rows) on the way. */
   reads: State[];
+  /** Requests to elsewhere on the way, whose answers no model gives. */
+  downloads: Hit[];
   /** How many states were looked at. */
   states: number;
 }
@@ -56,6 +59,8 @@ interface Visit {
 }
 
 const MOST_STATES = 4000;
+const MOST_DOWNLOADS = 2;
+const DOWNLOADED: Source = { kind: DOWNLOAD, label: "answer of another server", sure: true, parameter: false };
 
 /** Walks from values back to where a model decided them. */
 export class Tracer {
@@ -146,7 +151,7 @@ export class Tracer {
     most = MOST_STATES,
   ): Traced {
     const { program } = this.flow.resolver;
-    const traced: Traced = { hits: [], unbound: false, reads: [], states: 0 };
+    const traced: Traced = { hits: [], unbound: false, reads: [], downloads: [], states: 0 };
     const seen = new StateMap<true>();
     let queue: Visit[] = starts.map((state) => ({
       state,
@@ -166,25 +171,16 @@ export class Tracer {
         if (answer?.open) traced.unbound = true;
         const found = answer?.row ? sourceOf(answer.row) : this.source(state, this.flow.pointOf(state));
         if (found) {
-          const states: State[] = [];
-          for (let at: Visit | undefined = visit; at; at = at.from) states.push(at.state);
+          const states = wayOf(visit);
           if (!isFeasible(this.flow.resolver, states, found.beside)) continue;
           if (states.some(({ fields }) => fields.some((field) => answer?.row?.except?.includes(field)))) continue;
-          traced.hits.push({
-            ...found,
-            ref: state.ref,
-            states,
-            hops: visit.hops,
-            level: this.levelOf(state, chain),
-            kept: visit.kept,
-            whole: visit.whole,
-            sent: visit.sent,
-            written: visit.written,
-          });
+          traced.hits.push(this.hitOf(found, visit, states, chain));
           if (traced.hits.length >= 6) return traced;
           continue;
         }
         if (this.isRead(state.ref)) traced.reads.push(state);
+        if (!visit.hops && traced.downloads.length < MOST_DOWNLOADS && this.requests.isNewest(state.ref))
+          traced.downloads.push(this.hitOf(DOWNLOADED, visit, wayOf(visit), chain));
         const { edges, unbound } = this.flow.edges(state, chain, seen);
         const joins = this.isJoined(state.ref);
         if (unbound) traced.unbound = true;
@@ -228,6 +224,10 @@ export class Tracer {
     return traced;
   }
 
+  private hitOf(source: Source, { state, hops, kept, whole, sent, written }: Visit, states: State[], chain: Chain): Hit {
+    return { ...source, ref: state.ref, states, hops, level: this.levelOf(state, chain), kept, whole, sent, written };
+  }
+
   /** Level of the chain a state belongs to; the chain's length + 1 when it is reached through something kept outside of it. */
   private levelOf(state: State, chain: Chain): number {
     const { program } = this.flow.resolver;
@@ -238,6 +238,13 @@ export class Tracer {
     for (let level = 0; level < chain.functions.length; level++) if (chain.functions[level] === fn) return level;
     return chain.functions.length;
   }
+}
+
+/** The states from a visit to where the walk began. */
+function wayOf(visit: Visit): State[] {
+  const states: State[] = [];
+  for (let at: Visit | undefined = visit; at; at = at.from) states.push(at.state);
+  return states;
 }
 
 const sourceOf = ({ kind, label = "reply of a model service" }: RequestRow | CommandRow | SourceRow): Source => ({
