@@ -4,6 +4,7 @@ import { TEST_FILE } from "./call-graph.js";
 import type { Flow } from "./flow.js";
 import type { ChannelRow, Role } from "./knowledge.js";
 import { NamedHandlers } from "./named-handler.js";
+import type { ObjectRow, ObjectRows } from "./object-row.js";
 import { type FunctionRef, type Ref, unitOf } from "./program.js";
 import type { Sites } from "./site.js";
 import { ANYWHERE, type Chain, type Edge, type State } from "./state.js";
@@ -31,6 +32,12 @@ const DIRECT = new Set(["event", "handler"]);
 /** Names of events that many unrelated objects have. */
 const ANYBODY = /^(data|end|error|close|exit|message|open|finish|change|drain|connect|connection|disconnect|ready|resize|line)$/;
 
+/** A row that speaks of a place, and the call or the object that its roles are about. */
+interface Found {
+  row: ChannelRow;
+  at: Ref;
+}
+
 /** Joins what leaves the program's sight under a name with where it comes back under the same name. What units that have not changed send is taken over from earlier. */
 export class Channels {
   readonly sent = new Map<string, Sent[]>();
@@ -41,6 +48,7 @@ export class Channels {
     private readonly flow: Flow,
     private readonly strings: Strings,
     private readonly sites: Pick<Sites, "sinks" | "sends">,
+    private readonly places: ObjectRows<ObjectRow & ChannelRow>,
     earlier?: { sent: ReadonlyMap<string, readonly Sent[]>; changed: ReadonlySet<number> },
   ) {
     this.handlers = new NamedHandlers(flow);
@@ -79,8 +87,8 @@ export class Channels {
     if (known) return known;
     this.reads.set(ref, []);
     const found: Sent[] = [];
-    for (const { row } of this.rowsAt(ref, "receive"))
-      if (row.read || row.value?.at === "return") found.push(...this.sentUnder(ref, row));
+    for (const { row, at } of this.rowsAt(ref, "receive"))
+      if (row.read || row.value?.at === "return") found.push(...this.sentUnder(at, row));
     this.reads.set(ref, found);
     return found;
   }
@@ -91,9 +99,9 @@ export class Channels {
     const rows = this.rowsAt(at.ref, "receive").filter(({ row }) => row.name && row.value?.at === "return");
     return (
       !rows.length ||
-      rows.some(({ row }) => {
+      rows.some(({ row, at: named }) => {
         const texts = this.flow
-          .at(at.ref, row.name as Role, [], at.frame, at.level)
+          .at(named, row.name as Role, [], at.frame, at.level)
           .flatMap((state) => this.strings.of(state, chain));
         return (
           texts.some(({ text }) => text.includes(HOLE)) ||
@@ -103,25 +111,35 @@ export class Channels {
     );
   }
 
+  /** Whether a row has something to say of a call: one that knows a method by its name alone, only where the call names a place. */
+  speaks(call: Ref, row: ChannelRow): boolean {
+    return row.packages.length > 0 || this.keysOf(call, row).length > 0;
+  }
+
   /** What the program puts into a file, as far as its whole path is known. */
   inFile(near: Ref, { text, anchor }: AbstractString): readonly Sent[] {
     return this.sent.get(this.key("file", near, `${anchor} ${text}`)) ?? [];
   }
 
-  /** Rows that speak of a call, or of a read of a property. */
-  private rowsAt(ref: Ref, as: "send" | "receive"): { row: ChannelRow }[] {
+  /** Rows that speak of a call, or of a read of a property, and what they find the name at. */
+  private rowsAt(ref: Ref, as: "send" | "receive"): Found[] {
     const { resolver } = this.flow;
     const { program, table } = resolver;
     const isCall = program.op(ref) === Op.Call;
     if (!isCall && !this.mayBeRead(ref)) return [];
-    const out: { row: ChannelRow }[] = [];
+    const out: Found[] = [];
     const take = (api: Api): void => {
       for (const { row, as: how } of api.matches)
-        if (row.row === as && how === (isCall ? "call" : "value") && (!isCall || resolver.holds(ref, row))) out.push({ row });
+        if (row.row === as && how === (isCall ? "call" : "value") && (!isCall || resolver.holds(ref, row)))
+          out.push({ row, at: ref });
     };
     const values = isCall ? resolver.callees(ref) : resolver.resolve(ref);
     for (const value of values) if (value.is === "api") take(value.api);
     if (isCall && !out.length) out.push(...named(table, program, ref, values.length > 0, as));
+    if (isCall && !out.length)
+      for (const { ref: at } of program.args(ref))
+        if (program.op(at) === Op.Object)
+          for (const row of this.places.of(program, at)) if (row.row === as) out.push({ row, at });
     return out;
   }
 
@@ -212,10 +230,10 @@ export class Channels {
     return row.name ? this.keysFor(ref, row, this.texts(ref, row.name)) : [];
   }
 
-  private keysFor(ref: Ref, { kind, row }: ChannelRow, names: readonly AbstractString[]): string[] {
+  private keysFor(ref: Ref, { kind, row, packages }: ChannelRow, names: readonly AbstractString[]): string[] {
     const keys: string[] = [];
     for (const { text, anchor } of names) {
-      const name = kind === "file" ? `${anchor} ${text}` : nameOf(kind, text, row === "send");
+      const name = kind === "file" ? `${anchor} ${text}` : nameOf(kind, text, row === "send", packages.length > 0);
       if (name !== undefined && !(kind !== "route" && name.includes(HOLE))) keys.push(this.key(kind, ref, name));
     }
     return keys;
@@ -243,18 +261,18 @@ function named(
   call: Ref,
   known: boolean,
   as: "send" | "receive",
-): { row: ChannelRow }[] {
+): Found[] {
   const callee = program.field(call, "a");
   if (known || program.op(callee) !== Op.Load) return [];
-  const out: { row: ChannelRow }[] = [];
-  for (const { row } of table.method(program.text(callee, "b"))) if (row.row === as) out.push({ row });
+  const out: Found[] = [];
+  for (const { row } of table.method(program.text(callee, "b"))) if (row.row === as) out.push({ row, at: call });
   return out;
 }
 
-/** What a place of a kind is called by both of its ends. */
-function nameOf(kind: string, text: string, sends: boolean): string | undefined {
+/** What a place of a kind is called by both of its ends; where nobody knows who takes the name of a table, only a whole statement says one. */
+function nameOf(kind: string, text: string, sends: boolean, known: boolean): string | undefined {
   if (kind === "route") return routeOf(text);
-  if (kind === "table") return statementOf(text, sends);
+  if (kind === "table") return known || /\s/.test(text) ? statementOf(text, sends) : undefined;
   if (text.length < 2 || (kind === "event" && ANYBODY.test(text))) return undefined;
   return text;
 }

@@ -70,6 +70,7 @@ export class Flow {
     const take = (matches: readonly Match[]) => {
       for (const { row } of matches) {
         if (row.row === "option" || row.row === "register" || (row.row === "pass" && !resolver.holds(call, row))) continue;
+        if ((row.row === "send" || row.row === "receive") && !this.channels?.speaks(call, row)) continue;
         known = true;
         if (row.row === "pass") rows.push(row);
         placed ||= row.row === "send" || row.row === "receive";
@@ -85,7 +86,7 @@ export class Flow {
     const callee = program.field(call, "a");
     if (program.op(callee) === Op.Load && !rows.length && !placed) take(resolver.table.method(program.text(callee, "b")));
     const result = { rows, known };
-    this.passes.set(call, result);
+    if (this.channels) this.passes.set(call, result);
     return result;
   }
 
@@ -190,9 +191,8 @@ export class Flow {
   /** Every place a value comes from, one step back. What does not depend on the way in is computed once for each part of a node. */
   edges(state: State, chain: Chain, seen?: StateMap<true>): Edges {
     const { ref, frame, level } = state;
-    const { program } = this.resolver;
-    program.pulse.beat();
-    const op = program.op(ref);
+    this.resolver.program.pulse.beat();
+    const op = this.resolver.program.op(ref);
     const out: Edge[] = [];
     const point = this.pointOf(state);
     const unbound = (op === Op.Param || op === Op.RestParam) && this.arguments.add(state, point, chain, out, seen);

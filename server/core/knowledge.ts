@@ -151,6 +151,8 @@ export interface ChannelRow extends RowBase {
   row: "send" | "receive";
   kind: string;
   call?: AccessPath;
+  /** Members of an object of which one in each list must be there: the row is about objects, and about calls that are handed one. */
+  has?: string[][];
   /** For `send`, assignment to this property, which is the place's name. */
   store?: AccessPath;
   /** For `receive`, a read of this property. */

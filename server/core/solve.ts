@@ -10,12 +10,12 @@ import { type Gate, Gates } from "./gate.js";
 import { comesFromOutside, gatesOnWay, inTime } from "./gate-way.js";
 import { isHarmless } from "./harmless.js";
 import { Kept } from "./kept.js";
-import type { CommandRow, Knowledge, RequestRow, Rule, ShapeRow } from "./knowledge.js";
+import type { ChannelRow, CommandRow, Knowledge, RequestRow, Rule, ShapeRow, SinkRow } from "./knowledge.js";
 import { isFromBefore, isMixed, LATER_RUN } from "./later-run.js";
 import { Linker } from "./link.js";
 import { keptAt, locationOf } from "./location.js";
 import { Naming } from "./naming.js";
-import { ObjectSinks } from "./object-sink.js";
+import { type ObjectRow, ObjectRows } from "./object-row.js";
 import { type FunctionRef, type Loaded, type Program, type Ref, unitOf } from "./program.js";
 import { Reach } from "./reach.js";
 import { References } from "./references.js";
@@ -61,7 +61,8 @@ export class Solver {
   readonly naming: Naming;
   readonly reach: Reach;
   readonly written: WrittenFiles;
-  readonly objects: ObjectSinks;
+  readonly objects: ObjectRows<ObjectRow & SinkRow>;
+  readonly places: ObjectRows<ObjectRow & ChannelRow>;
   /** Sink kinds whose stored values are found where they are stored. */
   private readonly readKinds: ReadonlySet<string>;
   /** Rules by what they look for: sink kinds and surfaces. */
@@ -127,7 +128,11 @@ export class Solver {
     );
     this.written = new WrittenFiles(this.flow, this.sites.sinks);
     this.naming = new Naming(this.flow, this.strings, this.surfaces, this.requests, this.written, this.commands, this.byInto);
-    this.objects = new ObjectSinks(rows);
+    this.objects = new ObjectRows(rows, (row): row is ObjectRow & SinkRow => row.row === "sink" && row.has !== undefined);
+    this.places = new ObjectRows(
+      rows,
+      (row): row is ObjectRow & ChannelRow => (row.row === "send" || row.row === "receive") && row.has !== undefined,
+    );
     this.reach = new Reach(this.resolver, knowledge.reach ?? []);
     this.readKinds = new Set(knowledge.surfaces.flatMap((surface) => surface.readBy));
     for (const rule of knowledge.rules)
@@ -257,7 +262,8 @@ export class Solver {
         site.row.kind === "file-delete" ||
         site.row.kind === "process" ||
         site.row.kind === "request" ||
-        this.byInto.has(site.row.kind)
+        this.byInto.has(site.row.kind) ||
+        this.readKinds.has(site.row.kind)
       )
         yield site;
     for (const site of this.sites.options) if (this.byInto.has(site.row.kind) && this.asksAbout(site.ref)) yield site;

@@ -46,7 +46,13 @@ export function survey(solver: Solver, earlier?: Earlier): void {
     program.pulse.look();
     lookThrough(solver, id, names);
   }
-  flow.channels = new Channels(flow, solver.strings, sites, earlier && { sent: earlier.survey.sent, changed: earlier.changed });
+  flow.channels = new Channels(
+    flow,
+    solver.strings,
+    sites,
+    solver.places,
+    earlier && { sent: earlier.survey.sent, changed: earlier.changed },
+  );
   flow.forget();
   const configured = sites.sinks.filter((site) => AGENT_SINKS.has(site.row.kind)).map((site) => site.ref);
   for (const id of new Set([...sites.sources, ...solver.tools, ...configured].map(unitOf)))
@@ -117,6 +123,7 @@ function lookThrough(solver: Solver, id: number, names: Names): void {
   sites.sources.push(...found.sinks.filter(isSource).map(({ ref }) => ref), ...found.sources, ...solver.replies.in(id));
   sites.options.push(...found.options);
   sites.sends.push(...found.sends);
+  for (const place of solver.places.in(program, id)) if (place.row.row === "send") sites.sends.push(place);
   sites.loads.push(...found.loads);
   sites.dispatched.push(...found.dispatched);
   sites.deciders.push(...found.deciders);

@@ -1,5 +1,6 @@
 import type { Answers } from "./answer.js";
 import type { Api } from "./api.js";
+import { STORES } from "./channel.js";
 import { DOWNLOAD } from "./download.js";
 import { isFeasible } from "./feasible.js";
 import type { Flow } from "./flow.js";
@@ -61,6 +62,8 @@ interface Visit {
 const MOST_STATES = 4000;
 const MOST_DOWNLOADS = 2;
 const DOWNLOADED: Source = { kind: DOWNLOAD, label: "answer of another server", sure: true, parameter: false };
+const MOST_SOURCES = 6;
+const MOST_HITS = 16;
 
 /** Walks from values back to where a model decided them. */
 export class Tracer {
@@ -152,7 +155,13 @@ export class Tracer {
   ): Traced {
     const { program } = this.flow.resolver;
     const traced: Traced = { hits: [], unbound: false, reads: [], downloads: [], states: 0 };
-    const seen = new StateMap<true>();
+    // What was kept at one place is followed by itself: it is a change of its own, wherever else the same value was kept.
+    const seenFrom = new Map<Ref, StateMap<true>>();
+    const seenBy = (write: Ref): StateMap<true> => {
+      const known = seenFrom.get(write) ?? new StateMap<true>();
+      seenFrom.set(write, known);
+      return known;
+    };
     let queue: Visit[] = starts.map((state) => ({
       state,
       from: undefined,
@@ -162,7 +171,7 @@ export class Tracer {
       sent: undefined,
       written: state.written,
     }));
-    for (const { state } of queue) seen.set(this.flow.pointOf(state), state.frame, state.level, true);
+    for (const { state } of queue) seenBy(-1).set(this.flow.pointOf(state), state.frame, state.level, true);
     while (queue.length) {
       const next: Visit[] = [];
       for (const visit of queue) {
@@ -175,13 +184,14 @@ export class Tracer {
           if (!isFeasible(this.flow.resolver, states, found.beside)) continue;
           if (states.some(({ fields }) => fields.some((field) => answer?.row?.except?.includes(field)))) continue;
           traced.hits.push(this.hitOf(found, visit, states, chain));
-          if (traced.hits.length >= 6) return traced;
+          if (traced.hits.length >= MOST_HITS || differentIn(traced.hits) >= MOST_SOURCES) return traced;
           continue;
         }
         if (this.isRead(state.ref)) traced.reads.push(state);
         if (!visit.hops && traced.downloads.length < MOST_DOWNLOADS && this.requests.isNewest(state.ref))
           traced.downloads.push(this.hitOf(DOWNLOADED, visit, wayOf(visit), chain));
-        const { edges, unbound } = this.flow.edges(state, chain, seen);
+        const before = seenBy(visit.sent?.write ?? -1);
+        const { edges, unbound } = this.flow.edges(state, chain, before);
         const joins = this.isJoined(state.ref);
         if (unbound) traced.unbound = true;
         for (const edge of edges) {
@@ -191,22 +201,25 @@ export class Tracer {
           if (hops > 3) continue;
           const point = this.flow.pointOf(edge.to);
           const { frame, level } = edge.to;
-          if (seen.get(point, frame, level)) continue;
-          if (seen.size > most) {
-            this.cut.add(starts[0]?.ref ?? -1);
-            return traced;
-          }
-          seen.set(point, frame, level, true);
-          traced.states = seen.size;
-          const kept =
-            edge.kept !== undefined && visit.kept < 0 && program.functionAt(edge.kept) !== program.functionAt(state.ref)
-              ? edge.kept
-              : visit.kept;
           const sent =
             visit.sent ??
             (edge.channel && edge.channel !== "file" && edge.kept !== undefined
               ? { write: edge.kept, receiver: state.ref, kind: edge.channel, whole: visit.whole }
               : undefined);
+          const seen = sent ? seenBy(sent.write) : before;
+          if (seen.get(point, frame, level)) continue;
+          if (traced.states > most) {
+            this.cut.add(starts[0]?.ref ?? -1);
+            return traced;
+          }
+          seen.set(point, frame, level, true);
+          traced.states++;
+          const kept =
+            edge.kept !== undefined &&
+            visit.kept < 0 &&
+            (outlasts(edge) || program.functionAt(edge.kept) !== program.functionAt(state.ref))
+              ? edge.kept
+              : visit.kept;
           const written = visit.written ?? (edge.channel === "file" ? edge.kept : undefined);
           next.push({
             state: edge.to,
@@ -246,6 +259,12 @@ function wayOf(visit: Visit): State[] {
   for (let at: Visit | undefined = visit; at; at = at.from) states.push(at.state);
   return states;
 }
+
+/** Whether a value was put where it stays when the function that put it there has ended; a file may be one's own draft. */
+const outlasts = ({ channel }: Edge): boolean => channel !== undefined && channel !== "file" && STORES.has(channel);
+
+/** How many of these are another source, or kept at another place. */
+const differentIn = (hits: readonly Hit[]): number => new Set(hits.map(({ ref, sent }) => `${ref} ${sent?.write ?? ""}`)).size;
 
 const sourceOf = ({ kind, label = "reply of a model service" }: RequestRow | CommandRow | SourceRow): Source => ({
   kind,

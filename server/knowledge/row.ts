@@ -297,19 +297,20 @@ const parsers: Readonly<Record<Section, (draft: Draft) => Row[]>> = {
 
 function channel(draft: Draft, row: "send" | "receive"): Row[] {
   const property = row === "send" ? "store" : "read";
-  allow(draft, "kind", "call", property, "name", "end", "value");
+  allow(draft, "kind", "call", property, "has", "name", "end", "value");
   const kind = kindOf(draft, "channel");
-  if (exactlyOne(draft, "call", property) === property)
-    return path(draft, property).map((found) => ({ ...draft.base, row, kind, [property]: found }));
+  const way = exactlyOne(draft, "call", property, "has");
+  if (way === property) return path(draft, property).map((found) => ({ ...draft.base, row, kind, [property]: found }));
   const end = optionalText(draft.fields, "end");
   const names = has(draft.fields, "name") ? roles(draft, "name") : [undefined];
-  return callee(draft, "call").flatMap((call) =>
+  const ways = way === "has" ? [{ has: textLists(draft.fields, "has") }] : callee(draft, "call").map((call) => ({ call }));
+  return ways.flatMap((one) =>
     names.flatMap((name) =>
       roles(draft, "value").map((value) => ({
         ...draft.base,
         row,
         kind,
-        call,
+        ...one,
         ...(name ? { name } : {}),
         ...(end ? { end } : {}),
         value,
