@@ -10,7 +10,7 @@ import { reloads } from "./reload.js";
 import type { Site } from "./site.js";
 import type { Solver } from "./solve.js";
 import type { Chain } from "./state.js";
-import { confidenceOf, type Hit } from "./trace.js";
+import { confidenceOf, type Hit, hitAt } from "./trace.js";
 import { Op } from "./unit.js";
 import type { Caller } from "./value.js";
 
@@ -160,27 +160,14 @@ function calledAs(
 ): Hit {
   const { params, node } = solver.program.functionInfo(fn);
   const ref = refOf(unitOf(fn), params[tool.parameter]?.node ?? node);
-  return { ...decided(ref, level), kind: tool.row.kind, label: "a tool call", sure: tool.row.row === "source", parameter: true };
+  return { ...hitAt(ref, level), kind: tool.row.kind, label: "a tool call", sure: tool.row.row === "source", parameter: true };
 }
 
 /** A change that has happened, as where a walk would have ended. */
 const happened = (ref: Ref, change: Candidate, level: number): Hit => ({
-  ...decided(ref, level),
+  ...hitAt(ref, level),
   kind: change.hit?.kind ?? "delegated-edit",
   label: change.hit?.label ?? change.source ?? "a model",
-});
-
-const decided = (ref: Ref, level: number): Omit<Hit, "kind" | "label"> => ({
-  ref,
-  states: [{ ref, fields: [], frame: undefined, level }],
-  hops: 0,
-  sure: true,
-  level,
-  kept: -1,
-  parameter: false,
-  whole: false,
-  sent: undefined,
-  written: undefined,
 });
 
 /** Reviews that come after what they review: what is sent before a request for a merge is a proposal that somebody else takes over, and of what is fetched a version can be chosen afterwards. */

@@ -74,7 +74,7 @@ export interface SinkRow extends RowBase {
   has?: string[][];
   /** An argument, or a member of one, that what a clock starts hands under one of these names to what asks a model. */
   task?: string[];
-  /** Named arguments: path, value, command, program, args, target, name, options; output, where what a started program says comes out; and from, the name under which what is written is fetched from elsewhere. */
+  /** Named arguments: path, value, command, program, args, target, name, options; output, where what a started program says comes out; from, the name under which what is written is fetched from elsewhere; and root, the folder in which a tool of the library does what the model says. */
   roles: Readonly<Record<string, Role>>;
 }
 
@@ -224,6 +224,8 @@ export interface CommandRow extends RowBase {
   unpinned?: true;
   /** Words that name what is fetched from elsewhere: the command writes it, or sets it up. */
   from?: WordChoice;
+  /** What the command does, it does on another machine. */
+  remote?: true;
   /** Globs on the name of what is fetched, without its version: the row holds for these alone. */
   named?: string[];
 }

@@ -56,11 +56,10 @@ export class Naming {
       return { named: [{ kind: row.kind, place, label: `given to ${place}`, level: 0 }], open: false };
     }
     if (row.row === "sink" && (row.kind === "file-write" || row.kind === "file-delete")) {
-      const path = row.roles.path;
-      const paths = (path ? this.flow.at(ref, path, [], undefined, 0) : [])
-        .flatMap((state) => this.strings.of(state, chain))
-        .filter((text) => row.kind !== "file-delete" || !LEFT_OVER.test(text.text));
+      const { root } = row.roles;
+      const paths = this.pathsOf(site, chain).filter((text) => row.kind !== "file-delete" || !LEFT_OVER.test(text.text));
       const named = this.changes(paths, row.kind, ref, chain);
+      if (root) for (const one of named) Object.assign(one, { chosen: true, ...this.inFolder(site, chain) });
       const from = row.roles.from ? this.flow.at(ref, row.roles.from, [], undefined, 0) : [];
       const names = from.flatMap((state) => this.strings.of(state, chain).map((text) => text.text));
       if (names.length && names.every((name) => isNewest(name))) for (const one of named) one.fetched = shown(names[0] ?? "");
@@ -82,12 +81,20 @@ export class Naming {
               label: fetched ?? `run as ${shown(words.slice(0, 3).join(" ")).slice(0, 60)}`,
               level: chain.calls.length,
               chosen: command.kind === "shell-by-model",
+              ...(command.kind === "shell-by-model" && !command.remote ? this.inFolder(site, chain) : {}),
               worded: command.value !== "any" && chosenPart(words, command, false),
               ...(fetched === undefined ? {} : { fetched }),
             });
           }
       if (lines.some((line) => line === HOLE || /^'?(ba|z)?sh'? '?-l?c'? '?…'?$/.test(shown(line))))
-        named.push({ kind: "shell-by-model", place: "a shell command", label: "run as a shell command", level: 0, chosen: true });
+        named.push({
+          kind: "shell-by-model",
+          place: "a shell command",
+          label: "run as a shell command",
+          level: 0,
+          chosen: true,
+          ...this.inFolder(site, chain),
+        });
       if (more || commands.some((words) => matchCommand(words, this.onFiles).length))
         named.push(...this.fileCommands(site, chain));
       return { named, open };
@@ -102,7 +109,23 @@ export class Naming {
       };
     }
     const what = this.program.op(ref) === Op.DynamicImport ? "import()" : this.flow.nameOfCall(ref);
+    if (row.row === "sink" && row.roles.root) {
+      const label = row.label ?? `given to ${what}`;
+      return {
+        named: [{ kind: row.kind, place: what, label, level: 0, chosen: true, ...this.inFolder(site, chain) }],
+        open: false,
+      };
+    }
     return { named: [{ kind: row.kind, place: what, label: row.label ?? `given to ${what}`, level: 0 }], open: false };
+  }
+
+  /** The paths that a sink writes to or deletes. */
+  pathsOf(site: Site, chain: Chain): AbstractString[] {
+    const { row, ref } = site;
+    if (row.row !== "sink") return [];
+    const { path, root } = row.roles;
+    if (root) return this.foldersOf(site, chain).map(anythingIn);
+    return (path ? this.flow.at(ref, path, [], undefined, 0) : []).flatMap((state) => this.strings.of(state, chain));
   }
 
   /** Whether a command does what a row says, as far as its words tell. */
@@ -198,9 +221,9 @@ export class Naming {
   }
 
   /** A path as seen from the folder that its command works in. */
-  private placed(path: AbstractString, { row, ref }: Site, chain: Chain): AbstractString {
-    if (path.anchor || row.row === "option" || !row.roles.options) return path;
-    const folders = this.flow.at(ref, row.roles.options, ["cwd"], undefined, 0).flatMap((state) => this.strings.of(state, chain));
+  private placed(path: AbstractString, site: Site, chain: Chain): AbstractString {
+    if (path.anchor) return path;
+    const folders = this.foldersOf(site, chain);
     const [folder] = folders;
     if (!folder || folders.length > 1 || (!folder.anchor && folder.text.startsWith(HOLE))) return path;
     return { ...folder, text: normalize(`${folder.text}/${path.text}`), open: false };
@@ -237,6 +260,27 @@ export class Naming {
       if (found) return { reach: { ref: found.ref, label: `${shown(found.place.text)} is read back as ${found.surface.label}` } };
     }
     return {};
+  }
+
+  /** What shows that a command which the model chooses reaches the agent: what its program reads back from the folder the command works in. */
+  private inFolder(site: Site, chain: Chain): Pick<Named, "reach"> {
+    const known = this.foldersOf(site, chain);
+    const folders = (known.length ? known : [CURRENT]).map(anythingIn);
+    const [found] = folders.flatMap((folder) => this.surfaces.within(folder));
+    if (found) return { reach: { ref: found.ref, label: `${found.surface.label} is read back from the folder it works in` } };
+    return this.atWork(folders, site.ref);
+  }
+
+  /** The folders a command works in, where the program says so. */
+  private foldersOf({ row, ref }: Site, chain: Chain): AbstractString[] {
+    if (row.row === "option") return [];
+    const { options, root } = row.roles;
+    const states = root
+      ? this.flow.at(ref, root, [], undefined, 0)
+      : options
+        ? this.flow.at(ref, options, ["cwd"], undefined, 0)
+        : [];
+    return states.flatMap((state) => this.strings.of(state, chain));
   }
 
   private folders: ReadonlySet<string> | undefined;
@@ -294,6 +338,10 @@ const folderOf = ({ text }: AbstractString): AbstractString => ({
   anchor: "",
   open: false,
 });
+
+const CURRENT: AbstractString = { text: "", anchor: "cwd", open: false };
+
+const anythingIn = (folder: AbstractString): AbstractString => ({ ...folder, text: normalize(`${folder.text}/${HOLE}`) });
 
 const takesIn = (row: CommandRow): boolean => !!(row.file || row.content || row.text);
 

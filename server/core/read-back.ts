@@ -1,9 +1,16 @@
+import type { AbstractString } from "./abstract-string.js";
 import { pathOf } from "./command-lines.js";
 import type { Surface } from "./knowledge.js";
 import { isMixed, LATER_RUN } from "./later-run.js";
 import { type Ref, unitOf } from "./program.js";
 import type { Solver } from "./solve.js";
 import { ANYWHERE, type State } from "./state.js";
+
+/** The files that a dynamic import loads: what stands after a question mark only makes it load them again. */
+export function loadedFrom({ program, strings }: Solver, load: Ref): AbstractString[] {
+  const specifier: State = { ref: program.field(load, "a"), fields: [], frame: undefined, level: 0 };
+  return strings.of(specifier, ANYWHERE).map((place) => ({ ...place, text: place.text.split("?")[0] ?? "" }));
+}
 
 /** Finds the files whose content reaches what instructs, equips or limits the agent: they are surfaces, whatever their names. `only` are the numbers of units that are asked about. */
 export function readBack(solver: Solver, only?: ReadonlySet<number>): void {
@@ -50,7 +57,6 @@ export function readBack(solver: Solver, only?: ReadonlySet<number>): void {
   }
   for (const ref of sites.loads) {
     if (!asked(ref)) continue;
-    const specifier: State = { ref: solver.program.field(ref, "a"), fields: [], frame: undefined, level: 0 };
-    for (const place of strings.of(specifier, ANYWHERE)) surfaces.readFrom(place, wanted.get("module-load") ?? [], ref);
+    for (const place of loadedFrom(solver, ref)) surfaces.readFrom(place, wanted.get("module-load") ?? [], ref);
   }
 }

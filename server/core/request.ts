@@ -3,7 +3,7 @@ import type { Flow } from "./flow.js";
 import type { RequestRow, Role, SinkRow } from "./knowledge.js";
 import type { Ref } from "./program.js";
 import type { Site } from "./site.js";
-import { ANYWHERE } from "./state.js";
+import { ANYWHERE, type Chain, type State } from "./state.js";
 import { globToRegExp } from "./surface.js";
 import { isNewest } from "./unpinned.js";
 
@@ -26,14 +26,14 @@ export class Requests {
     return this.rowsOf(call).find((row) => !row.body && this.sources.has(row.kind) === (as === "source"));
   }
 
-  /** What a request asks for is whatever its address holds today. */
-  isNewest(call: Ref): boolean {
-    const target = this.sink(call)?.roles.target;
+  /** Whether a request asks for whatever its address holds today. */
+  isNewest({ ref, frame, level }: State, chain: Chain): boolean {
+    const target = this.sink(ref)?.roles.target;
     return (
       !!target &&
       this.flow
-        .at(call, target, [], undefined, 0)
-        .every((state) => this.strings.of(state, ANYWHERE).every((address) => isNewest(address.text)))
+        .at(ref, target, [], frame, level)
+        .every((state) => this.strings.of(state, chain).every((address) => isNewest(address.text)))
     );
   }
 

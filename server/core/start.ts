@@ -1,13 +1,13 @@
 import type { Named } from "./candidate.js";
 import { pathOf } from "./command-lines.js";
 import { decisionAt } from "./decision.js";
-import { downloadAt } from "./download.js";
+import { DOWNLOAD } from "./download.js";
 import type { SinkRow } from "./knowledge.js";
 import type { Ref } from "./program.js";
 import type { Site } from "./site.js";
 import type { Solver } from "./solve.js";
 import type { Chain, Edge, State } from "./state.js";
-import type { Hit, Traced } from "./trace.js";
+import { type Hit, hitAt, type Traced } from "./trace.js";
 import { Op } from "./unit.js";
 import { holdsPath } from "./written.js";
 
@@ -41,6 +41,9 @@ export function startsOf({ program, flow }: Solver, site: Site): State[] {
   return chosen.flatMap((role) => (role ? flow.at(ref, role, [], undefined, 0) : []));
 }
 
+/** What a model tells a tool that the library brings along. */
+const IN_LIBRARY = { kind: "tool-arguments", label: "tool arguments" };
+
 /** The sources of what a sink changes under a name: of what it is given, and of what stands in the files that it takes in. */
 export function hitsOf(
   solver: Solver,
@@ -49,6 +52,7 @@ export function hitsOf(
   chain: Chain,
   given: Traced,
 ): { hits: readonly Hit[]; unbound: boolean } {
+  if (site.row.row === "sink" && site.row.roles.root) return { hits: [{ ...hitAt(site.ref, 0), ...IN_LIBRARY }], unbound: false };
   const { content, unbound } = contentOf(solver, site, name, chain);
   const onTheWay = (edge: Edge) => solver.isOnTheWay(edge, name.kind, site.ref);
   const read = content.length ? solver.tracer.trace(content, chain, onTheWay) : undefined;
@@ -62,7 +66,7 @@ export function hitsOf(
 
 /** What of the content of a change comes from elsewhere. */
 function downloadsOf({ ref, row }: Site, { fetched, level }: Named, given: Traced, read: Traced | undefined): readonly Hit[] {
-  if (fetched !== undefined) return [downloadAt(ref, `fetched from ${fetched}`, level)];
+  if (fetched !== undefined) return [{ ...hitAt(ref, level), kind: DOWNLOAD, label: `fetched from ${fetched}` }];
   return row.kind === "file-write" ? [...given.downloads, ...(read?.downloads ?? [])] : [];
 }
 

@@ -188,7 +188,7 @@ export class Tracer {
           continue;
         }
         if (this.isRead(state.ref)) traced.reads.push(state);
-        if (!visit.hops && traced.downloads.length < MOST_DOWNLOADS && this.requests.isNewest(state.ref))
+        if (!visit.hops && traced.downloads.length < MOST_DOWNLOADS && this.requests.isNewest(state, chain))
           traced.downloads.push(this.hitOf(DOWNLOADED, visit, wayOf(visit), chain));
         const before = seenBy(visit.sent?.write ?? -1);
         const { edges, unbound } = this.flow.edges(state, chain, before);
@@ -252,6 +252,20 @@ export class Tracer {
     return chain.functions.length;
   }
 }
+
+/** What is a source by itself, as where a walk would have ended. */
+export const hitAt = (ref: Ref, level: number): Omit<Hit, "kind" | "label"> => ({
+  ref,
+  states: [{ ref, fields: [], frame: undefined, level }],
+  hops: 0,
+  sure: true,
+  level,
+  kept: -1,
+  parameter: false,
+  whole: false,
+  sent: undefined,
+  written: undefined,
+});
 
 /** The states from a visit to where the walk began. */
 function wayOf(visit: Visit): State[] {

@@ -15,6 +15,7 @@ export const COMMAND_KEYS = [
   "unpinned",
   "from",
   "named",
+  "remote",
 ];
 
 const VALUES = ["rest", "first", "any", "none"] as const;
@@ -51,6 +52,7 @@ export function commandRows(fields: Fields, base: RowBase, kind: string): Comman
           ...(named.length ? { named } : {}),
           ...(except.length ? { except } : {}),
           ...unpinned,
+          ...(flag(fields, "remote") ? { remote: true as const } : {}),
         },
       ];
 }

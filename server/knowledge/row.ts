@@ -61,7 +61,7 @@ export const SECTIONS = [
 ] as const;
 export type Section = (typeof SECTIONS)[number];
 
-const SINK_ROLES = ["path", "value", "command", "program", "args", "target", "name", "options", "prompt", "output", "from"];
+const SINK_ROLES = "path value command program args target name options prompt output from root".split(" ");
 const STRING_WORDS: readonly StringRow["as"][] = [
   "join",
   "resolve",
