@@ -1,2 +1,0 @@
-/** The kind of source that another party decides, and no model. */
-export const DOWNLOAD = "download";
