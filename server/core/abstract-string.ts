@@ -78,7 +78,7 @@ export class Strings {
       known = new StateMap();
       this.known.set(chain, known);
     }
-    const point = this.flow.points.of(state);
+    const point = this.flow.pointOf(state);
     const { frame, level } = state;
     const found = known.get(point, frame, level);
     if (found) return found;
@@ -166,8 +166,22 @@ export class Strings {
     }
     // What may be other values too is read where each of them comes from.
     const [value, ...others] = resolver.resolve(ref);
-    if (value?.is !== "api" || others.length) return undefined;
+    if (value?.is !== "api" || others.length) return this.partRow(ref);
     for (const { row, as } of value.api.matches) if (row.row === "string" && as === "value") return row;
+    return undefined;
+  }
+
+  /** The row of a part of what a call returns, where the call itself hands on what it is given. */
+  private partRow(ref: Ref): StringRow | undefined {
+    const { resolver } = this.flow;
+    const { program } = resolver;
+    const call = program.op(ref) === Op.Load ? program.field(ref, "a") : -1;
+    if (call < 0 || program.op(call) !== Op.Call) return undefined;
+    for (const value of resolver.callees(call)) {
+      if (value.is !== "api") continue;
+      for (const { row, as } of value.api.child("()").child(program.text(ref, "b")).matches)
+        if (row.row === "string" && as === "value") return row;
+    }
     return undefined;
   }
 

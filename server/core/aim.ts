@@ -1,5 +1,6 @@
 import { type AbstractString, OWN } from "./abstract-string.js";
 import type { Candidate } from "./candidate.js";
+import { shown } from "./naming.js";
 import type { Ref } from "./program.js";
 import type { Evidence } from "./reach.js";
 import { RELOAD } from "./reload.js";
@@ -29,15 +30,17 @@ export function aimOf(solver: Solver, { site: ref, kind, chain }: Candidate, cha
   );
   if (named || placesOf(solver, site, chain).some((place) => place.anchor === "own"))
     return { ref: site.ref, label: "it works on the program's own files", sure: true };
-  if (worksElsewhere(solver, site, chain)) return NOTHING;
+  if (worksElsewhere(solver, site, chain, change)) return NOTHING;
   if (change) return { ref: change.at, label: `the same agent can change ${change.place}` };
   return solver.reach.of(site.ref) ?? NOTHING;
 }
 
-/** Whether a sink is known to work in folders that are not the program's. */
-export function worksElsewhere(solver: Solver, site: Site, chain: Chain): boolean {
+/** Whether a sink is known to work in folders that are not the program's, nor those in which the change lies. */
+export function worksElsewhere(solver: Solver, site: Site, chain: Chain, change?: Candidate): boolean {
   const places = placesOf(solver, site, chain);
-  return places.length > 0 && places.every((place) => ELSEWHERE.has(place.anchor));
+  const isElsewhere = ({ text, anchor }: AbstractString) =>
+    ELSEWHERE.has(anchor) && !(text && change?.place.startsWith(shown(text)));
+  return places.length > 0 && places.every(isElsewhere);
 }
 
 /** The folders a command or a library's call works in. */

@@ -1,4 +1,4 @@
-import type { Row } from "./knowledge.js";
+import type { EntryRow, Row } from "./knowledge.js";
 
 /** A state of the row matcher: how far rows have matched the steps taken. */
 interface State {
@@ -73,7 +73,10 @@ function plain(specifier: string): string {
   return scheme === undefined ? specifier : specifier.slice(scheme.length).replace(VERSION, "$1");
 }
 
-const DEEPEST = 14;
+const DEEPEST = 32;
+
+/** Whether a way in is a clock. */
+export const isClock = (kind: EntryRow["kind"] | undefined): boolean => kind === "timer" || kind === "delay";
 
 /** Row paths with the role each plays. */
 function* pathsOf(row: Row): Generator<[readonly (readonly string[])[], Match["as"]]> {
@@ -146,8 +149,15 @@ export class ApiTable {
   }
 
   private add(row: Row, path: readonly string[], as: Match["as"]): void {
-    if (row.row === "sink" || row.row === "option" || row.row === "register" || row.row === "send" || as === "decider") {
-      const last = path[path.length - 1];
+    if (
+      row.row === "sink" ||
+      row.row === "option" ||
+      row.row === "register" ||
+      row.row === "send" ||
+      as === "decider" ||
+      (row.row === "entry" && isClock(row.kind))
+    ) {
+      const last = row.row === "entry" ? path.findLast((step) => step !== ".new") : path[path.length - 1];
       for (const name of last === undefined ? row.packages : [last])
         this.names.add(name === "()" || name === ".new" ? "*" : name);
     }

@@ -34,31 +34,6 @@ const MOST_ALIASES = 40;
 export const TEST_FILE =
   /(^|\/)(tests?|__tests__|__mocks__|specs?|fixtures?|testdata|e2e)\/|\.(test|spec|e2e)(-d)?\.[cm]?[jt]sx?$/i;
 
-/** Where following a value has been: nodes, with the fields below them and the entrance through which they were reached. */
-class SeenSteps {
-  size = 0;
-  private readonly sets = new Map<string, Set<Ref>>();
-  private fields: readonly string[] | undefined;
-  private entrance: Entrance | undefined;
-  private here = new Set<Ref>();
-
-  /** Whether the step is a new one. */
-  add(ref: Ref, fields: readonly string[], entrance: Entrance | undefined): boolean {
-    // Most steps keep the fields, and joining them anew for each costs more than all else here.
-    if (fields !== this.fields || entrance !== this.entrance) {
-      const key = `${fields.join(".")} ${entrance?.call ?? ""}`;
-      this.here = this.sets.get(key) ?? new Set();
-      this.sets.set(key, this.here);
-      this.fields = fields;
-      this.entrance = entrance;
-    }
-    if (this.here.has(ref)) return false;
-    this.here.add(ref);
-    this.size++;
-    return true;
-  }
-}
-
 const isEmpty = ({ callers, handed, members }: Uses) => !callers.length && !handed.length && !members.length;
 
 /** Says where functions are called from and what they are handed to. */
@@ -66,7 +41,7 @@ export class CallGraph {
   readonly known = new Map<FunctionRef, Uses>();
   private readonly open = new Set<FunctionRef>();
   /** Members whose calls were looked for already, by function and name. */
-  private readonly searching = new Map<string, Set<FunctionRef>>();
+  private readonly searching = new Set<string>();
 
   constructor(
     private readonly resolver: Resolver,
@@ -176,9 +151,9 @@ export class CallGraph {
   /** Calls of a member, found through reads of its name. */
   private byMember(fn: FunctionRef, name: string, uses: Uses): void {
     const { program } = this.resolver;
-    const searching = this.searching.get(name) ?? new Set<FunctionRef>();
-    if (searching.has(fn)) return;
-    this.searching.set(name, searching.add(fn));
+    const searched = `${fn} ${name}`;
+    if (this.searching.has(searched)) return;
+    this.searching.add(searched);
     const common = COMMON.has(name);
     for (const load of this.references.loadsOf(name)) {
       const reading = this.readingOf(load, common);
@@ -231,13 +206,18 @@ export class CallGraph {
 
   private follow(start: { ref: Ref; fields: string[] }[], uses: Uses, fn: FunctionRef, fromLoad = false): void {
     const { program } = this.resolver;
-    const seen = new SeenSteps();
-    const work: { ref: Ref; fields: string[]; via: Entrance | undefined }[] = [];
-    for (const { ref, fields } of start) work.push({ ref, fields, via: undefined });
+    const seen = new Set<Ref | string>();
+    const work: { ref: Ref; fields: string[]; via?: Entrance }[] = [...start];
     let via: Entrance | undefined;
+    let here: { fields: string[]; text: string } = { fields: [], text: "" };
     const put = (ref: Ref, fields: string[], entrance: Entrance | undefined) => {
       if (fields.length > 4 || seen.size > MOST) return;
-      if (seen.add(ref, fields, entrance)) work.push({ ref, fields, via: entrance });
+      // Most steps keep the fields, and joining them anew for each costs more than all else here.
+      if (fields !== here.fields) here = { fields, text: fields.join(".") };
+      const key = fields.length || entrance ? `${ref} ${here.text} ${entrance?.call ?? ""}` : ref;
+      if (seen.has(key)) return;
+      seen.add(key);
+      work.push({ ref, fields, via: entrance });
     };
     const push = (ref: Ref, fields: string[], entrance = via) => put(ref, fields, entrance);
     for (let item = work.pop(); item; item = work.pop()) {

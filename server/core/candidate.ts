@@ -53,6 +53,8 @@ export interface Named {
   worded?: boolean;
   /** What the sink is told, in full. */
   text?: State[];
+  /** Where what the sink writes or sets up is fetched from, in whatever version is newest. */
+  fetched?: string;
   /** Only that content counts, not what else the sink is given. */
   contentOnly?: true;
   /** What shows that a chosen path reaches the agent, where the place itself does. */

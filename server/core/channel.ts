@@ -4,11 +4,12 @@ import { TEST_FILE } from "./call-graph.js";
 import type { Flow } from "./flow.js";
 import type { ChannelRow, Role } from "./knowledge.js";
 import { NamedHandlers } from "./named-handler.js";
+import type { ObjectRow, ObjectRows } from "./object-row.js";
 import { type FunctionRef, type Ref, unitOf } from "./program.js";
 import type { Sites } from "./site.js";
 import { ANYWHERE, type Chain, type Edge, type State } from "./state.js";
-import { statementOf } from "./statement.js";
-import { Op } from "./unit.js";
+import { columnName, columnsOf, isName, plainName, statementOf } from "./statement.js";
+import { Entry, Op } from "./unit.js";
 import { holdsPath } from "./written.js";
 
 /** A value that the program puts into a named place, and the call or assignment that puts it there. */
@@ -18,6 +19,8 @@ export interface Sent {
   kind: string;
   /** Position among the values that are sent at once. */
   index: number;
+  /** The column of a table that it goes into, where that is known. */
+  column?: string;
   /** The two ends know each other by a name alone. */
   byName?: true;
 }
@@ -29,6 +32,12 @@ const DIRECT = new Set(["event", "handler"]);
 /** Names of events that many unrelated objects have. */
 const ANYBODY = /^(data|end|error|close|exit|message|open|finish|change|drain|connect|connection|disconnect|ready|resize|line)$/;
 
+/** A row that speaks of a place, and the call or the object that its roles are about. */
+interface Found {
+  row: ChannelRow;
+  at: Ref;
+}
+
 /** Joins what leaves the program's sight under a name with where it comes back under the same name. What units that have not changed send is taken over from earlier. */
 export class Channels {
   readonly sent = new Map<string, Sent[]>();
@@ -39,6 +48,7 @@ export class Channels {
     private readonly flow: Flow,
     private readonly strings: Strings,
     private readonly sites: Pick<Sites, "sinks" | "sends">,
+    private readonly places: ObjectRows<ObjectRow & ChannelRow>,
     earlier?: { sent: ReadonlyMap<string, readonly Sent[]>; changed: ReadonlySet<number> },
   ) {
     this.handlers = new NamedHandlers(flow);
@@ -55,7 +65,7 @@ export class Channels {
 
   /** Where the result of a call, or a variable of the environment, may come from. */
   edgesOf(ref: Ref, fields: readonly string[], level: number): Edge[] {
-    return this.readAt(ref).map((sent) => edgeOf(sent, fields, level));
+    return ofColumn(this.readAt(ref), fields).map((sent) => edgeOf(sent, fields, level));
   }
 
   /** Where a parameter of a function that waits for what is sent may come from. */
@@ -77,8 +87,8 @@ export class Channels {
     if (known) return known;
     this.reads.set(ref, []);
     const found: Sent[] = [];
-    for (const { row } of this.rowsAt(ref, "receive"))
-      if (row.read || row.value?.at === "return") found.push(...this.sentUnder(ref, row));
+    for (const { row, at } of this.rowsAt(ref, "receive"))
+      if (row.read || row.value?.at === "return") found.push(...this.sentUnder(at, row));
     this.reads.set(ref, found);
     return found;
   }
@@ -89,9 +99,9 @@ export class Channels {
     const rows = this.rowsAt(at.ref, "receive").filter(({ row }) => row.name && row.value?.at === "return");
     return (
       !rows.length ||
-      rows.some(({ row }) => {
+      rows.some(({ row, at: named }) => {
         const texts = this.flow
-          .at(at.ref, row.name as Role, [], at.frame, at.level)
+          .at(named, row.name as Role, [], at.frame, at.level)
           .flatMap((state) => this.strings.of(state, chain));
         return (
           texts.some(({ text }) => text.includes(HOLE)) ||
@@ -101,25 +111,35 @@ export class Channels {
     );
   }
 
+  /** Whether a row has something to say of a call: one that knows a method by its name alone, only where the call names a place. */
+  speaks(call: Ref, row: ChannelRow): boolean {
+    return row.packages.length > 0 || this.keysOf(call, row).length > 0;
+  }
+
   /** What the program puts into a file, as far as its whole path is known. */
   inFile(near: Ref, { text, anchor }: AbstractString): readonly Sent[] {
     return this.sent.get(this.key("file", near, `${anchor} ${text}`)) ?? [];
   }
 
-  /** Rows that speak of a call, or of a read of a property. */
-  private rowsAt(ref: Ref, as: "send" | "receive"): { row: ChannelRow }[] {
+  /** Rows that speak of a call, or of a read of a property, and what they find the name at. */
+  private rowsAt(ref: Ref, as: "send" | "receive"): Found[] {
     const { resolver } = this.flow;
     const { program, table } = resolver;
     const isCall = program.op(ref) === Op.Call;
     if (!isCall && !this.mayBeRead(ref)) return [];
-    const out: { row: ChannelRow }[] = [];
+    const out: Found[] = [];
     const take = (api: Api): void => {
       for (const { row, as: how } of api.matches)
-        if (row.row === as && how === (isCall ? "call" : "value") && (!isCall || resolver.holds(ref, row))) out.push({ row });
+        if (row.row === as && how === (isCall ? "call" : "value") && (!isCall || resolver.holds(ref, row)))
+          out.push({ row, at: ref });
     };
     const values = isCall ? resolver.callees(ref) : resolver.resolve(ref);
     for (const value of values) if (value.is === "api") take(value.api);
     if (isCall && !out.length) out.push(...named(table, program, ref, values.length > 0, as));
+    if (isCall && !out.length)
+      for (const { ref: at } of program.args(ref))
+        if (program.op(at) === Op.Object)
+          for (const row of this.places.of(program, at)) if (row.row === as) out.push({ row, at });
     return out;
   }
 
@@ -146,9 +166,8 @@ export class Channels {
     for (const { ref, row } of this.sites.sends) {
       if ((only && !only.has(unitOf(ref))) || TEST_FILE.test(this.program.unit(ref).file)) continue;
       const values = row.store ? [this.program.field(ref, "c")] : this.valuesAt(ref, row.value);
-      for (const key of this.keysOf(ref, row))
-        for (let index = 0; index < values.length; index++)
-          put(key, { value: values[index] as Ref, write: ref, kind: row.kind, index });
+      const given = values.flatMap((value, index) => this.cellsOf(ref, row, value, index));
+      for (const key of this.keysOf(ref, row)) for (const cell of given) put(key, { ...cell, write: ref, kind: row.kind });
     }
     for (const { ref, row } of this.sites.sinks) {
       if (only && !only.has(unitOf(ref))) continue;
@@ -159,6 +178,34 @@ export class Channels {
           put(this.key("file", ref, `${place.anchor} ${place.text}`), { value, write: ref, kind: "file", index: 0 });
       }
     }
+  }
+
+  /** What goes into the columns of a table, where the statement or the object says into which. */
+  private cellsOf(ref: Ref, row: ChannelRow, value: Ref, index: number): { value: Ref; index: number; column?: string }[] {
+    const whole = [{ value, index }];
+    const [text, other] = row.kind === "table" && row.name ? this.texts(ref, row.name).map((one) => one.text) : [];
+    if (text === undefined || other !== undefined) return whole;
+    const { program } = this;
+    const columns = columnsOf(text);
+    const part = this.partOf(value, row.value?.fields ?? []);
+    if (program.op(part) === Op.Object) {
+      const entries = program.entries(part);
+      if (!(columns || isName(text)) || entries.some(({ kind }) => kind !== Entry.Named)) return whole;
+      return entries.flatMap(({ name, value: ref }) =>
+        cell(ref, index, columns ? columns.get(plainName(name)) : columnName(name)),
+      );
+    }
+    if (!columns) return whole;
+    if (program.op(part) !== Op.Array) return part === value ? cell(value, index, columns.get(index)) : whole;
+    const args = program.args(part);
+    return args.some(({ spread }) => spread) ? whole : args.flatMap(({ ref }, at) => cell(ref, index, columns.get(at)));
+  }
+
+  /** What stands at these fields of an object literal. */
+  private partOf(object: Ref, fields: readonly string[]): Ref {
+    let at = object;
+    for (const field of fields) at = this.program.entries(at).find(({ name }) => name === field)?.value ?? at;
+    return at;
   }
 
   private valuesAt(ref: Ref, role: Role | undefined): Ref[] {
@@ -183,14 +230,28 @@ export class Channels {
     return row.name ? this.keysFor(ref, row, this.texts(ref, row.name)) : [];
   }
 
-  private keysFor(ref: Ref, { kind, row }: ChannelRow, names: readonly AbstractString[]): string[] {
+  private keysFor(ref: Ref, { kind, row, packages }: ChannelRow, names: readonly AbstractString[]): string[] {
     const keys: string[] = [];
     for (const { text, anchor } of names) {
-      const name = kind === "file" ? `${anchor} ${text}` : nameOf(kind, text, row === "send");
+      const name = kind === "file" ? `${anchor} ${text}` : nameOf(kind, text, row === "send", packages.length > 0);
       if (name !== undefined && !(kind !== "route" && name.includes(HOLE))) keys.push(this.key(kind, ref, name));
     }
     return keys;
   }
+}
+
+/** A value with its column; one without only says which rows are meant. */
+const cell = (value: Ref, index: number, column: string | undefined) => (column ? [{ value, index, column }] : []);
+
+/** Parts of an answer in which a library puts the rows. */
+const ROWS = new Set(["*", "rows", "recordset"]);
+
+/** What was put into the column that is asked for, if any was. */
+function ofColumn(sent: readonly Sent[], fields: readonly string[]): readonly Sent[] {
+  const asked = fields.find((field) => !ROWS.has(field) && !/^\d+$/.test(field));
+  const wanted = asked === undefined ? "" : columnName(asked);
+  if (!sent.some(({ column }) => column === wanted)) return sent;
+  return sent.filter(({ column }) => column === undefined || column === wanted);
 }
 
 /** Rows found by the name of a method, for receivers of which nothing is known. */
@@ -200,18 +261,18 @@ function named(
   call: Ref,
   known: boolean,
   as: "send" | "receive",
-): { row: ChannelRow }[] {
+): Found[] {
   const callee = program.field(call, "a");
   if (known || program.op(callee) !== Op.Load) return [];
-  const out: { row: ChannelRow }[] = [];
-  for (const { row } of table.method(program.text(callee, "b"))) if (row.row === as) out.push({ row });
+  const out: Found[] = [];
+  for (const { row } of table.method(program.text(callee, "b"))) if (row.row === as) out.push({ row, at: call });
   return out;
 }
 
-/** What a place of a kind is called by both of its ends. */
-function nameOf(kind: string, text: string, sends: boolean): string | undefined {
+/** What a place of a kind is called by both of its ends; where nobody knows who takes the name of a table, only a whole statement says one. */
+function nameOf(kind: string, text: string, sends: boolean, known: boolean): string | undefined {
   if (kind === "route") return routeOf(text);
-  if (kind === "table") return statementOf(text, sends);
+  if (kind === "table") return known || /\s/.test(text) ? statementOf(text, sends) : undefined;
   if (text.length < 2 || (kind === "event" && ANYBODY.test(text))) return undefined;
   return text;
 }

@@ -35,8 +35,12 @@ const END = "$";
 /** Whether a word is what a row asks for: that word, a pattern with `*`, or a path of the program. */
 function isWord(word: string, wanted: string): boolean {
   if (wanted === OWN_PATH) return word.startsWith(OWN);
-  if (!wanted.includes("*")) return word === wanted;
-  return new RegExp(`^${wanted.replace(/[.+?^${}()|[\]\\]/g, "\\$&").replace(/\*/g, ".*")}$`, "i").test(word);
+  return wanted.includes("*") ? like(word, wanted) : word === wanted;
+}
+
+/** Whether a text fits a pattern in which `*` stands for anything. */
+export function like(text: string, pattern: string): boolean {
+  return new RegExp(`^${pattern.replace(/[.+?^${}()|[\]\\]/g, "\\$&").replace(/\*/g, ".*")}$`, "i").test(text);
 }
 
 /** How many words a sequence takes from the start of a command, options and their values between them included; -1 when it does not fit. */

@@ -3,18 +3,19 @@ import { TEST_FILE } from "./call-graph.js";
 import type { Candidate, Named } from "./candidate.js";
 import { matchCommand } from "./command.js";
 import { decisionAt } from "./decision.js";
+import { DOWNLOAD } from "./download.js";
 import { callsAfter, enteredFrom, functionsWith, Order, repeats } from "./order.js";
 import { type FunctionRef, type Ref, refOf, unitOf } from "./program.js";
 import { reloads } from "./reload.js";
 import type { Site } from "./site.js";
 import type { Solver } from "./solve.js";
 import type { Chain } from "./state.js";
-import { confidenceOf, type Hit } from "./trace.js";
+import { confidenceOf, type Hit, hitAt } from "./trace.js";
 import { Op } from "./unit.js";
 import type { Caller } from "./value.js";
 
 /** Sinks that do nothing to the agent unless the model decides their content. */
-const CONTENT = new Set(["file-write", "code-eval", "code-run", "shell-by-model"]);
+const CONTENT = new Set(["file-write", "code-eval", "code-run", "shell-by-model", "later-run"]);
 /** Starts the program anew: each start follows what the one before it has changed. */
 const GENERATION = "restart";
 const ENDING = "self-exit";
@@ -70,7 +71,8 @@ export function controlled(solver: Solver, candidates: readonly Candidate[]): Ca
         for (const rule of rules) {
           if (!rule.into.includes(name.kind)) continue;
           if (!way.change && !rule.from.includes(way.hit.kind)) continue;
-          if (way.change && (!rule.after.includes(way.change.kind) || worksElsewhere(solver, site, way.chain))) continue;
+          if (way.change && (!rule.after.includes(way.change.kind) || worksElsewhere(solver, site, way.chain, way.change)))
+            continue;
           const candidate = solver.judge(rule, site, name, way.hit, way.chain);
           if (!candidate) continue;
           if (way.change) {
@@ -81,11 +83,16 @@ export function controlled(solver: Solver, candidates: readonly Candidate[]): Ca
           out.push(candidate);
         }
   }
-  let proposals: Proposals | undefined;
+  const following = new Map<string, Following>();
+  const reviewAfter = (candidate: Candidate, kind: string): void => {
+    const known = following.get(kind) ?? new Following(solver, kind);
+    following.set(kind, known);
+    known.accept(candidate);
+  };
   for (const candidate of [...candidates, ...out]) {
+    if (candidate.hit?.kind === DOWNLOAD) reviewAfter(candidate, PINNED);
     if (!aimless.has(candidate.kind)) continue;
-    proposals ??= new Proposals(solver);
-    proposals.accept(candidate);
+    reviewAfter(candidate, PROPOSAL);
     const known = order.changes.filter((change) => candidate.rule.after.includes(change.kind));
     candidate.reach ??= aimOf(solver, candidate, known);
   }
@@ -94,7 +101,12 @@ export function controlled(solver: Solver, candidates: readonly Candidate[]): Ca
 
 /** Whether a candidate is a change of the agent that people are told of. */
 const counts = (one: Candidate): boolean =>
-  !one.gate && !one.assumed && !one.note && one.reach?.ref !== -1 && (!one.hit || confidenceOf(one.hit, one.chain) !== "low");
+  !one.gate &&
+  one.hit?.kind !== DOWNLOAD &&
+  !one.assumed &&
+  !one.note &&
+  one.reach?.ref !== -1 &&
+  (!one.hit || confidenceOf(one.hit, one.chain) !== "low");
 
 /** Every way on which something the model decided, or a change of the agent, comes before a sink. */
 function waysTo(search: Search, site: Site, kinds: ReadonlySet<string>): Way[] {
@@ -148,64 +160,52 @@ function calledAs(
 ): Hit {
   const { params, node } = solver.program.functionInfo(fn);
   const ref = refOf(unitOf(fn), params[tool.parameter]?.node ?? node);
-  return { ...decided(ref, level), kind: tool.row.kind, label: "a tool call", sure: tool.row.row === "source", parameter: true };
+  return { ...hitAt(ref, level), kind: tool.row.kind, label: "a tool call", sure: tool.row.row === "source", parameter: true };
 }
 
 /** A change that has happened, as where a walk would have ended. */
 const happened = (ref: Ref, change: Candidate, level: number): Hit => ({
-  ...decided(ref, level),
+  ...hitAt(ref, level),
   kind: change.hit?.kind ?? "delegated-edit",
   label: change.hit?.label ?? change.source ?? "a model",
 });
 
-const decided = (ref: Ref, level: number): Omit<Hit, "kind" | "label"> => ({
-  ref,
-  states: [{ ref, fields: [], frame: undefined, level }],
-  hops: 0,
-  sure: true,
-  level,
-  kept: -1,
-  parameter: false,
-  whole: false,
-  sent: undefined,
-  written: undefined,
-});
-
-/** Requests for a merge: what is sent before one is a proposal, and somebody else takes it over. */
-class Proposals {
+/** Reviews that come after what they review: what is sent before a request for a merge is a proposal that somebody else takes over, and of what is fetched a version can be chosen afterwards. */
+class Following {
   private readonly functions: ReadonlySet<FunctionRef>;
   private readonly places: ReadonlySet<Ref>;
 
-  constructor(private readonly solver: Solver) {
-    this.places = new Set(
-      solver.sites.sinks.filter((site) => site.row.row === "sink" && this.proposes(site)).map((site) => site.ref),
-    );
+  constructor(
+    private readonly solver: Solver,
+    private readonly kind: string,
+  ) {
+    this.places = new Set(solver.sites.sinks.filter((site) => site.row.row === "sink" && this.is(site)).map((site) => site.ref));
     this.functions = functionsWith(solver, this.places);
   }
 
-  private proposes(site: Site): boolean {
-    if (site.row.kind === PROPOSAL) return true;
+  private is(site: Site): boolean {
+    if (site.row.kind === this.kind) return true;
     if (site.row.kind !== "process") return false;
     const { naming, commands, flow } = this.solver;
     return naming
       .commandLines(site, flow.chain(site.ref))
       .lines.some((line) =>
-        naming.commands(line, site.ref).some((words) => matchCommand(words, commands).some((row) => row.kind === PROPOSAL)),
+        naming.commands(line, site.ref).some((words) => matchCommand(words, commands).some((row) => row.kind === this.kind)),
       );
   }
 
-  /** Takes a request for a merge that follows a sink for its gate. */
+  /** Takes such a review that follows a sink for its gate. */
   accept(candidate: Candidate): void {
-    if (candidate.gate || !this.places.size || !candidate.rule.unless.includes(PROPOSAL)) return;
+    if (candidate.gate || !this.places.size || !candidate.rule.unless.includes(this.kind)) return;
     const { flow, resolver, gates } = this.solver;
     const places = [candidate.site, ...candidate.chain.calls.map((call) => call.call)];
     for (const place of places)
       for (const call of callsAfter(this.solver, place)) {
-        const proposes =
+        const reviews =
           this.places.has(call) ||
           resolver.callees(call).some((value) => value.is === "function" && this.functions.has(value.fn));
-        if (!proposes) continue;
-        const verdict = gates.gate(PROPOSAL, call, flow.nameOfCall(call), "row");
+        if (!reviews) continue;
+        const verdict = gates.gate(this.kind, call, flow.nameOfCall(call), "row");
         if (verdict.is !== "gate") continue;
         candidate.gate = verdict.gate;
         candidate.ways = { ...candidate.ways, ungated: 0 };
@@ -215,3 +215,4 @@ class Proposals {
 }
 
 const PROPOSAL = "proposal";
+const PINNED = "pinned";

@@ -1,11 +1,14 @@
-import { HOLE } from "./abstract-string.js";
+import { type AbstractString, HOLE } from "./abstract-string.js";
+import { packageOf } from "./aim.js";
 import type { Candidate } from "./candidate.js";
 import { matchCommand } from "./command.js";
 import { shown } from "./naming.js";
 import { optionsOf } from "./posture.js";
+import { loadedFrom } from "./read-back.js";
 import { commandsOf } from "./shell-line.js";
 import type { Solver } from "./solve.js";
 import { ANYWHERE } from "./state.js";
+import { freeIn, isFromThere } from "./surface.js";
 
 /** Coding agents that are started free to edit what the program itself is made of: the start is source and sink. */
 export function delegated(solver: Solver): Candidate[] {
@@ -56,37 +59,43 @@ export function delegated(solver: Solver): Candidate[] {
   return out;
 }
 
-/** Code loaded from folders by name, in a program whose agent may write any file and is told that it may change itself. */
+/** Code loaded from folders by name, in a program whose agent may write any file there, or any file at all where it is told that it may change itself. */
 export function loadsOfWritten(solver: Solver, candidates: readonly Candidate[]): Candidate[] {
   const out: Candidate[] = [];
+  const { gates, flow, naming } = solver;
+  const open = candidates.filter((one) => !one.gate && one.reach !== undefined && one.reach.ref >= 0);
   for (const ref of solver.sites.loads) {
     if (!solver.asksAbout(ref)) continue;
-    const directory = solver.resolver.linker.packageOf(solver.program.unit(ref).file);
-    const from = candidates.find(
-      (one) =>
-        one.kind === "own-source" &&
-        !one.gate &&
-        one.reach !== undefined &&
-        one.reach.ref >= 0 &&
-        solver.resolver.linker.packageOf(solver.program.unit(one.site).file) === directory,
-    );
-    if (!from) continue;
-    const chain = ANYWHERE;
-    const places = solver.strings.of({ ref: solver.program.field(ref, "a"), fields: [], frame: undefined, level: 0 }, chain);
-    const place = places.find(
+    const near = open.filter((one) => packageOf(solver, one.site) === packageOf(solver, ref));
+    if (!near.length || candidates.some((one) => one.at === ref)) continue;
+    const places = loadedFrom(solver, ref).filter(
       (one) => one.text.includes(HOLE) && /[a-z]{3,}[^/]*\/[^/]*…/i.test(shown(one.text)) && one.anchor !== "absolute",
     );
-    if (!place || candidates.some((one) => one.at === ref) || solver.gates.before(ref, solver.flow.chain(ref), 0).gate) continue;
-    for (const rule of (solver.byInto.get("loaded-code") ?? []).filter((one) => !one.within.length))
-      out.push({
-        ...from,
-        rule,
-        kind: "loaded-code",
-        site: ref,
-        at: ref,
-        place: shown(place.text),
-        label: `loaded from ${shown(place.text)}`,
-      });
+    const [place] = places;
+    if (!place) continue;
+    const reaches = ({ site: at, chain }: Candidate) => {
+      const site = solver.sites.sinks.find((one) => one.ref === at && one.row.kind === "file-write");
+      return site !== undefined && naming.pathsOf(site, chain).some((path) => places.some((one) => mayBeIn(path, one)));
+    };
+    const from = near.find((one) => one.kind === "own-source" || reaches(one));
+    if (!from || gates.before(ref, flow.chain(ref), 0).gate) continue;
+    for (const rule of solver.byInto.get("loaded-code") ?? [])
+      if (!rule.within.length && (!from.hit || rule.from.includes(from.hit.kind)))
+        out.push({
+          ...from,
+          rule,
+          kind: "loaded-code",
+          site: ref,
+          at: ref,
+          place: shown(place.text),
+          label: `loaded from ${shown(place.text)}`,
+        });
   }
   return out;
+}
+
+/** Whether a path that may be any file of a folder may be a place in it. */
+function mayBeIn(path: AbstractString, place: AbstractString): boolean {
+  const folder = freeIn(path);
+  return folder !== "" && isFromThere(path, place) && place.text.startsWith(`${folder}/`);
 }

@@ -2,6 +2,7 @@ import { TEST_FILE } from "./call-graph.js";
 import type { Candidate } from "./candidate.js";
 import { calledName } from "./gate-answer.js";
 import type { Rule } from "./knowledge.js";
+import { insteadOf, nobodyThere, reviewersAsked } from "./nobody-there.js";
 import { type FunctionRef, nodeOf, type Ref, refOf, unitOf } from "./program.js";
 import type { Solver } from "./solve.js";
 import type { State } from "./state.js";
@@ -18,8 +19,8 @@ const ABOUT_REVIEW =
   /^(handle|process|resolve|register|record|send|emit|show|render|clear|add|set|save|store|load|parse|format|notify|mark|on(?=[A-Z]))|(Enabled|Available|Supported|Configured|Required|Needed|Pending|Mode|Service|Approvals|Confirmations|Permissions|Reviews|Requests)$/;
 /** Questions that nobody can leave open: to answer them is to choose. */
 const CHOICE = /^(confirm|select|rawlist|list|expand|toggle|checkbox|multiselect|search)$/i;
-/** Properties that tell whether a person is there to be asked. */
-const PRESENCE = /^(isTTY|isInteractive|interactive)$/;
+
+const ALONE = "says yes when nobody is there";
 
 /** A function whose result decides whether something happens. */
 interface Review {
@@ -29,6 +30,8 @@ interface Review {
   expected: boolean;
   /** A person is asked in it, and the answer is among what it returns. */
   asks: boolean;
+  /** Calls by which it asks a reviewer that somebody else brings. */
+  handsOn: readonly Ref[];
   returns: { node: Ref; value: Ref }[];
 }
 
@@ -92,12 +95,14 @@ function reviewsOf(solver: Solver): Review[] {
       const expected = decides || (REVIEW_NAME.test(info.name) && !ABOUT_REVIEW.test(info.name) && verdict());
       const asks = asksSomebody(solver, fn) && verdict() && info.returns.some((node) => isAnswer(solver, refOf(id, node)));
       if (!expected && !asks && !VERDICT_NAME.test(info.name)) continue;
+      const isReview = asks || (REVIEW_NAME.test(info.name) && !ABOUT_REVIEW.test(info.name));
+      const handsOn = isReview ? reviewersAsked(solver, fn) : [];
       if (isUnusedDefault(solver, fn)) continue;
       const returns = info.returns.map((node) => {
         const value = unit.a[node] ?? -1;
         return { node: refOf(id, node), value: value < 0 ? -1 : refOf(id, value) };
       });
-      reviews.push({ fn, name: info.name || "an approval", expected, asks, returns });
+      reviews.push({ fn, name: info.name || "an approval", expected, asks, handsOn, returns });
     }
   }
   return reviews;
@@ -141,7 +146,8 @@ function* flawsIn(solver: Solver, review: Review): Generator<Flaw> {
   const { fn, returns } = review;
   for (const { node, value } of returns)
     if (value >= 0 && random(solver, value)) yield { flaw: "random", at: node, says: "answers by chance" };
-  if (!review.expected && !review.asks) return;
+  const judged = review.expected || review.asks;
+  if (!judged && !review.handsOn.length) return;
   const values = returns.filter(({ value }) => value >= 0);
   const [first] = values;
   const constant = values.length === returns.length && values.every(({ value }) => alwaysYes(solver, value));
@@ -151,10 +157,12 @@ function* flawsIn(solver: Solver, review: Review): Generator<Flaw> {
   for (const { node, value } of values) {
     if (alwaysYes(solver, value)) {
       if (isUnder(solver, node, BlockKind.Catch)) yield { flaw: "on-error", at: node, says: "says yes when it fails" };
-      else if (review.asks && nobodyThere(solver, node))
-        yield { flaw: "default-accept", at: node, says: "says yes when nobody is there" };
-    } else if (takesSilence(solver, value)) yield { flaw: "default-accept", at: node, says: "takes silence for a yes" };
-    if (program.op(value) === Op.Const) continue;
+      else if ((review.asks || review.handsOn.length) && nobodyThere(solver, node, review.handsOn))
+        yield { flaw: "default-accept", at: node, says: ALONE };
+    } else if (insteadOf(solver, value, review.handsOn).some((part) => alwaysYes(solver, part)))
+      yield { flaw: "default-accept", at: node, says: ALONE };
+    else if (takesSilence(solver, value)) yield { flaw: "default-accept", at: node, says: "takes silence for a yes" };
+    if (!judged || program.op(value) === Op.Const) continue;
     const state: State = { ref: value, fields: [], frame: undefined, level: 0 };
     const { hits } = solver.tracer.trace(verdictParts(solver, state), solver.flow.chain(node));
     if (hits.some((hit) => hit.kind === "model-output")) yield { flaw: "model-computed", at: node, says: "asks the model" };
@@ -221,24 +229,6 @@ function random(solver: Solver, ref: Ref, depth = 0): boolean {
 function isUnder(solver: Solver, node: Ref, kind: number): boolean {
   const { blocks, block } = solver.program.unit(node);
   for (let at = block[nodeOf(node)] ?? -1; at >= 0; at = blocks[at]?.parent ?? -1) if (blocks[at]?.kind === kind) return true;
-  return false;
-}
-
-/** Whether a place is reached because there is nobody to ask. */
-function nobodyThere(solver: Solver, node: Ref): boolean {
-  const { program } = solver;
-  const unit = program.unit(node);
-  const absent = (ref: Ref, polarity: boolean): boolean => {
-    if (program.op(ref) === Op.Not) return absent(program.field(ref, "a"), !polarity);
-    if (program.op(ref) === Op.Or || program.op(ref) === Op.And)
-      return absent(program.field(ref, "a"), polarity) || absent(program.field(ref, "b"), polarity);
-    return !polarity && program.op(ref) === Op.Load && PRESENCE.test(program.text(ref, "b"));
-  };
-  for (let at = unit.block[nodeOf(node)] ?? -1; at >= 0; at = unit.blocks[at]?.parent ?? -1) {
-    const block = unit.blocks[at];
-    if (block && block.guard >= 0 && block.kind === BlockKind.Branch && absent(refOf(unitOf(node), block.guard), block.polarity))
-      return true;
-  }
   return false;
 }
 

@@ -20,17 +20,16 @@ import {
   HERE,
   LONGEST,
   type Point,
-  Points,
   plain,
   type State,
   type StateMap,
+  sameFields,
 } from "./state.js";
 import { CallFlag, Op } from "./unit.js";
 import type { Caller } from "./value.js";
 
 /** The relation "comes from" between values, one step at a time, over the whole program. */
 export class Flow {
-  readonly points = new Points();
   private readonly members: Members = new Members(this);
   private readonly arguments: Arguments = new Arguments(this);
   private readonly passes = new Map<Ref, { rows: PassRow[]; known: boolean }>();
@@ -71,6 +70,7 @@ export class Flow {
     const take = (matches: readonly Match[]) => {
       for (const { row } of matches) {
         if (row.row === "option" || row.row === "register" || (row.row === "pass" && !resolver.holds(call, row))) continue;
+        if ((row.row === "send" || row.row === "receive") && !this.channels?.speaks(call, row)) continue;
         known = true;
         if (row.row === "pass") rows.push(row);
         placed ||= row.row === "send" || row.row === "receive";
@@ -86,7 +86,7 @@ export class Flow {
     const callee = program.field(call, "a");
     if (program.op(callee) === Op.Load && !rows.length && !placed) take(resolver.table.method(program.text(callee, "b")));
     const result = { rows, known };
-    this.passes.set(call, result);
+    if (this.channels) this.passes.set(call, result);
     return result;
   }
 
@@ -146,20 +146,55 @@ export class Flow {
     return out;
   }
 
+  private readonly points = new Map<Ref, Point[]>();
+  private pointCount = 0;
+
+  /** The part of a node that a state is at. */
+  pointOf(state: State): Point {
+    const { ref, fields, point } = state;
+    if (point && point.ref === ref && point.fields === fields) return point;
+    let list = this.points.get(ref);
+    if (!list) {
+      list = [];
+      this.points.set(ref, list);
+    }
+    let found = list.find((one) => sameFields(one.fields, fields));
+    if (!found) {
+      found = { id: this.pointCount++, ref, fields, edges: undefined, given: undefined };
+      list.push(found);
+    }
+    state.point = found;
+    state.fields = found.fields;
+    return found;
+  }
+
+  /** Drops the kept answers: the rows of a channel's writers have become known. */
+  forget(): void {
+    for (const list of this.points.values())
+      for (const point of list) {
+        point.edges = undefined;
+        point.given = undefined;
+        point.sent = undefined;
+      }
+  }
+
   /** One step back from a part of a node, apart from the arguments of parameters; frames lie within `HERE`. */
   private stepsOf(point: Point): readonly Edge[] {
-    point.edges ??= this.points.settled(this.structure({ ref: point.ref, fields: point.fields, frame: HERE, level: 0 }));
+    if (!point.edges) {
+      const edges = this.structure({ ref: point.ref, fields: point.fields, frame: HERE, level: 0 });
+      for (const { to } of edges) this.pointOf(to);
+      point.edges = edges;
+    }
     return point.edges;
   }
 
   /** Every place a value comes from, one step back. What does not depend on the way in is computed once for each part of a node. */
   edges(state: State, chain: Chain, seen?: StateMap<true>): Edges {
     const { ref, frame, level } = state;
-    const { program } = this.resolver;
-    program.pulse.beat();
-    const op = program.op(ref);
+    this.resolver.program.pulse.beat();
+    const op = this.resolver.program.op(ref);
     const out: Edge[] = [];
-    const point = this.points.of(state);
+    const point = this.pointOf(state);
     const unbound = (op === Op.Param || op === Op.RestParam) && this.arguments.add(state, point, chain, out, seen);
     this.place(this.stepsOf(point), frame, level, out, seen);
     return { edges: out, unbound };

@@ -1,6 +1,6 @@
 import type { Gates } from "./gate.js";
 import { originOf } from "./gate-answer.js";
-import { type FunctionRef, nodeOf, type Ref, refOf, unitOf } from "./program.js";
+import { type FunctionRef, nodeOf, type Program, type Ref, refOf, unitOf } from "./program.js";
 import type { Chain, Frame, State } from "./state.js";
 import type { Hit } from "./trace.js";
 import { Op } from "./unit.js";
@@ -97,10 +97,24 @@ export function inTime(gates: Gates, gate: Gate | undefined, hit: Hit): Gate | u
 /** Whether the value comes from outside of the chain's functions: it was captured, or kept somewhere. */
 export function comesFromOutside(gates: Gates, hit: Hit, chain: Chain): boolean {
   const { program } = gates.flow.resolver;
-  if (hit.kept >= 0 || hit.level >= chain.functions.length) return true;
+  if ((hit.kept >= 0 && !keptInRun(program, hit)) || hit.level >= chain.functions.length) return true;
   return hit.states.some(
     ({ ref, frame }) => !frame && isMoment(program.op(ref)) && !chain.functions.includes(program.functionAt(ref)),
   );
+}
+
+/** Whether the function that keeps the value was entered on the way, and keeps it for this run of it alone. */
+function keptInRun(program: Program, { kept, states }: Hit): boolean {
+  const entered = states.find(({ ref }) => ref === kept)?.frame?.fn;
+  if (entered === undefined) return false;
+  const { functions } = program.unit(kept);
+  let fn = program.functionAt(kept);
+  while (fn !== entered) {
+    const parent = functions[nodeOf(fn)]?.parent ?? -1;
+    if (parent < 0) return false;
+    fn = refOf(unitOf(fn), parent);
+  }
+  return true;
 }
 
 /** Whether a node is computed at its place, rather than standing for what is kept or declared there. */

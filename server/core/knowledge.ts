@@ -72,7 +72,9 @@ export interface SinkRow extends RowBase {
   store?: AccessPath;
   /** An object literal with one of each of these members, whoever takes it; `name=value` asks for a constant. */
   has?: string[][];
-  /** Named arguments: path, value, command, program, args, target, name, options; and output, where what a started program says comes out. */
+  /** An argument, or a member of one, that what a clock starts hands under one of these names to what asks a model. */
+  task?: string[];
+  /** Named arguments: path, value, command, program, args, target, name, options; output, where what a started program says comes out; from, the name under which what is written is fetched from elsewhere; and root, the folder in which a tool of the library does what the model says. */
   roles: Readonly<Record<string, Role>>;
 }
 
@@ -149,6 +151,8 @@ export interface ChannelRow extends RowBase {
   row: "send" | "receive";
   kind: string;
   call?: AccessPath;
+  /** Members of an object of which one in each list must be there: the row is about objects, and about calls that are handed one. */
+  has?: string[][];
   /** For `send`, assignment to this property, which is the place's name. */
   store?: AccessPath;
   /** For `receive`, a read of this property. */
@@ -187,7 +191,7 @@ export interface OptionRow extends RowBase {
 /** A function handed to a library through which control comes in. */
 export interface EntryRow extends RowBase {
   row: "entry";
-  kind: "human" | "timer" | "model";
+  kind: "human" | "timer" | "delay" | "model";
   callback: { path: AccessPath; role: Role };
 }
 
@@ -218,6 +222,12 @@ export interface CommandRow extends RowBase {
   except?: string[];
   /** Holds where the first word that is no option fixes no version, and what the command starts is a tool server. */
   unpinned?: true;
+  /** Words that name what is fetched from elsewhere: the command writes it, or sets it up. */
+  from?: WordChoice;
+  /** What the command does, it does on another machine. */
+  remote?: true;
+  /** Globs on the name of what is fetched, without its version: the row holds for these alone. */
+  named?: string[];
 }
 
 /** A request, matched on its address: what it answers is a source, or what it does is a sink. */
@@ -287,6 +297,8 @@ export interface Surface {
   anchors: string[];
   /** Sink kinds which, when what is read from a place reaches them, make the place this surface. */
   readBy: string[];
+  /** Only what is written there counts: what is gone from there does nothing. */
+  onlyWritten?: true;
 }
 
 export interface Kind {

@@ -5,6 +5,7 @@ import type { Site } from "./site.js";
 import type { Solver } from "./solve.js";
 import type { Chain } from "./state.js";
 import type { Hit } from "./trace.js";
+import { Op } from "./unit.js";
 import type { Caller } from "./value.js";
 
 /** Where a finding lies: on the sink, unless what contains it serves others too; then on the call that names the surface, or the model's call of a writer that people share. */
@@ -13,7 +14,7 @@ export function locationOf(solver: Solver, site: Site, name: Named, hit: Hit, ch
   for (let level = 0; level < Math.min(chain.calls.length, Math.max(name.level, hit.level)); level++) {
     const here = chain.calls[level] as Caller;
     // Whoever calls a tool, what is changed in it is its own doing.
-    if (solver.roles.of(chain.functions[level] as FunctionRef).tool) break;
+    if (solver.roles.of(chain.functions[level] as FunctionRef).tool || isChosen(solver, here)) break;
     const callers = solver.flow.graph
       .uses(chain.functions[level] as FunctionRef)
       .callers.filter((caller) => !TEST_FILE.test(solver.program.unit(caller.call).file));
@@ -24,6 +25,12 @@ export function locationOf(solver: Solver, site: Site, name: Named, hit: Hit, ch
     if (shared) at = here.call;
   }
   return at;
+}
+
+/** Whether a call takes one of many functions of a table by a name that only the run decides: it says nothing of what is changed. */
+function isChosen({ program, resolver }: Solver, { call, position }: Caller): boolean {
+  const callee = program.field(call, "a");
+  return position === -1 && program.op(callee) === Op.Index && resolver.callees(call).length > 1;
 }
 
 /** Where the agent keeps something that it is made of: the assignment, or the call that leads to it where others keep theirs by it too. */

@@ -4,15 +4,17 @@ import type { Named } from "./candidate.js";
 import { chosenPart, chosenWords, matchCommand } from "./command.js";
 import { CommandLines, type Lines, pathOf, type Word } from "./command-lines.js";
 import type { Flow } from "./flow.js";
-import type { CommandRow, WordChoice } from "./knowledge.js";
+import type { CommandRow, SinkRow, Surface, WordChoice } from "./knowledge.js";
 import { directoryOf, normalize } from "./link.js";
 import type { Ref } from "./program.js";
 import type { Requests } from "./request.js";
 import { commandsOf, type Words } from "./shell-line.js";
 import type { Site } from "./site.js";
 import type { Chain } from "./state.js";
-import { freeIn, type ReadBack, type Surfaces, settled } from "./surface.js";
+import { freeIn, globToRegExp, type ReadBack, type Surfaces, settled } from "./surface.js";
 import { Op } from "./unit.js";
+import { isNewest } from "./unpinned.js";
+import type { WrittenFiles } from "./written.js";
 
 /** A copy that is made and cleared away in one go: `skills/notes.tmp.123`. */
 const LEFT_OVER = /[.~_-](tmp|temp)([.~_-]|$)/i;
@@ -33,6 +35,7 @@ export class Naming {
     private readonly strings: Strings,
     private readonly surfaces: Surfaces,
     private readonly requests: Requests,
+    private readonly written: WrittenFiles,
     rows: readonly CommandRow[],
     private readonly wanted: ReadonlyMap<string, unknown>,
   ) {
@@ -53,11 +56,13 @@ export class Naming {
       return { named: [{ kind: row.kind, place, label: `given to ${place}`, level: 0 }], open: false };
     }
     if (row.row === "sink" && (row.kind === "file-write" || row.kind === "file-delete")) {
-      const path = row.roles.path;
-      const paths = (path ? this.flow.at(ref, path, [], undefined, 0) : [])
-        .flatMap((state) => this.strings.of(state, chain))
-        .filter((text) => row.kind !== "file-delete" || !LEFT_OVER.test(text.text));
+      const { root } = row.roles;
+      const paths = this.pathsOf(site, chain).filter((text) => row.kind !== "file-delete" || !LEFT_OVER.test(text.text));
       const named = this.changes(paths, row.kind, ref, chain);
+      if (root) for (const one of named) Object.assign(one, { chosen: true, ...this.inFolder(site, chain) });
+      const from = row.roles.from ? this.flow.at(ref, row.roles.from, [], undefined, 0) : [];
+      const names = from.flatMap((state) => this.strings.of(state, chain).map((text) => text.text));
+      if (names.length && names.every((name) => isNewest(name))) for (const one of named) one.fetched = shown(names[0] ?? "");
       return { named, open: paths.some((text) => text.open) };
     }
     if (row.row === "sink" && row.kind === "process") {
@@ -66,19 +71,30 @@ export class Naming {
       const commands = lines.flatMap((line) => this.commands(line, ref));
       for (const words of commands)
         for (const command of matchCommand(words, this.acts)
-          .filter((one) => this.wanted.has(one.kind) && chosenPart(words, one, row.roles.options !== undefined))
+          .filter((one) => this.isAct(one, words, row))
           .slice(0, 1))
-          if (!named.some((one) => one.kind === command.kind))
+          if (!named.some((one) => one.kind === command.kind)) {
+            const fetched = fetchedBy(words, command);
             named.push({
               kind: command.kind,
               place: shown(words.join(" ")).slice(0, 60),
-              label: `run as ${shown(words.slice(0, 3).join(" ")).slice(0, 60)}`,
+              label: fetched ?? `run as ${shown(words.slice(0, 3).join(" ")).slice(0, 60)}`,
               level: chain.calls.length,
               chosen: command.kind === "shell-by-model",
+              ...(command.kind === "shell-by-model" && !command.remote ? this.inFolder(site, chain) : {}),
               worded: command.value !== "any" && chosenPart(words, command, false),
+              ...(fetched === undefined ? {} : { fetched }),
             });
+          }
       if (lines.some((line) => line === HOLE || /^'?(ba|z)?sh'? '?-l?c'? '?…'?$/.test(shown(line))))
-        named.push({ kind: "shell-by-model", place: "a shell command", label: "run as a shell command", level: 0, chosen: true });
+        named.push({
+          kind: "shell-by-model",
+          place: "a shell command",
+          label: "run as a shell command",
+          level: 0,
+          chosen: true,
+          ...this.inFolder(site, chain),
+        });
       if (more || commands.some((words) => matchCommand(words, this.onFiles).length))
         named.push(...this.fileCommands(site, chain));
       return { named, open };
@@ -93,7 +109,32 @@ export class Naming {
       };
     }
     const what = this.program.op(ref) === Op.DynamicImport ? "import()" : this.flow.nameOfCall(ref);
+    if (row.row === "sink" && row.roles.root) {
+      const label = row.label ?? `given to ${what}`;
+      return {
+        named: [{ kind: row.kind, place: what, label, level: 0, chosen: true, ...this.inFolder(site, chain) }],
+        open: false,
+      };
+    }
     return { named: [{ kind: row.kind, place: what, label: row.label ?? `given to ${what}`, level: 0 }], open: false };
+  }
+
+  /** The paths that a sink writes to or deletes. */
+  pathsOf(site: Site, chain: Chain): AbstractString[] {
+    const { row, ref } = site;
+    if (row.row !== "sink") return [];
+    const { path, root } = row.roles;
+    if (root) return this.foldersOf(site, chain).map(anythingIn);
+    return (path ? this.flow.at(ref, path, [], undefined, 0) : []).flatMap((state) => this.strings.of(state, chain));
+  }
+
+  /** Whether a command does what a row says, as far as its words tell. */
+  private isAct(command: CommandRow, words: Words, { roles }: SinkRow): boolean {
+    return (
+      this.wanted.has(command.kind) &&
+      chosenPart(words, command, roles.options !== undefined) &&
+      (!command.from || fetchedBy(words, command) !== undefined)
+    );
   }
 
   /** What a write or a deletion of one of these paths changes. */
@@ -103,13 +144,13 @@ export class Naming {
     for (const text of paths)
       for (const surface of this.surfaces
         .of(text, (file) => this.isProgramFile(file, ref))
-        .filter((one) => this.wanted.has(one.id))
+        .filter((one) => this.counts(one, kind))
         .slice(0, 1))
         if (!named.some((one) => one.kind === surface.id)) {
           const place = shown(settled(text.text));
           named.push({ kind: surface.id, place, label: `${verb} ${place}`, level: chain.calls.length });
         }
-    if (!named.length) named.push(...this.readBackWithin(paths, verb, chain.calls.length));
+    if (!named.length) named.push(...this.readBackWithin(paths, kind, verb, chain.calls.length));
     if (!named.length && kind === "file-write" && paths.some((text) => this.isOwnFolder(text)))
       named.push({ ...chosenPath("any of its own files"), own: true });
     const vague = paths.some(
@@ -165,28 +206,39 @@ export class Naming {
           add({ ...chosenPath("the files that a patch names"), ...own, content, choice: "content" });
           continue;
         }
-        for (const word of chosen(row, row.file))
-          for (const one of this.changes([this.placed(pathOf(word), site, chain)], row.kind, site.ref, chain))
-            add({ ...one, content, choice: word.parts.map((part) => part.state) });
+        const fetched = fetchedBy(words, row);
+        for (const word of chosen(row, row.file)) {
+          const choice = word.parts.map((part) => part.state);
+          const moved = row.from ? this.written.movedTo(choice, chain).flatMap((state) => this.strings.of(state, chain)) : [];
+          const path = fetched === shown(word.text) ? folderOf(pathOf(word)) : pathOf(word);
+          for (const one of this.changes([this.placed(path, site, chain), ...moved], row.kind, site.ref, chain))
+            if (!row.from) add({ ...one, content, choice });
+            else if (one.kind !== OWN_SOURCE) add({ ...one, choice, ...(fetched ? { fetched } : {}) });
+        }
       }
     }
     return named;
   }
 
   /** A path as seen from the folder that its command works in. */
-  private placed(path: AbstractString, { row, ref }: Site, chain: Chain): AbstractString {
-    if (path.anchor || row.row === "option" || !row.roles.options) return path;
-    const folders = this.flow.at(ref, row.roles.options, ["cwd"], undefined, 0).flatMap((state) => this.strings.of(state, chain));
+  private placed(path: AbstractString, site: Site, chain: Chain): AbstractString {
+    if (path.anchor) return path;
+    const folders = this.foldersOf(site, chain);
     const [folder] = folders;
-    if (!folder?.anchor || folders.length > 1) return path;
+    if (!folder || folders.length > 1 || (!folder.anchor && folder.text.startsWith(HOLE))) return path;
     return { ...folder, text: normalize(`${folder.text}/${path.text}`), open: false };
   }
 
+  /** Whether a rule asks about a surface, and a write or a deletion there does something. */
+  private counts({ id, onlyWritten }: Surface, kind: string): boolean {
+    return this.wanted.has(id) && !(onlyWritten && kind === "file-delete");
+  }
+
   /** A path that may be any file of a folder may be the one that the program reads back from there. */
-  private readBackWithin(paths: readonly AbstractString[], verb: string, level: number): Named[] {
+  private readBackWithin(paths: readonly AbstractString[], kind: string, verb: string, level: number): Named[] {
     for (const path of paths)
       for (const { surface, ref } of this.surfaces.within(path)) {
-        if (!this.wanted.has(surface.id)) continue;
+        if (!this.counts(surface, kind)) continue;
         const place = shown(path.text);
         const reach = { ref, label: `${surface.label} is read back from there` };
         return [{ kind: surface.id, place, label: `${verb} ${place}`, level, chosen: true, reach }];
@@ -208,6 +260,27 @@ export class Naming {
       if (found) return { reach: { ref: found.ref, label: `${shown(found.place.text)} is read back as ${found.surface.label}` } };
     }
     return {};
+  }
+
+  /** What shows that a command which the model chooses reaches the agent: what its program reads back from the folder the command works in. */
+  private inFolder(site: Site, chain: Chain): Pick<Named, "reach"> {
+    const known = this.foldersOf(site, chain);
+    const folders = (known.length ? known : [CURRENT]).map(anythingIn);
+    const [found] = folders.flatMap((folder) => this.surfaces.within(folder));
+    if (found) return { reach: { ref: found.ref, label: `${found.surface.label} is read back from the folder it works in` } };
+    return this.atWork(folders, site.ref);
+  }
+
+  /** The folders a command works in, where the program says so. */
+  private foldersOf({ row, ref }: Site, chain: Chain): AbstractString[] {
+    if (row.row === "option") return [];
+    const { options, root } = row.roles;
+    const states = root
+      ? this.flow.at(ref, root, [], undefined, 0)
+      : options
+        ? this.flow.at(ref, options, ["cwd"], undefined, 0)
+        : [];
+    return states.flatMap((state) => this.strings.of(state, chain));
   }
 
   private folders: ReadonlySet<string> | undefined;
@@ -250,6 +323,25 @@ export class Naming {
     return this.lines.of(site, chain);
   }
 }
+
+/** What a command fetches in whatever version is newest, by its name. */
+function fetchedBy(words: Words, row: CommandRow): string | undefined {
+  const word = row.from ? words[chosenWords(words, row, row.from).pop() ?? -1] : undefined;
+  if (word === undefined || !isNewest(word, words)) return undefined;
+  const name = shown(word.replace(/(.)@.*$/, "$1"));
+  return name && (!row.named || row.named.some((glob) => globToRegExp(glob).test(name))) ? name : undefined;
+}
+
+/** The folder that what is fetched gets, where none is named: the last part of its address. */
+const folderOf = ({ text }: AbstractString): AbstractString => ({
+  text: (text.split(/[/:]/).pop() ?? "").replace(/\.git$/, ""),
+  anchor: "",
+  open: false,
+});
+
+const CURRENT: AbstractString = { text: "", anchor: "cwd", open: false };
+
+const anythingIn = (folder: AbstractString): AbstractString => ({ ...folder, text: normalize(`${folder.text}/${HOLE}`) });
 
 const takesIn = (row: CommandRow): boolean => !!(row.file || row.content || row.text);
 

@@ -75,7 +75,7 @@ export class Order {
       }
       return;
     }
-    if (role.entry) return;
+    if (role.entry && role.entry.kind !== "delay") return;
     for (const caller of enteredFrom(this.solver, fn)) this.note(caller.call, change, seen, depth + 1);
   }
 }

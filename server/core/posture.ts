@@ -1,12 +1,15 @@
 import type { Candidate } from "./candidate.js";
-import { matchCommand } from "./command.js";
+import { like, matchCommand } from "./command.js";
 import type { OptionRow } from "./knowledge.js";
-import type { Ref } from "./program.js";
+import { shown } from "./naming.js";
+import type { FunctionRef, Ref } from "./program.js";
 import { commandsOf } from "./shell-line.js";
+import type { Site } from "./site.js";
 import type { Solver } from "./solve.js";
 import { ANYWHERE, type Chain, type State } from "./state.js";
 import { Op } from "./unit.js";
 import { fetched, unpinnedServers } from "./unpinned.js";
+import type { Caller } from "./value.js";
 
 /** An option or a flag that has a value the rows name. */
 export interface OptionHit {
@@ -21,6 +24,11 @@ export interface OptionHit {
   /** The package that is fetched with no fixed version, as it is named. */
   fetches?: string;
 }
+
+/** How far the calls that say what a helper starts are looked for. */
+const DEEPEST = 3;
+const MOST_CALLERS = 24;
+const MOST_WAYS = 60;
 
 /** By what the solver was asked about. */
 const found = new WeakMap<Solver, Map<number, OptionHit[]>>();
@@ -40,6 +48,8 @@ export function optionsOf(solver: Solver): OptionHit[] {
       continue;
     }
     for (const state of solver.flow.at(ref, row.at, [], undefined, 0)) {
+      for (const { at, text } of writtenLike(solver, state, chain, row.values))
+        out.push({ kind: row.kind, site: ref, at, place: placeIn(row, text) });
       const name = libraryValue(solver, state, chain, row.values);
       if (name !== undefined) out.push({ kind: row.kind, site: ref, at: ref, place: placeIn(row, name) });
       for (const end of solver.gates.constants(state, chain)) {
@@ -58,30 +68,73 @@ export function optionsOf(solver: Solver): OptionHit[] {
   }
   for (const site of solver.askedSinks) {
     if (site.row.row !== "sink" || site.row.kind !== "process") continue;
-    const chain = ANYWHERE;
-    for (const line of solver.naming.commandLines(site, chain).lines)
-      for (const words of commandsOf(line))
-        for (const row of matchCommand(words, solver.commands))
-          if (row.value === "none" && !row.unpinned) {
-            const given = row.flags.find((one) => ` ${words.join(" ")} `.includes(` ${one} `));
-            const flag = given !== undefined && words.includes(given) ? given : undefined;
-            out.push({
-              kind: row.kind,
-              site: site.ref,
-              at: site.ref,
-              place: `${words[0]} ${given ?? ""}`.trim(),
-              ...(flag === undefined ? {} : { flag }),
-            });
-          }
+    out.push(...flagsOf(solver, site));
   }
   out.push(...unpinnedServers(solver));
   byFocus.set(solver.focus, out);
   return out;
 }
 
+/** Flags of the commands that a sink runs, each at the call that says them: a helper that starts anything says nothing itself. */
+function flagsOf(solver: Solver, site: Site): OptionHit[] {
+  const { flow, naming } = solver;
+  const out: OptionHit[] = [];
+  const queue: (readonly Caller[])[] = [[]];
+  for (const calls of queue.values()) {
+    const chain = flow.chain(site.ref, calls);
+    const { lines, open } = naming.commandLines(site, chain);
+    const found = flagsIn(solver, lines);
+    const at = calls[calls.length - 1]?.call ?? site.ref;
+    out.push(...found.map((hit) => ({ ...hit, site: site.ref, at })));
+    if (found.length || !open || calls.length >= DEEPEST) continue;
+    const { callers } = flow.graph.uses(chain.functions[chain.functions.length - 1] as FunctionRef);
+    for (const caller of callers.slice(0, MOST_CALLERS))
+      if (!caller.byName && !calls.includes(caller)) queue.push([...calls, caller]);
+    if (queue.length > MOST_WAYS) break;
+  }
+  if (out.length) return out;
+  return flagsIn(solver, naming.commandLines(site, ANYWHERE).lines).map((hit) => ({ ...hit, site: site.ref, at: site.ref }));
+}
+
+/** Flags of command lines by themselves. */
+function flagsIn(solver: Solver, lines: readonly string[]): Pick<OptionHit, "kind" | "place" | "flag">[] {
+  const out: Pick<OptionHit, "kind" | "place" | "flag">[] = [];
+  for (const line of lines)
+    for (const words of commandsOf(line))
+      for (const row of matchCommand(words, solver.commands))
+        if (row.value === "none" && !row.unpinned) {
+          const given = row.flags.find((one) => ` ${words.join(" ")} `.includes(` ${one} `));
+          const flag = given !== undefined && words.includes(given) ? given : undefined;
+          const place = `${words[0]} ${given ?? ""}`.trim();
+          out.push({ kind: row.kind, place, ...(flag === undefined ? {} : { flag }) });
+        }
+  return out;
+}
+
 /** How an option and its value are named to people. */
 function placeIn({ at }: OptionRow, text: string): string {
   return `${at.fields.filter((field) => !field.includes("*")).pop() ?? "option"}: ${text}`;
+}
+
+/** Texts that an option may be, each where it is written, if they are like one of the values that have a `*` for anything. */
+function writtenLike(solver: Solver, state: State, chain: Chain, values: readonly string[]): { at: Ref; text: string }[] {
+  const patterns = values.filter((value) => value.includes("*"));
+  const out: { at: Ref; text: string }[] = [];
+  const seen = new Set<Ref>();
+  const work = patterns.length ? [state] : [];
+  for (let one = work.shift(); one && seen.size < MOST_WAYS; one = work.shift()) {
+    if (seen.has(one.ref)) continue;
+    seen.add(one.ref);
+    const edges = solver.flow.edges(one, chain).edges.filter((edge) => edge.how === "same");
+    work.push(...edges.map((edge) => edge.to));
+    if (edges.length) continue;
+    const texts = solver.strings
+      .of(one, chain)
+      .map(({ text, anchor }) => (anchor === "home" ? `~/${text.replace(/^[~/]+/, "")}` : text));
+    const text = texts.map(shown).find((each) => patterns.some((pattern) => like(each, pattern)));
+    if (text !== undefined) out.push({ at: one.ref, text });
+  }
+  return out;
 }
 
 /** The name of a library's value that is given for an option, if it is one of these. */
@@ -141,6 +194,7 @@ export function postures(solver: Solver): Candidate[] {
           site,
           kind,
           place,
+          source: "a coding agent",
           hit: undefined,
           chain: solver.flow.chain(site),
           at,

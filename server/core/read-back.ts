@@ -1,8 +1,16 @@
+import type { AbstractString } from "./abstract-string.js";
 import { pathOf } from "./command-lines.js";
 import type { Surface } from "./knowledge.js";
+import { isMixed, LATER_RUN } from "./later-run.js";
 import { type Ref, unitOf } from "./program.js";
 import type { Solver } from "./solve.js";
 import { ANYWHERE, type State } from "./state.js";
+
+/** The files that a dynamic import loads: what stands after a question mark only makes it load them again. */
+export function loadedFrom({ program, strings }: Solver, load: Ref): AbstractString[] {
+  const specifier: State = { ref: program.field(load, "a"), fields: [], frame: undefined, level: 0 };
+  return strings.of(specifier, ANYWHERE).map((place) => ({ ...place, text: place.text.split("?")[0] ?? "" }));
+}
 
 /** Finds the files whose content reaches what instructs, equips or limits the agent: they are surfaces, whatever their names. `only` are the numbers of units that are asked about. */
 export function readBack(solver: Solver, only?: ReadonlySet<number>): void {
@@ -10,8 +18,9 @@ export function readBack(solver: Solver, only?: ReadonlySet<number>): void {
   const wanted = new Map<string, Surface[]>();
   for (const surface of solver.knowledge.surfaces)
     for (const kind of surface.readBy) wanted.set(kind, [...(wanted.get(kind) ?? []), surface]);
-  const note = (states: readonly State[], found: readonly Surface[]) => {
-    const { reads } = solver.tracer.trace(states, ANYWHERE, (edge) => edge.how !== "hop");
+  const note = (states: readonly State[], found: readonly Surface[], kind = "") => {
+    const isTask = (from: State) => kind !== LATER_RUN || !isMixed(resolver, from);
+    const { reads } = solver.tracer.trace(states, ANYWHERE, (edge, from) => edge.how !== "hop" && isTask(from));
     // Under which keys something stands says nothing of what stands there.
     for (const read of reads.filter(({ fields }) => !fields[0]?.startsWith("$")))
       for (const value of resolver.callees(read.ref)) {
@@ -28,7 +37,7 @@ export function readBack(solver: Solver, only?: ReadonlySet<number>): void {
     if (!asked(ref)) continue;
     solver.program.pulse.look();
     const found = wanted.get(row.kind);
-    if (row.row !== "option" && found && row.roles.value) note(flow.at(ref, row.roles.value, [], undefined, 0), found);
+    if (row.row !== "option" && found && row.roles.value) note(flow.at(ref, row.roles.value, [], undefined, 0), found, row.kind);
     if (row.row !== "sink" || row.kind !== "process") continue;
     for (const { kind, content = [], text = [] } of solver.naming.name({ ref, row }, ANYWHERE).named) {
       note(text, wanted.get(kind) ?? []);
@@ -48,7 +57,6 @@ export function readBack(solver: Solver, only?: ReadonlySet<number>): void {
   }
   for (const ref of sites.loads) {
     if (!asked(ref)) continue;
-    const specifier: State = { ref: solver.program.field(ref, "a"), fields: [], frame: undefined, level: 0 };
-    for (const place of strings.of(specifier, ANYWHERE)) surfaces.readFrom(place, wanted.get("module-load") ?? [], ref);
+    for (const place of loadedFrom(solver, ref)) surfaces.readFrom(place, wanted.get("module-load") ?? [], ref);
   }
 }

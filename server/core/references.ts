@@ -1,5 +1,4 @@
-import type { Compared } from "./compared-exports.js";
-import type { Linker } from "./link.js";
+import type { Compared, Linker } from "./link.js";
 import { type Program, type Ref, refOf, unitOf } from "./program.js";
 import { byUnit, Op } from "./unit.js";
 

@@ -1,5 +1,5 @@
 import type { Row, SourceRow } from "./knowledge.js";
-import { fits } from "./object-sink.js";
+import { fits } from "./object-row.js";
 import { type Ref, refOf } from "./program.js";
 import type { Resolver } from "./resolve.js";
 import { Op } from "./unit.js";

@@ -3,6 +3,7 @@ import type { Candidate } from "./candidate.js";
 import type { Finding, PathStep, Place } from "./finding.js";
 import { hash } from "./fingerprint.js";
 import type { Confidence, Severity } from "./knowledge.js";
+import { LATER_RUN } from "./later-run.js";
 import { nodeOf, type Program, type Ref } from "./program.js";
 import type { Settings } from "./session.js";
 import type { Solver } from "./solve.js";
@@ -128,6 +129,20 @@ function passedOnTheWay({ sites }: Solver, candidates: readonly Candidate[]): Re
   return out;
 }
 
+/** What a model keeps for a later run may be handed over many times there: the nearest to where it is kept stands for all. */
+function handedFirst(candidates: readonly Candidate[]): ReadonlySet<Candidate> {
+  const nearest = new Map<string, { at: Ref; length: number; all: Candidate[] }>();
+  for (const candidate of candidates) {
+    const { kind, hit, gate, at } = candidate;
+    if (kind !== LATER_RUN || !hit || gate) continue;
+    const key = `${hit.ref} ${hit.sent?.write ?? hit.kept}`;
+    const known = nearest.get(key);
+    if (known?.at === at) known.all.push(candidate);
+    else if (!known || hit.states.length < known.length) nearest.set(key, { at, length: hit.states.length, all: [candidate] });
+  }
+  return new Set([...nearest.values()].flatMap(({ all }) => all));
+}
+
 /** Turns candidates into findings: ungated ones only, the most exact rule for one source and sink, in the order of files and lines. `origins` is filled with what each was made of. */
 export function findingsOf(
   solver: Solver,
@@ -141,8 +156,9 @@ export function findingsOf(
   const exact = new Set<string>();
   for (const candidate of candidates) if (candidate.exact) exact.add(`${candidate.at} ${candidate.hit?.ref ?? ""}`);
   const passed = passedOnTheWay(solver, candidates);
+  const first = handedFirst(candidates);
   for (const candidate of candidates) {
-    if (candidate.gate) continue;
+    if (candidate.gate || (candidate.kind === LATER_RUN && !first.has(candidate))) continue;
     const further = passed.get(passKey(candidate, candidate.site));
     if (further && [...further].some((kind) => kind !== candidate.kind)) continue;
     if (!candidate.exact && exact.has(`${candidate.at} ${candidate.hit?.ref ?? ""}`)) continue;

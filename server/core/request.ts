@@ -3,8 +3,9 @@ import type { Flow } from "./flow.js";
 import type { RequestRow, Role, SinkRow } from "./knowledge.js";
 import type { Ref } from "./program.js";
 import type { Site } from "./site.js";
-import { ANYWHERE } from "./state.js";
+import { ANYWHERE, type Chain, type State } from "./state.js";
 import { globToRegExp } from "./surface.js";
+import { isNewest } from "./unpinned.js";
 
 /** Says what a request by hand is, from its address. */
 export class Requests {
@@ -23,6 +24,17 @@ export class Requests {
   /** The row of a source or of a sink that a call's address matches. */
   of(call: Ref, as: "source" | "sink"): RequestRow | undefined {
     return this.rowsOf(call).find((row) => !row.body && this.sources.has(row.kind) === (as === "source"));
+  }
+
+  /** Whether a request asks for whatever its address holds today. */
+  isNewest({ ref, frame, level }: State, chain: Chain): boolean {
+    const target = this.sink(ref)?.roles.target;
+    return (
+      !!target &&
+      this.flow
+        .at(ref, target, [], frame, level)
+        .every((state) => this.strings.of(state, chain).every((address) => isNewest(address.text)))
+    );
   }
 
   /** What a request does with parts of what it sends. */

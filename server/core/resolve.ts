@@ -15,13 +15,11 @@ const COLLECTION_READERS = new Set(["values", "filter", "slice", "next", "concat
 
 /** Stands for an answer that is being looked for. */
 const ASKED: readonly Value[] = [];
-const DEEPEST = 200;
 
 /** Says what expressions stand for: functions, classes, objects of the program, and values of libraries. Answers are kept; a cycle adds nothing. */
 export class Resolver {
   readonly known = new Map<Ref, readonly Value[]>();
-  /** How many answers are being looked for. */
-  private depth = 0;
+  private readonly open = new Set<Ref>();
   readonly members = new Map<string, Map<number | string, readonly Value[]>>();
   /** How often an answer was left out because the question was being asked already, or too deep. */
   cuts = 0;
@@ -48,15 +46,14 @@ export class Resolver {
   resolve(ref: Ref): readonly Value[] {
     this.program.pulse.beat();
     const known = this.known.get(ref);
-    if (known && known !== ASKED) return known;
-    if (known || this.depth > DEEPEST) {
+    if (known) return known;
+    if (this.open.has(ref) || this.open.size > 200) {
       this.cuts++;
       return NOTHING;
     }
-    this.known.set(ref, ASKED);
-    this.depth++;
+    this.open.add(ref);
     const values = this.kept?.values(ref) ?? this.compute(ref);
-    this.depth--;
+    this.open.delete(ref);
     this.known.set(ref, values);
     return values;
   }
@@ -104,7 +101,7 @@ export class Resolver {
       case Op.ImportMeta:
         return this.table.global("import").child("meta").alone;
       case Op.This:
-        return program.number(ref, "a") < 0 ? NOTHING : this.receiver(program.functionOfNode(ref));
+        return this.receiver(program.functionOfNode(ref));
       case Op.Super: {
         const info = program.functionInfo(program.functionOfNode(ref));
         const parent = info.class >= 0 ? program.unit(ref).classes[info.class]?.extends : -1;
@@ -131,7 +128,11 @@ export class Resolver {
         for (const value of this.resolve(program.field(ref, "a"))) out.add(this.load(value, name));
         return out.all;
       }
-      case Op.Index:
+      case Op.Index: {
+        const out = new Values();
+        for (const value of this.resolve(program.field(ref, "a"))) out.add(this.element(value));
+        return out.all;
+      }
       case Op.Iterate: {
         const out = new Values();
         for (const value of this.resolve(program.field(ref, "a"))) out.add(this.element(value));
@@ -158,6 +159,7 @@ export class Resolver {
 
   /** What `this` is inside a function: an instance or the class of a member, the object literal of a method. */
   private receiver(fn: FunctionRef): readonly Value[] {
+    if (nodeOf(fn) > 0xfffff0) return NOTHING;
     const info = this.program.functionInfo(fn);
     const unit = unitOf(fn);
     if (info.class >= 0) return [{ is: info.static ? "class" : "instance", cls: refOf(unit, info.class) }];
@@ -209,7 +211,7 @@ export class Resolver {
     named.set(key, ASKED);
     const { cuts } = this;
     const values = this.member(value, name);
-    if (!this.depth || values.length || cuts === this.cuts) named.set(key, values);
+    if (!this.open.size || values.length || cuts === this.cuts) named.set(key, values);
     else named.delete(key);
     return values;
   }

@@ -94,7 +94,10 @@ function calledFirst(solver: Solver, hit: Hit): Ref {
     const op = solver.program.op(ref);
     if (!frame && (op === Op.Call || op === Op.Param)) return ref;
   }
-  return hit.ref;
+  // A walk that began in a helper was entered by a call as well.
+  let frame = hit.states.at(-1)?.frame;
+  while (frame?.parent) frame = frame.parent;
+  return frame?.caller.call ?? hit.ref;
 }
 
 /** Whether two replies come from one client of a model service, or from one model. */

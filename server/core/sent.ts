@@ -4,9 +4,12 @@ import type { Roles } from "./role.js";
 import type { Hit } from "./trace.js";
 import { Op } from "./unit.js";
 
+/** Kinds of text that an agent starts with. */
+const INSTRUCTING = new Set(["system-message", "delegated-prompt"]);
+
 /** What a value changes that was kept under a name: read back as a part of the instructions, it is memory. */
 export function changedBy(hit: Hit, kind: string): string {
-  return kind === "system-message" && hit.sent && STORES.has(hit.sent.kind) && !hit.sent.whole ? "memory-store" : kind;
+  return INSTRUCTING.has(kind) && hit.sent && STORES.has(hit.sent.kind) && !hit.sent.whole ? "memory-store" : kind;
 }
 
 /** Where the agent changes itself by sending something: into what keeps it for a sink that only reads, or to what otherwise a person starts. Nothing where the receiver changes something itself. */

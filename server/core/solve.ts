@@ -3,17 +3,19 @@ import { Answers } from "./answer.js";
 import { ApiTable } from "./api.js";
 import { CallGraph } from "./call-graph.js";
 import type { Candidate, Named } from "./candidate.js";
+import { DOWNLOAD } from "./download.js";
 import { Evaluations } from "./evaluation.js";
 import { Flow } from "./flow.js";
 import { type Gate, Gates } from "./gate.js";
 import { comesFromOutside, gatesOnWay, inTime } from "./gate-way.js";
 import { isHarmless } from "./harmless.js";
 import { Kept } from "./kept.js";
-import type { CommandRow, Knowledge, RequestRow, Rule, ShapeRow } from "./knowledge.js";
+import type { ChannelRow, CommandRow, Knowledge, RequestRow, Rule, ShapeRow, SinkRow } from "./knowledge.js";
+import { isFromBefore, isMixed, LATER_RUN } from "./later-run.js";
 import { Linker } from "./link.js";
 import { keptAt, locationOf } from "./location.js";
 import { Naming } from "./naming.js";
-import { ObjectSinks } from "./object-sink.js";
+import { type ObjectRow, ObjectRows } from "./object-row.js";
 import { type FunctionRef, type Loaded, type Program, type Ref, unitOf } from "./program.js";
 import { Reach } from "./reach.js";
 import { References } from "./references.js";
@@ -59,12 +61,13 @@ export class Solver {
   readonly naming: Naming;
   readonly reach: Reach;
   readonly written: WrittenFiles;
-  readonly objects: ObjectSinks;
+  readonly objects: ObjectRows<ObjectRow & SinkRow>;
+  readonly places: ObjectRows<ObjectRow & ChannelRow>;
   /** Sink kinds whose stored values are found where they are stored. */
   private readonly readKinds: ReadonlySet<string>;
   /** Rules by what they look for: sink kinds and surfaces. */
   readonly byInto = new Map<string, Rule[]>();
-  readonly sites: Sites = { sinks: [], options: [], sends: [], sources: [], loads: [], dispatched: [], deciders: [] };
+  readonly sites: Sites = { sinks: [], options: [], sends: [], sources: [], loads: [], dispatched: [], deciders: [], clocks: [] };
   /** Sinks with ways in that were not followed. */
   readonly cutWays = new Set<Ref>();
   readonly tools: FunctionRef[] = [];
@@ -123,9 +126,13 @@ export class Solver {
       knowledge.kinds.flatMap((kind) => kind.paths ?? []),
       earlier?.survey.surfaces,
     );
-    this.naming = new Naming(this.flow, this.strings, this.surfaces, this.requests, this.commands, this.byInto);
     this.written = new WrittenFiles(this.flow, this.sites.sinks);
-    this.objects = new ObjectSinks(rows);
+    this.naming = new Naming(this.flow, this.strings, this.surfaces, this.requests, this.written, this.commands, this.byInto);
+    this.objects = new ObjectRows(rows, (row): row is ObjectRow & SinkRow => row.row === "sink" && row.has !== undefined);
+    this.places = new ObjectRows(
+      rows,
+      (row): row is ObjectRow & ChannelRow => (row.row === "send" || row.row === "receive") && row.has !== undefined,
+    );
     this.reach = new Reach(this.resolver, knowledge.reach ?? []);
     this.readKinds = new Set(knowledge.surfaces.flatMap((surface) => surface.readBy));
     for (const rule of knowledge.rules)
@@ -186,7 +193,7 @@ export class Solver {
       const traced = this.tracer.trace(
         starts,
         chain,
-        (edge) => this.isOnTheWay(edge, reads, site.ref),
+        (edge, from) => this.isOnTheWay(edge, reads, site.ref) && (reads !== LATER_RUN || !isMixed(this.resolver, from)),
         states < MOST_STATES_OF_SINK ? undefined : FEWEST_STATES,
       );
       states += traced.states;
@@ -255,7 +262,8 @@ export class Solver {
         site.row.kind === "file-delete" ||
         site.row.kind === "process" ||
         site.row.kind === "request" ||
-        this.byInto.has(site.row.kind)
+        this.byInto.has(site.row.kind) ||
+        this.readKinds.has(site.row.kind)
       )
         yield site;
     for (const site of this.sites.options) if (this.byInto.has(site.row.kind) && this.asksAbout(site.ref)) yield site;
@@ -278,6 +286,7 @@ export class Solver {
   judge(rule: Rule, site: Site, name: Named, hit: Hit, chain: Chain): Candidate | undefined {
     const { program } = this;
     if (isHarmless(this.resolver, rule, name, hit, site.ref)) return undefined;
+    if (name.kind === LATER_RUN && !isFromBefore(this, hit, chain)) return undefined;
     const at =
       changeOf(this.roles, program, hit, this.readKinds.has(site.row.kind)) ??
       (name.kind === "tool-list" && hit.kept >= 0 ? keptAt(this, hit) : locationOf(this, site, name, hit, chain));
@@ -319,6 +328,10 @@ export class Solver {
       candidate.looked.push(...option.looked);
       if (accept(option.gate)) return candidate;
       this.dispatch(fn, candidate, accept);
+    } else if (hit.kind === DOWNLOAD) {
+      // Nobody decided what it is: what counts is who started the download.
+      const by = chain.functions.find((fn) => this.roles.of(fn).entry) ?? chain.functions[chain.functions.length - 1];
+      this.entries(by as FunctionRef, candidate, accept);
     } else if (comesFromOutside(this.gates, hit, chain)) {
       const top = hit.sent ? program.functionAt(hit.sent.write) : (chain.functions[chain.functions.length - 1] as FunctionRef);
       this.entries(top, candidate, (gate) => accept(inTime(this.gates, gate, hit)));

@@ -1,10 +1,13 @@
 import type { Named } from "./candidate.js";
 import { pathOf } from "./command-lines.js";
+import { decisionAt } from "./decision.js";
+import { DOWNLOAD } from "./download.js";
 import type { SinkRow } from "./knowledge.js";
+import type { Ref } from "./program.js";
 import type { Site } from "./site.js";
 import type { Solver } from "./solve.js";
 import type { Chain, Edge, State } from "./state.js";
-import type { Hit, Traced } from "./trace.js";
+import { type Hit, hitAt, type Traced } from "./trace.js";
 import { Op } from "./unit.js";
 import { holdsPath } from "./written.js";
 
@@ -38,6 +41,9 @@ export function startsOf({ program, flow }: Solver, site: Site): State[] {
   return chosen.flatMap((role) => (role ? flow.at(ref, role, [], undefined, 0) : []));
 }
 
+/** What a model tells a tool that the library brings along. */
+const IN_LIBRARY = { kind: "tool-arguments", label: "tool arguments" };
+
 /** The sources of what a sink changes under a name: of what it is given, and of what stands in the files that it takes in. */
 export function hitsOf(
   solver: Solver,
@@ -46,12 +52,34 @@ export function hitsOf(
   chain: Chain,
   given: Traced,
 ): { hits: readonly Hit[]; unbound: boolean } {
+  if (site.row.row === "sink" && site.row.roles.root) return { hits: [{ ...hitAt(site.ref, 0), ...IN_LIBRARY }], unbound: false };
   const { content, unbound } = contentOf(solver, site, name, chain);
   const onTheWay = (edge: Edge) => solver.isOnTheWay(edge, name.kind, site.ref);
   const read = content.length ? solver.tracer.trace(content, chain, onTheWay) : undefined;
   const hits = [...(name.contentOnly ? [] : given.hits), ...(read?.hits ?? [])];
   const chosen = !name.chosen || !hits.length || name.choice === "content" || chosenByModel(solver, site, name, chain);
-  return { hits: chosen ? hits : [], unbound: unbound || (read?.unbound ?? false) };
+  if (chosen && hits.length) return { hits, unbound: unbound || (read?.unbound ?? false) };
+  const awaited = name.kind === BY_MODEL && !isDecided(solver, site, chain);
+  const downloads = solver.isAgent(site.ref) && !awaited ? downloadsOf(site, name, given, read) : [];
+  return { hits: downloads, unbound: awaited || unbound || (read?.unbound ?? false) };
+}
+
+/** What of the content of a change comes from elsewhere. */
+function downloadsOf({ ref, row }: Site, { fetched, level }: Named, given: Traced, read: Traced | undefined): readonly Hit[] {
+  if (fetched !== undefined) return [{ ...hitAt(ref, level), kind: DOWNLOAD, label: `fetched from ${fetched}` }];
+  return row.kind === "file-write" ? [...given.downloads, ...(read?.downloads ?? [])] : [];
+}
+
+/** A sink that is a person's own doing unless a model decides that it happens. */
+const BY_MODEL = "tool-fetch";
+
+/** Whether a model decides that a sink is reached, as far up as a chain goes. */
+function isDecided(solver: Solver, { ref }: Site, chain: Chain): boolean {
+  return chain.functions.some(
+    (fn, level) =>
+      solver.roles.of(fn).tool !== undefined ||
+      decisionAt(solver, level === 0 ? ref : (chain.calls[level - 1]?.call as Ref), chain, level) !== undefined,
+  );
 }
 
 /** What stands in the files that a sink takes in. */

@@ -126,6 +126,10 @@ export function freeIn({ text }: AbstractString): string {
 /** Where paths start that lie in the folder an agent works in. */
 const AT_WORK = new Set<AbstractString["anchor"]>(["", "cwd"]);
 
+/** Whether two paths start at the same place. */
+export const isFromThere = (x: AbstractString, y: AbstractString): boolean =>
+  x.anchor === y.anchor || (AT_WORK.has(x.anchor) && AT_WORK.has(y.anchor));
+
 /** Says which part of the agent a path belongs to. */
 export class Surfaces {
   private readonly compiled: Compiled[];
@@ -150,7 +154,8 @@ export class Surfaces {
   }
 
   /** Notes that what is read from a place reaches what makes it these surfaces. Places that say next to nothing are left out. */
-  readFrom(place: AbstractString, surfaces: readonly Surface[], ref: Ref): void {
+  readFrom(read: AbstractString, surfaces: readonly Surface[], ref: Ref): void {
+    const place = { ...read, text: read.text.replace(/^(\.\/)+/, "") };
     const [file = "", folder = ""] = place.text.split("/").reverse();
     const known = file.split(HOLE).join("");
     // A file of which only the run knows the name is known by its folder.
@@ -164,7 +169,7 @@ export class Surfaces {
     const folder = freeIn(path);
     if (path.anchor === "temporary" || folder.split("/").every((part) => COMMON_FOLDERS.has(part.toLowerCase()))) return [];
     return [...this.readBacks.values()].filter(
-      ({ place }) => place.anchor === path.anchor && place.text.toLowerCase().startsWith(`${folder.toLowerCase()}/`),
+      ({ place }) => isFromThere(place, path) && place.text.toLowerCase().startsWith(`${folder.toLowerCase()}/`),
     );
   }
 

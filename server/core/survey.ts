@@ -1,6 +1,7 @@
 import type { CallGraph } from "./call-graph.js";
 import { Channels, type Sent } from "./channel.js";
 import type { Knowledge } from "./knowledge.js";
+import { LATER_RUN, laterRuns } from "./later-run.js";
 import { type FunctionRef, type Ref, refOf, unitOf } from "./program.js";
 import { readBack } from "./read-back.js";
 import type { References } from "./references.js";
@@ -45,12 +46,29 @@ export function survey(solver: Solver, earlier?: Earlier): void {
     program.pulse.look();
     lookThrough(solver, id, names);
   }
-  flow.channels = new Channels(flow, solver.strings, sites, earlier && { sent: earlier.survey.sent, changed: earlier.changed });
-  flow.points.forget();
+  flow.channels = new Channels(
+    flow,
+    solver.strings,
+    sites,
+    solver.places,
+    earlier && { sent: earlier.survey.sent, changed: earlier.changed },
+  );
+  flow.forget();
   const configured = sites.sinks.filter((site) => AGENT_SINKS.has(site.row.kind)).map((site) => site.ref);
   for (const id of new Set([...sites.sources, ...solver.tools, ...configured].map(unitOf)))
     agents.add(solver.resolver.linker.packageOf(program.unit(refOf(id, 0)).file));
+  sites.sinks.push(...runsIn(solver, earlier));
   readBack(solver, earlier?.changed);
+}
+
+/** What later runs are to do. After an edit, only a unit with a clock, or from which a clock's run started before, is looked at anew. */
+function runsIn(solver: Solver, earlier: Earlier | undefined): Site[] {
+  if (!earlier) return laterRuns(solver);
+  const { survey, changed } = earlier;
+  const isChanged = ({ ref }: { ref: Ref }) => changed.has(unitOf(ref));
+  const concerned =
+    solver.sites.clocks.some(isChanged) || survey.sites.sinks.some((site) => site.row.kind === LATER_RUN && isChanged(site));
+  return concerned ? laterRuns(solver).filter(isChanged) : [];
 }
 
 /** What units that stayed as they were say. */
@@ -60,6 +78,7 @@ function takeOver({ sites, tools }: Solver, { survey: before, changed }: Earlier
   sites.sinks.push(...before.sites.sinks.filter(has));
   sites.options.push(...before.sites.options.filter(has));
   sites.sends.push(...before.sites.sends.filter(has));
+  sites.clocks.push(...before.sites.clocks.filter(has));
   for (const kind of ["sources", "loads", "dispatched", "deciders"] as const)
     sites[kind].push(...before.sites[kind].filter(stays));
   tools.push(...before.tools.filter(stays));
@@ -104,9 +123,11 @@ function lookThrough(solver: Solver, id: number, names: Names): void {
   sites.sources.push(...found.sinks.filter(isSource).map(({ ref }) => ref), ...found.sources, ...solver.replies.in(id));
   sites.options.push(...found.options);
   sites.sends.push(...found.sends);
+  for (const place of solver.places.in(program, id)) if (place.row.row === "send") sites.sends.push(place);
   sites.loads.push(...found.loads);
   sites.dispatched.push(...found.dispatched);
   sites.deciders.push(...found.deciders);
+  sites.clocks.push(...found.clocks);
   for (let fn = 1; fn < unit.functions.length; fn++) {
     const info = unit.functions[fn];
     if (!info || (!names.callbacks.has(info.name) && info.name !== "")) continue;

@@ -1,5 +1,7 @@
 import type { Answers } from "./answer.js";
 import type { Api } from "./api.js";
+import { STORES } from "./channel.js";
+import { DOWNLOAD } from "./download.js";
 import { isFeasible } from "./feasible.js";
 import type { Flow } from "./flow.js";
 import type { CommandRow, Confidence, RequestRow, SourceRow } from "./knowledge.js";
@@ -39,6 +41,8 @@ export interface Traced {
   unbound: boolean;
   /** Library calls that read a place (`receive` rows) on the way. */
   reads: State[];
+  /** Requests to elsewhere on the way, whose answers no model gives. */
+  downloads: Hit[];
   /** How many states were looked at. */
   states: number;
 }
@@ -55,22 +59,11 @@ interface Visit {
   written: Ref | undefined;
 }
 
-/** A value that a walk begins at. */
-type Start = State & { written?: Ref };
-
-/** One walk that is under way. */
-interface Walk {
-  traced: Traced;
-  seen: StateMap<true>;
-  /** What is looked at after all that is as far from the beginning as what is looked at now. */
-  next: Visit[];
-  chain: Chain;
-  only: ((edge: Edge) => boolean) | undefined;
-  most: number;
-}
-
 const MOST_STATES = 4000;
-const MOST_HITS = 6;
+const MOST_DOWNLOADS = 2;
+const DOWNLOADED: Source = { kind: DOWNLOAD, label: "answer of another server", sure: true, parameter: false };
+const MOST_SOURCES = 6;
+const MOST_HITS = 16;
 
 /** Walks from values back to where a model decided them. */
 export class Tracer {
@@ -154,80 +147,98 @@ export class Tracer {
       .some((value) => value.is === "api" && value.api.matches.some(({ row }) => row.row === "receive" && row.kind === "file"));
   }
 
-  trace(starts: readonly Start[], chain: Chain, only?: (edge: Edge) => boolean, most = MOST_STATES): Traced {
-    const traced: Traced = { hits: [], unbound: false, reads: [], states: 0 };
-    const walk: Walk = { traced, seen: new StateMap(), next: [], chain, only, most };
-    let queue: Visit[] = [];
-    for (const state of starts) {
-      queue.push({ state, from: undefined, hops: 0, kept: -1, whole: true, sent: undefined, written: state.written });
-      walk.seen.set(this.flow.points.of(state), state.frame, state.level, true);
-    }
-    for (; queue.length; queue = walk.next) {
-      walk.next = [];
+  trace(
+    starts: readonly (State & { written?: Ref })[],
+    chain: Chain,
+    only?: (edge: Edge, from: State) => boolean,
+    most = MOST_STATES,
+  ): Traced {
+    const { program } = this.flow.resolver;
+    const traced: Traced = { hits: [], unbound: false, reads: [], downloads: [], states: 0 };
+    // What was kept at one place is followed by itself: it is a change of its own, wherever else the same value was kept.
+    const seenFrom = new Map<Ref, StateMap<true>>();
+    const seenBy = (write: Ref): StateMap<true> => {
+      const known = seenFrom.get(write) ?? new StateMap<true>();
+      seenFrom.set(write, known);
+      return known;
+    };
+    let queue: Visit[] = starts.map((state) => ({
+      state,
+      from: undefined,
+      hops: 0,
+      kept: -1,
+      whole: true,
+      sent: undefined,
+      written: state.written,
+    }));
+    for (const { state } of queue) seenBy(-1).set(this.flow.pointOf(state), state.frame, state.level, true);
+    while (queue.length) {
+      const next: Visit[] = [];
       for (const visit of queue) {
-        if (this.take(visit, walk)) {
-          if (traced.hits.length >= MOST_HITS) return traced;
-        } else if (!this.goOn(visit, walk)) {
-          this.cut.add(starts[0]?.ref ?? -1);
-          return traced;
+        const { state } = visit;
+        const answer = this.answers.of(state, chain);
+        if (answer?.open) traced.unbound = true;
+        const found = answer?.row ? sourceOf(answer.row) : this.source(state, this.flow.pointOf(state));
+        if (found) {
+          const states = wayOf(visit);
+          if (!isFeasible(this.flow.resolver, states, found.beside)) continue;
+          if (states.some(({ fields }) => fields.some((field) => answer?.row?.except?.includes(field)))) continue;
+          traced.hits.push(this.hitOf(found, visit, states, chain));
+          if (traced.hits.length >= MOST_HITS || differentIn(traced.hits) >= MOST_SOURCES) return traced;
+          continue;
+        }
+        if (this.isRead(state.ref)) traced.reads.push(state);
+        if (!visit.hops && traced.downloads.length < MOST_DOWNLOADS && this.requests.isNewest(state, chain))
+          traced.downloads.push(this.hitOf(DOWNLOADED, visit, wayOf(visit), chain));
+        const before = seenBy(visit.sent?.write ?? -1);
+        const { edges, unbound } = this.flow.edges(state, chain, before);
+        const joins = this.isJoined(state.ref);
+        if (unbound) traced.unbound = true;
+        for (const edge of edges) {
+          if (only && !only(edge, state)) continue;
+          if (edge.channel && edge.kept !== undefined && !this.flow.channels?.isReadOf(state, chain, edge.kept)) continue;
+          const hops = visit.hops + (edge.how === "hop" ? 1 : 0);
+          if (hops > 3) continue;
+          const point = this.flow.pointOf(edge.to);
+          const { frame, level } = edge.to;
+          const sent =
+            visit.sent ??
+            (edge.channel && edge.channel !== "file" && edge.kept !== undefined
+              ? { write: edge.kept, receiver: state.ref, kind: edge.channel, whole: visit.whole }
+              : undefined);
+          const seen = sent ? seenBy(sent.write) : before;
+          if (seen.get(point, frame, level)) continue;
+          if (traced.states > most) {
+            this.cut.add(starts[0]?.ref ?? -1);
+            return traced;
+          }
+          seen.set(point, frame, level, true);
+          traced.states++;
+          const kept =
+            edge.kept !== undefined &&
+            visit.kept < 0 &&
+            (outlasts(edge) || program.functionAt(edge.kept) !== program.functionAt(state.ref))
+              ? edge.kept
+              : visit.kept;
+          const written = visit.written ?? (edge.channel === "file" ? edge.kept : undefined);
+          next.push({
+            state: edge.to,
+            from: visit,
+            hops,
+            kept,
+            whole: visit.whole && edge.how === "same" && !joins,
+            sent,
+            written,
+          });
         }
       }
+      queue = next;
     }
     return traced;
   }
 
-  /** Whether a state is a source, where the walk ends. Notes it as a hit. */
-  private take(visit: Visit, { traced, chain }: Walk): boolean {
-    const { state } = visit;
-    const answer = this.answers.of(state, chain);
-    if (answer?.open) traced.unbound = true;
-    const found = answer?.row ? sourceOf(answer.row) : this.source(state, this.flow.points.of(state));
-    if (!found) return false;
-    const states: State[] = [];
-    for (let at: Visit | undefined = visit; at; at = at.from) states.push(at.state);
-    if (!isFeasible(this.flow.resolver, states, found.beside)) return true;
-    if (states.some(({ fields }) => fields.some((field) => answer?.row?.except?.includes(field)))) return true;
-    const { hops, kept, whole, sent, written } = visit;
-    traced.hits.push({ ...found, ref: state.ref, states, hops, level: this.levelOf(state, chain), kept, whole, sent, written });
-    return true;
-  }
-
-  /** Goes on to where a value comes from; answers whether there was room for it all. */
-  private goOn(visit: Visit, { traced, seen, next, chain, only, most }: Walk): boolean {
-    const { program } = this.flow.resolver;
-    const { state } = visit;
-    if (this.isRead(state.ref)) traced.reads.push(state);
-    const { edges, unbound } = this.flow.edges(state, chain, seen);
-    if (unbound) traced.unbound = true;
-    if (!edges.length) return true;
-    const joins = this.isJoined(state.ref);
-    for (const edge of edges) {
-      const { to, how, kept, channel } = edge;
-      if (only && !only(edge)) continue;
-      if (channel && kept !== undefined && !this.flow.channels?.isReadOf(state, chain, kept)) continue;
-      const hops = visit.hops + (how === "hop" ? 1 : 0);
-      if (hops > 3) continue;
-      const point = this.flow.points.of(to);
-      if (seen.get(point, to.frame, to.level)) continue;
-      if (seen.size > most) return false;
-      seen.set(point, to.frame, to.level, true);
-      traced.states = seen.size;
-      const isKept = kept !== undefined && visit.kept < 0 && program.functionAt(kept) !== program.functionAt(state.ref);
-      const sent =
-        channel && channel !== "file" && kept !== undefined
-          ? { write: kept, receiver: state.ref, kind: channel, whole: visit.whole }
-          : undefined;
-      next.push({
-        state: to,
-        from: visit,
-        hops,
-        kept: isKept ? kept : visit.kept,
-        whole: visit.whole && how === "same" && !joins,
-        sent: visit.sent ?? sent,
-        written: visit.written ?? (channel === "file" ? kept : undefined),
-      });
-    }
-    return true;
+  private hitOf(source: Source, { state, hops, kept, whole, sent, written }: Visit, states: State[], chain: Chain): Hit {
+    return { ...source, ref: state.ref, states, hops, level: this.levelOf(state, chain), kept, whole, sent, written };
   }
 
   /** Level of the chain a state belongs to; the chain's length + 1 when it is reached through something kept outside of it. */
@@ -241,6 +252,33 @@ export class Tracer {
     return chain.functions.length;
   }
 }
+
+/** What is a source by itself, as where a walk would have ended. */
+export const hitAt = (ref: Ref, level: number): Omit<Hit, "kind" | "label"> => ({
+  ref,
+  states: [{ ref, fields: [], frame: undefined, level }],
+  hops: 0,
+  sure: true,
+  level,
+  kept: -1,
+  parameter: false,
+  whole: false,
+  sent: undefined,
+  written: undefined,
+});
+
+/** The states from a visit to where the walk began. */
+function wayOf(visit: Visit): State[] {
+  const states: State[] = [];
+  for (let at: Visit | undefined = visit; at; at = at.from) states.push(at.state);
+  return states;
+}
+
+/** Whether a value was put where it stays when the function that put it there has ended; a file may be one's own draft. */
+const outlasts = ({ channel }: Edge): boolean => channel !== undefined && channel !== "file" && STORES.has(channel);
+
+/** How many of these are another source, or kept at another place. */
+const differentIn = (hits: readonly Hit[]): number => new Set(hits.map(({ ref, sent }) => `${ref} ${sent?.write ?? ""}`)).size;
 
 const sourceOf = ({ kind, label = "reply of a model service" }: RequestRow | CommandRow | SourceRow): Source => ({
   kind,

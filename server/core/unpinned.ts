@@ -1,10 +1,12 @@
 import { HOLE } from "./abstract-string.js";
+import { packageOf } from "./aim.js";
 import { matchCommand } from "./command.js";
-import type { OptionRow } from "./knowledge.js";
+import type { CommandRow, OptionRow } from "./knowledge.js";
 import { shown } from "./naming.js";
 import { entry, type OptionHit } from "./posture.js";
 import type { Ref } from "./program.js";
 import { commandsOf, type Words } from "./shell-line.js";
+import type { Site } from "./site.js";
 import type { Solver } from "./solve.js";
 import { ANYWHERE, type State } from "./state.js";
 import { Entry, Op } from "./unit.js";
@@ -16,6 +18,13 @@ const LOCAL = /^(?:[./~]|file:|[a-z]:[\\/]|https?:\/\/(?:localhost|127\.))|\.(?:
 /** Whether a name leaves open what is fetched under it. Files of one's own are not fetched, and of a name that is not known to its end nothing is said. */
 export const isUnpinned = (name: string): boolean =>
   name !== "" && !name.endsWith(HOLE) && !name.startsWith(HOLE) && !LOCAL.test(name) && !VERSION.test(name);
+
+/** The part of an address that says which version is meant, where only the run decides it. */
+const OPEN_VERSION = new RegExp(`[?&#@/](?:ref|rev|sha|commit|version)[=/]${HOLE}`, "i");
+
+/** Whether something is fetched from elsewhere under a name that leaves open which version it is, and nothing beside it says that. The name may be unknown: one that does not speak of a version fixes none. */
+export const isNewest = (name: string, beside: readonly string[] = []): boolean =>
+  !LOCAL.test(name) && ![name, ...beside].some((word) => VERSION.test(word) || OPEN_VERSION.test(word));
 
 /** The value of an option that names what is fetched, where neither it nor what stands at the row's `pin` fixes a version. */
 export function fetched(solver: Solver, call: Ref, row: OptionRow): OptionHit[] {
@@ -40,27 +49,39 @@ function leavesOpen(solver: Solver, pin: State): boolean {
 
 /** Commands by which tool servers are fetched and started, where the package's version is left open. */
 export function unpinnedServers(solver: Solver): OptionHit[] {
-  const out: OptionHit[] = [];
   const rows = solver.commands.filter((row) => row.unpinned);
-  for (const site of solver.askedSinks) {
-    if (site.row.row !== "sink" || site.row.kind === "process") continue;
-    const named = site.row.roles.program ?? site.row.roles.command;
-    if (!named) continue;
-    for (const line of solver.naming.commandLines(site, ANYWHERE).lines)
-      for (const words of commandsOf(line))
-        for (const row of matchCommand(words, rows)) {
-          const name = packageOf(words);
-          const [state] = solver.flow.at(site.ref, named, [], undefined, 0);
-          if (!state || !isUnpinned(name) || out.some((one) => one.site === site.ref && one.place === name)) continue;
-          const start = solver.gates.constants(state, ANYWHERE).find((node) => solver.program.text(node, "a") === words[0]);
-          out.push({ kind: row.kind, site: site.ref, at: start ?? entry(solver, state, ANYWHERE), place: name, fetches: name });
-        }
-  }
+  const connected = solver.sites.sinks
+    .filter((site) => site.row.kind !== "process")
+    .flatMap((site) => startedBy(solver, site, rows));
+  const servers = new Set(connected.map((one) => `${packageOf(solver, one.site)} ${one.fetches}`));
+  // A program that is started by hand is a tool server where the same package connects to it elsewhere.
+  const byHand = connected.length
+    ? solver.askedSinks
+        .filter((site) => site.row.kind === "process")
+        .flatMap((site) => startedBy(solver, site, rows))
+        .filter((one) => servers.has(`${packageOf(solver, one.site)} ${one.fetches}`))
+    : [];
+  return [...connected.filter((one) => solver.asksAbout(one.site)), ...byHand];
+}
+
+function startedBy(solver: Solver, site: Site, rows: readonly CommandRow[]): OptionHit[] {
+  const named = site.row.row === "sink" ? (site.row.roles.program ?? site.row.roles.command) : undefined;
+  if (!named) return [];
+  const out: OptionHit[] = [];
+  for (const line of solver.naming.commandLines(site, ANYWHERE).lines)
+    for (const words of commandsOf(line))
+      for (const row of matchCommand(words, rows)) {
+        const name = fetchedName(words);
+        const [state] = solver.flow.at(site.ref, named, [], undefined, 0);
+        if (!state || !isUnpinned(name) || out.some((one) => one.place === name)) continue;
+        const start = solver.gates.constants(state, ANYWHERE).find((node) => solver.program.text(node, "a") === words[0]);
+        out.push({ kind: row.kind, site: site.ref, at: start ?? entry(solver, state, ANYWHERE), place: name, fetches: name });
+      }
   return out;
 }
 
 /** The package that a command fetches: what `--package` or `--from` names, or else the first word that is no option. */
-function packageOf(words: Words): string {
+function fetchedName(words: Words): string {
   const named = words.findIndex((word) => /^(-p|--package|--from)$/.test(word));
   if (named > 0) return words[named + 1] ?? "";
   return words.slice(1).find((word) => !word.startsWith("-")) ?? "";

@@ -17,6 +17,7 @@ interface Write {
 }
 
 const MOST_STATES = 80;
+const MOST_OF_PATH = 20;
 const DEEPEST_HELPER = 2;
 const MOST_CALLERS = 12;
 
@@ -67,6 +68,33 @@ export class WrittenFiles {
       content: content.filter((one, i) => content.findIndex((other) => other.ref === one.ref && other.frame === one.frame) === i),
       unbound,
     };
+  }
+
+  /** Where a file or folder that is named by values, or something in it, is renamed or copied to. */
+  movedTo(names: readonly State[], chain: Chain): State[] {
+    const { program } = this.flow.resolver;
+    const refs = new Set(names.map(({ ref }) => ref).filter((ref) => program.op(ref) !== Op.Const));
+    if (!refs.size) return [];
+    return this.sinks.flatMap(({ ref, row }) => {
+      if (row.row !== "sink" || !holdsPath(row) || !row.roles.path || !row.roles.value) return [];
+      const level = Math.max(0, chain.functions.indexOf(program.functionAt(ref)));
+      const from = this.flow.at(ref, row.roles.value, [], undefined, level);
+      return from.some((state) => this.leadsTo(refs, state, chain))
+        ? this.flow.at(ref, row.roles.path, [], undefined, level)
+        : [];
+    });
+  }
+
+  private leadsTo(refs: ReadonlySet<Ref>, start: State, chain: Chain): boolean {
+    const seen = new Set<Ref>();
+    const work = [start];
+    for (let at = work.pop(); at && seen.size < MOST_OF_PATH; at = work.pop()) {
+      if (refs.has(at.ref)) return true;
+      if (seen.has(at.ref)) continue;
+      seen.add(at.ref);
+      for (const { to, how } of this.flow.edges(at, chain).edges) if (how !== "hop") work.push(to);
+    }
+    return false;
   }
 
   /** A call with one argument, such as one that quotes it, stands for what it is given. */

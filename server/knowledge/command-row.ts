@@ -13,6 +13,9 @@ export const COMMAND_KEYS = [
   "text",
   "except",
   "unpinned",
+  "from",
+  "named",
+  "remote",
 ];
 
 const VALUES = ["rest", "first", "any", "none"] as const;
@@ -24,7 +27,13 @@ export function commandRows(fields: Fields, base: RowBase, kind: string): Comman
   const flags = texts(fields, "flags");
   const without = texts(fields, "without");
   const value = word(fields, "value", VALUES);
-  const named = { ...wordChoice(fields, "file"), ...wordChoice(fields, "content"), ...wordChoice(fields, "text") };
+  const choices = {
+    ...wordChoice(fields, "file"),
+    ...wordChoice(fields, "content"),
+    ...wordChoice(fields, "text"),
+    ...wordChoice(fields, "from"),
+  };
+  const named = texts(fields, "named");
   const except = texts(fields, "except");
   const unpinned = flag(fields, "unpinned") ? { unpinned: true as const } : {};
   return value === undefined
@@ -39,15 +48,17 @@ export function commandRows(fields: Fields, base: RowBase, kind: string): Comman
           flags,
           without,
           value,
-          ...named,
+          ...choices,
+          ...(named.length ? { named } : {}),
           ...(except.length ? { except } : {}),
           ...unpinned,
+          ...(flag(fields, "remote") ? { remote: true as const } : {}),
         },
       ];
 }
 
 /** The words of a command that a field means. */
-function wordChoice<K extends "file" | "content" | "text">(fields: Fields, key: K): { [key in K]?: WordChoice } {
+function wordChoice<K extends "file" | "content" | "text" | "from">(fields: Fields, key: K): { [key in K]?: WordChoice } {
   const text = optionalText(fields, key);
   const choice =
     text === "first" || text === "last" || text === "rest" ? text : text?.startsWith("-") ? (text as `-${string}`) : undefined;

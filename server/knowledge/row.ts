@@ -61,7 +61,7 @@ export const SECTIONS = [
 ] as const;
 export type Section = (typeof SECTIONS)[number];
 
-const SINK_ROLES = ["path", "value", "command", "program", "args", "target", "name", "options", "prompt", "output"];
+const SINK_ROLES = "path value command program args target name options prompt output from root".split(" ");
 const STRING_WORDS: readonly StringRow["as"][] = [
   "join",
   "resolve",
@@ -136,10 +136,11 @@ const parsers: Readonly<Record<Section, (draft: Draft) => Row[]>> = {
   },
 
   sink(draft) {
-    allow(draft, "kind", "call", "new", "store", "has", ...SINK_ROLES);
+    allow(draft, "kind", "call", "new", "store", "has", "task", ...SINK_ROLES);
     const kind = kindOf(draft, "sink", "gate");
-    const way = exactlyOne(draft, "call", "new", "store", "has");
+    const way = exactlyOne(draft, "call", "new", "store", "has", "task");
     if (way === undefined) return [];
+    if (way === "task") return [{ ...draft.base, row: "sink", kind, task: requiredTexts(draft.fields, "task"), roles: {} }];
     if (way === "has") {
       const members = textLists(draft.fields, "has");
       return rolesOf(draft).map((roles) => ({ ...draft.base, row: "sink", kind, has: members, roles }));
@@ -296,19 +297,20 @@ const parsers: Readonly<Record<Section, (draft: Draft) => Row[]>> = {
 
 function channel(draft: Draft, row: "send" | "receive"): Row[] {
   const property = row === "send" ? "store" : "read";
-  allow(draft, "kind", "call", property, "name", "end", "value");
+  allow(draft, "kind", "call", property, "has", "name", "end", "value");
   const kind = kindOf(draft, "channel");
-  if (exactlyOne(draft, "call", property) === property)
-    return path(draft, property).map((found) => ({ ...draft.base, row, kind, [property]: found }));
+  const way = exactlyOne(draft, "call", property, "has");
+  if (way === property) return path(draft, property).map((found) => ({ ...draft.base, row, kind, [property]: found }));
   const end = optionalText(draft.fields, "end");
   const names = has(draft.fields, "name") ? roles(draft, "name") : [undefined];
-  return callee(draft, "call").flatMap((call) =>
+  const ways = way === "has" ? [{ has: textLists(draft.fields, "has") }] : callee(draft, "call").map((call) => ({ call }));
+  return ways.flatMap((one) =>
     names.flatMap((name) =>
       roles(draft, "value").map((value) => ({
         ...draft.base,
         row,
         kind,
-        call,
+        ...one,
         ...(name ? { name } : {}),
         ...(end ? { end } : {}),
         value,

@@ -4,7 +4,7 @@ import { count, type Fields, has, missing, requiredTexts, textLists, texts, word
 /** Keys of a row of something known by its members. */
 export const SHAPE_KEYS = ["kind", "entry", "has", "callback", "parameter", "second"];
 /** Who or what lets control in. */
-export const ENTRIES: readonly EntryRow["kind"][] = ["human", "timer", "model"];
+export const ENTRIES: readonly EntryRow["kind"][] = ["human", "timer", "delay", "model"];
 
 /** Reads a row of something known by its members: of a tool, whose `kind` is that of its arguments, or of another way in. */
 export function shapeRows(fields: Fields, base: RowBase, kind: string | undefined): ShapeRow[] {

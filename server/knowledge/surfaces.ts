@@ -1,10 +1,10 @@
 import type { Kind, Surface } from "../core/knowledge.js";
-import { type Fields, fieldsOf, missing, onlyKeys, requiredText, texts, word } from "./fields.js";
+import { type Fields, fieldsOf, flag, missing, onlyKeys, requiredText, texts, word } from "./fields.js";
 import { FAMILIES, idsOf } from "./kinds.js";
 import { type Problem, report } from "./problem.js";
 import { readYaml } from "./yaml-reader.js";
 
-const KEYS = ["id", "family", "label", "paths", "not", "anchors", "readBy"];
+const KEYS = ["id", "family", "label", "paths", "not", "anchors", "readBy", "onlyWritten"];
 const ANCHORS = ["own", "home", "cwd"];
 
 /** Reads `surfaces.yaml`. */
@@ -44,7 +44,8 @@ function surfaceOf(fields: Fields, sinks: readonly string[]): Surface | undefine
     if (!sinks.includes(kind)) unknown(fields, "readBy", index, `sink kind "${kind}"`, undefined);
   }
   if (!id || !family || !label) return undefined;
-  return { id, family, label, paths, not: texts(fields, "not"), anchors, readBy };
+  const only = flag(fields, "onlyWritten") ? { onlyWritten: true as const } : {};
+  return { id, family, label, paths, not: texts(fields, "not"), anchors, readBy, ...only };
 }
 
 function unknown(fields: Fields, key: string, index: number, what: string, allowed: readonly string[] | undefined): void {

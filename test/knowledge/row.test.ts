@@ -312,7 +312,12 @@ describe("a mistake in a library file", () => {
       /must end in an argument/,
     ],
     ["a call that ends in ()", `${lead}sink:\n  - { kind: file-write, call: "write()" }\n`, 6, /leave out the last/],
-    ["a missing field", `${lead}sink:\n  - { kind: file-write, path: 0 }\n`, 6, /"call" or "new" or "store" or "has" is missing/],
+    [
+      "a missing field",
+      `${lead}sink:\n  - { kind: file-write, path: 0 }\n`,
+      6,
+      /"call" or "new" or "store" or "has" or "task" is missing/,
+    ],
     [
       "two fields that exclude each other",
       `${lead}sink:\n  - kind: file-write\n    call: a\n    new: B\n`,

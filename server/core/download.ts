@@ -1,0 +1,2 @@
+/** The kind of source that another party decides, and no model. */
+export const DOWNLOAD = "download";

@@ -1,0 +1,145 @@
+import { isClock } from "./api.js";
+import { TEST_FILE } from "./call-graph.js";
+import { STORES } from "./channel.js";
+import type { SinkRow } from "./knowledge.js";
+import { type FunctionRef, nodeOf, type Program, type Ref, refOf, unitOf } from "./program.js";
+import type { Resolver } from "./resolve.js";
+import type { Site } from "./site.js";
+import type { Solver } from "./solve.js";
+import { ANYWHERE, type Chain, type State } from "./state.js";
+import type { Hit } from "./trace.js";
+import { Op } from "./unit.js";
+
+/** A row about what is handed to something that asks a model, under a name that says that it is what to do. */
+type TaskRow = SinkRow & { task: string[] };
+
+/** The kind of what a later run is to do. */
+export const LATER_RUN = "later-run";
+
+/** Calls below a clock: what is handed on further down has been handed over before. */
+const DEEPEST = 4;
+const MOST = 3000;
+
+/** What a command does that sets an agent to work. */
+const STARTS_AGENT = new Set(["restart", "delegated-prompt", "delegated-edit"]);
+
+/** A function that a clock starts in the end: how many calls away, and what it calls. */
+interface Below {
+  depth: number;
+  calls: { call: Ref; to: FunctionRef[] }[];
+  inner: FunctionRef[];
+}
+
+/** What a clock hands to something that asks a model: nobody is there who asks for it. */
+export function laterRuns(solver: Solver): Site[] {
+  const rows = solver.knowledge.rows.filter((row): row is TaskRow => row.row === "sink" && row.task !== undefined);
+  const below = belowClocks(solver);
+  const starts = startsIn(solver, below);
+  const asking = askingAmong(solver, below, starts);
+  const out: Site[] = [];
+  for (const { depth, calls } of below.values())
+    for (const { call, to } of depth > DEEPEST ? [] : calls) {
+      const asked = to.filter((fn) => asking.has(fn));
+      if (asked.length || starts.has(call)) for (const row of rows) out.push(...tasksAt(solver, call, asked, row));
+    }
+  return out;
+}
+
+/** Whether a value was decided before the clock's run in which it is handed over: it was kept until then, or comes from beyond what the clock starts. */
+export function isFromBefore({ roles }: Solver, { sent, written, level, parameter, kept }: Hit, { functions }: Chain): boolean {
+  if ((sent && STORES.has(sent.kind)) || written !== undefined) return true;
+  if (!parameter) return false;
+  const clock = functions.findIndex((fn) => isClock(roles.of(fn).entry?.kind));
+  return (clock >= 0 && clock < level) || (kept >= 0 && level >= functions.length);
+}
+
+/** Parts that vary in a text which says what to do, beside the task itself. */
+const MOST_PARTS = 2;
+
+/** Whether a text is made of many things: what stands in it is something to know, and not what to do. */
+export function isMixed({ program, table }: Resolver, { ref }: State): boolean {
+  const callee = program.op(ref) === Op.Call ? program.field(ref, "a") : -1;
+  if (callee >= 0 && program.op(callee) === Op.Load)
+    return table.method(program.text(callee, "b")).some(({ row }) => row.row === "string" && row.as === "array-join");
+  return partsOf(program, ref) > MOST_PARTS;
+}
+
+/** How many parts of a text vary. */
+function partsOf(program: Program, ref: Ref): number {
+  const op = program.op(ref);
+  if (op === Op.Const) return 0;
+  if (op === Op.Template) return program.parts(ref).reduce((sum, part) => sum + partsOf(program, part), 0);
+  return op === Op.Binary ? partsOf(program, program.field(ref, "a")) + partsOf(program, program.field(ref, "b")) : 1;
+}
+
+/** The functions that clocks start, and all that these call. */
+function belowClocks({ sites, resolver, program, flow, gates }: Solver): Map<FunctionRef, Below> {
+  const out = new Map<FunctionRef, Below>();
+  const put = (fn: FunctionRef, depth: number) => {
+    if (!out.has(fn) && out.size < MOST) out.set(fn, { depth, calls: [], inner: [] });
+  };
+  for (const { ref, row } of sites.clocks)
+    for (const { ref: handed, fields } of flow.at(ref, row.callback.role, [], undefined, 0)) {
+      let values = resolver.resolve(handed);
+      for (const name of fields) values = values.flatMap((value) => resolver.load(value, name));
+      for (const value of values) if (value.is === "function") put(value.fn, 0);
+    }
+  for (const [fn, here] of out) {
+    const { functions } = program.unit(fn);
+    for (const node of gates.places.callsIn(fn)) {
+      const call = refOf(unitOf(fn), node);
+      const to = resolver.callees(call).flatMap((value) => (value.is === "function" ? [value.fn] : []));
+      here.calls.push({ call, to });
+      for (const one of to) put(one, here.depth + 1);
+    }
+    // What is written inside a function is taken to run in it.
+    for (let inner = nodeOf(fn) + 1; inner < functions.length; inner++) {
+      if (functions[inner]?.parent !== nodeOf(fn)) continue;
+      here.inner.push(refOf(unitOf(fn), inner));
+      put(refOf(unitOf(fn), inner), here.depth);
+    }
+  }
+  return out;
+}
+
+/** Calls that ask a model or start an agent. */
+function startsIn(solver: Solver, below: ReadonlyMap<FunctionRef, Below>): Set<Ref> {
+  const { sites, naming, program } = solver;
+  const out = new Set(sites.sources);
+  for (const site of sites.sinks)
+    if (site.row.kind === "process" && below.has(program.functionAt(site.ref)))
+      if (naming.name(site, ANYWHERE).named.some(({ kind }) => STARTS_AGENT.has(kind))) out.add(site.ref);
+  return out;
+}
+
+/** The functions in which a model is asked in the end. */
+function askingAmong(
+  { program }: Solver,
+  below: ReadonlyMap<FunctionRef, Below>,
+  starts: ReadonlySet<Ref>,
+): ReadonlySet<FunctionRef> {
+  const from = new Map<FunctionRef, FunctionRef[]>();
+  for (const [fn, { calls, inner }] of below)
+    for (const to of [...calls.flatMap((one) => one.to), ...inner]) from.set(to, [...(from.get(to) ?? []), fn]);
+  const out = new Set([...starts].map((ref) => program.functionAt(ref)).filter((fn) => below.has(fn)));
+  for (const fn of out) for (const caller of from.get(fn) ?? []) out.add(caller);
+  return out;
+}
+
+/** The arguments of a call, or members of them, that a row's names say are what to do. */
+function tasksAt({ program }: Solver, call: Ref, asked: readonly FunctionRef[], row: TaskRow): Site[] {
+  if (TEST_FILE.test(program.unit(call).file)) return [];
+  const site = (at: number, fields: string[]): Site => ({
+    ref: call,
+    row: { ...row, roles: { value: { at, rest: false, fields } } },
+  });
+  return program.args(call).flatMap(({ ref, spread }, at) => {
+    if (spread) return [];
+    if (program.op(ref) === Op.Object)
+      return program.entries(ref).flatMap(({ name, kind }) => (kind === 0 && isTask(name, row) ? [site(at, [name])] : []));
+    return asked.some((fn) => isTask(program.functionInfo(fn).params[at]?.name ?? "", row)) ? [site(at, [])] : [];
+  });
+}
+
+/** Whether the last word of a name is one of the row's: `initialPrompt`, `user_message`. */
+const isTask = (name: string, { task }: TaskRow): boolean => task.includes(/[A-Z]?[a-z]+$/.exec(name)?.[0].toLowerCase() ?? "");

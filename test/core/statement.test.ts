@@ -1,0 +1,49 @@
+import { deepStrictEqual, strictEqual } from "node:assert/strict";
+import { describe, it } from "mocha";
+import { HOLE } from "../../server/core/abstract-string.js";
+import { columnsOf, statementOf } from "../../server/core/statement.js";
+
+const columns = (text: string) => [...(columnsOf(text) ?? [])];
+
+describe("statements", () => {
+  it("name the table that they write to, or read from", () => {
+    strictEqual(statementOf("INSERT OR REPLACE INTO notes (text) VALUES (?)", true), "notes");
+    strictEqual(statementOf("SELECT text FROM notes", false), "notes");
+    strictEqual(statementOf("SELECT text FROM notes", true), undefined);
+  });
+
+  it("say into which columns the values go, by position", () => {
+    deepStrictEqual(columns("INSERT INTO jobs (id, run_at, kind, prompt) VALUES (?, coalesce(?, 0), 'agent', ?)"), [
+      [0, "id"],
+      [1, "runat"],
+      [2, "prompt"],
+    ]);
+    deepStrictEqual(columns("insert into jobs (id, prompt) values ($2, $1)"), [
+      [1, "id"],
+      [0, "prompt"],
+    ]);
+  });
+
+  it("say into which columns the values go, by name", () => {
+    deepStrictEqual(columns("INSERT INTO jobs (id, prompt) VALUES (@id, :text)"), [
+      ["id", "id"],
+      ["text", "prompt"],
+    ]);
+  });
+
+  it("only look for a row with what stands behind where", () => {
+    deepStrictEqual(columns("UPDATE jobs SET status = 'done', last_result = ? WHERE id = ?"), [[0, "lastresult"]]);
+  });
+
+  it("may write when a row is there already", () => {
+    deepStrictEqual(columns("INSERT INTO jobs (id) VALUES (?) ON CONFLICT (id) DO UPDATE SET prompt = ?"), [
+      [0, "id"],
+      [1, "prompt"],
+    ]);
+  });
+
+  it("say nothing of columns that are put together at run time", () => {
+    strictEqual(columnsOf(`INSERT INTO jobs (${HOLE}) VALUES (?)`), undefined);
+    strictEqual(columnsOf("INSERT INTO jobs SELECT ? FROM others"), undefined);
+  });
+});
