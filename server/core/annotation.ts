@@ -1,6 +1,6 @@
-import { refOf } from "./program.js";
+import { type Ref, refOf, unitOf } from "./program.js";
 import type { Resolver } from "./resolve.js";
-import { byUnit, Op, type TypeId } from "./unit.js";
+import { byUnit, CALLED, Op, type TypeId } from "./unit.js";
 import { type Value, Values } from "./value.js";
 
 const MOST = 12;
@@ -41,6 +41,50 @@ export class Annotations {
       return instances;
     }
     return this.namedType(unit, type.name, depth + 1);
+  }
+
+  /** What a call gives where only types say what is called: a function's type, or a method of an interface. */
+  result(callee: Ref): readonly Value[] {
+    const { program } = this.resolver;
+    const unit = unitOf(callee);
+    switch (program.op(callee)) {
+      case Op.Param:
+        return this.called(
+          unit,
+          program.functionInfo(program.functionOfNode(callee)).params[program.number(callee, "b")]?.type ?? -1,
+        );
+      case Op.Cast:
+        return this.called(unit, program.number(callee, "b"));
+      case Op.Load: {
+        const name = program.text(callee, "b");
+        return this.resolver
+          .resolve(program.field(callee, "a"))
+          .flatMap((value) => (value.is === "interface" ? this.methodResult(value, name) : []));
+      }
+      default:
+        return [];
+    }
+  }
+
+  private methodResult({ unit, name: type }: { unit: number; name: string }, name: string): readonly Value[] {
+    const declared = this.resolver.program.loaded[unit]?.unit.interfaces.find((item) => item.name === type);
+    const found = declared?.members.find((member) => member.name === name);
+    return found?.method ? this.of(unit, found.type) : this.called(unit, found?.type ?? -1);
+  }
+
+  /** What a function of a type gives; the type may be an alias that another file declares. */
+  private called(unit: number, id: TypeId, depth = 0): readonly Value[] {
+    const { program, linker } = this.resolver;
+    const source = program.loaded[unit]?.unit;
+    const type = id >= 0 ? source?.types[id] : undefined;
+    if (!source || !type || depth > 4) return [];
+    if (type.name === CALLED) return this.of(unit, type.args[0] as number);
+    const binding = refOf(unit, type.binding);
+    const isImported = type.binding >= 0 && program.op(binding) === Op.Import;
+    const home = isImported ? linker.resolve(source.file, program.text(binding, "a")) : unit;
+    const name = isImported ? program.text(binding, "b") : type.name;
+    const alias = program.loaded[home]?.unit.interfaces.find((item) => item.name === name)?.alias ?? -1;
+    return this.called(home, alias, depth + 1);
   }
 
   private namedType(unit: number, name: string, depth: number, seen = new Set<number>()): readonly Value[] {

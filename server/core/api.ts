@@ -121,7 +121,8 @@ function* pathsOf(row: Row): Generator<[readonly (readonly string[])[], Match["a
       yield [row.within.path, "callback"];
       return;
     case "entry":
-      yield [row.callback.path, "callback"];
+      if (row.callback) yield [row.callback.path, "callback"];
+      if (row.value) yield [row.value, "value"];
       return;
   }
 }

@@ -28,6 +28,8 @@ const COMMON = new Set(
   ),
 );
 const COLLECTORS = new Set(["push", "unshift", "set", "add", "concat"]);
+/** What may stand for a module that was loaded elsewhere. */
+const HANDED_ON: ReadonlySet<number> = new Set([Op.Param, Op.Call, Op.Await, Op.Cell, Op.Phi]);
 const MOST = 400;
 const MOST_ALIASES = 40;
 /** Test and fixture files, by the path below the scanned root. */
@@ -125,7 +127,25 @@ export class CallGraph {
       else this.byMember(fn, info.name, uses);
       return;
     }
-    if (info.node >= 0) this.follow([{ ref: refOf(unit, info.node), fields: [] }], uses, fn);
+    if (info.node < 0) return;
+    this.follow([{ ref: refOf(unit, info.node), fields: [] }], uses, fn);
+    for (const { name, node } of program.unit(fn).exports)
+      if (node === info.node && !COMMON.has(name)) this.byModule(fn, name, uses);
+  }
+
+  /** Calls of an exported function through a module that was handed on: `load().then((store) => store.keep(note))`. */
+  private byModule(fn: FunctionRef, name: string, uses: Uses): void {
+    const { program } = this.resolver;
+    for (const load of this.references.loadsOf(name)) {
+      if (uses.callers.length > MOST || !HANDED_ON.has(program.op(program.field(load, "a")))) continue;
+      if (!this.readingOf(load, true).functions.includes(fn)) continue;
+      for (const user of program.index(load).users(nodeOf(load))) {
+        const call = refOf(unitOf(load), user);
+        const isCalled = program.op(call) === Op.Call && program.field(call, "a") === load;
+        if (isCalled && !uses.callers.some((caller) => caller.call === call))
+          uses.callers.push({ call, position: -1, byName: false });
+      }
+    }
   }
 
   private constructions(cls: Ref, uses: Uses): void {

@@ -28,6 +28,9 @@ import {
 import { CallFlag, Op } from "./unit.js";
 import type { Caller } from "./value.js";
 
+/** What may stand for an instance, a module or an object that is known by its type. */
+const HAS_MEMBERS: ReadonlySet<number> = new Set([Op.This, Op.New, Op.Param, Op.Call, Op.Load, Op.Cast, Op.DynamicImport]);
+
 /** The relation "comes from" between values, one step at a time, over the whole program. */
 export class Flow {
   private readonly members: Members = new Members(this);
@@ -326,11 +329,7 @@ export class Flow {
         out.push(...this.callEdges(state));
         break;
     }
-    if (
-      fields.length &&
-      (op === Op.This || op === Op.New || op === Op.Param || op === Op.Call || op === Op.Load || op === Op.Cast)
-    )
-      out.push(...this.members.fields(state));
+    if (fields.length && HAS_MEMBERS.has(op)) out.push(...this.members.fields(state));
     if (op === Op.New || op === Op.Load) out.push(...settledWith(this, state));
     out.push(...this.members.mutations(state));
     return out;

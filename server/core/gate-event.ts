@@ -70,7 +70,7 @@ function heard(gates: Gates, call: Ref, position: number, test: Test): Verdict |
   for (const { row } of matches) {
     if (row.row === "gate" && row.answers?.role.at === position)
       return agrees(test, row.refuses) ? gates.gate(row.kind, call, row.label ?? "a person's answer", "row") : OPEN;
-    if (row.row !== "entry" || row.kind !== "human") continue;
+    if (row.row !== "entry" || row.kind !== "human" || !row.callback) continue;
     const { role } = row.callback;
     if (role.at === position || (role.rest && typeof role.at === "number" && position > role.at))
       return agrees(test, []) ? gates.gate("human-review", call, "a person's answer", "summary") : OPEN;

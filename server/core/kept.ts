@@ -78,8 +78,13 @@ const ofSame = <T>(list: T[], isSame: (one: T) => boolean): T[] => (list.every(i
 function* importedBy(id: number, { program, linker }: Resolver): Generator<number> {
   const ops = program.loaded[id]?.unit.op ?? [];
   for (let node = 0; node < ops.length; node++) {
+    const ref = refOf(id, node);
+    if (ops[node] === Op.DynamicImport) {
+      const lazy = linker.resolve(program.unit(ref).file, program.text(program.field(ref, "a"), "a"));
+      if (lazy >= 0) yield lazy;
+    }
     if (ops[node] !== Op.Import) continue;
-    const target = linker.import(refOf(id, node));
+    const target = linker.import(ref);
     if (target.to === "node") yield unitOf(target.ref);
     else if (target.to === "module") yield target.unit;
   }

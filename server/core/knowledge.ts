@@ -188,11 +188,12 @@ export interface OptionRow extends RowBase {
   unpinned?: { pin?: Role };
 }
 
-/** A function handed to a library through which control comes in. */
+/** A function handed to a library through which control comes in, or what a person said when they started the program. */
 export interface EntryRow extends RowBase {
   row: "entry";
   kind: "human" | "timer" | "delay" | "model";
-  callback: { path: AccessPath; role: Role };
+  callback?: { path: AccessPath; role: Role };
+  value?: AccessPath;
 }
 
 /** Which word of a command: the first or the last after the matched ones, each of them, or the one after an option. */

@@ -79,7 +79,7 @@ function belowClocks({ sites, resolver, program, flow, gates }: Solver): Map<Fun
     if (!out.has(fn) && out.size < MOST) out.set(fn, { depth, calls: [], inner: [] });
   };
   for (const { ref, row } of sites.clocks)
-    for (const { ref: handed, fields } of flow.at(ref, row.callback.role, [], undefined, 0)) {
+    for (const { ref: handed, fields } of row.callback ? flow.at(ref, row.callback.role, [], undefined, 0) : []) {
       let values = resolver.resolve(handed);
       for (const name of fields) values = values.flatMap((value) => resolver.load(value, name));
       for (const value of values) if (value.is === "function") put(value.fn, 0);

@@ -1,6 +1,6 @@
-import type { Compared, Linker } from "./link.js";
-import { type Program, type Ref, refOf, unitOf } from "./program.js";
-import { byUnit, Op } from "./unit.js";
+import type { Compared, Linker, Target } from "./link.js";
+import { nodeOf, type Program, type Ref, refOf, unitOf } from "./program.js";
+import { byUnit, listOf, Op, type Unit } from "./unit.js";
 
 /** References of a program that was analysed before, and the numbers of the units that have changed since. */
 export interface Earlier {
@@ -144,8 +144,16 @@ export class References {
   }
 
   private put(imports: Map<Ref, Ref[]>, ref: Ref): void {
-    const target = this.linker.import(ref);
-    if (target.to === "node") add(imports, target.ref, ref);
+    const target = this.program.op(ref) === Op.Load ? this.memberOfModule(ref) : this.linker.import(ref);
+    if (target?.to === "node") add(imports, target.ref, ref);
+  }
+
+  private memberOfModule(ref: Ref): Target | undefined {
+    const { program, linker } = this;
+    const from = refOf(unitOf(ref), moduleOf(program.unit(ref), nodeOf(ref)));
+    const specifier = program.op(from) === Op.Import ? program.text(from, "a") : program.text(program.field(from, "a"), "a");
+    const unit = linker.resolve(program.unit(ref).file, specifier);
+    return unit < 0 ? undefined : linker.export(unit, program.text(ref, "b"));
   }
 
   private importNodes(id: number): Ref[] {
@@ -154,11 +162,26 @@ export class References {
   }
 }
 
+/** Imports, and reads of members of a whole module: they import that member. */
 const importsIn = byUnit((unit) => {
   const out: number[] = [];
-  for (let node = 0; node < unit.op.length; node++) if (unit.op[node] === Op.Import) out.push(node);
+  for (let node = 0; node < unit.op.length; node++)
+    if (unit.op[node] === Op.Import || (unit.op[node] === Op.Load && moduleOf(unit, node) >= 0)) out.push(node);
   return out;
 });
+
+/** What gives the whole module of which a member is read: `import * as store`, `require("./store")`, `await import("./store.js")`; -1 where nothing does. */
+function moduleOf(unit: Unit, load: number): number {
+  const { op, a, b, strings } = unit;
+  let at = a[load] as number;
+  for (;;) {
+    if (op[at] === Op.Await || op[at] === Op.Cast) at = a[at] as number;
+    else if (op[at] === Op.Cell && listOf(unit, at).length === 1) at = listOf(unit, at)[0] as number;
+    else break;
+  }
+  if (op[at] === Op.DynamicImport) return op[a[at] as number] === Op.Const ? at : -1;
+  return op[at] === Op.Import && strings[b[at] as number] === "*" ? at : -1;
+}
 
 const NONE: readonly never[] = [];
 

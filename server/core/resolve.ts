@@ -320,7 +320,7 @@ export class Resolver {
               out.add(this.resolve(arg.ref).filter((one) => one.is === "function"));
       }
     }
-    return out.all;
+    return out.all.length ? out.all : this.annotations.result(callee);
   }
 
   private parameter(ref: Ref): readonly Value[] {

@@ -69,7 +69,7 @@ function note({ row, as }: Match, handed: Handed, role: FunctionRole): void {
     if (row.callback && speaksOf(row.callback.role, handed))
       role.tool ??= { parameter: row.callback.parameter, row, object: -1, call };
   } else if (row.row === "entry") {
-    if (speaksOf(row.callback.role, handed)) role.entry ??= { kind: row.kind, call };
+    if (row.callback && speaksOf(row.callback.role, handed)) role.entry ??= { kind: row.kind, call };
   } else if (row.row === "gate" && as === "decider") {
     if (row.decider && speaksOf(row.decider.role, handed)) role.decider ??= { row, call };
   } else if (row.row === "gate" && as === "answers") {

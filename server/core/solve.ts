@@ -33,6 +33,7 @@ import { Surfaces } from "./surface.js";
 import { type Earlier, survey } from "./survey.js";
 import { type Hit, Tracer } from "./trace.js";
 import type { Caller } from "./value.js";
+import { waysInto } from "./way-in.js";
 import { WrittenFiles } from "./written.js";
 
 const MOST_CHAINS = 60;
@@ -322,6 +323,9 @@ export class Solver {
       if (accept(gate)) return candidate;
     }
     for (const call of new Set([site.ref, hit.ref])) if (accept(this.gates.options.decided(call).gate)) return candidate;
+    const top = chain.functions[chain.functions.length - 1] as FunctionRef;
+    // What was kept for a person to take over is theirs, whoever put it there.
+    if (hit.sent && !this.readKinds.has(site.row.kind) && this.entries(top, candidate, accept)) return candidate;
     if (hit.parameter) {
       const fn = program.functionOfNode(hit.ref);
       const option = this.gates.options.beside(fn);
@@ -333,8 +337,8 @@ export class Solver {
       const by = chain.functions.find((fn) => this.roles.of(fn).entry) ?? chain.functions[chain.functions.length - 1];
       this.entries(by as FunctionRef, candidate, accept);
     } else if (comesFromOutside(this.gates, hit, chain)) {
-      const top = hit.sent ? program.functionAt(hit.sent.write) : (chain.functions[chain.functions.length - 1] as FunctionRef);
-      this.entries(top, candidate, (gate) => accept(inTime(this.gates, gate, hit)));
+      const from = hit.sent ? program.functionAt(hit.sent.write) : top;
+      this.entries(from, candidate, (gate) => accept(inTime(this.gates, gate, hit)));
     }
     return candidate;
   }
@@ -346,7 +350,7 @@ export class Solver {
       if (role.tool && role.tool.call >= 0) this.callOptions(role.tool.call, candidate, accept);
       return;
     }
-    const ways = this.ways(fn, 0, new Set());
+    const ways = waysInto(this, fn);
     if (!ways.length) return;
     const open = ways.filter((way) => !way.gate || !candidate.rule.unless.includes(way.gate.kind) || way.gate.by === "assumed");
     candidate.ways = { all: ways.length, ungated: open.length };
@@ -361,38 +365,12 @@ export class Solver {
     accept(gate);
   }
 
-  private ways(fn: FunctionRef, depth: number, seen: Set<FunctionRef>): { entry: string; gate: Gate | undefined }[] {
-    if (seen.has(fn) || depth > 5) return [];
-    seen.add(fn);
-    const role = this.roles.of(fn);
-    if (role.entry?.kind === "human")
-      return [
-        { entry: "human", gate: { kind: "human-review", at: role.entry.call, label: "a person starts it", by: "summary" } },
-      ];
-    const out: { entry: string; gate: Gate | undefined }[] = [];
-    for (const caller of this.flow.graph.uses(fn).callers.slice(0, MOST_CALLERS)) {
-      const chain = this.flow.chain(caller.call);
-      const { gate } = this.gates.before(caller.call, chain, 0);
-      if (gate) {
-        out.push({ entry: "call", gate });
-        continue;
-      }
-      const outer = program(this, caller.call);
-      const above = depth < 3 ? this.ways(outer, depth + 1, seen) : [];
-      if (above.length && above.every((way) => way.gate)) out.push({ entry: "call", gate: above[0]?.gate });
-      else out.push({ entry: "call", gate: undefined });
-    }
-    return out;
-  }
-
   /** Who can reach a function, when what it handles was kept from before: if only people can, a person has decided. */
-  private entries(fn: FunctionRef, candidate: Candidate, accept: (gate: Gate | undefined) => boolean): void {
-    const ways = this.ways(fn, 0, new Set());
-    if (!ways.length) return;
+  private entries(fn: FunctionRef, candidate: Candidate, accept: (gate: Gate | undefined) => boolean): boolean {
+    const ways = waysInto(this, fn);
+    if (!ways.length) return false;
     const open = ways.filter((way) => !way.gate);
     candidate.ways = { all: ways.length, ungated: open.length };
-    if (!open.length) accept(ways[0]?.gate);
+    return !open.length && accept(ways[0]?.gate);
   }
 }
-
-const program = (solver: Solver, ref: Ref): FunctionRef => solver.program.functionAt(ref);

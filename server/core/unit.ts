@@ -198,6 +198,9 @@ export interface ClassMember {
   type: TypeId;
 }
 
+/** Stands for the name of a function's type; its result is the type's argument. */
+export const CALLED = "()";
+
 /** A type as written, as far as a name goes: `Promise<Foo>` is `{name: "Promise", args: [Foo]}`, `Foo[]` is `{name: "Array", args: [Foo]}`. */
 export interface TypeRef {
   name: string;

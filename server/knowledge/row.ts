@@ -32,6 +32,7 @@ import { ASK_KEYS, askRows, writtenBy } from "./fix-row.js";
 import { idsOf, targets, type Vocabulary } from "./kinds.js";
 import type { KeyPath, Reader } from "./problem.js";
 import { ENTRIES, SHAPE_KEYS, shapeRows } from "./shape-row.js";
+import { STRING_WORDS } from "./string-words.js";
 
 /** Where a row stands and what its words may refer to. */
 export interface Where {
@@ -62,29 +63,6 @@ export const SECTIONS = [
 export type Section = (typeof SECTIONS)[number];
 
 const SINK_ROLES = "path value command program args target name options prompt output from root".split(" ");
-const STRING_WORDS: readonly StringRow["as"][] = [
-  "join",
-  "resolve",
-  "dirname",
-  "basename",
-  "same",
-  "concat",
-  "cwd",
-  "home",
-  "temporary",
-  "module-file",
-  "module-directory",
-  "package-root",
-  "environment",
-  "trim",
-  "lower",
-  "array-join",
-  "relative",
-  "address",
-  "entry-name",
-  "executable",
-  "name",
-];
 
 /** A row as it is read: its fields, what all rows share, and the grammar of its file. */
 interface Draft {
@@ -263,9 +241,11 @@ const parsers: Readonly<Record<Section, (draft: Draft) => Row[]>> = {
   },
 
   entry(draft) {
-    allow(draft, "kind", "callback");
+    allow(draft, "kind", "callback", "value");
     const kind = word(draft.fields, "kind", ENTRIES);
-    if (kind === undefined) return [];
+    const way = exactlyOne(draft, "callback", "value");
+    if (kind === undefined || way === undefined) return [];
+    if (way === "value") return path(draft, "value").map((value) => ({ ...draft.base, row: "entry", kind, value }));
     return argument(draft, "callback").map((callback) => ({ ...draft.base, row: "entry", kind, callback }));
   },
 

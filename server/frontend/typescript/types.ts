@@ -1,5 +1,5 @@
 import { ts } from "ts-morph";
-import { type InterfaceInfo, type NodeId, Op, type TypeId } from "../../core/unit.js";
+import { CALLED, type InterfaceInfo, type NodeId, Op, type TypeId } from "../../core/unit.js";
 import { propertyText } from "./literals.js";
 import { emit, type Lowering, startOf, type Variable, VariableKind } from "./lowering.js";
 
@@ -23,6 +23,10 @@ export function lowerType(low: Lowering, node: ts.TypeNode): TypeId {
     return -1;
   }
   if (isParenthesizedTypeNode(node) || isTypeOperatorNode(node)) return lowerType(low, node.type);
+  if (isFunctionTypeNode(node)) {
+    const result = lowerType(low, node.type);
+    return result < 0 ? -1 : low.unit.addType({ name: CALLED, args: [result], binding: -1 });
+  }
   return isImportTypeNode(node) ? importType(low, node) : -1;
 }
 
