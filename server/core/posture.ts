@@ -17,6 +17,8 @@ export interface OptionHit {
   site: Ref;
   at: Ref;
   place: string;
+  /** Who is let do something by it. */
+  who?: string | undefined;
   /** The value that would be right. */
   safe?: string;
   /** The flag of a command that is the setting. */
@@ -49,7 +51,7 @@ export function optionsOf(solver: Solver): OptionHit[] {
     }
     for (const state of solver.flow.at(ref, row.at, [], undefined, 0)) {
       for (const { at, text } of writtenLike(solver, state, chain, row.values))
-        out.push({ kind: row.kind, site: ref, at, place: placeIn(row, text) });
+        out.push({ kind: row.kind, site: ref, at, place: placeIn(row, text), who: row.label });
       const name = libraryValue(solver, state, chain, row.values);
       if (name !== undefined) out.push({ kind: row.kind, site: ref, at: ref, place: placeIn(row, name) });
       for (const end of solver.gates.constants(state, chain)) {
@@ -61,6 +63,7 @@ export function optionsOf(solver: Solver): OptionHit[] {
             site: ref,
             at: entryOf(solver, state, chain, end),
             place: placeIn(row, text),
+            who: row.label,
             ...(row.safe === undefined ? {} : { safe: row.safe }),
           });
       }
@@ -185,7 +188,7 @@ const SHARED = new Set(["sandbox-off", "unpinned-model", "unpinned-tool"]);
 /** Settings that switch oversight off. */
 export function postures(solver: Solver): Candidate[] {
   const out: Candidate[] = [];
-  for (const { kind, site, at, place } of optionsOf(solver)) {
+  for (const { kind, site, at, place, who } of optionsOf(solver)) {
     if (SHARED.has(kind) && !solver.isAgent(site)) continue;
     for (const rule of solver.knowledge.rules)
       if (rule.options.includes(kind) && !out.some((other) => other.at === at && other.rule === rule))
@@ -194,7 +197,7 @@ export function postures(solver: Solver): Candidate[] {
           site,
           kind,
           place,
-          source: "a coding agent",
+          source: who,
           hit: undefined,
           chain: solver.flow.chain(site),
           at,
