@@ -4,7 +4,7 @@ import { calledName } from "./gate-answer.js";
 import { type FunctionRef, nodeOf, type Ref, refOf, unitOf } from "./program.js";
 import type { Chain, Frame } from "./state.js";
 import { type BlockId, BlockKind, dominates, Op, type Unit } from "./unit.js";
-import { type Covered, either, INSISTING, type Looked, NO, OPEN, REVIEW_NAME, type Verdict, YES } from "./verdict.js";
+import { type Covered, either, type Gate, INSISTING, type Looked, NO, OPEN, REVIEW_NAME, type Verdict, YES } from "./verdict.js";
 
 /** What one unit holds for each of its functions, found when it is first asked for. */
 interface Bodies {
@@ -13,6 +13,8 @@ interface Bodies {
 }
 
 const MOST_CALLS = 200;
+/** What is done once somebody has said yes. */
+const ON_ANSWER = /^(on|handle|after|when)_?(approv|accept|confirm|allow|grant)/i;
 
 /** Says which gates dominate a place inside its function: branches, early exits and calls that do not come back without a yes. */
 export class GatedPlaces {
@@ -78,7 +80,16 @@ export class GatedPlaces {
       if (verdict.is === "gate") return { gate: verdict.gate, looked: covered.looked };
       if (verdict.is === "flawed") covered.looked.push({ gate: verdict.gate, why: verdict.why });
     }
-    return covered;
+    const answered = this.answeredBy(program.functionAt(ref));
+    return answered ? { ...covered, gate: answered } : covered;
+  }
+
+  /** The answer that a function is called with by something out of sight, as its name says. */
+  private answeredBy(fn: FunctionRef): Gate | undefined {
+    const { name, node } = this.program.functionInfo(fn);
+    if (node < 0 || !ON_ANSWER.test(name) || this.flow.graph.uses(fn).callers.some((caller) => !caller.byName)) return undefined;
+    const verdict = this.gates.gate("human-review", refOf(unitOf(fn), node), name, "assumed");
+    return verdict.is === "gate" ? verdict.gate : undefined;
   }
 
   /** Calls in a function's own text, in program order. */

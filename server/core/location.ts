@@ -21,6 +21,8 @@ export function locationOf(solver: Solver, site: Site, name: Named, hit: Hit, ch
     if (callers.length < 2) continue;
     const shared =
       level < name.level ||
+      // A writer of any file is as good as the path that it is given.
+      (name.chosen && !name.own && site.row.kind === "file-write") ||
       callers.some((caller) => caller.call !== here.call && byPeople(solver, solver.program.functionAt(caller.call)));
     if (shared) at = here.call;
   }

@@ -31,6 +31,7 @@ import type { Chain, Edge } from "./state.js";
 import { comesFrom } from "./summary.js";
 import { Surfaces } from "./surface.js";
 import { type Earlier, survey } from "./survey.js";
+import { isUnasked } from "./switched.js";
 import { type Hit, Tracer } from "./trace.js";
 import type { Caller } from "./value.js";
 import { waysInto } from "./way-in.js";
@@ -322,6 +323,7 @@ export class Solver {
       candidate.looked.push(...looked);
       if (accept(gate)) return candidate;
     }
+    candidate.note = isUnasked(program, site.ref, chain, hit.level);
     for (const call of new Set([site.ref, hit.ref])) if (accept(this.gates.options.decided(call).gate)) return candidate;
     const top = chain.functions[chain.functions.length - 1] as FunctionRef;
     // What was kept for a person to take over is theirs, whoever put it there.
