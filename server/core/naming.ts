@@ -160,7 +160,8 @@ export class Naming {
         (text.text === HOLE ||
           (text.anchor !== "absolute" &&
             text.anchor !== "home" &&
-            (text.text.replace(/^[./]+/, "").startsWith(HOLE) || this.holdsProgram(freeIn(text), ref)))),
+            ((text.text.replace(/^[./]+/, "").startsWith(HOLE) && FREE_NAME.test(text.text)) ||
+              this.holdsProgram(freeIn(text), ref)))),
     );
     if (!named.length && vague && kind === "file-write")
       named.push({ ...chosenPath("a path the model chooses"), ...this.atWork(paths, ref) });
@@ -265,7 +266,7 @@ export class Naming {
   /** What shows that a command which the model chooses reaches the agent: what its program reads back from the folder the command works in. */
   private inFolder(site: Site, chain: Chain): Pick<Named, "reach"> {
     const known = this.foldersOf(site, chain);
-    const folders = (known.length ? known : [CURRENT]).map(anythingIn);
+    const folders = (known.length ? known : [CURRENT]).filter(({ text }) => !text.startsWith(HOLE)).map(anythingIn);
     const [found] = folders.flatMap((folder) => this.surfaces.within(folder));
     if (found) return { reach: { ref: found.ref, label: `${found.surface.label} is read back from the folder it works in` } };
     return this.atWork(folders, site.ref);
@@ -347,6 +348,9 @@ const takesIn = (row: CommandRow): boolean => !!(row.file || row.content || row.
 
 /** Files that are read as they stand, and not for the data in them. */
 const PROSE = /\.(md|mdx|mdc|txt|prompt)$/i;
+
+/** The name of a file that may be any, or any of a kind that a program is made of: `…`, `….ts`, but not `….json` and `…/notes.md`. */
+const FREE_NAME = new RegExp(`${HOLE}(?:\\.(?:[cm]?[jt]sx?|py|md))?$`);
 
 const OWN_SOURCE = "own-source";
 
