@@ -96,8 +96,11 @@ export function collectSites(resolver: Resolver, unitId: number, sourceNames: Re
       const object = unit.a[node] as number;
       const name = unit.op[object] === Op.Load ? (unit.strings[unit.b[object] as number] ?? "") : "";
       if (!table.names.has(unit.strings[unit.b[node] as number] ?? "") && !table.reads.has(name)) continue;
-      for (const value of resolver.resolve(refOf(unitId, unit.a[node] as number)))
-        if (value.is === "api") take(resolver, value.api.child(unit.strings[unit.b[node] as number] ?? ""), "store", ref, sites);
+      const property = unit.strings[unit.b[node] as number] ?? "";
+      for (const value of resolver.resolve(refOf(unitId, object)))
+        if (value.is === "api") take(resolver, value.api.child(property), "store", ref, sites);
+      // What a property is for may be plain from its name, whatever it is a property of.
+      for (const { row, as } of table.method(property)) if (as === "store" && row.row === "sink") sites.sinks.push({ ref, row });
     } else if (op === Op.DynamicImport && unit.op[unit.a[node] as number] !== Op.Const) sites.loads.push(ref);
   }
   return sites;

@@ -1,4 +1,4 @@
-import type { Kind, Role, Row, RowBase, StringRow } from "../core/knowledge.js";
+import type { Kind, Role, Row, RowBase } from "../core/knowledge.js";
 import {
   type Argument,
   expand,
