@@ -78,7 +78,7 @@ export class Strings {
       known = new StateMap();
       this.known.set(chain, known);
     }
-    const point = this.flow.pointOf(state);
+    const point = this.flow.points.of(state);
     const { frame, level } = state;
     const found = known.get(point, frame, level);
     if (found) return found;

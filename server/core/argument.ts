@@ -92,8 +92,9 @@ export class Arguments {
     if (!point.sent) {
       const { program } = this.flow.resolver;
       const fn = program.functionOfNode(point.ref);
-      point.sent = this.flow.channels?.edgesTo(fn, program.number(point.ref, "b"), point.fields, 0) ?? [];
-      for (const { to } of point.sent) this.flow.pointOf(to);
+      point.sent = this.flow.points.settled(
+        this.flow.channels?.edgesTo(fn, program.number(point.ref, "b"), point.fields, 0) ?? [],
+      );
     }
     return point.sent;
   }
@@ -102,8 +103,7 @@ export class Arguments {
     point.given ??= new Map();
     const known = point.given.get(caller);
     if (known) return known;
-    const edges = this.bind(point, caller, HERE, 0);
-    for (const { to } of edges) this.flow.pointOf(to);
+    const edges = this.flow.points.settled(this.bind(point, caller, HERE, 0));
     point.given.set(caller, edges);
     return edges;
   }

@@ -2,6 +2,7 @@ import { ELEMENT_READERS } from "./collection.js";
 import { type FunctionRef, nodeOf, type Ref, refOf, unitOf } from "./program.js";
 import type { References } from "./references.js";
 import type { Resolver } from "./resolve.js";
+import { SeenSteps } from "./seen-steps.js";
 import { Op } from "./unit.js";
 import type { Caller, Entrance, Handed } from "./value.js";
 
@@ -43,7 +44,7 @@ export class CallGraph {
   readonly known = new Map<FunctionRef, Uses>();
   private readonly open = new Set<FunctionRef>();
   /** Members whose calls were looked for already, by function and name. */
-  private readonly searching = new Set<string>();
+  private readonly searching = new Map<string, Set<FunctionRef>>();
 
   constructor(
     private readonly resolver: Resolver,
@@ -171,9 +172,9 @@ export class CallGraph {
   /** Calls of a member, found through reads of its name. */
   private byMember(fn: FunctionRef, name: string, uses: Uses): void {
     const { program } = this.resolver;
-    const searched = `${fn} ${name}`;
-    if (this.searching.has(searched)) return;
-    this.searching.add(searched);
+    const searching = this.searching.get(name) ?? new Set<FunctionRef>();
+    if (searching.has(fn)) return;
+    this.searching.set(name, searching.add(fn));
     const common = COMMON.has(name);
     for (const load of this.references.loadsOf(name)) {
       const reading = this.readingOf(load, common);
@@ -226,18 +227,13 @@ export class CallGraph {
 
   private follow(start: { ref: Ref; fields: string[] }[], uses: Uses, fn: FunctionRef, fromLoad = false): void {
     const { program } = this.resolver;
-    const seen = new Set<Ref | string>();
-    const work: { ref: Ref; fields: string[]; via?: Entrance }[] = [...start];
+    const seen = new SeenSteps();
+    const work: { ref: Ref; fields: string[]; via: Entrance | undefined }[] = [];
+    for (const { ref, fields } of start) work.push({ ref, fields, via: undefined });
     let via: Entrance | undefined;
-    let here: { fields: string[]; text: string } = { fields: [], text: "" };
     const put = (ref: Ref, fields: string[], entrance: Entrance | undefined) => {
       if (fields.length > 4 || seen.size > MOST) return;
-      // Most steps keep the fields, and joining them anew for each costs more than all else here.
-      if (fields !== here.fields) here = { fields, text: fields.join(".") };
-      const key = fields.length || entrance ? `${ref} ${here.text} ${entrance?.call ?? ""}` : ref;
-      if (seen.has(key)) return;
-      seen.add(key);
-      work.push({ ref, fields, via: entrance });
+      if (seen.add(ref, fields, entrance)) work.push({ ref, fields, via: entrance });
     };
     const push = (ref: Ref, fields: string[], entrance = via) => put(ref, fields, entrance);
     for (let item = work.pop(); item; item = work.pop()) {

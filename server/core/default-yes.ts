@@ -28,6 +28,7 @@ export function defaultsOf(solver: Solver): Candidate[] {
 const takenForSet = byUnit((unit) => {
   const out: { node: NodeId; name: string }[] = [];
   for (let node = 0; node < unit.op.length; node++) {
+    if (!JOINING.has(unit.op[node] as number)) continue;
     const [value, other] = sides(unit, node);
     if (!isBoolean(unit, other, unit.op[node] === Op.Compare ? "false" : "true")) continue;
     const name = settingAt(unit, value);
@@ -35,6 +36,8 @@ const takenForSet = byUnit((unit) => {
   }
   return out;
 });
+
+const JOINING: ReadonlySet<number> = new Set([Op.Nullish, Op.Compare, Op.Phi]);
 
 /** What is asked for, and what stands in for it or is compared with it. */
 function sides(unit: Unit, node: NodeId): readonly [NodeId, NodeId] {

@@ -20,10 +20,10 @@ import {
   HERE,
   LONGEST,
   type Point,
+  Points,
   plain,
   type State,
   type StateMap,
-  sameFields,
 } from "./state.js";
 import { CallFlag, Op } from "./unit.js";
 import type { Caller } from "./value.js";
@@ -33,6 +33,7 @@ const HAS_MEMBERS: ReadonlySet<number> = new Set([Op.This, Op.New, Op.Param, Op.
 
 /** The relation "comes from" between values, one step at a time, over the whole program. */
 export class Flow {
+  readonly points = new Points();
   private readonly members: Members = new Members(this);
   private readonly arguments: Arguments = new Arguments(this);
   private readonly passes = new Map<Ref, { rows: PassRow[]; known: boolean }>();
@@ -149,45 +150,9 @@ export class Flow {
     return out;
   }
 
-  private readonly points = new Map<Ref, Point[]>();
-  private pointCount = 0;
-
-  /** The part of a node that a state is at. */
-  pointOf(state: State): Point {
-    const { ref, fields, point } = state;
-    if (point && point.ref === ref && point.fields === fields) return point;
-    let list = this.points.get(ref);
-    if (!list) {
-      list = [];
-      this.points.set(ref, list);
-    }
-    let found = list.find((one) => sameFields(one.fields, fields));
-    if (!found) {
-      found = { id: this.pointCount++, ref, fields, edges: undefined, given: undefined };
-      list.push(found);
-    }
-    state.point = found;
-    state.fields = found.fields;
-    return found;
-  }
-
-  /** Drops the kept answers: the rows of a channel's writers have become known. */
-  forget(): void {
-    for (const list of this.points.values())
-      for (const point of list) {
-        point.edges = undefined;
-        point.given = undefined;
-        point.sent = undefined;
-      }
-  }
-
   /** One step back from a part of a node, apart from the arguments of parameters; frames lie within `HERE`. */
   private stepsOf(point: Point): readonly Edge[] {
-    if (!point.edges) {
-      const edges = this.structure({ ref: point.ref, fields: point.fields, frame: HERE, level: 0 });
-      for (const { to } of edges) this.pointOf(to);
-      point.edges = edges;
-    }
+    point.edges ??= this.points.settled(this.structure({ ref: point.ref, fields: point.fields, frame: HERE, level: 0 }));
     return point.edges;
   }
 
@@ -197,7 +162,7 @@ export class Flow {
     this.resolver.program.pulse.beat();
     const op = this.resolver.program.op(ref);
     const out: Edge[] = [];
-    const point = this.pointOf(state);
+    const point = this.points.of(state);
     const unbound = (op === Op.Param || op === Op.RestParam) && this.arguments.add(state, point, chain, out, seen);
     this.place(this.stepsOf(point), frame, level, out, seen);
     return { edges: out, unbound };

@@ -1,7 +1,8 @@
+import { type Compared, comparedExports, type Renamed, renamedIn } from "./compared-exports.js";
 import type { Program, Ref } from "./program.js";
 import { refOf, unitOf } from "./program.js";
 import type { ProjectFile } from "./session.js";
-import { byUnit, type ExportInfo, Op, type Unit } from "./unit.js";
+import { Op } from "./unit.js";
 
 /** Where an imported name leads. */
 export type Target =
@@ -44,73 +45,6 @@ function* stringsIn(value: unknown): Generator<string> {
   else if (value && typeof value === "object") for (const item of Object.values(value)) yield* stringsIn(item);
 }
 
-/** What has become of the exports since some units changed. */
-export interface Compared {
-  changed: ReadonlySet<number>;
-  /** What exported nodes have become. */
-  moved: ReadonlyMap<Ref, Ref>;
-  /** Names under which something else is exported than before. */
-  names: ReadonlySet<string>;
-}
-
-/** A name under which a unit hands on what another one exports under a different name. */
-interface Renamed {
-  name: string;
-  from: string;
-}
-
-const renamedIn = byUnit((unit): Renamed[] =>
-  unit.exports.flatMap(({ name, node, from }) => {
-    const source = from?.name ?? (unit.op[node] === Op.Import ? unit.strings[unit.b[node] ?? -1] : undefined);
-    return source !== undefined && source !== name ? [{ name, from: source }] : [];
-  }),
-);
-
-/** What stays of the exports when some units change; undefined where next to nothing does. */
-function comparedExports(
-  before: Program,
-  now: Program,
-  changed: ReadonlySet<number>,
-  renamed: readonly Renamed[],
-): Compared | undefined {
-  const moved = new Map<Ref, Ref>();
-  const names = new Set<string>();
-  for (const id of changed) {
-    const [old, unit] = [before.loaded[id]?.unit, now.loaded[id]?.unit];
-    if (!old || !unit) return undefined;
-    const entries = new Map(unit.exports.map((entry) => [sayOf(unit, entry), entry]));
-    const gone = old.exports.filter((entry) => {
-      const said = sayOf(old, entry);
-      const other = entries.get(said);
-      const [from, to] = [refOf(id, entry.node), refOf(id, other?.node ?? -1)];
-      if (!other || entry.name === "=" || (moved.get(from) ?? to) !== to) return true;
-      if (entry.node >= 0) moved.set(from, to);
-      entries.delete(said);
-      return false;
-    });
-    for (const entry of gone) for (const name of namesOf(before, id, entry)) names.add(name);
-    for (const entry of entries.values()) for (const name of namesOf(now, id, entry)) names.add(name);
-  }
-  if (names.has("*")) return undefined;
-  // What is exported under another name in turn; a set goes on to what is added to it on the way.
-  const all = [...renamed, ...[...changed].flatMap((id) => renamedIn(now.unit(refOf(id, 0))))];
-  for (const changedName of names) for (const { name, from } of all) if (from === changedName) names.add(name);
-  return { changed, moved, names };
-}
-
-/** An export without the number of its node. */
-function sayOf(unit: Unit, { name, node, from }: ExportInfo): string {
-  const imported = unit.op[node] === Op.Import ? [unit.strings[unit.a[node] ?? -1], unit.strings[unit.b[node] ?? -1]] : [];
-  return JSON.stringify([name, node >= 0, from, imported]);
-}
-
-/** Names under which something is found by an export: the whole of a module is what its members are, too. */
-function namesOf(program: Program, id: number, { name, node }: ExportInfo): string[] {
-  const whole = refOf(id, node);
-  if (name !== "=" || node < 0) return [name];
-  return [name, "default", ...(program.op(whole) === Op.Object ? program.entries(whole).map((entry) => entry.name) : [])];
-}
-
 /** Finds modules and their exports: relative imports, tsconfig paths, workspace packages, package exports, CommonJS and barrels. */
 export class Linker {
   private packages = new Map<string, Package>();
@@ -118,11 +52,15 @@ export class Linker {
   private directories: string[] = [];
   private owners = new Map<string, string>();
   private configs: Paths[] = [];
-  private found = new Map<string, number>();
-  private readonly exported = new Map<string, Target | undefined>();
+  /** Units by specifier, for each folder. */
+  private found = new Map<string, Map<string, number>>();
+  /** For each file, what was found for its folder. */
+  private foundFrom = new Map<string, Map<string, number>>();
+  /** Targets by name, for each unit. */
+  private readonly exported = new Map<number, Map<string, Target | undefined>>();
   /** What has become of the exports of the program that this one was made from; undefined where next to nothing stayed. */
   compared: Compared | undefined;
-  private exportedBefore: ReadonlyMap<string, Target | undefined> = new Map();
+  private exportedBefore: ReadonlyMap<number, ReadonlyMap<string, Target | undefined>> = new Map();
   private renamedEverywhere: readonly Renamed[] | undefined;
 
   constructor(
@@ -155,8 +93,8 @@ export class Linker {
   /** The same for a program of the same files, of which some, by number, have another content. */
   with(program: Program, changed: ReadonlySet<number>): Linker {
     const linker = new Linker(program, []);
-    const { packages, manifests, directories, owners, configs, found } = this;
-    Object.assign(linker, { packages, manifests, directories, owners, configs, found });
+    const { packages, manifests, directories, owners, configs, found, foundFrom } = this;
+    Object.assign(linker, { packages, manifests, directories, owners, configs, found, foundFrom });
     linker.compared = comparedExports(this.program, program, changed, this.renamed);
     linker.exportedBefore = this.exported;
     return linker;
@@ -246,13 +184,21 @@ export class Linker {
 
   /** Unit that a specifier in `file` names; -1 when it is outside the program. */
   resolve(file: string, specifier: string): number {
-    const directory = directoryOf(file);
-    const key = `${directory}\0${specifier}`;
-    const known = this.found.get(key);
-    if (known !== undefined) return known;
-    const id = this.search(directory, specifier);
-    this.found.set(key, id);
+    const found = this.foundFrom.get(file) ?? this.foundFor(file);
+    let id = found.get(specifier);
+    if (id === undefined) {
+      id = this.search(directoryOf(file), specifier);
+      found.set(specifier, id);
+    }
     return id;
+  }
+
+  private foundFor(file: string): Map<string, number> {
+    const directory = directoryOf(file);
+    const found = this.found.get(directory) ?? new Map<string, number>();
+    this.found.set(directory, found);
+    this.foundFrom.set(file, found);
+    return found;
   }
 
   private search(directory: string, specifier: string): number {
@@ -315,25 +261,29 @@ export class Linker {
   }
 
   /** What a module exports under a name. */
-  export(unit: number, name: string, seen = new Set<number>()): Target | undefined {
-    const key = `${unit}\0${name}`;
-    if (this.exported.has(key)) return this.exported.get(key);
-    if (this.compared && this.exportedBefore.has(key) && !this.compared.names.has(name)) {
-      const before = this.exportedBefore.get(key);
+  export(unit: number, name: string, seen?: Set<number>): Target | undefined {
+    let exported = this.exported.get(unit);
+    if (!exported) {
+      exported = new Map();
+      this.exported.set(unit, exported);
+    }
+    const known = exported.get(name);
+    if (known || exported.has(name)) return known;
+    const exportedBefore = this.exportedBefore.get(unit);
+    if (this.compared && exportedBefore?.has(name) && !this.compared.names.has(name)) {
+      const before = exportedBefore.get(name);
       const isMoved = before?.to === "node" && this.compared.changed.has(unitOf(before.ref));
       const ref = isMoved ? this.compared.moved.get(before.ref) : undefined;
       const target: Target | undefined = ref === undefined ? before : { to: "node", ref };
       if (!isMoved || ref !== undefined) {
-        this.exported.set(key, target);
+        exported.set(name, target);
         return target;
       }
     }
-    if (seen.has(unit)) return undefined;
+    if (seen?.has(unit)) return undefined;
+    const target = this.lookUp(unit, name, seen?.add(unit) ?? new Set([unit]));
     // Nothing was left out of the answer to the first question, so that there is none can be kept too.
-    const isFirst = seen.size === 0;
-    seen.add(unit);
-    const target = this.lookUp(unit, name, seen);
-    if (isFirst || target) this.exported.set(key, target);
+    if (!seen || target) exported.set(name, target);
     return target;
   }
 

@@ -44,10 +44,11 @@ function membersOf(row: ObjectRow): string[][] {
 export function fits(program: Program, object: Ref, members: readonly (readonly string[])[]): boolean {
   const entries = program.entries(object);
   const has = (member: string): boolean => {
-    const [name, wanted] = member.split("=");
+    const end = member.indexOf("=");
+    const name = end < 0 ? member : member.slice(0, end);
     return entries.some((entry) => {
       if (entry.name !== name || entry.kind !== 0) return false;
-      return wanted === undefined || (program.op(entry.value) === Op.Const && program.text(entry.value, "a") === wanted);
+      return end < 0 || (program.op(entry.value) === Op.Const && program.text(entry.value, "a") === member.slice(end + 1));
     });
   };
   return members.every((alternatives) => alternatives.some(has));

@@ -1,16 +1,17 @@
 import { Pulse } from "./cancel.js";
-import { type FunctionId, type NodeId, Op, type OpCode, type Unit } from "./unit.js";
+import { type FunctionId, MOST_NODES, type NodeId, Op, type OpCode, type Unit } from "./unit.js";
 
 /** A node of the whole program: the unit's number and the node's, in one number. */
 export type Ref = number;
 /** A function of the whole program, in the same form. */
 export type FunctionRef = number;
 
-const SPAN = 0x1000000;
+// With room for no more than a unit may have, references of thousands of units are small integers, which engines handle several times as fast as others.
+const SPAN = MOST_NODES;
 
 export const refOf = (unit: number, node: number): Ref => unit * SPAN + node;
 export const unitOf = (ref: Ref): number => Math.floor(ref / SPAN);
-// A reference is no small integer, and `%` of such numbers is slow.
+// `%` is slow where a reference is no small integer.
 export const nodeOf = (ref: Ref): number => ref & (SPAN - 1);
 
 /** Which of the fields a, b, c are nodes (bits 1, 2, 4), and how the list is read (0 none, 1 values, 2 pairs, 3 triples). */

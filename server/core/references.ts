@@ -1,4 +1,5 @@
-import type { Compared, Linker, Target } from "./link.js";
+import type { Compared } from "./compared-exports.js";
+import type { Linker, Target } from "./link.js";
 import { nodeOf, type Program, type Ref, refOf, unitOf } from "./program.js";
 import { byUnit, listOf, Op, type Unit } from "./unit.js";
 

@@ -15,11 +15,13 @@ const COLLECTION_READERS = new Set(["values", "filter", "slice", "next", "concat
 
 /** Stands for an answer that is being looked for. */
 const ASKED: readonly Value[] = [];
+const DEEPEST = 200;
 
 /** Says what expressions stand for: functions, classes, objects of the program, and values of libraries. Answers are kept; a cycle adds nothing. */
 export class Resolver {
   readonly known = new Map<Ref, readonly Value[]>();
-  private readonly open = new Set<Ref>();
+  /** How many answers are being looked for. */
+  private depth = 0;
   readonly members = new Map<string, Map<number | string, readonly Value[]>>();
   /** How often an answer was left out because the question was being asked already, or too deep. */
   cuts = 0;
@@ -46,14 +48,15 @@ export class Resolver {
   resolve(ref: Ref): readonly Value[] {
     this.program.pulse.beat();
     const known = this.known.get(ref);
-    if (known) return known;
-    if (this.open.has(ref) || this.open.size > 200) {
+    if (known && known !== ASKED) return known;
+    if (known || this.depth > DEEPEST) {
       this.cuts++;
       return NOTHING;
     }
-    this.open.add(ref);
+    this.known.set(ref, ASKED);
+    this.depth++;
     const values = this.kept?.values(ref) ?? this.compute(ref);
-    this.open.delete(ref);
+    this.depth--;
     this.known.set(ref, values);
     return values;
   }
@@ -101,7 +104,7 @@ export class Resolver {
       case Op.ImportMeta:
         return this.table.global("import").child("meta").alone;
       case Op.This:
-        return this.receiver(program.functionOfNode(ref));
+        return program.number(ref, "a") < 0 ? NOTHING : this.receiver(program.functionOfNode(ref));
       case Op.Super: {
         const info = program.functionInfo(program.functionOfNode(ref));
         const parent = info.class >= 0 ? program.unit(ref).classes[info.class]?.extends : -1;
@@ -128,11 +131,7 @@ export class Resolver {
         for (const value of this.resolve(program.field(ref, "a"))) out.add(this.load(value, name));
         return out.all;
       }
-      case Op.Index: {
-        const out = new Values();
-        for (const value of this.resolve(program.field(ref, "a"))) out.add(this.element(value));
-        return out.all;
-      }
+      case Op.Index:
       case Op.Iterate: {
         const out = new Values();
         for (const value of this.resolve(program.field(ref, "a"))) out.add(this.element(value));
@@ -159,7 +158,6 @@ export class Resolver {
 
   /** What `this` is inside a function: an instance or the class of a member, the object literal of a method. */
   private receiver(fn: FunctionRef): readonly Value[] {
-    if (nodeOf(fn) > 0xfffff0) return NOTHING;
     const info = this.program.functionInfo(fn);
     const unit = unitOf(fn);
     if (info.class >= 0) return [{ is: info.static ? "class" : "instance", cls: refOf(unit, info.class) }];
@@ -211,7 +209,7 @@ export class Resolver {
     named.set(key, ASKED);
     const { cuts } = this;
     const values = this.member(value, name);
-    if (!this.open.size || values.length || cuts === this.cuts) named.set(key, values);
+    if (!this.depth || values.length || cuts === this.cuts) named.set(key, values);
     else named.delete(key);
     return values;
   }

@@ -226,10 +226,12 @@ export class Roles {
 /** Names of the tools that a unit declares as data. */
 const toolsDeclaredIn = byUnit((unit) => {
   const out: string[] = [];
+  if (!unit.strings.includes("description")) return out;
   for (let node = 0; node < unit.op.length; node++) {
     if (unit.op[node] !== Op.Object) continue;
+    const length = unit.pool[unit.list[node] as number] ?? 0;
+    if (length < 3 * 3 || length > 3 * 12) continue;
     const list = listOf(unit, node);
-    if (list.length < 3 * 3 || list.length > 3 * 12) continue;
     const keys = new Map<string, number>();
     for (let i = 0; i < list.length; i += 3)
       if (list[i] === Entry.Named || list[i] === Entry.Getter) keys.set(unit.strings[list[i + 1] ?? -1] ?? "", list[i + 2] ?? -1);

@@ -1,8 +1,8 @@
 import { type Api, isClock } from "./api.js";
 import type { ChannelRow, EntryRow, OptionRow, RegisterRow, SinkRow } from "./knowledge.js";
-import { type Ref, refOf } from "./program.js";
+import { nodeOf, type Ref, refOf, unitOf } from "./program.js";
 import type { Resolver } from "./resolve.js";
-import { Op } from "./unit.js";
+import { Op, type Unit } from "./unit.js";
 
 /** A place where the program changes something, or sets an option. */
 export interface Site {
@@ -40,70 +40,83 @@ export const AGENT_SINKS = new Set([
 
 /** Finds every place the rows speak of. Only callees whose last name occurs in a row are resolved. */
 export function collectSites(resolver: Resolver, unitId: number, sourceNames: ReadonlySet<string>): Sites {
-  const { program, table } = resolver;
   const sites: Sites = { sinks: [], options: [], sends: [], sources: [], loads: [], dispatched: [], deciders: [], clocks: [] };
-  const unit = program.loaded[unitId]?.unit;
+  const unit = resolver.program.loaded[unitId]?.unit;
   if (!unit) return sites;
-  const wanted = (callee: number): boolean => {
-    switch (unit.op[callee]) {
-      case Op.Load:
-      case Op.Import: {
-        const name = unit.strings[unit.b[callee] as number] ?? "";
-        return (
-          table.names.has(name) ||
-          sourceNames.has(name) ||
-          ((name === "default" || name === "*") && table.models(unit.strings[unit.a[callee] as number] ?? "")) ||
-          name === "apply" ||
-          name === "call"
-        );
-      }
-      case Op.Global: {
-        const name = unit.strings[unit.a[callee] as number] ?? "";
-        return table.names.has(name) || sourceNames.has(name);
-      }
-      case Op.Await:
+  const { op, a } = unit;
+  for (let node = 0; node < op.length; node++)
+    switch (op[node]) {
       case Op.Call:
-      case Op.Cell:
-      case Op.Phi:
-        return true;
-      default:
-        return false;
-    }
-  };
-  for (let node = 0; node < unit.op.length; node++) {
-    const op = unit.op[node];
-    const ref = refOf(unitId, node);
-    if (op === Op.Call || op === Op.New) {
-      if (unit.op[unit.a[node] as number] === Op.Index && !isKnown(resolver, ref)) sites.dispatched.push(ref);
-      if (!wanted(unit.a[node] as number)) continue;
-      const as = op === Op.New ? "new" : "call";
-      const callees = resolver.callees(ref);
-      if (!callees.length && op === Op.Call) byMethod(resolver, ref, sites);
-      for (const value of callees) {
-        if (value.is !== "api") continue;
-        const { api } = value;
-        take(resolver, api, as, ref, sites);
-        if (op === Op.New) take(resolver, api.child(".new"), "call", ref, sites);
-        if ((op === Op.New ? api.child(".new") : api).matches.some((match) => match.as === "decider")) sites.deciders.push(ref);
-        const result: Api = op === Op.New ? api.child(".new") : api.child("()");
-        if (
-          result.matches.some(({ row, as: how }) => row.row === "source" && how === "value") ||
-          (op === Op.Call && result.partly())
-        )
-          sites.sources.push(ref);
+      case Op.New: {
+        const ref = refOf(unitId, node);
+        const callee = a[node] as number;
+        if (op[callee] === Op.Index && !isKnown(resolver, ref)) sites.dispatched.push(ref);
+        if (isWanted(resolver, unit, callee, sourceNames)) takeCall(resolver, ref, op[node] === Op.New, sites);
+        break;
       }
-    } else if (op === Op.Store) {
-      const object = unit.a[node] as number;
-      const name = unit.op[object] === Op.Load ? (unit.strings[unit.b[object] as number] ?? "") : "";
-      if (!table.names.has(unit.strings[unit.b[node] as number] ?? "") && !table.reads.has(name)) continue;
-      const property = unit.strings[unit.b[node] as number] ?? "";
-      for (const value of resolver.resolve(refOf(unitId, object)))
-        if (value.is === "api") take(resolver, value.api.child(property), "store", ref, sites);
-      // What a property is for may be plain from its name, whatever it is a property of.
-      for (const { row, as } of table.method(property)) if (as === "store" && row.row === "sink") sites.sinks.push({ ref, row });
-    } else if (op === Op.DynamicImport && unit.op[unit.a[node] as number] !== Op.Const) sites.loads.push(ref);
-  }
+      case Op.Store:
+        takeStore(resolver, unit, refOf(unitId, node), sites);
+        break;
+      case Op.DynamicImport:
+        if (op[a[node] as number] !== Op.Const) sites.loads.push(refOf(unitId, node));
+    }
   return sites;
+}
+
+/** Whether rows may speak of a callee, by its last name. */
+function isWanted({ table }: Resolver, unit: Unit, callee: number, sourceNames: ReadonlySet<string>): boolean {
+  switch (unit.op[callee]) {
+    case Op.Load:
+    case Op.Import: {
+      const name = unit.strings[unit.b[callee] as number] ?? "";
+      return (
+        table.names.has(name) ||
+        sourceNames.has(name) ||
+        ((name === "default" || name === "*") && table.models(unit.strings[unit.a[callee] as number] ?? "")) ||
+        name === "apply" ||
+        name === "call"
+      );
+    }
+    case Op.Global: {
+      const name = unit.strings[unit.a[callee] as number] ?? "";
+      return table.names.has(name) || sourceNames.has(name);
+    }
+    case Op.Await:
+    case Op.Call:
+    case Op.Cell:
+    case Op.Phi:
+      return true;
+    default:
+      return false;
+  }
+}
+
+function takeCall(resolver: Resolver, ref: Ref, isNew: boolean, sites: Sites): void {
+  const callees = resolver.callees(ref);
+  if (!callees.length && !isNew) byMethod(resolver, ref, sites);
+  for (const value of callees) {
+    if (value.is !== "api") continue;
+    const { api } = value;
+    const result: Api = api.child(isNew ? ".new" : "()");
+    take(resolver, api, isNew ? "new" : "call", ref, sites);
+    if (isNew) take(resolver, result, "call", ref, sites);
+    if ((isNew ? result : api).matches.some((match) => match.as === "decider")) sites.deciders.push(ref);
+    if (result.matches.some(({ row, as }) => row.row === "source" && as === "value") || (!isNew && result.partly()))
+      sites.sources.push(ref);
+  }
+}
+
+function takeStore(resolver: Resolver, unit: Unit, ref: Ref, sites: Sites): void {
+  const { table } = resolver;
+  const node = nodeOf(ref);
+  const name = unit.strings[unit.b[node] as number] ?? "";
+  const object = unit.a[node] as number;
+  const within = unit.op[object] === Op.Load ? (unit.strings[unit.b[object] as number] ?? "") : "";
+  if (!table.names.has(name) && !table.reads.has(within)) return;
+  for (const value of resolver.resolve(refOf(unitOf(ref), object)))
+    if (value.is === "api") take(resolver, value.api.child(name), "store", ref, sites);
+  // What a property is for may be plain from its name, whatever it is a property of.
+  for (const { row, as } of table.method(name)) if (as === "store" && row.row === "sink") sites.sinks.push({ ref, row });
 }
 
 /** Whether anything is known of what a call reaches. */

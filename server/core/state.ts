@@ -21,7 +21,7 @@ export interface Point {
   /** For a parameter: what each caller gives it. */
   given: Map<Caller, readonly Edge[]> | undefined;
   /** For a parameter: what is sent to its function by name. */
-  sent?: readonly Edge[] | undefined;
+  sent: readonly Edge[] | undefined;
 }
 
 /** One way in to a place: the calls that lead to it, innermost first. `functions[i]` contains what `calls[i]` calls. */
@@ -164,6 +164,49 @@ export class StateMap<T> {
     this.size++;
     if (list) list.push({ frame, level, value });
     else this.lists.set(point.id, [{ frame, level, value }]);
+  }
+}
+
+/** The parts of nodes that are asked about. */
+export class Points {
+  private readonly known = new Map<Ref, Point[]>();
+  private count = 0;
+
+  /** The part of a node that a state is at. */
+  of(state: State): Point {
+    const { ref, fields, point } = state;
+    if (point && point.ref === ref && point.fields === fields) return point;
+    const found = this.find(ref, fields);
+    state.point = found;
+    state.fields = found.fields;
+    return found;
+  }
+
+  private find(ref: Ref, fields: readonly string[]): Point {
+    const known = this.known.get(ref);
+    if (known) for (const point of known) if (sameFields(point.fields, fields)) return point;
+    const point: Point = { id: this.count++, ref, fields, edges: undefined, given: undefined, sent: undefined };
+    if (known) known.push(point);
+    else this.known.set(ref, [point]);
+    return point;
+  }
+
+  /** Edges as they are kept with a point: they know where they lead, and all are of one shape, for they are read over and over. */
+  settled(edges: readonly Edge[]): readonly Edge[] {
+    return edges.map(({ to: { ref, fields, frame, level }, how, kept, channel }) => {
+      const point = this.find(ref, fields);
+      return { to: { ref, fields: point.fields, frame, level, point }, how, kept, channel };
+    });
+  }
+
+  /** Drops the kept answers: the rows of a channel's writers have become known. */
+  forget(): void {
+    for (const points of this.known.values())
+      for (const point of points) {
+        point.edges = undefined;
+        point.given = undefined;
+        point.sent = undefined;
+      }
   }
 }
 

@@ -53,7 +53,7 @@ export function survey(solver: Solver, earlier?: Earlier): void {
     solver.places,
     earlier && { sent: earlier.survey.sent, changed: earlier.changed },
   );
-  flow.forget();
+  flow.points.forget();
   const configured = sites.sinks.filter((site) => AGENT_SINKS.has(site.row.kind)).map((site) => site.ref);
   for (const id of new Set([...sites.sources, ...solver.tools, ...configured].map(unitOf)))
     agents.add(solver.resolver.linker.packageOf(program.unit(refOf(id, 0)).file));

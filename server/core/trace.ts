@@ -59,6 +59,21 @@ interface Visit {
   written: Ref | undefined;
 }
 
+/** A value that a walk begins at. */
+type Start = State & { written?: Ref };
+
+/** One walk that is under way. */
+interface Walk {
+  traced: Traced;
+  /** What was kept at one place is followed by itself: it is a change of its own, wherever else the same value was kept. */
+  seen: Map<Ref, StateMap<true>>;
+  /** What is looked at after all that is as far from the beginning as what is looked at now. */
+  next: Visit[];
+  chain: Chain;
+  only: ((edge: Edge, from: State) => boolean) | undefined;
+  most: number;
+}
+
 const MOST_STATES = 4000;
 const MOST_DOWNLOADS = 2;
 const DOWNLOADED: Source = { kind: DOWNLOAD, label: "answer of another server", sure: true, parameter: false };
@@ -147,94 +162,85 @@ export class Tracer {
       .some((value) => value.is === "api" && value.api.matches.some(({ row }) => row.row === "receive" && row.kind === "file"));
   }
 
-  trace(
-    starts: readonly (State & { written?: Ref })[],
-    chain: Chain,
-    only?: (edge: Edge, from: State) => boolean,
-    most = MOST_STATES,
-  ): Traced {
-    const { program } = this.flow.resolver;
+  trace(starts: readonly Start[], chain: Chain, only?: Walk["only"], most = MOST_STATES): Traced {
     const traced: Traced = { hits: [], unbound: false, reads: [], downloads: [], states: 0 };
-    // What was kept at one place is followed by itself: it is a change of its own, wherever else the same value was kept.
-    const seenFrom = new Map<Ref, StateMap<true>>();
-    const seenBy = (write: Ref): StateMap<true> => {
-      const known = seenFrom.get(write) ?? new StateMap<true>();
-      seenFrom.set(write, known);
-      return known;
-    };
-    let queue: Visit[] = starts.map((state) => ({
-      state,
-      from: undefined,
-      hops: 0,
-      kept: -1,
-      whole: true,
-      sent: undefined,
-      written: state.written,
-    }));
-    for (const { state } of queue) seenBy(-1).set(this.flow.pointOf(state), state.frame, state.level, true);
-    while (queue.length) {
-      const next: Visit[] = [];
+    const walk: Walk = { traced, seen: new Map(), next: [], chain, only, most };
+    let queue: Visit[] = [];
+    for (const state of starts) {
+      queue.push({ state, from: undefined, hops: 0, kept: -1, whole: true, sent: undefined, written: state.written });
+      seenBy(walk, -1).set(this.flow.points.of(state), state.frame, state.level, true);
+    }
+    for (; queue.length; queue = walk.next) {
+      walk.next = [];
       for (const visit of queue) {
-        const { state } = visit;
-        const answer = this.answers.of(state, chain);
-        if (answer?.open) traced.unbound = true;
-        const found = answer?.row ? sourceOf(answer.row) : this.source(state, this.flow.pointOf(state));
-        if (found) {
-          const states = wayOf(visit);
-          if (!isFeasible(this.flow.resolver, states, found.beside)) continue;
-          if (states.some(({ fields }) => fields.some((field) => answer?.row?.except?.includes(field)))) continue;
-          traced.hits.push(this.hitOf(found, visit, states, chain));
+        if (this.take(visit, walk)) {
           if (traced.hits.length >= MOST_HITS || differentIn(traced.hits) >= MOST_SOURCES) return traced;
-          continue;
-        }
-        if (this.isRead(state.ref)) traced.reads.push(state);
-        if (!visit.hops && traced.downloads.length < MOST_DOWNLOADS && this.requests.isNewest(state, chain))
-          traced.downloads.push(this.hitOf(DOWNLOADED, visit, wayOf(visit), chain));
-        const before = seenBy(visit.sent?.write ?? -1);
-        const { edges, unbound } = this.flow.edges(state, chain, before);
-        const joins = this.isJoined(state.ref);
-        if (unbound) traced.unbound = true;
-        for (const edge of edges) {
-          if (only && !only(edge, state)) continue;
-          if (edge.channel && edge.kept !== undefined && !this.flow.channels?.isReadOf(state, chain, edge.kept)) continue;
-          const hops = visit.hops + (edge.how === "hop" ? 1 : 0);
-          if (hops > 3) continue;
-          const point = this.flow.pointOf(edge.to);
-          const { frame, level } = edge.to;
-          const sent =
-            visit.sent ??
-            (edge.channel && edge.channel !== "file" && edge.kept !== undefined
-              ? { write: edge.kept, receiver: state.ref, kind: edge.channel, whole: visit.whole }
-              : undefined);
-          const seen = sent ? seenBy(sent.write) : before;
-          if (seen.get(point, frame, level)) continue;
-          if (traced.states > most) {
-            this.cut.add(starts[0]?.ref ?? -1);
-            return traced;
-          }
-          seen.set(point, frame, level, true);
-          traced.states++;
-          const kept =
-            edge.kept !== undefined &&
-            visit.kept < 0 &&
-            (outlasts(edge) || program.functionAt(edge.kept) !== program.functionAt(state.ref))
-              ? edge.kept
-              : visit.kept;
-          const written = visit.written ?? (edge.channel === "file" ? edge.kept : undefined);
-          next.push({
-            state: edge.to,
-            from: visit,
-            hops,
-            kept,
-            whole: visit.whole && edge.how === "same" && !joins,
-            sent,
-            written,
-          });
+        } else if (!this.goOn(visit, walk)) {
+          this.cut.add(starts[0]?.ref ?? -1);
+          return traced;
         }
       }
-      queue = next;
     }
     return traced;
+  }
+
+  /** Whether a state is a source, where the walk ends. Notes it as a hit. */
+  private take(visit: Visit, { traced, chain }: Walk): boolean {
+    const { state } = visit;
+    const answer = this.answers.of(state, chain);
+    if (answer?.open) traced.unbound = true;
+    const found = answer?.row ? sourceOf(answer.row) : this.source(state, this.flow.points.of(state));
+    if (!found) return false;
+    const states = wayOf(visit);
+    if (!isFeasible(this.flow.resolver, states, found.beside)) return true;
+    if (states.some(({ fields }) => fields.some((field) => answer?.row?.except?.includes(field)))) return true;
+    traced.hits.push(this.hitOf(found, visit, states, chain));
+    return true;
+  }
+
+  /** Goes on to where a value comes from; answers whether there was room for it all. */
+  private goOn(visit: Visit, walk: Walk): boolean {
+    const { program } = this.flow.resolver;
+    const { traced, next, chain, only, most } = walk;
+    const { state } = visit;
+    if (this.isRead(state.ref)) traced.reads.push(state);
+    if (!visit.hops && traced.downloads.length < MOST_DOWNLOADS && this.requests.isNewest(state, chain))
+      traced.downloads.push(this.hitOf(DOWNLOADED, visit, wayOf(visit), chain));
+    const before = seenBy(walk, visit.sent?.write ?? -1);
+    const { edges, unbound } = this.flow.edges(state, chain, before);
+    if (unbound) traced.unbound = true;
+    if (!edges.length) return true;
+    const joins = this.isJoined(state.ref);
+    for (const edge of edges) {
+      const { to, how, kept, channel } = edge;
+      if (only && !only(edge, state)) continue;
+      if (channel && kept !== undefined && !this.flow.channels?.isReadOf(state, chain, kept)) continue;
+      const hops = visit.hops + (how === "hop" ? 1 : 0);
+      if (hops > 3) continue;
+      const point = this.flow.points.of(to);
+      const sent =
+        visit.sent ??
+        (channel && channel !== "file" && kept !== undefined
+          ? { write: kept, receiver: state.ref, kind: channel, whole: visit.whole }
+          : undefined);
+      const seen = sent ? seenBy(walk, sent.write) : before;
+      if (seen.get(point, to.frame, to.level)) continue;
+      if (traced.states > most) return false;
+      seen.set(point, to.frame, to.level, true);
+      traced.states++;
+      const isKept =
+        kept !== undefined && visit.kept < 0 && (outlasts(edge) || program.functionAt(kept) !== program.functionAt(state.ref));
+      next.push({
+        state: to,
+        from: visit,
+        hops,
+        kept: isKept ? kept : visit.kept,
+        whole: visit.whole && how === "same" && !joins,
+        sent,
+        written: visit.written ?? (channel === "file" ? kept : undefined),
+      });
+    }
+    return true;
   }
 
   private hitOf(source: Source, { state, hops, kept, whole, sent, written }: Visit, states: State[], chain: Chain): Hit {
@@ -266,6 +272,16 @@ export const hitAt = (ref: Ref, level: number): Omit<Hit, "kind" | "label"> => (
   sent: undefined,
   written: undefined,
 });
+
+/** What a walk has seen of what was kept at a place; -1 where it has not come to one. */
+function seenBy({ seen }: Walk, write: Ref): StateMap<true> {
+  let known = seen.get(write);
+  if (!known) {
+    known = new StateMap();
+    seen.set(write, known);
+  }
+  return known;
+}
 
 /** The states from a visit to where the walk began. */
 function wayOf(visit: Visit): State[] {

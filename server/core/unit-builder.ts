@@ -7,6 +7,7 @@ import {
   type ExportInfo,
   type FunctionInfo,
   type InterfaceInfo,
+  MOST_NODES,
   type NodeId,
   Op,
   type Problem,
@@ -36,6 +37,15 @@ function sharedText(text: string): string {
   return own;
 }
 
+/** Numbers that are kept of each node while a unit is built: operation, fields, block, place, and which list is its own. */
+const ROW = 8;
+/** Room for rows, used for one unit after the other. */
+const spare: Int32Array[] = [];
+const NO_ROWS = new Int32Array(0);
+
+const column = (buffer: ArrayBuffer, at: number, size: number): Int32Array<ArrayBuffer> =>
+  new Int32Array(buffer, 4 * at * size, size);
+
 /** Fills a unit. A front end makes one for each file, adds nodes in program order, and calls `build` once. */
 export class UnitBuilder {
   readonly blocks: Block[] = [];
@@ -48,14 +58,14 @@ export class UnitBuilder {
   readonly problems: Problem[] = [];
   readonly strings: string[] = [];
   private readonly stringIds = new Map<string, number>();
-  private readonly op: number[] = [];
-  private readonly a: number[] = [];
-  private readonly b: number[] = [];
-  private readonly c: number[] = [];
-  private readonly blockOf: number[] = [];
-  private readonly start: number[] = [];
-  private readonly finish: number[] = [];
-  private readonly lists: (number[] | undefined)[] = [];
+  private rows = spare.pop() ?? new Int32Array(ROW * 1024);
+  private size = 0;
+  private readonly lists: number[][] = [];
+
+  /** Whether there are more nodes than a unit may have. */
+  get isTooLarge(): boolean {
+    return this.size >= MOST_NODES;
+  }
 
   /** Number of the string, the same for equal strings. */
   string(text: string): number {
@@ -78,14 +88,24 @@ export class UnitBuilder {
 
   /** Adds a node; see `Op` for what the fields hold. */
   node(op: number, block: BlockId, start: number, finish: number, a = -1, b = -1, c = -1, list?: number[]): NodeId {
-    this.op.push(op);
-    this.a.push(a);
-    this.b.push(b);
-    this.c.push(c);
-    this.blockOf.push(block);
-    this.start.push(start);
-    this.finish.push(finish);
-    return this.lists.push(list) - 1;
+    const at = this.size * ROW;
+    if (at === this.rows.length) this.grow();
+    const { rows } = this;
+    rows[at] = op;
+    rows[at + 1] = a;
+    rows[at + 2] = b;
+    rows[at + 3] = c;
+    rows[at + 4] = block;
+    rows[at + 5] = start;
+    rows[at + 6] = finish;
+    rows[at + 7] = list ? this.lists.push(list) - 1 : -1;
+    return this.size++;
+  }
+
+  private grow(): void {
+    const rows = new Int32Array(this.rows.length * 2);
+    rows.set(this.rows);
+    this.rows = rows;
   }
 
   constant(block: BlockId, start: number, finish: number, text: string, type: number = ConstType.String): NodeId {
@@ -93,34 +113,34 @@ export class UnitBuilder {
   }
 
   opOf(node: NodeId): number {
-    return this.op[node] ?? 0;
+    return node < 0 ? 0 : (this.rows[node * ROW] as number);
   }
 
   aOf(node: NodeId): number {
-    return this.a[node] ?? -1;
+    return node < 0 ? -1 : (this.rows[node * ROW + 1] as number);
   }
 
   bOf(node: NodeId): number {
-    return this.b[node] ?? -1;
+    return node < 0 ? -1 : (this.rows[node * ROW + 2] as number);
   }
 
   listOf(node: NodeId): readonly number[] {
-    return this.lists[node] ?? [];
+    return this.lists[this.rows[node * ROW + 7] ?? -1] ?? [];
   }
 
   spanOf(node: NodeId): [number, number] {
-    return [this.start[node] ?? 0, this.finish[node] ?? 0];
+    return [this.rows[node * ROW + 5] ?? 0, this.rows[node * ROW + 6] ?? 0];
   }
 
   blockOfNode(node: NodeId): BlockId {
-    return this.blockOf[node] ?? -1;
+    return this.rows[node * ROW + 4] ?? -1;
   }
 
   /** Adds to the list of a `Cell` or `Phi` that was made before all its values were known. */
   append(node: NodeId, ...values: number[]): void {
-    const list = this.lists[node];
+    const list = this.lists[this.rows[node * ROW + 7] ?? -1];
     if (list) list.push(...values);
-    else this.lists[node] = values;
+    else this.rows[node * ROW + 7] = this.lists.push(values) - 1;
   }
 
   /** A name that does not hold on to the file's text. */
@@ -162,31 +182,49 @@ export class UnitBuilder {
 
   build(file: string, language: string, length: number, lineStarts: readonly number[], lines: number): Unit {
     this.settle();
-    const list = new Int32Array(this.op.length).fill(-1);
-    let size = 0;
-    for (const l of this.lists) if (l) size += l.length + 1;
-    const pool = new Int32Array(size);
-    let at = 0;
-    for (let node = 0; node < this.lists.length; node++) {
-      const values = this.lists[node];
-      if (!values) continue;
-      list[node] = at;
-      pool[at++] = values.length;
-      for (const value of values) pool[at++] = value;
+    const { rows, size } = this;
+    let pooled = 0;
+    for (const list of this.lists) pooled += list.length + 1;
+    // One buffer for all that is counted: most units are small, and nine buffers would be most of what they take.
+    const { buffer } = new Int32Array(7 * size + pooled + lineStarts.length + Math.ceil(size / 4));
+    const [a, b, c, block] = [column(buffer, 0, size), column(buffer, 1, size), column(buffer, 2, size), column(buffer, 3, size)];
+    const [start, finish, list] = [column(buffer, 4, size), column(buffer, 5, size), column(buffer, 6, size)];
+    const pool = new Int32Array(buffer, list.byteOffset + list.byteLength, pooled);
+    const starts = new Int32Array(buffer, pool.byteOffset + pool.byteLength, lineStarts.length);
+    const op = new Uint8Array(buffer, starts.byteOffset + starts.byteLength, size);
+    let end = 0;
+    for (let node = 0; node < size; node++) {
+      const at = node * ROW;
+      op[node] = rows[at] as number;
+      a[node] = rows[at + 1] as number;
+      b[node] = rows[at + 2] as number;
+      c[node] = rows[at + 3] as number;
+      block[node] = rows[at + 4] as number;
+      start[node] = rows[at + 5] as number;
+      finish[node] = rows[at + 6] as number;
+      const own = rows[at + 7] as number;
+      list[node] = own < 0 ? -1 : end;
+      if (own < 0) continue;
+      const values = this.lists[own] as number[];
+      pool[end++] = values.length;
+      for (const value of values) pool[end++] = value;
     }
+    starts.set(lineStarts);
+    spare.push(rows);
+    this.rows = NO_ROWS;
     return {
       file,
       language,
       length,
-      lineStarts: new Int32Array(lineStarts),
+      lineStarts: starts,
       lines,
-      op: new Uint8Array(this.op),
-      a: new Int32Array(this.a),
-      b: new Int32Array(this.b),
-      c: new Int32Array(this.c),
-      block: new Int32Array(this.blockOf),
-      start: new Int32Array(this.start),
-      finish: new Int32Array(this.finish),
+      op,
+      a,
+      b,
+      c,
+      block,
+      start,
+      finish,
       list,
       pool,
       strings: this.strings.slice(),

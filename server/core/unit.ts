@@ -242,6 +242,9 @@ export interface Problem {
   start: number;
 }
 
+/** What has more nodes is not analysed: it is data, and no person wrote it. A power of two. */
+export const MOST_NODES = 0x20000;
+
 /** One analysed file. Immutable once built. */
 export interface Unit {
   /** Relative to the scanned root, with `/`. */

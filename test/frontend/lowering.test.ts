@@ -498,4 +498,14 @@ describe("lowering: text", () => {
     assert.equal(lower("[".repeat(100_000), "a.json").problems.length, 1);
     assert.equal(lower(`x = ${"'a' + ".repeat(50_000)}'b';`).problems.length, 0);
   });
+
+  it("leaves out data of a size that no person wrote", () => {
+    const unit = lower(`export const all = [${"1,".repeat(140_000)}];`);
+    assert.deepEqual(
+      unit.problems.map(({ message }) => message),
+      ["too large to analyse"],
+    );
+    assert.equal(unit.op.length, 0);
+    assert.equal(lower(`export const all = [${"1,".repeat(120_000)}];`).problems.length, 0);
+  });
 });

@@ -13,8 +13,11 @@ import { createLowering, type Lowering } from "./lowering.js";
 import { closeScope, openScope } from "./scope.js";
 import { lowerStatements } from "./statements.js";
 import { bindTypes } from "./types.js";
+import { readEveryToken } from "./warm-up.js";
 
 const { createSourceFile, isExpressionStatement, parseJsonText, ScriptKind } = ts;
+
+readEveryToken();
 
 /** Reads TypeScript, JavaScript and JSON. */
 export const typescript: Frontend = {
@@ -32,13 +35,14 @@ function lower(file: string, text: string): Unit {
     const low = createLowering(source, text);
     if (json) lowerJson(low);
     else lowerModule(low);
+    if (low.unit.isTooLarge) return unreadable(file, text, "too large to analyse");
     addProblems(low);
     const { starts, filled } = measureLines(text);
     if (text.includes("holdpoint-allow")) addDirectives(low, starts);
     return low.unit.build(file, json ? "json" : "typescript", text.length, starts, filled);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    return unreadable(file, text, json ? "json" : "typescript");
+    return unreadable(file, text, "nested too deeply to analyse");
   }
 }
 
@@ -117,13 +121,13 @@ function measureOddLines(text: string): { starts: number[]; filled: number } {
 }
 
 /** Recursion follows the nesting of the text, so text can nest deeper than the stack allows. */
-function unreadable(file: string, text: string, language: string): Unit {
+function unreadable(file: string, text: string, message: string): Unit {
   const unit = new UnitBuilder();
   const { functions } = createLowering(parse(file, ""), "").unit;
   const [module] = functions;
   if (module) unit.functions.push({ ...module, finish: text.length });
   unit.addBlock({ kind: 0, parent: -1, function: 0, guard: -1, polarity: true });
-  unit.problems.push({ message: "nested too deeply to analyse", start: 0 });
+  unit.problems.push({ message, start: 0 });
   const { starts, filled } = measureLines(text);
-  return unit.build(file, language, text.length, starts, filled);
+  return unit.build(file, file.endsWith(".json") ? "json" : "typescript", text.length, starts, filled);
 }
