@@ -71,7 +71,8 @@ export function chosenPart(words: Words, row: CommandRow, placed: boolean): bool
 /** Positions of the words of a command that a row means by a choice. What follows an option may be its value, so the first word may be one of several. */
 export function chosenWords(words: Words, row: CommandRow, choice: WordChoice): number[] {
   if (choice.startsWith("-")) {
-    const at = words.indexOf(choice, 1);
+    const options = choice.split("|");
+    const at = words.findIndex((word, i) => i > 0 && options.includes(word));
     return at > 0 && at + 1 < words.length ? [at + 1] : [];
   }
   const taken = Math.max(0, ...row.words.map((sequence) => lengthOf(sequence, words.slice(1))));

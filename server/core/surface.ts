@@ -204,8 +204,10 @@ export class Surfaces {
       if (surface.anchors.length && !(surface.anchors.includes("own") && own) && !surface.anchors.includes(anchor)) continue;
       if (paths.some((pattern) => pattern.test(text)) && !not.some((pattern) => pattern.test(text))) out.push(surface);
     }
+    const read = new Set<Surface>();
     for (const { surface, place } of this.readBacks.values())
-      if (!out.includes(surface) && samePlace(path, place) && !this.isNo(surface, text)) out.push(surface);
-    return out;
+      if (!out.includes(surface) && samePlace(path, place) && !this.isNo(surface, text)) read.add(surface);
+    const rank = (surface: Surface) => this.compiled.findIndex((one) => one.surface === surface);
+    return [...out, ...[...read].sort((x, y) => rank(x) - rank(y))];
   }
 }
