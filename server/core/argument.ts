@@ -116,7 +116,10 @@ export class Arguments {
     const out: Edge[] = [];
     if (caller.position === -1) {
       const callee = program.field(caller.call, "a");
-      const shifted = program.op(callee) === Op.Load && program.text(callee, "b") === "call" ? 1 : 0;
+      const how = program.op(callee) === Op.Load ? program.text(callee, "b") : "";
+      const shifted = how === "call" ? 1 : 0;
+      const list = how === "apply" && args.length === 2 ? args[1] : undefined;
+      if (list) return [{ to: { ref: list.ref, fields: [String(position), ...fields], frame, level }, how: "same" }];
       for (let i = 0; i < args.length; i++) {
         const arg = args[i];
         if (!arg) continue;

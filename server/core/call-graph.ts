@@ -1,8 +1,10 @@
-import { ELEMENT_READERS } from "./collection.js";
+import { ELEMENT_READERS } from "./collection-methods.js";
+import { COMMON } from "./common-names.js";
 import { type FunctionRef, nodeOf, type Ref, refOf, unitOf } from "./program.js";
 import type { References } from "./references.js";
 import type { Resolver } from "./resolve.js";
 import { SeenSteps } from "./seen-steps.js";
+import { TEST_FILE } from "./test-file.js";
 import { Op } from "./unit.js";
 import type { Caller, Entrance, Handed } from "./value.js";
 
@@ -23,20 +25,11 @@ export interface Uses {
   classes: { cls: Ref; name: string }[];
 }
 
-const COMMON = new Set(
-  "get set has add delete push pop map filter forEach then catch finally on off once emit toString valueOf join replace test match call apply bind keys values entries next return close open send log error warn info debug trim split slice concat includes indexOf find some every reduce sort at flat flatMap end start stop init parse stringify update constructor render dispose clear reset".split(
-    " ",
-  ),
-);
 const COLLECTORS = new Set(["push", "unshift", "set", "add", "concat"]);
 /** What may stand for a module that was loaded elsewhere. */
-const HANDED_ON: ReadonlySet<number> = new Set([Op.Param, Op.Call, Op.Await, Op.Cell, Op.Phi]);
+const HANDED_ON: ReadonlySet<number> = new Set([Op.Param, Op.Call, Op.Await, Op.Cell, Op.Phi, Op.Import, Op.Load]);
 const MOST = 400;
 const MOST_ALIASES = 40;
-/** Test and fixture files, by the path below the scanned root. */
-export const TEST_FILE =
-  /(^|\/)(tests?|__tests__|__mocks__|specs?|fixtures?|testdata|e2e)\/|\.(test|spec|e2e)(-d)?\.[cm]?[jt]sx?$/i;
-
 const isEmpty = ({ callers, handed, members }: Uses) => !callers.length && !handed.length && !members.length;
 
 /** Says where functions are called from and what they are handed to. */
@@ -170,7 +163,7 @@ export class CallGraph {
   }
 
   /** Calls of a member, found through reads of its name. */
-  private byMember(fn: FunctionRef, name: string, uses: Uses): void {
+  private byMember(fn: FunctionRef, name: string, uses: Uses, owners: readonly Ref[] = []): void {
     const { program } = this.resolver;
     const searching = this.searching.get(name) ?? new Set<FunctionRef>();
     if (searching.has(fn)) return;
@@ -178,7 +171,7 @@ export class CallGraph {
     const common = COMMON.has(name);
     for (const load of this.references.loadsOf(name)) {
       const reading = this.readingOf(load, common);
-      const sure = reading.functions.includes(fn);
+      const sure = reading.functions.includes(fn) || this.isReadOf(load, owners);
       if (!sure) {
         // What stands in a test is called by name from tests alone.
         if (!reading.dispatch || (this.isTest(unitOf(fn)) && !this.isTest(unitOf(load)))) continue;
@@ -194,6 +187,22 @@ export class CallGraph {
       }
       if (uses.callers.length > MOST) return;
     }
+  }
+
+  /** Classes of the instances that an object may be. */
+  private ownersOf(object: Ref): readonly Ref[] {
+    return this.resolver.resolve(object).flatMap((value) => (value.is === "instance" ? [value.cls] : []));
+  }
+
+  /** Whether a member is read of an instance of one of these classes, into which a function was put from outside. */
+  private isReadOf(load: Ref, owners: readonly Ref[]): boolean {
+    if (!owners.length) return false;
+    const { classes, program } = this.resolver;
+    const read = this.ownersOf(program.field(load, "a"));
+    return owners.some((owner) => {
+      const line = classes.lineage(owner).classes;
+      return read.some((cls) => line.includes(cls));
+    });
   }
 
   readonly readings = new Map<Ref, Reading>();
@@ -285,7 +294,7 @@ export class CallGraph {
             if (program.field(at, "c") !== ref) break;
             const name = program.op(at) === Op.Store ? program.text(at, "b") : "*";
             const object = program.field(at, "a");
-            if (!fields.length && fn >= 0 && name !== "*") this.byMember(fn, name, uses);
+            if (!fields.length && fn >= 0 && name !== "*") this.byMember(fn, name, uses, this.ownersOf(object));
             if (!fields.length) uses.members.push({ object, name });
             for (const alias of this.aliases(object)) push(alias, [name, ...fields]);
             break;

@@ -1,6 +1,5 @@
 import { type AbstractString, HOLE, type Strings } from "./abstract-string.js";
 import type { Api } from "./api.js";
-import { TEST_FILE } from "./call-graph.js";
 import type { Flow } from "./flow.js";
 import type { ChannelRow, Role } from "./knowledge.js";
 import { NamedHandlers } from "./named-handler.js";
@@ -9,6 +8,7 @@ import { type FunctionRef, type Ref, unitOf } from "./program.js";
 import type { Sites } from "./site.js";
 import { ANYWHERE, type Chain, type Edge, type State } from "./state.js";
 import { columnName, columnsOf, isName, plainName, statementOf } from "./statement.js";
+import { TEST_FILE } from "./test-file.js";
 import { Entry, Op } from "./unit.js";
 import { holdsPath } from "./written.js";
 

@@ -1,7 +1,8 @@
 import type { Api } from "./api.js";
-import { nodeOf, type Ref, type RootedCall, refOf, unitOf } from "./program.js";
+import { nodeOf, type Ref, refOf, unitOf } from "./program.js";
 import type { Resolver } from "./resolve.js";
 import { Op } from "./unit.js";
+import type { RootedCall } from "./unit-index.js";
 import { type Value, Values } from "./value.js";
 
 /** An assignment to a field, and what is assigned. */
@@ -98,7 +99,7 @@ export class Classes {
     return before.length && own.length ? [...before, ...own].sort((x, y) => x - y) : [...before, ...own];
   }
 
-  /** Calls on fields of `this` inside a class, by field. */
+  /** Calls on fields of `this`, and calls that are handed one, inside a class, by field. */
   fieldCalls(cls: Ref): ReadonlyMap<string, RootedCall[]> {
     const known = this.called.get(cls);
     if (known) return known;
@@ -109,7 +110,7 @@ export class Classes {
       if (source.functions[source.a[root] as number]?.class !== nodeOf(cls)) continue;
       for (const call of calls) {
         const field = call.path[0];
-        if (call.position !== -1 || field === undefined) continue;
+        if (field === undefined) continue;
         const list = out.get(field);
         if (list) list.push(call);
         else out.set(field, [call]);

@@ -1,24 +1,9 @@
-import { nodeOf, type Ref, type RootedCall, refOf, unitOf } from "./program.js";
+import { COLLECTORS } from "./collection-methods.js";
+import { nodeOf, type Ref, refOf, unitOf } from "./program.js";
 import type { Resolver } from "./resolve.js";
 import { Op } from "./unit.js";
+import type { RootedCall } from "./unit-index.js";
 import { type Value, Values } from "./value.js";
-
-/** Methods that call back once for each element. */
-export const FOR_EACH = new Set(["map", "filter", "reduce", "every", "some", "forEach", "flatMap"]);
-
-/** Methods that hand out one element of a collection. */
-export const ELEMENT_READERS = new Set(["get", "find", "at", "pop", "shift", "findLast"]);
-
-/** Methods that hand out what they hold: what they are asked for says which, not what. */
-export const LOOK_UP = /^(get|find|lookup|has)(By|[A-Z]|$)/;
-
-/** Methods that put something into a collection, and the position of the argument from which on it stands. */
-const COLLECTORS: ReadonlyMap<string, number> = new Map([
-  ["set", 1],
-  ["add", 0],
-  ["push", 0],
-  ["unshift", 0],
-]);
 
 /** What is in a map, a set or a list that the program fills: registries of tools and tables of handlers. */
 export class Collections {
@@ -37,6 +22,16 @@ export class Collections {
     if (cuts === this.resolver.cuts) this.known.set(collection, out.all);
     else this.known.delete(collection);
     return out.all;
+  }
+
+  /** Variables of several functions that a value is kept in. */
+  private cellsOf(value: Ref): Ref[] {
+    const { program } = this.resolver;
+    const users = program
+      .index(value)
+      .users(nodeOf(value))
+      .map((user) => refOf(unitOf(value), user));
+    return users.filter((user) => program.op(user) === Op.Cell);
   }
 
   private added(call: Ref): readonly Value[] {
@@ -63,7 +58,8 @@ export class Collections {
       }
       case Op.Cell:
       case Op.New: {
-        const roots = [collection, ...this.resolver.imports(collection)];
+        const same = [collection, ...program.parts(collection), ...this.cellsOf(collection)];
+        const roots = [...new Set(same)].flatMap((one) => [one, ...this.resolver.imports(one)]);
         return roots.flatMap((root) => own(program.index(root).calls.get(nodeOf(root)), unitOf(root), 0));
       }
       case Op.Load: {

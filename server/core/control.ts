@@ -1,5 +1,4 @@
 import { ANEW, aimOf, packageOf, worksElsewhere } from "./aim.js";
-import { TEST_FILE } from "./call-graph.js";
 import type { Candidate, Named } from "./candidate.js";
 import { matchCommand } from "./command.js";
 import { decisionAt } from "./decision.js";
@@ -10,6 +9,7 @@ import { reloads } from "./reload.js";
 import type { Site } from "./site.js";
 import type { Solver } from "./solve.js";
 import type { Chain } from "./state.js";
+import { TEST_FILE } from "./test-file.js";
 import { confidenceOf, type Hit, hitAt } from "./trace.js";
 import { Op } from "./unit.js";
 import type { Caller } from "./value.js";

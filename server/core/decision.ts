@@ -1,3 +1,4 @@
+import { STORES } from "./channel.js";
 import { nodeOf, type Ref, refOf, unitOf } from "./program.js";
 import type { Solver } from "./solve.js";
 import type { Chain } from "./state.js";
@@ -17,12 +18,17 @@ export function decisionAt(solver: Solver, at: Ref, chain: Chain, level: number)
   return undefined;
 }
 
+/** Whether a model said it while the program ran: what was kept by an earlier run is a setting by now. */
+const isOfThisRun = (hit: Hit) => hit.written === undefined && !(hit.sent && STORES.has(hit.sent.kind));
+
 /** The source of a condition that asks what a model said, and not only whether it said anything. */
 function lookedInto(solver: Solver, guard: Ref, chain: Chain, level: number): Hit | undefined {
   const { program, flow, tracer } = solver;
   const left = program.field(guard, "a");
   const trace = (ref: Ref): Hit | undefined =>
-    ref < 0 ? undefined : tracer.trace([{ ref, fields: [], frame: undefined, level }], chain).hits.find((hit) => hit.hops < 2);
+    ref < 0
+      ? undefined
+      : tracer.trace([{ ref, fields: [], frame: undefined, level }], chain).hits.find((hit) => hit.hops < 2 && isOfThisRun(hit));
   switch (program.op(guard)) {
     case Op.Not:
     case Op.Await:

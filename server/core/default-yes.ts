@@ -1,8 +1,8 @@
-import { TEST_FILE } from "./call-graph.js";
 import type { Candidate } from "./candidate.js";
 import { flawed } from "./flaw.js";
 import { refOf } from "./program.js";
 import type { Solver } from "./solve.js";
+import { TEST_FILE } from "./test-file.js";
 import { byUnit, ConstType, listOf, type NodeId, Op, type Unit } from "./unit.js";
 
 /** Settings that say to go on without asking. */

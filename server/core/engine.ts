@@ -4,7 +4,7 @@ import type { Candidate } from "./candidate.js";
 import type { Finding, GateReport, Place } from "./finding.js";
 import type { Knowledge } from "./knowledge.js";
 import { groundOf, Near } from "./near.js";
-import { Program, type Ref, refOf, type UnitIndex } from "./program.js";
+import { Program, type Ref, refOf } from "./program.js";
 import { remedyOf } from "./remedy.js";
 import { findingsOf, placeOf } from "./report.js";
 import { equal, sameMeaning } from "./same-meaning.js";
@@ -14,6 +14,7 @@ import { Solver } from "./solve.js";
 import type { Earlier } from "./survey.js";
 import type { Unit } from "./unit.js";
 import { Op } from "./unit.js";
+import type { UnitIndex } from "./unit-index.js";
 
 export const NO_SETTINGS: Settings = { rules: {}, gates: [], rows: [] };
 

@@ -1,5 +1,5 @@
 import { type AbstractString, HOLE, type Strings } from "./abstract-string.js";
-import { FOR_EACH } from "./collection.js";
+import { FOR_EACH } from "./collection-methods.js";
 import type { Flow } from "./flow.js";
 import { originOf } from "./gate-answer.js";
 import { type FunctionRef, type Ref, refOf, unitOf } from "./program.js";

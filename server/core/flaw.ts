@@ -1,4 +1,3 @@
-import { TEST_FILE } from "./call-graph.js";
 import type { Candidate } from "./candidate.js";
 import { calledName } from "./gate-answer.js";
 import type { Rule } from "./knowledge.js";
@@ -6,6 +5,7 @@ import { insteadOf, nobodyThere, reviewersAsked } from "./nobody-there.js";
 import { type FunctionRef, nodeOf, type Ref, refOf, unitOf } from "./program.js";
 import type { Solver } from "./solve.js";
 import type { State } from "./state.js";
+import { TEST_FILE } from "./test-file.js";
 import { BlockKind, byUnit, ConstType, listOf, type NodeId, Op } from "./unit.js";
 import { isUnusedDefault } from "./unused-default.js";
 import { DERIVING, REFUSING, REVIEW_NAME, SAYING, YES } from "./verdict.js";

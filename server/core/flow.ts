@@ -2,8 +2,9 @@ import { type Api, type Match, nameOf } from "./api.js";
 import { Arguments } from "./argument.js";
 import type { CallGraph } from "./call-graph.js";
 import type { Channels } from "./channel.js";
-import { LOOK_UP } from "./collection.js";
+import { LOOK_UP } from "./collection-methods.js";
 import { filtered } from "./filter.js";
+import { framed } from "./frame.js";
 import type { PassRow, Role } from "./knowledge.js";
 import { Members } from "./member.js";
 import { type FunctionRef, type Ref, refOf, unitOf } from "./program.js";
@@ -171,30 +172,12 @@ export class Flow {
   /** Puts steps that were computed within `HERE` into a frame and level; those that lead to seen states are left out. */
   place(steps: readonly Edge[], frame: Frame | undefined, level: number, out: Edge[], seen: StateMap<true> | undefined): void {
     for (const { to, how, kept, channel } of steps) {
-      let inner: Frame | undefined;
-      if (to.frame === HERE) inner = frame;
-      else if (to.frame?.parent === HERE) {
-        if (frame && !this.handedBy(frame, to.frame)) continue;
-        inner = entered(to.frame, frame);
-        if (!inner) continue;
-      }
+      const inner = to.frame && framed(this.resolver, to.frame, frame);
+      if (to.frame && to.frame !== HERE && !inner) continue;
       const { point } = to;
       if (point && seen?.get(point, inner, level)) continue;
       out.push({ to: { ref: to.ref, fields: to.fields, frame: inner, level, point }, how, kept, channel });
     }
-  }
-
-  /** Whether a function that calls its parameter was given, at the call it was entered by, the function that is entered next. */
-  private handedBy(outer: Frame, next: Frame): boolean {
-    const { program } = this.resolver;
-    if (next.caller.position !== -1 || program.op(next.caller.call) !== Op.Call) return true;
-    const callee = program.field(next.caller.call, "a");
-    if (program.op(callee) !== Op.Param || program.functionOfNode(callee) !== outer.fn || outer.caller.position !== -1)
-      return true;
-    const given = program.args(outer.caller.call)[program.number(callee, "b")];
-    if (!given || given.spread) return true;
-    const functions = this.resolver.resolve(given.ref).filter((value) => value.is === "function");
-    return !functions.length || functions.some((value) => value.is === "function" && value.fn === next.fn);
   }
 
   private structure(state: State): Edge[] {
@@ -235,6 +218,9 @@ export class Flow {
         same(program.field(ref, "a"), ["*", ...fields]);
         break;
       case Op.Rest:
+        // Which element it is of a list whose first ones were taken away is not known.
+        same(program.field(ref, "a"), /^\d+$/.test(fields[0] ?? "") ? ["*", ...fields.slice(1)] : fields);
+        break;
       case Op.Await:
       case Op.Cast:
         same(program.field(ref, "a"));

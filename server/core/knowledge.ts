@@ -239,6 +239,8 @@ export interface RequestRow extends RowBase {
   url: string[];
   /** The part of the body that counts; without it, all of it does. */
   body?: Pick<Role, "fields" | "where">;
+  /** For a source: fields of the answer in which no model says anything. */
+  except?: string[];
 }
 
 /** An object that looks like a tool, or like what a clock starts, whoever wrote it. */

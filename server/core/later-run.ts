@@ -1,5 +1,4 @@
 import { isClock } from "./api.js";
-import { TEST_FILE } from "./call-graph.js";
 import { STORES } from "./channel.js";
 import type { SinkRow } from "./knowledge.js";
 import { type FunctionRef, nodeOf, type Program, type Ref, refOf, unitOf } from "./program.js";
@@ -7,6 +6,7 @@ import type { Resolver } from "./resolve.js";
 import type { Site } from "./site.js";
 import type { Solver } from "./solve.js";
 import { ANYWHERE, type Chain, type State } from "./state.js";
+import { TEST_FILE } from "./test-file.js";
 import type { Hit } from "./trace.js";
 import { Op } from "./unit.js";
 

@@ -1,9 +1,9 @@
-import { TEST_FILE } from "./call-graph.js";
 import type { Candidate } from "./candidate.js";
 import { flawed } from "./flaw.js";
 import { type FunctionRef, nodeOf, type Ref, refOf, unitOf } from "./program.js";
 import type { Solver } from "./solve.js";
 import { ANYWHERE, type State } from "./state.js";
+import { TEST_FILE } from "./test-file.js";
 import { type BlockId, BlockKind, ConstType, Op } from "./unit.js";
 import { REVIEW_NAME } from "./verdict.js";
 

@@ -1,9 +1,10 @@
-import { TEST_FILE } from "./call-graph.js";
-import type { Named } from "./candidate.js";
-import type { FunctionRef, Ref } from "./program.js";
+import type { Candidate, Named } from "./candidate.js";
+import type { Rule } from "./knowledge.js";
+import type { FunctionRef, Program, Ref } from "./program.js";
 import type { Site } from "./site.js";
 import type { Solver } from "./solve.js";
 import type { Chain } from "./state.js";
+import { TEST_FILE } from "./test-file.js";
 import type { Hit } from "./trace.js";
 import { Op } from "./unit.js";
 import type { Caller } from "./value.js";
@@ -34,6 +35,28 @@ function isChosen({ program, resolver }: Solver, { call, position }: Caller): bo
   const callee = program.field(call, "a");
   return position === -1 && program.op(callee) === Op.Index && resolver.callees(call).length > 1;
 }
+
+/** Puts findings on a sink that several tools or answers lead to by ways of their own each on the call where its way parts from the others. */
+export function partWays(solver: Solver, site: Ref, candidates: readonly Candidate[]): void {
+  const { program, roles } = solver;
+  const groups = new Map<Rule, Candidate[]>();
+  for (const one of candidates) if (one.at === site && one.hit) groups.set(one.rule, [...(groups.get(one.rule) ?? []), one]);
+  for (const group of groups.values()) {
+    const sources = new Set(group.map(({ hit }) => hit && sourceFunction(program, hit)));
+    if (sources.size < 2) continue;
+    const [first] = group as [Candidate];
+    let level = 0;
+    while (group.every(({ chain }) => chain.calls[level] && chain.calls[level]?.call === first.chain.calls[level]?.call)) level++;
+    for (const one of group) {
+      const { calls, functions } = one.chain;
+      const own = functions.slice(0, level + 1).some((fn) => roles.of(fn).tool);
+      if (calls[level] && !own) one.at = (calls[level] as Caller).call;
+    }
+  }
+}
+
+const sourceFunction = (program: Program, { ref, parameter }: Hit): FunctionRef =>
+  parameter ? program.functionOfNode(ref) : program.functionAt(ref);
 
 /** Where the agent keeps something that it is made of: the assignment, or the call that leads to it where others keep theirs by it too. */
 export function keptAt(solver: Solver, hit: Hit): Ref {

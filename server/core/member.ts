@@ -1,8 +1,9 @@
 import type { Flow } from "./flow.js";
 import type { PassRow } from "./knowledge.js";
-import { nodeOf, type Ref, type RootedStore, refOf, unitOf } from "./program.js";
-import { below, type Edge, frameOf, plain, type State } from "./state.js";
+import { nodeOf, type Ref, refOf, unitOf } from "./program.js";
+import { below, type Edge, entered, type Frame, frameOf, plain, type State } from "./state.js";
 import { Op } from "./unit.js";
+import type { RootedStore } from "./unit-index.js";
 
 /** What is kept in objects: fields of instances and modules, and values put into an object after it was made. */
 export class Members {
@@ -64,33 +65,19 @@ export class Members {
     return out;
   }
 
-  /** Values put into a field of a class by calls on it: `this.items.push(x)`, `this.byName.set(name, x)`. */
-  private memberCalls(cls: Ref, state: State): Edge[] {
-    const calls = this.flow.resolver.classes.fieldCalls(cls).get(state.fields[0] ?? "") ?? [];
-    return calls.flatMap(({ call, path }) => this.putBy(refOf(unitOf(cls), call), path, state.fields, state.level));
+  /** Values put into a field of a class by calls on it and by functions that it is handed to: `this.items.push(x)`, `fill(this.state, x)`. */
+  private memberCalls(cls: Ref, { fields, level }: State): Edge[] {
+    const calls = this.flow.resolver.classes.fieldCalls(cls).get(fields[0] ?? "") ?? [];
+    return calls.flatMap((use) => this.putBy(refOf(unitOf(cls), use.call), use.position, use.path, fields, undefined, level));
   }
 
   /** What functions outside of a class put into a field of its instances. */
   private fromOutside(cls: Ref, { fields, level }: State): Edge[] {
     return this.flow.resolver.outside.of(cls, fields[0] ?? "").flatMap(({ path, at, value }) => {
-      if (value < 0) return this.putBy(at, path, fields, level);
+      if (value < 0) return this.putBy(at, -1, path, fields, undefined, level);
       const rest = below(path, fields);
       return rest ? [{ to: { ref: value, fields: rest, frame: undefined, level }, how: "same", kept: at }] : [];
     });
-  }
-
-  /** What a call puts into its receiver, which is at a path of an instance. */
-  private putBy(at: Ref, path: readonly string[], fields: readonly string[], level: number): Edge[] {
-    const out: Edge[] = [];
-    for (const row of this.flow.rowsAt(at).rows) {
-      const place = [...path, ...plain(row.to.fields)];
-      const rest = row.to.at === "this" ? below(place, fields) : undefined;
-      if (rest)
-        for (const from of row.from)
-          for (const to of this.flow.at(at, from, rest, undefined, level))
-            out.push({ to, how: isElement(row, place, fields) ? "same" : "part", kept: at });
-    }
-    return out;
   }
 
   /** Assignments to fields of `this` inside a class, by field. */
@@ -119,12 +106,11 @@ export class Members {
     const { program } = resolver;
     const { ref, fields, frame, level } = state;
     const unit = unitOf(ref);
-    const index = program.index(ref);
     const op = program.op(ref);
     if (op === Op.Const || op === Op.Template || op === Op.Function || op === Op.This || op === Op.Global) return [];
     const out: Edge[] = [];
     const roots = [nodeOf(ref)];
-    for (const user of index.users(nodeOf(ref))) if (program.unit(ref).op[user] === Op.Cell) roots.push(user);
+    for (const user of program.index(ref).users(nodeOf(ref))) if (program.unit(ref).op[user] === Op.Cell) roots.push(user);
     if (fields.length)
       for (const imported of this.flow.resolver.imports(ref)) {
         for (const store of program.index(imported).stores.get(nodeOf(imported)) ?? []) {
@@ -138,54 +124,73 @@ export class Members {
             });
         }
       }
-    for (const root of roots) {
-      for (const store of index.stores.get(root) ?? []) {
-        const rest = below(store.path, fields);
-        if (rest)
-          out.push({
-            to: { ref: refOf(unit, store.value), fields: rest, frame, level },
-            how: fields.length >= store.path.length ? "same" : "part",
-            kept: refOf(unit, store.store),
-          });
-      }
-      for (const use of index.calls.get(root) ?? []) {
-        const call = refOf(unit, use.call);
-        if (call === ref) continue;
-        const at = use.position === -1 ? "this" : use.position;
-        for (const row of this.flow.rowsAt(call).rows) {
-          if (row.to.at !== at || row.to.callback !== undefined) continue;
-          const place = [...use.path, ...plain(row.to.fields)];
-          const rest = below(place, fields);
-          const how = isElement(row, place, fields) ? "same" : "part";
-          if (rest)
-            for (const from of row.from)
-              for (const to of this.flow.at(call, from, rest, frame, level)) out.push({ to, how, kept: call });
-        }
-        if (use.position < 0) continue;
-        const inner = below(use.path, fields);
-        if (!inner && use.path.length) continue;
-        for (const value of resolver.callees(call)) {
-          if (value.is !== "function") continue;
-          const param = program.functionInfo(value.fn).params[use.position];
-          if (!param) continue;
-          const stores = program.index(value.fn).stores.get(param.node);
-          if (!stores) continue;
-          const down = frameOf({ call, position: -1, byName: false }, value.fn, frame);
-          for (const store of stores) {
-            const rest = below([...use.path, ...store.path], fields);
-            if (rest)
-              out.push({
-                to: { ref: refOf(unitOf(value.fn), store.value), fields: rest, frame: down, level },
-                how: "part",
-                kept: refOf(unitOf(value.fn), store.store),
-              });
-          }
-        }
-      }
+    for (const root of roots) out.push(...this.putInto(refOf(unit, root), [], fields, frame, level, 0));
+    return out.filter(({ kept }) => kept !== ref);
+  }
+
+  /** What is put into the object that a node stands for, which is at `place` of the one that is asked about. */
+  private putInto(
+    root: Ref,
+    place: readonly string[],
+    fields: readonly string[],
+    frame: Frame | undefined,
+    level: number,
+    depth: number,
+  ): Edge[] {
+    const out: Edge[] = [];
+    const unit = unitOf(root);
+    const index = this.flow.resolver.program.index(root);
+    for (const store of index.stores.get(nodeOf(root))) {
+      const rest = below([...place, ...store.path], fields);
+      if (rest)
+        out.push({
+          to: { ref: refOf(unit, store.value), fields: rest, frame, level },
+          how: depth === 0 && fields.length >= store.path.length ? "same" : "part",
+          kept: refOf(unit, store.store),
+        });
+    }
+    for (const use of index.calls.get(nodeOf(root)))
+      out.push(...this.putBy(refOf(unit, use.call), use.position, [...place, ...use.path], fields, frame, level, depth));
+    return out;
+  }
+
+  /** What a call puts into its receiver (position -1) or an argument, which is at `place` of the object that is asked about. */
+  private putBy(
+    call: Ref,
+    position: number,
+    place: readonly string[],
+    fields: readonly string[],
+    frame: Frame | undefined,
+    level: number,
+    depth = 0,
+  ): Edge[] {
+    const { resolver } = this.flow;
+    const { program } = resolver;
+    const out: Edge[] = [];
+    if (!below(place, fields)) return out;
+    for (const row of this.flow.rowsAt(call).rows) {
+      if (row.to.at !== (position === -1 ? "this" : position) || row.to.callback !== undefined) continue;
+      const put = [...place, ...plain(row.to.fields)];
+      const rest = below(put, fields);
+      if (!rest) continue;
+      const how = isElement(row, put, fields) ? "same" : "part";
+      for (const from of row.from)
+        for (const to of this.flow.at(call, from, rest, frame, level)) out.push({ to, how, kept: call });
+    }
+    if (position < 0 || depth >= DEEPEST) return out;
+    for (const value of resolver.callees(call)) {
+      const param = value.is === "function" ? program.functionInfo(value.fn).params[position] : undefined;
+      if (value.is !== "function" || !param) continue;
+      const down = entered({ caller: { call, position: -1, byName: false }, fn: value.fn }, frame);
+      const node = refOf(unitOf(value.fn), param.node);
+      if (down) out.push(...this.putInto(node, place, fields, down, level, depth + 1));
     }
     return out;
   }
 }
+
+/** Functions below one another that an object is handed down. */
+const DEEPEST = 3;
 
 /** Whether what is asked for is the element itself, not the collection that a call puts it into. */
 const isElement = (row: PassRow, place: readonly string[], fields: readonly string[]): boolean =>

@@ -1,7 +1,7 @@
-import { TEST_FILE } from "./call-graph.js";
 import type { Sent } from "./channel.js";
 import type { Flow } from "./flow.js";
 import { type FunctionRef, nodeOf, type Ref, refOf, unitOf } from "./program.js";
+import { TEST_FILE } from "./test-file.js";
 import { CallFlag, ConstType, Entry, Op } from "./unit.js";
 
 /** Names that say what they are about: of several words, so that two who use the same one mean the same. */

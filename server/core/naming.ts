@@ -1,5 +1,4 @@
 import { type AbstractString, HOLE, OWN, type Strings } from "./abstract-string.js";
-import { TEST_FILE } from "./call-graph.js";
 import type { Named } from "./candidate.js";
 import { chosenPart, chosenWords, matchCommand } from "./command.js";
 import { CommandLines, type Lines, pathOf, type Word } from "./command-lines.js";
@@ -12,6 +11,7 @@ import { commandsOf, type Words } from "./shell-line.js";
 import type { Site } from "./site.js";
 import type { Chain } from "./state.js";
 import { freeIn, globToRegExp, type ReadBack, type Surfaces, settled } from "./surface.js";
+import { TEST_FILE } from "./test-file.js";
 import { Op } from "./unit.js";
 import { isNewest } from "./unpinned.js";
 import type { WrittenFiles } from "./written.js";

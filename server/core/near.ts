@@ -16,24 +16,35 @@ export interface Ground {
   program: Program;
   survey: Survey;
   findings: readonly Finding[];
-  /** Findings that what lies in other files brings about. */
-  fromAfar: ReadonlySet<Finding>;
+  /** Findings that what lies in other files brings about, with the sink to follow for it, where that is all it takes. */
+  fromAfar: ReadonlyMap<Finding, Ref | undefined>;
 }
 
 /** What is kept of a whole answer. `origins` says what each finding was made of. */
 export function groundOf(solver: Solver, findings: readonly Finding[], origins: ReadonlyMap<Finding, Candidate>): Ground {
-  const fromAfar = new Set(findings.filter((finding) => isFromAfar(origins.get(finding))));
+  const fromAfar = new Map<Finding, Ref | undefined>();
+  for (const finding of findings) {
+    const candidate = origins.get(finding);
+    if (candidate && isFromAfar(candidate)) fromAfar.set(finding, followedFor(candidate));
+  }
   return { program: solver.program, survey: surveyOf(solver), findings, fromAfar };
 }
 
 /** Whether looking at the sinks of the finding's own file would not bring it about. */
-function isFromAfar(candidate: Candidate | undefined): boolean {
-  if (!candidate) return false;
+function isFromAfar(candidate: Candidate): boolean {
   const elsewhere = (ref: Ref) => ref >= 0 && unitOf(ref) !== unitOf(candidate.at);
   const { site, chain, change, reach, rule } = candidate;
   if (elsewhere(site) || elsewhere(chain.at) || (change !== undefined && elsewhere(change.ref))) return true;
   return rule.by.includes("control") && reach !== undefined && elsewhere(reach.ref);
 }
+
+/** The sink that alone brings a finding about. */
+function followedFor({ rule, site, hit, change }: Candidate): Ref | undefined {
+  return hit && !change && rule.by.length === 1 && rule.by[0] === "value" && !rule.same.length ? site : undefined;
+}
+
+/** Sinks in other files that are followed anew for one; what more of them bring about is taken over. */
+const MOST_BESIDE = 4;
 
 type MakeSolver = (program: Program, earlier: Earlier) => Solver;
 type Move = ReturnType<typeof shift>;
@@ -71,19 +82,31 @@ export class Near {
   findingsIn(file: string, cancelled: () => boolean): Finding[] {
     const known = this.known.get(file);
     if (known) return known;
-    const kept = this.stillFound(file);
+    const beside = this.changed.has(file) ? this.sinksBeside(file) : new Set<Ref>();
+    const kept = this.stillFound(file, beside);
     const isLost = kept.length < this.ground.findings.filter((finding) => finding.file === file).length;
     const isAnew = this.changed.has(file) || (this.moved.has(file) && isLost);
-    const found = isAnew ? together(this.foundAnew(file, cancelled), kept) : kept;
+    const found = isAnew ? together(this.foundAnew(file, beside, cancelled), kept) : kept;
     this.known.set(file, found);
     return found;
   }
 
-  private foundAnew(file: string, cancelled: () => boolean): Finding[] {
+  /** Sinks that stayed as they were, and a way to which led through a file. */
+  private sinksBeside(file: string): ReadonlySet<Ref> {
+    const { program, findings, fromAfar } = this.ground;
+    const sinks = findings.flatMap((finding) => {
+      const sink = finding.file === file ? fromAfar.get(finding) : undefined;
+      return sink === undefined || this.changed.has(program.unit(sink).file) ? [] : [sink];
+    });
+    return new Set([...new Set(sinks)].slice(0, MOST_BESIDE));
+  }
+
+  private foundAnew(file: string, beside: ReadonlySet<Ref>, cancelled: () => boolean): Finding[] {
     this.cancelled = cancelled;
     const { solver = this.prepared() } = this;
     this.solver = undefined;
     solver.focus = solver.program.fileId(file);
+    solver.beside = beside;
     const found = findingsOf(solver, candidatesOf(solver), this.settings).filter((finding) => finding.file === file);
     this.solver = solver;
     return found;
@@ -100,7 +123,7 @@ export class Near {
   }
 
   /** The earlier findings in a file, where they are by now. */
-  private stillFound(file: string): Finding[] {
+  private stillFound(file: string, anew: ReadonlySet<Ref>): Finding[] {
     const { findings, fromAfar } = this.ground;
     const now = <P extends Place>(place: P): P | undefined => {
       const move = this.moves.get(place.file);
@@ -108,6 +131,7 @@ export class Near {
     };
     return findings.flatMap((finding) => {
       if (finding.file !== file || (this.changed.has(file) && !fromAfar.has(finding))) return [];
+      if (anew.has(fromAfar.get(finding) ?? -1)) return [];
       const here = now(finding);
       if (!here) return [];
       const path = finding.path.flatMap((step) => now(step) ?? []);

@@ -1,8 +1,8 @@
 import { packageOf } from "./aim.js";
-import { TEST_FILE } from "./call-graph.js";
 import type { Candidate } from "./candidate.js";
 import { type FunctionRef, nodeOf, type Ref, refOf, unitOf } from "./program.js";
 import type { Solver } from "./solve.js";
+import { TEST_FILE } from "./test-file.js";
 import { type Block, type BlockId, BlockKind, CallFlag, Op, type Unit } from "./unit.js";
 import type { Caller } from "./value.js";
 

@@ -1,6 +1,7 @@
-import { type FunctionRef, type Ref, refOf, rootOf, unitOf } from "./program.js";
+import { type FunctionRef, type Ref, refOf, unitOf } from "./program.js";
 import type { Resolver } from "./resolve.js";
 import { type NodeId, Op, type Unit } from "./unit.js";
+import { rootOf } from "./unit-index.js";
 
 /** An assignment to a field of an instance, or a call of a method of what is in the field, that stands outside of the class. */
 export interface Outside {

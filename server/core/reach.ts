@@ -1,7 +1,7 @@
-import { TEST_FILE } from "./call-graph.js";
 import type { ReachPhrase } from "./knowledge.js";
 import { type Ref, refOf } from "./program.js";
 import type { Resolver } from "./resolve.js";
+import { TEST_FILE } from "./test-file.js";
 import { Op } from "./unit.js";
 
 /** What shows that a file or command the model chooses may be part of the agent itself. */

@@ -1,11 +1,11 @@
-import { TEST_FILE } from "./call-graph.js";
-import { FOR_EACH } from "./collection.js";
+import { FOR_EACH } from "./collection-methods.js";
 import { matchCommand } from "./command.js";
 import { type FunctionRef, nodeOf, type Program, type Ref, refOf, unitOf } from "./program.js";
 import { isAskedFor, isConversation, startOfRound } from "./round.js";
 import { commandsOf } from "./shell-line.js";
 import type { Solver } from "./solve.js";
 import { ANYWHERE } from "./state.js";
+import { TEST_FILE } from "./test-file.js";
 import type { Hit } from "./trace.js";
 import { type BlockId, BlockKind, encloses, Op, type Unit } from "./unit.js";
 import type { Caller } from "./value.js";

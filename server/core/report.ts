@@ -1,4 +1,3 @@
-import { TEST_FILE } from "./call-graph.js";
 import type { Candidate } from "./candidate.js";
 import type { Finding, PathStep, Place } from "./finding.js";
 import { hash } from "./fingerprint.js";
@@ -7,6 +6,7 @@ import { LATER_RUN } from "./later-run.js";
 import { nodeOf, type Program, type Ref } from "./program.js";
 import type { Settings } from "./session.js";
 import type { Solver } from "./solve.js";
+import { TEST_FILE } from "./test-file.js";
 import { confidenceOf } from "./trace.js";
 import { Op, position } from "./unit.js";
 

@@ -1,7 +1,8 @@
 import { Annotations } from "./annotation.js";
 import type { ApiTable } from "./api.js";
 import { Classes } from "./class.js";
-import { Collections, ELEMENT_READERS } from "./collection.js";
+import { Collections } from "./collection.js";
+import { ELEMENT_READERS } from "./collection-methods.js";
 import type { Kept } from "./kept.js";
 import type { RowBase } from "./knowledge.js";
 import type { Linker, Target } from "./link.js";

@@ -1,7 +1,7 @@
-import { TEST_FILE } from "./call-graph.js";
 import type { Knowledge } from "./knowledge.js";
 import { type FunctionRef, type Ref, refOf } from "./program.js";
 import type { Solver } from "./solve.js";
+import { TEST_FILE } from "./test-file.js";
 import { Op, type Unit } from "./unit.js";
 
 /** A function of the program in which a person is asked, or that is said to be a review. */

@@ -47,6 +47,8 @@ const DECLARED: ShapeRow = {
   second: [],
   label: "tool arguments",
 };
+/** Types of values that have no members to be arguments. */
+const TEXTS = new Set(["string", "number", "boolean"]);
 const plain = (fields: readonly string[]) => fields.map((field) => (field === "[*]" ? "*" : field));
 
 /** Whether a function handed over `fields` deep is the one a role speaks of. */
@@ -171,7 +173,7 @@ export class Roles {
     if (!role.tool) tool(this.shapes.ofModule(fn), -1);
     if (role.tool) return;
     for (const member of uses.members) {
-      if (program.op(member.object) !== Op.Object || !this.declares(member.object, member.name)) continue;
+      if (program.op(member.object) !== Op.Object || this.takesText(fn) || !this.declares(member.object, member.name)) continue;
       role.tool = { parameter: 0, row: DECLARED, object: member.object, call: -1 };
       return;
     }
@@ -179,6 +181,19 @@ export class Roles {
       const kind = program.op(object) === Op.Object ? this.entries.ofObject(object, name)?.entry : undefined;
       if (kind) role.entry ??= { kind, call: object };
     }
+  }
+
+  /** Whether a function is handed one text, and no object of arguments: by its type, or by what the program itself hands it. */
+  private takesText(fn: FunctionRef): boolean {
+    const { program } = this.resolver;
+    const type = program.unit(fn).types[program.functionInfo(fn).params[0]?.type ?? -1];
+    if (type && TEXTS.has(type.name)) return true;
+    return this.graph.uses(fn).callers.some(({ call, position, byName }) => {
+      const [first] = position === -1 && !byName ? program.args(call) : [];
+      return (
+        first !== undefined && !first.spread && (program.op(first.ref) === Op.Template || program.op(first.ref) === Op.Const)
+      );
+    });
   }
 
   /** Whether the first parameter is never looked into and the second is: an id, then the arguments. */

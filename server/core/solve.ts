@@ -13,7 +13,7 @@ import { Kept } from "./kept.js";
 import type { ChannelRow, CommandRow, Knowledge, RequestRow, Rule, ShapeRow, SinkRow } from "./knowledge.js";
 import { isFromBefore, isMixed, LATER_RUN } from "./later-run.js";
 import { Linker } from "./link.js";
-import { keptAt, locationOf } from "./location.js";
+import { keptAt, locationOf, partWays } from "./location.js";
 import { Naming } from "./naming.js";
 import { type ObjectRow, ObjectRows } from "./object-row.js";
 import { type FunctionRef, type Loaded, type Program, type Ref, unitOf } from "./program.js";
@@ -34,7 +34,7 @@ import { type Earlier, survey } from "./survey.js";
 import { isUnasked } from "./switched.js";
 import { type Hit, Tracer } from "./trace.js";
 import type { Caller } from "./value.js";
-import { waysInto } from "./way-in.js";
+import { leadsTo, waysInto } from "./way-in.js";
 import { WrittenFiles } from "./written.js";
 
 const MOST_CHAINS = 60;
@@ -76,6 +76,8 @@ export class Solver {
   readonly agents = new Set<string>();
   /** The unit that alone is asked about; -1 for all of them. */
   focus = -1;
+  /** Sinks in other units that are followed as well, because a finding on their way lay in the one in focus. */
+  beside: ReadonlySet<Ref> = new Set();
 
   constructor(
     readonly program: Program,
@@ -245,6 +247,7 @@ export class Solver {
       }
       visit(calls, before);
     }
+    partWays(this, site.ref, out);
     return out;
   }
 
@@ -257,7 +260,8 @@ export class Solver {
   /** Sinks the rows speak of, and module loads. */
   *allSites(): Generator<Site> {
     // Whoever takes an object is not known: what it is made of shows what is read back, and is no change by itself.
-    for (const site of this.askedSinks)
+    const beside = this.beside.size ? this.sites.sinks.filter(({ ref }) => this.beside.has(ref)) : [];
+    for (const site of [...this.askedSinks, ...beside])
       if (site.row.kind === "delegated-edit" || ("has" in site.row && site.row.has)) continue;
       else if (
         site.row.kind === "file-write" ||
@@ -334,13 +338,15 @@ export class Solver {
       candidate.looked.push(...option.looked);
       if (accept(option.gate)) return candidate;
       this.dispatch(fn, candidate, accept);
+      if (candidate.gate) return candidate;
     } else if (hit.kind === DOWNLOAD) {
       // Nobody decided what it is: what counts is who started the download.
       const by = chain.functions.find((fn) => this.roles.of(fn).entry) ?? chain.functions[chain.functions.length - 1];
       this.entries(by as FunctionRef, candidate, accept);
     } else if (comesFromOutside(this.gates, hit, chain)) {
       const from = hit.sent ? program.functionAt(hit.sent.write) : top;
-      this.entries(from, candidate, (gate) => accept(inTime(this.gates, gate, hit)));
+      const maker = hit.sent ? undefined : program.functionAt(hit.ref);
+      this.entries(from, candidate, (gate) => accept(inTime(this.gates, gate, hit)), maker);
     }
     return candidate;
   }
@@ -352,7 +358,8 @@ export class Solver {
       if (role.tool && role.tool.call >= 0) this.callOptions(role.tool.call, candidate, accept);
       return;
     }
-    const ways = waysInto(this, fn);
+    // Whoever starts a conversation has not chosen what the model calls in it.
+    const ways = waysInto(this, fn, (_, call) => call === undefined || !this.isDecidedByModel(call));
     if (!ways.length) return;
     const open = ways.filter((way) => !way.gate || !candidate.rule.unless.includes(way.gate.kind) || way.gate.by === "assumed");
     candidate.ways = { all: ways.length, ungated: open.length };
@@ -367,9 +374,19 @@ export class Solver {
     accept(gate);
   }
 
-  /** Who can reach a function, when what it handles was kept from before: if only people can, a person has decided. */
-  private entries(fn: FunctionRef, candidate: Candidate, accept: (gate: Gate | undefined) => boolean): boolean {
-    const ways = waysInto(this, fn);
+  private isDecidedByModel(call: Ref): boolean {
+    const args = this.program.args(call).map(({ ref }) => ({ ref, fields: [], frame: undefined, level: 0 }));
+    return this.tracer.trace(args, this.flow.chain(call)).hits.length > 0;
+  }
+
+  /** Who can reach a function, when what it handles was kept from before: if only people can, a person has decided. Who starts its maker as well has seen nothing. */
+  private entries(
+    fn: FunctionRef,
+    candidate: Candidate,
+    accept: (gate: Gate | undefined) => boolean,
+    maker?: FunctionRef,
+  ): boolean {
+    const ways = waysInto(this, fn, (started) => maker === undefined || !leadsTo(this, started, maker));
     if (!ways.length) return false;
     const open = ways.filter((way) => !way.gate);
     candidate.ways = { all: ways.length, ungated: open.length };

@@ -64,7 +64,7 @@ export interface Edges {
 export const keyOfState = (state: State): string =>
   `${state.ref} ${state.fields.join(".")} ${state.frame?.key ?? ""} ${state.level}`;
 
-const DEEPEST_FRAME = 6;
+const DEEPEST_FRAME = 10;
 export const LONGEST = 5;
 export const MOST_FILTERED = 120;
 

@@ -47,7 +47,15 @@ export interface Traced {
   states: number;
 }
 
-type Source = { kind: string; label: string; sure: boolean; parameter: boolean; beside?: SourceRow["beside"] };
+type Source = {
+  kind: string;
+  label: string;
+  sure: boolean;
+  parameter: boolean;
+  beside?: SourceRow["beside"];
+  /** Fields of the answer in which no model says anything. */
+  except?: readonly string[] | undefined;
+};
 
 interface Visit {
   state: State;
@@ -122,7 +130,7 @@ export class Tracer {
       const row = this.requests.of(state.ref, "source");
       if (row) return sourceOf(row);
       const reply = this.replies.of(state.ref, state.fields);
-      if (reply) return { ...sourceOf(reply), sure: false };
+      if (reply) return { ...sourceOf(reply), sure: false, except: undefined };
     }
     for (const found of ownApis(resolver, state.ref)) {
       const exact = deepest(found, state.fields);
@@ -193,7 +201,7 @@ export class Tracer {
     if (!found) return false;
     const states = wayOf(visit);
     if (!isFeasible(this.flow.resolver, states, found.beside)) return true;
-    if (states.some(({ fields }) => fields.some((field) => answer?.row?.except?.includes(field)))) return true;
+    if (states.some(({ fields }) => fields.some((field) => found.except?.includes(field)))) return true;
     traced.hits.push(this.hitOf(found, visit, states, chain));
     return true;
   }
@@ -296,11 +304,12 @@ const outlasts = ({ channel }: Edge): boolean => channel !== undefined && channe
 /** How many of these are another source, or kept at another place. */
 const differentIn = (hits: readonly Hit[]): number => new Set(hits.map(({ ref, sent }) => `${ref} ${sent?.write ?? ""}`)).size;
 
-const sourceOf = ({ kind, label = "reply of a model service" }: RequestRow | CommandRow | SourceRow): Source => ({
+const sourceOf = ({ kind, label = "reply of a model service", except }: RequestRow | CommandRow | SourceRow): Source => ({
   kind,
   label,
   sure: true,
   parameter: false,
+  except,
 });
 
 /** The source row that says most of what is read of a library value. */

@@ -1,6 +1,6 @@
-import { TEST_FILE } from "./call-graph.js";
 import { type FunctionRef, refOf, unitOf } from "./program.js";
 import type { Solver } from "./solve.js";
+import { TEST_FILE } from "./test-file.js";
 import { Op } from "./unit.js";
 
 /** Whether a function only stands in for a parameter that every caller gives, those in tests aside, so that nobody ever calls it. */

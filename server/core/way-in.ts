@@ -1,5 +1,5 @@
 import { isClock } from "./api.js";
-import type { FunctionRef } from "./program.js";
+import type { FunctionRef, Ref } from "./program.js";
 import type { Solver } from "./solve.js";
 import { startedWith } from "./started-with.js";
 import type { Gate } from "./verdict.js";
@@ -12,22 +12,48 @@ interface WayIn {
 const DEEPEST = 3;
 const MOST_CALLERS = 24;
 
+/** Whether a person who starts one function, by the call at the end of the way, has decided what is handled there. */
+export type Decides = (started: FunctionRef, call: Ref | undefined) => boolean;
+
 /** The ways into a function: through people, who review what they start, through clocks, who do not, and through callers. */
-export function waysInto(solver: Solver, fn: FunctionRef, depth = 0, seen = new Set<FunctionRef>()): WayIn[] {
-  if (seen.has(fn)) return [];
-  seen.add(fn);
+export function waysInto(solver: Solver, fn: FunctionRef, decides: Decides = () => true): WayIn[] {
   const { roles, flow, gates, program } = solver;
-  const { entry } = roles.of(fn);
-  if (entry?.kind === "human")
-    return [{ gate: { kind: "human-review", at: entry.call, label: "a person starts it", by: "summary" } }];
-  if (isClock(entry?.kind)) return [{ gate: undefined }];
-  return flow.graph
-    .uses(fn)
-    .callers.slice(0, MOST_CALLERS)
-    .map(({ call }) => {
-      const gate = gates.before(call, flow.chain(call), 0).gate ?? startedWith(flow, call);
-      if (gate || depth >= DEEPEST) return { gate };
-      const above = waysInto(solver, program.functionAt(call), depth + 1, seen);
-      return { gate: above.every((way) => way.gate) ? above[0]?.gate : undefined };
-    });
+  const seen = new Set<FunctionRef>();
+  const visit = (fn: FunctionRef, depth: number, last: Ref | undefined): WayIn[] => {
+    if (seen.has(fn)) return [];
+    seen.add(fn);
+    const { entry } = roles.of(fn);
+    if (entry?.kind === "human") {
+      const gate: Gate = { kind: "human-review", at: entry.call, label: "a person starts it", by: "summary" };
+      return [{ gate: decides(fn, last) ? gate : undefined }];
+    }
+    if (isClock(entry?.kind)) return [{ gate: undefined }];
+    return flow.graph
+      .uses(fn)
+      .callers.slice(0, MOST_CALLERS)
+      .map(({ call }) => {
+        const reviewed = gates.before(call, flow.chain(call), 0).gate;
+        const gate = reviewed ?? (decides(program.functionAt(call), last ?? call) ? startedWith(flow, call) : undefined);
+        if (gate || depth >= DEEPEST) return { gate };
+        const above = visit(program.functionAt(call), depth + 1, last ?? call);
+        return { gate: above.every((way) => way.gate) ? above[0]?.gate : undefined };
+      });
+  };
+  return visit(fn, 0, undefined);
+}
+
+const MOST_ABOVE = 300;
+
+/** Whether a function leads to another one by calls that are known. */
+export function leadsTo(solver: Solver, from: FunctionRef, to: FunctionRef): boolean {
+  const above = [to];
+  for (const fn of above) {
+    if (fn === from) return true;
+    if (above.length > MOST_ABOVE) return false;
+    for (const { call, byName } of solver.flow.graph.uses(fn).callers) {
+      const outer = solver.program.functionAt(call);
+      if (!byName && !above.includes(outer)) above.push(outer);
+    }
+  }
+  return false;
 }

@@ -63,6 +63,8 @@ export const SECTIONS = [
 export type Section = (typeof SECTIONS)[number];
 
 const SINK_ROLES = "path value command program args target name options prompt output from root".split(" ");
+const GATE_WAYS = ["answer", "answers", "passes", "option", "decider", "sandbox"] as const;
+const GATE_MORE = ["kind", "protects", "off", "within", "refuses", "write", "since"];
 
 /** A row as it is read: its fields, what all rows share, and the grammar of its file. */
 interface Draft {
@@ -129,25 +131,10 @@ const parsers: Readonly<Record<Section, (draft: Draft) => Row[]>> = {
   },
 
   gate(draft) {
-    allow(
-      draft,
-      "kind",
-      "answer",
-      "answers",
-      "passes",
-      "option",
-      "decider",
-      "sandbox",
-      "protects",
-      "off",
-      "within",
-      "refuses",
-      "write",
-      "since",
-    );
+    allow(draft, ...GATE_WAYS, ...GATE_MORE);
     const kind = kindOf(draft, "gate");
     const base = { ...draft.base, row: "gate" as const, kind, refuses: texts(draft.fields, "refuses") };
-    const way = exactlyOne(draft, "answer", "answers", "passes", "option", "decider", "sandbox");
+    const way = exactlyOne(draft, ...GATE_WAYS);
     if (way !== "option") {
       for (const key of ["protects", "off", "within", "since", ...(way === "decider" ? [] : ["write"])])
         if (has(draft.fields, key)) wrong(draft.fields, key, `"${key}" does not go with "${way}"`);
@@ -256,9 +243,10 @@ const parsers: Readonly<Record<Section, (draft: Draft) => Row[]>> = {
 
   request(draft) {
     const { fields, base } = draft;
-    allow(draft, "kind", "url", "body");
+    allow(draft, "kind", "url", "body", "except");
     const kind = kindOf(draft, "source", "sink");
-    const row = { ...base, row: "request" as const, kind, url: requiredTexts(fields, "url") };
+    const url = requiredTexts(fields, "url");
+    const row = { ...base, row: "request" as const, kind, url, except: texts(fields, "except") };
     const parts = texts(fields, "body").flatMap((text) => grammar(draft, "body", () => parseRoles(`0.${text}`)));
     return parts.length ? parts.map(({ fields, where }) => ({ ...row, body: { fields, ...(where ? { where } : {}) } })) : [row];
   },

@@ -1,0 +1,16 @@
+/** Methods that call back once for each element. */
+export const FOR_EACH = new Set(["map", "filter", "reduce", "every", "some", "forEach", "flatMap"]);
+
+/** Methods that hand out one element of a collection. */
+export const ELEMENT_READERS = new Set(["get", "find", "at", "pop", "shift", "findLast"]);
+
+/** Methods that hand out what they hold: what they are asked for says which, not what. */
+export const LOOK_UP = /^(get|find|lookup|has)(By|[A-Z]|$)/;
+
+/** Methods that put something into a collection, and the position of the argument from which on it stands. */
+export const COLLECTORS: ReadonlyMap<string, number> = new Map([
+  ["set", 1],
+  ["add", 0],
+  ["push", 0],
+  ["unshift", 0],
+]);

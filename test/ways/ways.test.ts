@@ -1,0 +1,62 @@
+import { deepEqual } from "node:assert/strict";
+import { describe, it } from "mocha";
+import { createSession, NO_SETTINGS } from "../../server/core/engine.js";
+import { typescript } from "../../server/frontend/typescript/index.js";
+import { knowledge } from "../rules/pages.js";
+import { calls } from "./calls.js";
+import { modules } from "./modules.js";
+import { values } from "./values.js";
+
+const MODEL = `import OpenAI from "openai";
+const client = new OpenAI();
+async function ask(input: string): Promise<string> { return (await client.responses.create({ model: "gpt-5", input })).output_text; }
+`;
+const KEEP = `import { writeFileSync } from "node:fs";
+function keep(text: any) { writeFileSync("MEMORY.md", text); }
+`;
+
+/** How often a model's text reaches the file that instructs the agent. */
+function found(files: Record<string, string>): number {
+  const session = createSession(knowledge, NO_SETTINGS);
+  for (const [file, text] of Object.entries(files)) {
+    const unit = typescript.lower(file, text);
+    deepEqual(unit.problems, [], `${file} parses`);
+    session.update(unit);
+  }
+  return (session.findings() ?? []).filter(({ family }) => family === "instructions").length;
+}
+
+/** What is known not to be followed. An entry whose way is found must go. */
+const MISSED = new Set(["a setter", "a setter that changes", "a method handed on"]);
+
+/** Checks that the text is found, and that a constant in its place is not. */
+function check(way: string, asked: Record<string, string>, constant: Record<string, string>): void {
+  const missed = MISSED.has(way);
+  it(missed ? `${way} (missed)` : way, () => {
+    deepEqual(found(asked) > 0, !missed);
+    deepEqual(found(constant), 0);
+  });
+}
+
+const body = (code: string) => `export async function run(input: string) { ${code} }`;
+
+const PLAIN = `\nasync function plain(input: string): Promise<string> { return "known"; }\n`;
+
+describe("a model's text is followed through", () => {
+  for (const [way, code] of Object.entries(values)) {
+    // `VALUE0` stands where nothing can be waited for, and `ask0` for the promise.
+    const uses = code.replaceAll("ask0", "ask");
+    const head = /VALUE0/.test(code) ? "const VALUE0 = await ask(input); " : "";
+    const none = uses.replace(/\bVALUE0?\b/g, `"known"`).replace(/\bask\(/g, "plain(");
+    const asked = MODEL + KEEP + body(head + uses.replace(/\bVALUE\b/g, "(await ask(input))"));
+    check(way, { "agent.ts": asked }, { "agent.ts": MODEL + KEEP + PLAIN + body(none) });
+  }
+  for (const [way, code] of Object.entries(calls))
+    check(way, { "agent.ts": MODEL + KEEP + code }, { "agent.ts": MODEL + KEEP + code.replace(/\bask\(/g, "plain(") + PLAIN });
+  for (const [way, files] of Object.entries(modules)) {
+    const agent = files["agent.ts"] ?? "";
+    const others = { ...files, "store.ts": `${KEEP}export function save(text: string) { keep(text); }` };
+    const plain = agent.replace(/\bask\(/g, "plain(") + PLAIN;
+    check(`modules: ${way}`, { ...others, "agent.ts": MODEL + agent }, { ...others, "agent.ts": MODEL + plain });
+  }
+});
