@@ -16,7 +16,7 @@ export class References {
   /** Imports that lead to a node, those that stayed and those that were gathered anew. */
   private readonly both = new Map<Ref, readonly Ref[]>();
   /** `Import` nodes by the name that they ask for. */
-  private readonly named = new Map<string, readonly Ref[]>();
+  private named: Map<string, Ref[]> | undefined;
   /** What the nodes that are exported by changed units were before. */
   private readonly before = new Map<Ref, Ref[]>();
 
@@ -136,12 +136,12 @@ export class References {
   }
 
   private importsNamed(name: string): readonly Ref[] {
-    let found = this.named.get(name);
-    if (!found) {
-      found = this.program.loaded.flatMap(({ id }) => this.importNodes(id).filter((ref) => this.program.text(ref, "b") === name));
-      this.named.set(name, found);
+    if (!this.named) {
+      this.named = new Map();
+      for (const { id } of this.program.loaded)
+        for (const ref of this.importNodes(id)) add(this.named, this.program.text(ref, "b"), ref);
     }
-    return found;
+    return this.named.get(name) ?? NONE;
   }
 
   private put(imports: Map<Ref, Ref[]>, ref: Ref): void {

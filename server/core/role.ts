@@ -1,5 +1,6 @@
 import type { Match } from "./api.js";
 import type { CallGraph } from "./call-graph.js";
+import type { DeclaredTools } from "./declared-tools.js";
 import type { EntryRow, GateRow, Role, ShapeRow, SourceRow } from "./knowledge.js";
 import { type FunctionRef, type Ref, refOf, unitOf } from "./program.js";
 import type { Resolver } from "./resolve.js";
@@ -33,7 +34,6 @@ const ITERATORS = new Set([
   "catch",
   "finally",
 ]);
-const SCHEMA = ["parameters", "inputSchema", "input_schema", "schema"];
 /** A function in a table whose key is a tool's name, declared as data elsewhere in the program. */
 const DECLARED: ShapeRow = {
   row: "shape",
@@ -89,6 +89,7 @@ export class Roles {
   constructor(
     private readonly resolver: Resolver,
     private readonly graph: CallGraph,
+    private readonly declared: DeclaredTools,
     rows: readonly ShapeRow[],
   ) {
     this.shapes = new Shapes(
@@ -214,47 +215,13 @@ export class Roles {
     return program.index(fn).users(first.node).length === 0 && looked(second.node);
   }
 
-  /** Units by the names of the tools that they declare as data. */
-  private declared: Map<string, number[]> | undefined;
-
   /** Whether the program declares a tool of that name as data (a manifest, a list of definitions), and the object is the table of their functions. */
   private declares(table: Ref, name: string): boolean {
     const { program, linker } = this.resolver;
     const directory = linker.packageOf(program.unit(table).file);
-    if (!this.declaring(name).some((id) => linker.packageOf(program.unit(refOf(id, 0)).file) === directory)) return false;
+    if (!this.declared.of(name).some((id) => linker.packageOf(program.unit(refOf(id, 0)).file) === directory)) return false;
     return program
       .entries(table)
       .every((entry) => entry.kind === 2 || this.resolver.resolve(entry.value).some((value) => value.is === "function"));
   }
-
-  private declaring(name: string): readonly number[] {
-    const { program } = this.resolver;
-    if (!this.declared) {
-      this.declared = new Map();
-      for (const { id, unit } of program.loaded)
-        for (const declared of toolsDeclaredIn(unit)) this.declared.set(declared, [...(this.declared.get(declared) ?? []), id]);
-    }
-    return this.declared.get(name) ?? [];
-  }
 }
-
-/** Names of the tools that a unit declares as data. */
-const toolsDeclaredIn = byUnit((unit) => {
-  const out: string[] = [];
-  if (!unit.strings.includes("description")) return out;
-  for (let node = 0; node < unit.op.length; node++) {
-    if (unit.op[node] !== Op.Object) continue;
-    const length = unit.pool[unit.list[node] as number] ?? 0;
-    if (length < 3 * 3 || length > 3 * 12) continue;
-    const list = listOf(unit, node);
-    const keys = new Map<string, number>();
-    for (let i = 0; i < list.length; i += 3)
-      if (list[i] === Entry.Named || list[i] === Entry.Getter) keys.set(unit.strings[list[i + 1] ?? -1] ?? "", list[i + 2] ?? -1);
-    const name = keys.get("name") ?? -1;
-    if (name < 0 || !keys.has("description") || !SCHEMA.some((key) => keys.has(key))) continue;
-    if (unit.op[name] !== Op.Const || unit.b[name] !== ConstType.String) continue;
-    const text = unit.strings[unit.a[name] ?? -1];
-    if (text) out.push(text);
-  }
-  return out;
-});

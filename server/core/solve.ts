@@ -3,6 +3,7 @@ import { Answers } from "./answer.js";
 import { ApiTable } from "./api.js";
 import { CallGraph } from "./call-graph.js";
 import type { Candidate, Named } from "./candidate.js";
+import { DeclaredTools } from "./declared-tools.js";
 import { DOWNLOAD } from "./download.js";
 import { Evaluations } from "./evaluation.js";
 import { Flow } from "./flow.js";
@@ -56,6 +57,7 @@ export class Solver {
   readonly surfaces: Surfaces;
   readonly table: ApiTable;
   readonly references: References;
+  readonly declared: DeclaredTools;
   readonly requests: Requests;
   readonly answers: Answers;
   readonly replies: Replies;
@@ -100,9 +102,11 @@ export class Solver {
     const graph = new CallGraph(this.resolver, this.references);
     if (earlier) this.resolver.kept = new Kept(earlier.survey.resolver, earlier.survey.graph, this.resolver, earlier.changed);
     this.flow = new Flow(this.resolver, graph);
+    this.declared = new DeclaredTools(program, earlier && { declared: earlier.survey.declared, changed: earlier.changed });
     this.roles = new Roles(
       this.resolver,
       graph,
+      this.declared,
       rows.filter((row): row is ShapeRow => row.row === "shape"),
     );
     this.gates = new Gates(this.flow, this.roles, settings);

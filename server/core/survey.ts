@@ -1,5 +1,6 @@
 import type { CallGraph } from "./call-graph.js";
 import { Channels, type Sent } from "./channel.js";
+import type { DeclaredTools } from "./declared-tools.js";
 import type { Knowledge } from "./knowledge.js";
 import { LATER_RUN, laterRuns } from "./later-run.js";
 import { type FunctionRef, type Ref, refOf, unitOf } from "./program.js";
@@ -15,6 +16,7 @@ export interface Survey {
   resolver: Resolver;
   graph: CallGraph;
   references: References;
+  declared: DeclaredTools;
   sites: Sites;
   tools: readonly FunctionRef[];
   sent: ReadonlyMap<string, readonly Sent[]>;
@@ -27,10 +29,11 @@ export interface Earlier {
   changed: ReadonlySet<number>;
 }
 
-export const surveyOf = ({ resolver, references, sites, tools, flow, surfaces }: Solver): Survey => ({
+export const surveyOf = ({ resolver, references, declared, sites, tools, flow, surfaces }: Solver): Survey => ({
   resolver,
   graph: flow.graph,
   references,
+  declared,
   sites,
   tools,
   sent: flow.channels?.sent ?? new Map(),
