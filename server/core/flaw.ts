@@ -181,6 +181,12 @@ function alwaysYes(solver: Solver, ref: Ref): boolean {
     case Op.Await:
     case Op.Cast:
       return alwaysYes(solver, program.field(ref, "a"));
+    case Op.Or:
+      return alwaysYes(solver, program.field(ref, "a")) || alwaysYes(solver, program.field(ref, "b"));
+    case Op.Cell: {
+      const [value, ...others] = program.parts(ref);
+      return value !== undefined && !others.length && alwaysYes(solver, value);
+    }
     case Op.Call: {
       const [arg] = program.args(ref);
       const wraps = solver.flow

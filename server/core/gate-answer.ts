@@ -53,6 +53,19 @@ export function calledName(program: Program, call: Ref): string {
   }
 }
 
+/** What a review is called where it is asked, also where it is kept in a variable or handed over. */
+export function askedName(program: Program, call: Ref): string {
+  const callee = program.field(call, "a");
+  switch (program.op(callee)) {
+    case Op.Cell:
+      return program.text(callee, "a");
+    case Op.Param:
+      return program.functionInfo(program.functionOfNode(callee)).params[program.number(callee, "b")]?.name ?? "";
+    default:
+      return calledName(program, call);
+  }
+}
+
 /** What a call that tests a text looks at, and whether every word it looks for is a refusal. */
 export function wordsTested(program: Program, call: Ref): { tested: Ref[]; refusing: boolean } {
   const callee = program.field(call, "a");

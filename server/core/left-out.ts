@@ -1,5 +1,6 @@
 import type { Candidate } from "./candidate.js";
 import { flawed } from "./flaw.js";
+import { askedName } from "./gate-answer.js";
 import { type FunctionRef, nodeOf, type Ref, refOf, unitOf } from "./program.js";
 import type { Solver } from "./solve.js";
 import { ANYWHERE, type State } from "./state.js";
@@ -31,7 +32,7 @@ export function leftOut(solver: Solver): Candidate[] {
   for (const tool of solver.tools.filter((one) => solver.asksAbout(one)))
     for (const call of solver.gates.places.callsIn(tool)) {
       const review = refOf(unitOf(tool), call);
-      const name = nameOf(solver, solver.program.field(review, "a"));
+      const name = askedName(solver.program, review);
       if (!REVIEW_NAME.test(name)) continue;
       const taken = takenAs(solver, solver.program.field(review, "a"));
       if (!taken || !isOptional(solver, tool, review, taken)) continue;
@@ -42,20 +43,6 @@ export function leftOut(solver: Solver): Candidate[] {
         if (!found.has(at)) found.set(at, { ...flawed(solver, rule, "optional", at, name, "is left out"), site: review });
     }
   return [...found.values()];
-}
-
-/** What a review is called where it is asked. */
-function nameOf({ program }: Solver, ref: Ref): string {
-  switch (program.op(ref)) {
-    case Op.Load:
-      return program.text(ref, "b");
-    case Op.Cell:
-      return program.text(ref, "a");
-    case Op.Param:
-      return program.functionInfo(program.functionOfNode(ref)).params[program.number(ref, "b")]?.name ?? "";
-    default:
-      return "";
-  }
 }
 
 /** The parameter that a value is, with nothing else that could stand in for it. */

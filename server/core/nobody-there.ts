@@ -1,4 +1,4 @@
-import { calledName } from "./gate-answer.js";
+import { askedName } from "./gate-answer.js";
 import { type FunctionRef, nodeOf, type Ref, refOf, unitOf } from "./program.js";
 import type { Solver } from "./solve.js";
 import { BlockKind, CallFlag, ConstType, Op } from "./unit.js";
@@ -16,7 +16,7 @@ export function reviewersAsked(solver: Solver, fn: FunctionRef): Ref[] {
     while (at > nodeOf(fn)) at = functions[at]?.parent ?? -1;
     if (at !== nodeOf(fn)) continue;
     for (const call of solver.gates.places.callsIn(refOf(unitOf(fn), inner)))
-      if (REVIEW_NAME.test(calledName(solver.program, refOf(unitOf(fn), call)))) out.push(refOf(unitOf(fn), call));
+      if (REVIEW_NAME.test(askedName(solver.program, refOf(unitOf(fn), call)))) out.push(refOf(unitOf(fn), call));
   }
   return out;
 }
@@ -30,29 +30,45 @@ export function nobodyThere(solver: Solver, node: Ref, asked: readonly Ref[]): b
     const path = pathOf(solver, ref);
     return callees.some((callee) => callee === path || callee.startsWith(`${path}.`));
   };
-  const absent = (ref: Ref, polarity: boolean): boolean => {
-    const [a, b] = [program.field(ref, "a"), program.field(ref, "b")];
-    switch (program.op(ref)) {
-      case Op.Not:
-        return absent(a, !polarity);
-      case Op.Or:
-      case Op.And:
-        return absent(a, polarity) || absent(b, polarity);
-      case Op.Compare:
-        return program.text(ref, "c").startsWith("!") === polarity
-          ? isTypeOf(solver, a) && solver.resolver.constant(b) === "function" && isMissed(program.field(a, "a"))
-          : isNothing(solver, b) && isMissed(a);
-      default:
-        if (polarity) return false;
-        return (program.op(ref) === Op.Load && PRESENCE.test(program.text(ref, "b"))) || isMissed(ref);
-    }
-  };
+  const isAbsent = (ref: Ref): boolean => (program.op(ref) === Op.Load && PRESENCE.test(program.text(ref, "b"))) || isMissed(ref);
   for (let at = unit.block[nodeOf(node)] ?? -1; at >= 0; at = unit.blocks[at]?.parent ?? -1) {
     const block = unit.blocks[at];
     if (!block || block.guard < 0 || (block.kind !== BlockKind.Branch && block.kind !== BlockKind.After)) continue;
-    if (absent(refOf(unitOf(node), block.guard), block.polarity)) return true;
+    if (meansAbsent(solver, refOf(unitOf(node), block.guard), block.polarity, isMissed, isAbsent)) return true;
   }
   return false;
+}
+
+/** Whether a condition, come out this way, says that the method of a call is not there. */
+export function isMissedIn(solver: Solver, guard: Ref, polarity: boolean, call: Ref): boolean {
+  const callee = pathOf(solver, solver.program.field(call, "a"));
+  const isMissed = (ref: Ref) => pathOf(solver, ref) === callee;
+  return meansAbsent(solver, guard, polarity, isMissed, isMissed);
+}
+
+function meansAbsent(
+  solver: Solver,
+  ref: Ref,
+  polarity: boolean,
+  isMissed: (ref: Ref) => boolean,
+  isAbsent: (ref: Ref) => boolean,
+): boolean {
+  const { program } = solver;
+  const inner = (at: Ref, way: boolean) => meansAbsent(solver, at, way, isMissed, isAbsent);
+  const [a, b] = [program.field(ref, "a"), program.field(ref, "b")];
+  switch (program.op(ref)) {
+    case Op.Not:
+      return inner(a, !polarity);
+    case Op.Or:
+    case Op.And:
+      return inner(a, polarity) || inner(b, polarity);
+    case Op.Compare:
+      return program.text(ref, "c").startsWith("!") === polarity
+        ? isTypeOf(solver, a) && solver.resolver.constant(b) === "function" && isMissed(program.field(a, "a"))
+        : isNothing(solver, b) && isMissed(a);
+    default:
+      return !polarity && isAbsent(ref);
+  }
 }
 
 /** What stands for the answer of a reviewer who is not there: the other side of a choice, or of `??`. */

@@ -36,7 +36,8 @@ export class ObjectRows<R extends ObjectRow> {
 
 /** The members that a row speaks of. */
 function membersOf(row: ObjectRow): string[][] {
-  const roles: (Role | undefined)[] = row.row === "sink" ? [row.roles.value] : [row.name, row.value];
+  const roles: (Role | undefined)[] =
+    row.row === "sink" ? [row.roles.value, row.roles.program, row.roles.args] : [row.name, row.value];
   return roles.flatMap((role) => (role?.at === "this" && role.fields[0] !== undefined ? [[role.fields[0]]] : []));
 }
 

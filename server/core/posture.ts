@@ -7,6 +7,7 @@ import { commandsOf } from "./shell-line.js";
 import type { Site } from "./site.js";
 import type { Solver } from "./solve.js";
 import { ANYWHERE, type Chain, type State } from "./state.js";
+import { TEST_FILE } from "./test-file.js";
 import { Op } from "./unit.js";
 import { fetched, unpinnedServers } from "./unpinned.js";
 import type { Caller } from "./value.js";
@@ -73,6 +74,7 @@ export function optionsOf(solver: Solver): OptionHit[] {
     if (site.row.row !== "sink" || site.row.kind !== "process") continue;
     out.push(...flagsOf(solver, site));
   }
+  out.push(...describedFlags(solver));
   out.push(...unpinnedServers(solver));
   byFocus.set(solver.focus, out);
   return out;
@@ -97,6 +99,31 @@ function flagsOf(solver: Solver, site: Site): OptionHit[] {
   }
   if (out.length) return out;
   return flagsIn(solver, naming.commandLines(site, ANYWHERE).lines).map((hit) => ({ ...hit, site: site.ref, at: site.ref }));
+}
+
+/** Flags of the commands that objects describe, for whoever starts them. */
+function describedFlags(solver: Solver): OptionHit[] {
+  const out: OptionHit[] = [];
+  for (const site of solver.askedSinks) {
+    const { row, ref } = site;
+    if (row.row !== "sink" || row.kind !== "command-line" || !row.roles.args) continue;
+    if (TEST_FILE.test(solver.program.unit(ref).file)) continue;
+    const [args] = solver.flow.at(ref, row.roles.args, [], undefined, 0);
+    for (const hit of flagsIn(solver, solver.naming.commandLines(site, ANYWHERE).lines))
+      out.push({ ...hit, site: ref, at: args ? wordIn(solver, args, hit.place) : ref });
+  }
+  return out;
+}
+
+/** The word of a list that a flag of a command starts with, or the list itself. */
+function wordIn(solver: Solver, list: State, place: string): Ref {
+  const { program, resolver, gates } = solver;
+  const [, flag] = place.split(" ");
+  const words = gates
+    .constants(list, ANYWHERE)
+    .filter((ref) => program.op(ref) === Op.Array)
+    .flatMap((ref) => program.args(ref).map((arg) => arg.ref));
+  return words.find((word) => resolver.constant(word) === flag) ?? list.ref;
 }
 
 /** Flags of command lines by themselves. */

@@ -2,11 +2,13 @@ import type { Candidate } from "./candidate.js";
 import { controlled } from "./control.js";
 import { defaultsOf } from "./default-yes.js";
 import { delegated, loadsOfWritten } from "./delegated.js";
+import { questionsDropped } from "./dropped-question.js";
 import { flawsOf } from "./flaw.js";
 import { leftOut } from "./left-out.js";
 import { livePatches } from "./live-code.js";
 import { postures } from "./posture.js";
 import { repeated } from "./repeated.js";
+import { reviewsNotPutIn } from "./review-put-in.js";
 import { selfJudged } from "./self-judged.js";
 import type { Solver } from "./solve.js";
 import { spawned } from "./spawn.js";
@@ -24,6 +26,8 @@ export function candidatesOf(solver: Solver): Candidate[] {
     ...flawsOf(solver),
     ...defaultsOf(solver),
     ...leftOut(solver),
+    ...questionsDropped(solver),
+    ...reviewsNotPutIn(solver),
   );
   candidates.push(...controlled(solver, candidates));
   candidates.push(...selfJudged(solver, candidates));

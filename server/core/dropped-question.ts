@@ -1,0 +1,76 @@
+import type { Candidate } from "./candidate.js";
+import { flawed } from "./flaw.js";
+import { calledName, originOf } from "./gate-answer.js";
+import { nodeOf, type Ref, refOf, unitOf } from "./program.js";
+import type { Solver } from "./solve.js";
+import { ANYWHERE } from "./state.js";
+import { TEST_FILE } from "./test-file.js";
+import { byUnit, ConstType, type NodeId, Op, type Unit } from "./unit.js";
+
+/** Decisions by which a policy leaves the answer to a person. */
+const ASKING =
+  /^(ask|prompt|confirm|escalate|(needs?|requires?)[-_ ]?(approval|confirmation|permission|review|consent)|ask[-_ ]?(user|human|owner))$/i;
+const FORBIDDING = /^(den(y|ied)|reject(ed)?|block(ed)?|forbid(den)?|refused?|disallow(ed)?)$/i;
+
+/** Places where a policy's decision is only compared with a refusal, so that to ask a person comes to the same as to allow. */
+export function questionsDropped(solver: Solver): Candidate[] {
+  const rule = solver.knowledge.rules.find((one) => one.flaws.includes("default-accept"));
+  if (!rule) return [];
+  const out: Candidate[] = [];
+  for (const { id, unit } of solver.asked) {
+    if (unit.language === "json" || TEST_FILE.test(unit.file)) continue;
+    const compares = refusalsIn(unit);
+    if (!compares.length || !solver.isAgent(refOf(id, 0))) continue;
+    for (const node of compares) {
+      const at = refOf(id, node);
+      const decision = solver.program.field(at, "a");
+      if (!mayAsk(solver, decision) || !onlyRefused(solver, decision)) continue;
+      const name = calledName(solver.program, originOf(solver.program, decision)) || "a decision";
+      out.push(flawed(solver, rule, "default-accept", at, name, "means yes where it says to ask"));
+    }
+  }
+  return out;
+}
+
+/** Comparisons of a unit with a word of refusal. */
+const refusalsIn = byUnit((unit) => {
+  const out: NodeId[] = [];
+  for (let node = 0; node < unit.op.length; node++)
+    if (unit.op[node] === Op.Compare && FORBIDDING.test(constantAt(unit, unit.b[node] ?? -1))) out.push(node);
+  return out;
+});
+
+const constantAt = (unit: Unit, node: NodeId): string =>
+  unit.op[node] === Op.Const && unit.b[node] === ConstType.String ? (unit.strings[unit.a[node] ?? -1] ?? "") : "";
+
+function mayAsk(solver: Solver, decision: Ref): boolean {
+  const { program, gates } = solver;
+  const values = gates.constants({ ref: decision, fields: [], frame: undefined, level: 0 }, ANYWHERE);
+  return values.some((ref) => program.op(ref) === Op.Const && ASKING.test(program.text(ref, "a")));
+}
+
+/** Whether all that is done with a decision is to compare it with a refusal. */
+function onlyRefused(solver: Solver, decision: Ref): boolean {
+  const { program } = solver;
+  const unit = program.unit(decision);
+  const index = program.index(decision);
+  const field = program.op(decision) === Op.Load ? program.text(decision, "b") : undefined;
+  const isRefused = (node: NodeId): boolean =>
+    index.users(node).every((user) => {
+      switch (unit.op[user]) {
+        case Op.Await:
+        case Op.Cast:
+          return isRefused(user);
+        case Op.Load:
+          return unit.strings[unit.b[user] ?? -1] !== field || isRefused(user);
+        case Op.Compare:
+          return FORBIDDING.test(constantAt(unit, unit.b[user] ?? -1));
+        case Op.Template:
+          return true;
+        default:
+          return false;
+      }
+    });
+  const origin = originOf(program, decision);
+  return unitOf(origin) === unitOf(decision) && program.op(origin) === Op.Call && isRefused(nodeOf(origin));
+}
