@@ -103,6 +103,7 @@ export class Flow {
     if (role.at === "this") {
       if (program.op(call) === Op.Object) return [{ ref: call, fields: wanted, frame, level }];
       const callee = program.field(call, "a");
+      if (program.op(call) === Op.New) return [{ ref: callee, fields: wanted, frame, level }];
       return program.op(callee) === Op.Load || program.op(callee) === Op.Index
         ? [{ ref: program.field(callee, "a"), fields: wanted, frame, level }]
         : [];
