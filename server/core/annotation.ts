@@ -1,5 +1,6 @@
-import { type Ref, refOf, unitOf } from "./program.js";
+import { nodeOf, type Ref, refOf, unitOf } from "./program.js";
 import type { Resolver } from "./resolve.js";
+import { TEST_FILE } from "./test-file.js";
 import { byUnit, CALLED, Op, type TypeId } from "./unit.js";
 import { type Value, Values } from "./value.js";
 
@@ -119,12 +120,30 @@ export class Annotations {
     return out.all;
   }
 
+  /** The names of the types that an object or a class is said to have. */
+  typesOf(owner: Ref, is: "object" | "instance"): readonly string[] {
+    const line = is === "object" ? [owner] : this.resolver.classes.lineage(owner).classes;
+    return line.flatMap((one) =>
+      implementorsIn(this.resolver.program.unit(one))
+        .filter((found) => found.is === is && found.at === nodeOf(one))
+        .map(({ type }) => type),
+    );
+  }
+
+  /** Whether all that is known of a value is that it has one of these types. */
+  isOneOf(ref: Ref, types: readonly string[]): boolean {
+    return types.length > 0 && this.resolver.resolve(ref).some((value) => value.is === "interface" && types.includes(value.name));
+  }
+
   /** Classes that say they implement an interface of that name, and objects that are annotated with it. */
   implementorsOf(name: string): readonly Value[] {
     const { program, kept } = this.resolver;
     if (!this.implementors) {
       this.implementors = new Map();
-      for (const id of kept?.changed ?? program.loaded.keys())
+      const units = [...(kept?.changed ?? program.loaded.keys())];
+      // What a test puts in the place of a part is not what the program uses.
+      const own = units.filter((id) => !TEST_FILE.test(program.unit(refOf(id, 0)).file));
+      for (const id of own)
         for (const { type, is, at } of implementorsIn(program.unit(refOf(id, 0)))) {
           const list = this.implementors.get(type) ?? [];
           if (!list.length) this.implementors.set(type, list);
@@ -137,7 +156,7 @@ export class Annotations {
   }
 }
 
-/** Classes of a unit by the interfaces that they name, and objects by the types that they are annotated with. */
+/** Classes of a unit by the interfaces that they name, and objects by the types that they, or the functions that return them, are annotated with. */
 const implementorsIn = byUnit((unit) => {
   const out: { type: string; is: "instance" | "object"; at: number }[] = [];
   for (const [at, { implements: types }] of unit.classes.entries())
@@ -146,6 +165,14 @@ const implementorsIn = byUnit((unit) => {
     const at = unit.a[node] as number;
     if (unit.op[node] === Op.Cast && unit.op[at] === Op.Object)
       out.push({ type: unit.types[unit.b[node] as number]?.name ?? "", is: "object", at });
+  }
+  for (const { returns, returnType } of unit.functions) {
+    const type = unit.types[returnType];
+    const name = (WRAPPERS.has(type?.name ?? "") ? unit.types[type?.args[0] ?? -1] : type)?.name;
+    for (const node of name ? returns : []) {
+      const at = unit.a[node] ?? -1;
+      if (name && unit.op[at] === Op.Object) out.push({ type: name, is: "object", at });
+    }
   }
   return out;
 });

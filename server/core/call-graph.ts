@@ -118,7 +118,7 @@ export class CallGraph {
       const cls = refOf(unit, info.class);
       uses.classes.push({ cls, name: info.kind === "constructor" ? "constructor" : info.name });
       if (info.kind === "constructor") this.constructions(cls, uses);
-      else this.byMember(fn, info.name, uses);
+      else this.byMember(fn, info.name, uses, this.resolver.annotations.typesOf(cls, "instance"));
       return;
     }
     if (info.node < 0) return;
@@ -163,15 +163,16 @@ export class CallGraph {
   }
 
   /** Calls of a member, found through reads of its name. */
-  private byMember(fn: FunctionRef, name: string, uses: Uses, owners: readonly Ref[] = []): void {
-    const { program } = this.resolver;
+  private byMember(fn: FunctionRef, name: string, uses: Uses, types: readonly string[], owners: readonly Ref[] = []): void {
+    const { program, annotations } = this.resolver;
     const searching = this.searching.get(name) ?? new Set<FunctionRef>();
     if (searching.has(fn)) return;
     this.searching.set(name, searching.add(fn));
     const common = COMMON.has(name);
     for (const load of this.references.loadsOf(name)) {
       const reading = this.readingOf(load, common);
-      const sure = reading.functions.includes(fn) || this.isReadOf(load, owners);
+      const sure =
+        reading.functions.includes(fn) || annotations.isOneOf(program.field(load, "a"), types) || this.isReadOf(load, owners);
       if (!sure) {
         // What stands in a test is called by name from tests alone.
         if (!reading.dispatch || (this.isTest(unitOf(fn)) && !this.isTest(unitOf(load)))) continue;
@@ -268,7 +269,8 @@ export class CallGraph {
               if (entry.kind === 2) push(at, fields);
               else {
                 if (!fields.length) uses.members.push({ object: at, name: entry.name });
-                if (!fields.length && fn >= 0 && entry.name !== "*") this.byMember(fn, entry.name, uses);
+                if (!fields.length && fn >= 0 && entry.name !== "*")
+                  this.byMember(fn, entry.name, uses, this.resolver.annotations.typesOf(at, "object"));
                 push(at, [entry.name, ...fields]);
               }
             }
@@ -294,7 +296,7 @@ export class CallGraph {
             if (program.field(at, "c") !== ref) break;
             const name = program.op(at) === Op.Store ? program.text(at, "b") : "*";
             const object = program.field(at, "a");
-            if (!fields.length && fn >= 0 && name !== "*") this.byMember(fn, name, uses, this.ownersOf(object));
+            if (!fields.length && fn >= 0 && name !== "*") this.byMember(fn, name, uses, [], this.ownersOf(object));
             if (!fields.length) uses.members.push({ object, name });
             for (const alias of this.aliases(object)) push(alias, [name, ...fields]);
             break;

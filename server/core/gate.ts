@@ -3,6 +3,7 @@ import { answerRow, calledName, gateAmong, originOf, wordsTested } from "./gate-
 import { personAt, promised } from "./gate-event.js";
 import { GateOptions } from "./gate-option.js";
 import { GatedPlaces } from "./gate-place.js";
+import { calleesOf, saidOfItself } from "./gate-tool.js";
 import { type FunctionRef, type Ref, refOf, unitOf } from "./program.js";
 import type { Roles } from "./role.js";
 import type { Settings } from "./session.js";
@@ -56,7 +57,6 @@ export class Gates {
   readonly met = new Map<Ref, Gate>();
   /** Whether a model decided a value; set by the solver, which knows the sources. */
   byModel: (state: State, chain: Chain) => boolean = () => false;
-
   /** The evaluation that gave a score, if the agent has no hand in it; set by the solver, which knows what is written. */
   evaluation: (state: State, chain: Chain) => { at: Ref; name: string } | undefined = () => undefined;
 
@@ -118,8 +118,10 @@ export class Gates {
 
   private judge(question: Question): Verdict {
     const { program } = this;
-    const { state, test } = question;
+    const { state, test, chain } = question;
     const { ref, fields } = state;
+    const said = saidOfItself(this.flow, state, chain);
+    if (said) return this.follow(question, said);
     const left = program.field(ref, "a");
     switch (program.op(ref)) {
       case Op.Const:
@@ -291,7 +293,7 @@ export class Gates {
     const { ref } = question.state;
     const answered = this.answer(question) ?? this.promised(question);
     if (answered) return answered;
-    const callees = this.flow.resolver.callees(ref);
+    const callees = calleesOf(this.flow, question.state, question.chain);
     for (const value of callees) {
       const row = value.is === "api" ? gateAmong(value.api.matches, "passes") : undefined;
       if (row) return this.gate(row.kind, ref, row.label ?? "a review", "row");

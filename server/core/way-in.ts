@@ -2,6 +2,7 @@ import { isClock } from "./api.js";
 import type { FunctionRef, Ref } from "./program.js";
 import type { Solver } from "./solve.js";
 import { startedWith } from "./started-with.js";
+import type { Caller } from "./value.js";
 import type { Gate } from "./verdict.js";
 
 /** A way into a function, and the review that stands on it. */
@@ -16,10 +17,10 @@ const MOST_CALLERS = 24;
 export type Decides = (started: FunctionRef, call: Ref | undefined) => boolean;
 
 /** The ways into a function: through people, who review what they start, through clocks, who do not, and through callers. */
-export function waysInto(solver: Solver, fn: FunctionRef, decides: Decides = () => true): WayIn[] {
+export function waysInto(solver: Solver, started: FunctionRef, decides: Decides = () => true): WayIn[] {
   const { roles, flow, gates, program } = solver;
   const seen = new Set<FunctionRef>();
-  const visit = (fn: FunctionRef, depth: number, last: Ref | undefined): WayIn[] => {
+  const visit = (fn: FunctionRef, below: readonly Caller[], last: Ref | undefined): WayIn[] => {
     if (seen.has(fn)) return [];
     seen.add(fn);
     const { entry } = roles.of(fn);
@@ -31,15 +32,18 @@ export function waysInto(solver: Solver, fn: FunctionRef, decides: Decides = () 
     return flow.graph
       .uses(fn)
       .callers.slice(0, MOST_CALLERS)
-      .map(({ call }) => {
-        const reviewed = gates.before(call, flow.chain(call), 0).gate;
+      .map((caller) => {
+        const { call } = caller;
+        const calls = [...below, caller];
+        const chain = { at: call, calls, functions: [started, ...calls.map((one) => program.functionAt(one.call))] };
+        const reviewed = gates.before(call, chain, calls.length).gate;
         const gate = reviewed ?? (decides(program.functionAt(call), last ?? call) ? startedWith(flow, call) : undefined);
-        if (gate || depth >= DEEPEST) return { gate };
-        const above = visit(program.functionAt(call), depth + 1, last ?? call);
+        if (gate || below.length >= DEEPEST) return { gate };
+        const above = visit(program.functionAt(call), calls, last ?? call);
         return { gate: above.every((way) => way.gate) ? above[0]?.gate : undefined };
       });
   };
-  return visit(fn, 0, undefined);
+  return visit(started, [], undefined);
 }
 
 const MOST_ABOVE = 300;

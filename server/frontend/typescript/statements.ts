@@ -1,5 +1,5 @@
 import { ts } from "ts-morph";
-import { BlockKind, Entry, Op } from "../../core/unit.js";
+import { type BlockId, BlockKind, Entry, type NodeId, Op } from "../../core/unit.js";
 import { lowerDeclarator } from "./bindings.js";
 import { lowerClass, lowerEnum } from "./classes.js";
 import { exportBinding, exportName, exportVariable, lowerExportAssignment, lowerExportDeclaration } from "./exports.js";
@@ -84,6 +84,8 @@ function lowerIf(low: Lowering, node: ts.IfStatement): void {
   }
   low.reachable = first !== undefined || second !== undefined;
   if (first && second) {
+    const kept = condition < 0 ? -1 : keptTo(low, node, condition, outer, first.block, second.block);
+    if (kept >= 0) enterBlock(low, BlockKind.After, outer, kept, true);
     if (first.values.length + second.values.length > 0) join(low, [first, second], startOf(low, node), node.end);
     return;
   }
@@ -92,6 +94,32 @@ function lowerIf(low: Lowering, node: ts.IfStatement): void {
   // What follows comes only after the branch that does not leave, so it stands below that branch's end.
   enterBlock(low, BlockKind.After, only.block, condition, only === first);
   join(low, [only], startOf(low, node), node.end);
+}
+
+/** What must have held where the branches of an `if` meet again, when one of them is left on the way: -1 when neither is. */
+function keptTo(low: Lowering, node: ts.Node, condition: NodeId, outer: BlockId, first: BlockId, second: BlockId): NodeId {
+  const yes = heldIn(low, node, outer, first);
+  const no = heldIn(low, node, outer, second);
+  if (yes < 0 && no < 0) return -1;
+  low.block = outer;
+  const not = emit(low, Op.Not, node, condition);
+  const then = yes < 0 ? condition : no < 0 ? yes : emit(low, Op.And, node, condition, yes);
+  const other = no < 0 ? not : yes < 0 ? no : emit(low, Op.And, node, not, no);
+  return emit(low, Op.Or, node, then, other);
+}
+
+/** What was asked on the way to the end of a branch, and has to be so for that end to be reached: -1 for nothing. */
+function heldIn(low: Lowering, node: ts.Node, outer: BlockId, end: BlockId): NodeId {
+  const { blocks } = low.unit;
+  let held = -1;
+  for (let at = end; at !== outer && at >= 0; at = blocks[at]?.parent ?? -1) {
+    const block = blocks[at];
+    if (block?.kind !== BlockKind.After || block.guard < 0) continue;
+    low.block = outer;
+    const one = block.polarity ? block.guard : emit(low, Op.Not, node, block.guard);
+    held = held < 0 ? one : emit(low, Op.And, node, one, held);
+  }
+  return held;
 }
 
 function lowerReturn(low: Lowering, node: ts.ReturnStatement): void {
