@@ -165,6 +165,8 @@ export class Naming {
     );
     if (!named.length && vague && kind === "file-write")
       named.push({ ...chosenPath("a path the model chooses"), ...this.atWork(paths, ref) });
+    if (!named.length && paths.some((text) => this.written.isInFetched(text)))
+      named.push({ ...chosenPath("a repository that it fetched"), label: `${verb} a repository that it fetched`, told: true });
     return named;
   }
 

@@ -134,7 +134,7 @@ export class Solver {
       knowledge.kinds.flatMap((kind) => kind.paths ?? []),
       earlier?.survey.surfaces,
     );
-    this.written = new WrittenFiles(this.flow, this.sites.sinks);
+    this.written = new WrittenFiles(this.flow, this.strings, this.sites.sinks);
     this.naming = new Naming(this.flow, this.strings, this.surfaces, this.requests, this.written, this.commands, this.byInto);
     this.objects = new ObjectRows(rows, (row): row is ObjectRow & SinkRow => row.row === "sink" && row.has !== undefined);
     this.places = new ObjectRows(
@@ -317,6 +317,7 @@ export class Solver {
     };
     if (site.row.row !== "option" && Object.values(site.row.roles).some((role) => role.where)) candidate.exact = true;
     if (name.chosen && !name.own) candidate.reach = name.reach ?? this.reach.of(site.ref) ?? { ref: -1, label: "" };
+    if (name.told && candidate.reach?.ref === -1) return undefined;
     const accept = (gate: Gate | undefined): boolean => {
       if (!gate || !rule.unless.includes(gate.kind)) return false;
       if (gate.by === "assumed") {

@@ -1,9 +1,10 @@
-import type { AbstractString } from "./abstract-string.js";
+import type { AbstractString, Strings } from "./abstract-string.js";
 import type { Flow } from "./flow.js";
 import type { Row } from "./knowledge.js";
 import type { Ref } from "./program.js";
 import type { Site } from "./site.js";
-import type { Chain, State } from "./state.js";
+import { ANYWHERE, type Chain, type State } from "./state.js";
+import { freeIn, isFromThere } from "./surface.js";
 import { Op } from "./unit.js";
 
 /** A value in a file, and the call that puts it there. */
@@ -34,6 +35,7 @@ export class WrittenFiles {
 
   constructor(
     private readonly flow: Flow,
+    private readonly strings: Strings,
     private readonly sinks: readonly Site[],
   ) {}
 
@@ -83,6 +85,20 @@ export class WrittenFiles {
         ? this.flow.at(ref, row.roles.path, [], undefined, level)
         : [];
     });
+  }
+
+  private folders: readonly AbstractString[] | undefined;
+
+  /** Whether a path may be any file of a folder that the program fetches a repository into. */
+  isInFetched(path: AbstractString): boolean {
+    const folder = freeIn(path);
+    if (!folder) return false;
+    this.folders ??= this.sinks.flatMap(({ ref, row }) =>
+      row.row === "sink" && row.kind === "file-write" && row.roles.from && row.roles.path
+        ? this.flow.at(ref, row.roles.path, [], undefined, 0).flatMap((state) => this.strings.of(state, ANYWHERE))
+        : [],
+    );
+    return this.folders.some((one) => isFromThere(one, path) && one.text.replace(/^\.\/|\/$/g, "") === folder);
   }
 
   private leadsTo(refs: ReadonlySet<Ref>, start: State, chain: Chain): boolean {
