@@ -166,9 +166,16 @@ export class Strings {
     }
     // What may be other values too is read where each of them comes from.
     const [value, ...others] = resolver.resolve(ref);
-    if (value?.is !== "api" || others.length) return this.partRow(ref);
+    if (value?.is !== "api" || others.length || this.isMember(ref)) return this.partRow(ref);
     for (const { row, as } of value.api.matches) if (row.row === "string" && as === "value") return row;
     return undefined;
+  }
+
+  /** Whether a member of the program's own is read: a text may stand there beside what a library gives. */
+  private isMember(ref: Ref): boolean {
+    const { resolver } = this.flow;
+    const { program } = resolver;
+    return program.op(ref) === Op.Load && resolver.resolve(program.field(ref, "a")).some((owner) => owner.is !== "api");
   }
 
   /** The row of a part of what a call returns, where the call itself hands on what it is given. */

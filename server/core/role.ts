@@ -5,7 +5,7 @@ import type { EntryRow, GateRow, Role, ShapeRow, SourceRow } from "./knowledge.j
 import { type FunctionRef, type Ref, refOf, unitOf } from "./program.js";
 import type { Resolver } from "./resolve.js";
 import { Shapes } from "./shape.js";
-import { byUnit, CallFlag, ConstType, Entry, listOf, Op } from "./unit.js";
+import { CallFlag, Op } from "./unit.js";
 import type { Handed } from "./value.js";
 
 /** What a function is to the outside: a tool whose arguments a model chooses, a person's or a timer's way in, a decision of a gate. */
@@ -178,6 +178,11 @@ export class Roles {
       role.tool = { parameter: 0, row: DECLARED, object: member.object, call: -1 };
       return;
     }
+    const parameter = this.argumentsBeside(fn);
+    if (parameter >= 0) {
+      role.tool = { parameter, row: DECLARED, object: -1, call: -1 };
+      return;
+    }
     for (const { object, name } of uses.members) {
       const kind = program.op(object) === Op.Object ? this.entries.ofObject(object, name)?.entry : undefined;
       if (kind) role.entry ??= { kind, call: object };
@@ -215,11 +220,35 @@ export class Roles {
     return program.index(fn).users(first.node).length === 0 && looked(second.node);
   }
 
+  /** The parameter with the arguments, of a function that tells by the one before it which of the declared tools is meant: `switch (name) { case "save": … }`. */
+  private argumentsBeside(fn: FunctionRef): number {
+    const { program } = this.resolver;
+    const { params } = program.functionInfo(fn);
+    const unit = program.unit(fn);
+    const index = params.length < 2 ? undefined : program.index(fn);
+    const isToolName = (node: number) => {
+      const [left, right] = [unit.a[node] as number, unit.b[node] as number];
+      return [left, right].some(
+        (side) => unit.op[side] === Op.Const && this.isDeclared(unit.strings[unit.a[side] as number] ?? "", refOf(unitOf(fn), 0)),
+      );
+    };
+    const named = params.findIndex(
+      ({ node, rest }) => !rest && index?.users(node).some((user) => unit.op[user] === Op.Compare && isToolName(user)),
+    );
+    return named >= 0 && named + 1 < params.length ? named + 1 : -1;
+  }
+
+  /** Whether the package of a place declares a tool of that name. */
+  private isDeclared(name: string, place: Ref): boolean {
+    const { program, linker } = this.resolver;
+    const directory = linker.packageOf(program.unit(place).file);
+    return this.declared.of(name).some((id) => linker.packageOf(program.unit(refOf(id, 0)).file) === directory);
+  }
+
   /** Whether the program declares a tool of that name as data (a manifest, a list of definitions), and the object is the table of their functions. */
   private declares(table: Ref, name: string): boolean {
-    const { program, linker } = this.resolver;
-    const directory = linker.packageOf(program.unit(table).file);
-    if (!this.declared.of(name).some((id) => linker.packageOf(program.unit(refOf(id, 0)).file) === directory)) return false;
+    const { program } = this.resolver;
+    if (!this.isDeclared(name, table)) return false;
     return program
       .entries(table)
       .every((entry) => entry.kind === 2 || this.resolver.resolve(entry.value).some((value) => value.is === "function"));

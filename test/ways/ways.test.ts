@@ -6,6 +6,7 @@ import { knowledge } from "../rules/pages.js";
 import { calls } from "./calls.js";
 import { modules } from "./modules.js";
 import { values } from "./values.js";
+import { asks, writes } from "./writes.js";
 
 const MODEL = `import OpenAI from "openai";
 const client = new OpenAI();
@@ -58,5 +59,25 @@ describe("a model's text is followed through", () => {
     const others = { ...files, "store.ts": `${KEEP}export function save(text: string) { keep(text); }` };
     const plain = agent.replace(/\bask\(/g, "plain(") + PLAIN;
     check(`modules: ${way}`, { ...others, "agent.ts": MODEL + agent }, { ...others, "agent.ts": MODEL + plain });
+  }
+  for (const [way, code] of Object.entries(writes)) {
+    const agent = (said: string) =>
+      `${MODEL}import { save } from "./store.js";\nexport const run = async (input: string) => save(${said}, "a");`;
+    check(
+      `writes: ${way}`,
+      { "store.ts": code, "agent.ts": agent("await ask(input)") },
+      { "store.ts": code, "agent.ts": agent(`"known"`) },
+    );
+  }
+  for (const [way, code] of Object.entries(asks)) {
+    const store = (what: string) =>
+      `import { writeFileSync } from "node:fs";\nexport async function save(text: string, name: string) { writeFileSync("AGENTS.md", ${what}); }`;
+    const talk = `${MODEL}export const talk = (input: string) => ask(input);`;
+    const agent = `import { save } from "./store.js";\n${code}`;
+    check(
+      `asks: ${way}`,
+      { "talk.ts": talk, "store.ts": store("text"), "agent.ts": agent },
+      { "talk.ts": talk, "store.ts": store(`"known"`), "agent.ts": agent },
+    );
   }
 });
