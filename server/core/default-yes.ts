@@ -6,7 +6,7 @@ import { TEST_FILE } from "./test-file.js";
 import { byUnit, ConstType, listOf, type NodeId, Op, type Unit } from "./unit.js";
 
 /** Settings that say to go on without asking. */
-const SKIPPING =
+export const SKIPPING =
   /^(is|should|always)?_?(auto_?(approv|confirm)|(skip|bypass|no)_?(approval|confirm|permission))(e|al|ation|s)*(d|ed)?_?(all|tools?|tool_?calls?|policy|mode|enabled)?$/i;
 
 /** Settings that switch the question off and are on where nobody has set them. */

@@ -12,6 +12,7 @@ import { reviewsNotPutIn } from "./review-put-in.js";
 import { selfJudged } from "./self-judged.js";
 import type { Solver } from "./solve.js";
 import { spawned } from "./spawn.js";
+import { switchedOff } from "./switched-off.js";
 
 /** Every candidate of what the solver is asked about. */
 export function candidatesOf(solver: Solver): Candidate[] {
@@ -26,6 +27,7 @@ export function candidatesOf(solver: Solver): Candidate[] {
     ...flawsOf(solver),
     ...defaultsOf(solver),
     ...leftOut(solver),
+    ...switchedOff(solver),
     ...questionsDropped(solver),
     ...reviewsNotPutIn(solver),
   );

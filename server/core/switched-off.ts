@@ -1,0 +1,157 @@
+import type { Candidate } from "./candidate.js";
+import { SKIPPING } from "./default-yes.js";
+import { flawed } from "./flaw.js";
+import { type Ref, refOf } from "./program.js";
+import type { Solver } from "./solve.js";
+import { TEST_FILE } from "./test-file.js";
+import { BlockKind, byUnit, ConstType, Entry, listOf, type NodeId, Op, type Unit } from "./unit.js";
+
+/** Settings that say whether somebody is asked. What is shown, or found out for one action, is none. */
+const ASKING =
+  /^((enable|use|require|ask_?for)_?[a-z]*_?(approval|confirmation|permission|consent|human_?review)|(?!show|display|open|has|is|pending|need|requires)[a-z_]*(approval|confirmation|gate|permission_?(check|prompt)|human_?(in_?the_?loop|review))s?_?(enabled|on)|[a-z]*_?(tool|action|command)s?_?(approval|confirmation))s?$/i;
+/** Conditions by which somebody chooses to be left alone. */
+const CHOOSING = /yolo|auto|force|yes|unattended|headless|interactive|tty|skip|bypass|approv|confirm|permission/i;
+/** Members of what describes one thing of many, such as a tool, for which a question may well be left out. */
+const DESCRIBING =
+  /^(name|id|key|label|title|description|tool|toolName|tools|kind|type|level|risk|riskLevel|category|execute|handler|parameters|inputSchema|schema|pattern|action)$/;
+
+/** Settings of the program's own that are given as a constant which leaves the question out, where the program goes by them. */
+export function switchedOff(solver: Solver): Candidate[] {
+  const rule = solver.knowledge.rules.find((one) => one.options.includes("approvals-off"));
+  if (!rule) return [];
+  const out: Candidate[] = [];
+  let asked: ReadonlySet<string> | undefined;
+  for (const { id, unit } of solver.asked) {
+    if (unit.language === "json" || TEST_FILE.test(unit.file)) continue;
+    const given = givenIn(unit);
+    if (!given.length || !solver.isAgent(refOf(id, 0))) continue;
+    asked ??= goneBy(solver);
+    for (const { node, name, value } of given)
+      if (asked.has(name)) {
+        const at: Ref = refOf(id, node);
+        out.push({ ...flawed(solver, rule, "approvals-off", at, name, ""), label: `${name}: ${value}` });
+      }
+  }
+  return out;
+}
+
+/** Settings that conditions of the program go by. */
+function goneBy(solver: Solver): Set<string> {
+  const out = new Set<string>();
+  for (const { id, unit } of solver.program.loaded) {
+    if (unit.language === "json" || TEST_FILE.test(unit.file) || !solver.isAgent(refOf(id, 0))) continue;
+    for (const name of conditionsOf(unit)) out.add(name);
+  }
+  return out;
+}
+
+/** Members that the conditions of a unit read. */
+const conditionsOf = byUnit((unit) =>
+  membersIn(
+    unit,
+    unit.blocks.map((block) => block.guard),
+  ),
+);
+
+function membersIn(unit: Unit, guards: readonly NodeId[]): Set<string> {
+  const out = new Set<string>();
+  const visit = (node: NodeId, depth: number): void => {
+    if (node < 0 || depth > 5) return;
+    const inner = (at: NodeId | undefined) => visit(at ?? -1, depth + 1);
+    switch (unit.op[node]) {
+      case Op.Load:
+        out.add(unit.strings[unit.b[node] ?? -1] ?? "");
+        return;
+      case Op.Not:
+        inner(unit.a[node]);
+        return;
+      case Op.And:
+      case Op.Or:
+      case Op.Nullish:
+      case Op.Compare:
+        inner(unit.a[node]);
+        inner(unit.b[node]);
+        return;
+      case Op.Phi:
+      case Op.Cell:
+        for (const part of listOf(unit, node)) inner(part);
+    }
+  };
+  for (const guard of guards) visit(guard, 0);
+  return out;
+}
+
+interface Given {
+  node: NodeId;
+  name: string;
+  value: string;
+}
+
+/** Such settings where a unit gives them, unless a person or a table chooses between several. */
+const givenIn = byUnit((unit) => {
+  const out: Given[] = [];
+  const within = withinOf(unit);
+  const returned = new Set<NodeId>();
+  for (let node = 0; node < unit.op.length; node++) if (unit.op[node] === Op.Return) returned.add(unit.a[node] ?? -1);
+  for (let node = 0; node < unit.op.length; node++)
+    if (unit.op[node] === Op.Object) {
+      const entries = entriesOf(unit, node);
+      if (entries.some(({ name }) => DESCRIBING.test(name)) || returned.has(node) || isOneOfMany(unit, within, node)) continue;
+      for (const { name, value } of entries) {
+        const text = leavesOut(unit, name, value);
+        if (text && !isChosen(unit, node)) out.push({ node: value, name, value: text });
+      }
+    } else if (unit.op[node] === Op.Store) {
+      const name = unit.strings[unit.b[node] ?? -1] ?? "";
+      const text = leavesOut(unit, name, unit.c[node] ?? -1);
+      if (text && !isChosen(unit, node)) out.push({ node, name, value: text });
+    }
+  return out;
+});
+
+/** The constant that leaves the question out, if it is given. */
+function leavesOut(unit: Unit, name: string, value: NodeId): string | undefined {
+  if (unit.op[value] !== Op.Const || unit.b[value] !== ConstType.Boolean) return undefined;
+  const text = unit.strings[unit.a[value] ?? -1] ?? "";
+  return (text === "true" ? SKIPPING : ASKING).test(name) ? text : undefined;
+}
+
+/** Whether a place is reached only where somebody chose to be left alone. */
+function isChosen(unit: Unit, node: NodeId): boolean {
+  for (let at = unit.block[node] ?? -1; at >= 0; at = unit.blocks[at]?.parent ?? -1) {
+    const block = unit.blocks[at];
+    if (block?.kind !== BlockKind.Branch && block?.kind !== BlockKind.Case) continue;
+    if (unit.op[node] === Op.Store || [...membersIn(unit, [block.guard])].some((name) => CHOOSING.test(name))) return true;
+  }
+  return false;
+}
+
+/** The objects and lists in which others stand. */
+function withinOf(unit: Unit): ReadonlyMap<NodeId, NodeId> {
+  const out = new Map<NodeId, NodeId>();
+  for (let node = 0; node < unit.op.length; node++)
+    if (unit.op[node] === Op.Object) for (const { value } of entriesOf(unit, node)) out.set(value, node);
+    else if (unit.op[node] === Op.Array)
+      listOf(unit, node).forEach((part, i) => {
+        if (i % 2 === 1) out.set(part, node);
+      });
+  return out;
+}
+
+/** Whether an object is one of a list or of a table in which each says for itself. */
+function isOneOfMany(unit: Unit, within: ReadonlyMap<NodeId, NodeId>, object: NodeId): boolean {
+  const outer = within.get(object);
+  if (outer === undefined) return false;
+  if (unit.op[outer] === Op.Array) return true;
+  const others = entriesOf(unit, outer).filter(({ value }) => value !== object && unit.op[value] === Op.Object);
+  const own = new Set(entriesOf(unit, object).map(({ name }) => name));
+  return others.some(({ value }) => entriesOf(unit, value).some(({ name }) => own.has(name)));
+}
+
+function entriesOf(unit: Unit, object: NodeId): { name: string; value: NodeId }[] {
+  const list = listOf(unit, object);
+  const out: { name: string; value: NodeId }[] = [];
+  for (let i = 0; i + 2 < list.length; i += 3)
+    if (list[i] === Entry.Named) out.push({ name: unit.strings[list[i + 1] ?? -1] ?? "", value: list[i + 2] ?? -1 });
+  return out;
+}
