@@ -8,7 +8,7 @@ import { BlockKind, byUnit, ConstType, Entry, listOf, type NodeId, Op, type Unit
 
 /** Settings that say whether somebody is asked. What is shown, or found out for one action, is none. */
 const ASKING =
-  /^((enable|use|require|ask_?for)_?[a-z]*_?(approval|confirmation|permission|consent|human_?review)|(?!show|display|open|has|is|pending|need|requires)[a-z_]*(approval|confirmation|gate|permission_?(check|prompt)|human_?(in_?the_?loop|review))s?_?(enabled|on)|[a-z]*_?(tool|action|command)s?_?(approval|confirmation))s?$/i;
+  /^((enable|use|require(?!s)|ask_?for)_?[a-z]*_?(approval|confirmation|permission|consent|human_?review)|(?!show|display|open|has|is|pending|need|requires)[a-z_]*(approval|confirmation|gate|permission_?(check|prompt)|human_?(in_?the_?loop|review))s?_?(enabled|on)|[a-z]*_?(tool|action|command)s?_?(approval|confirmation))s?$/i;
 /** Conditions by which somebody chooses to be left alone. */
 const CHOOSING = /yolo|auto|force|yes|unattended|headless|interactive|tty|skip|bypass|approv|confirm|permission/i;
 /** Members of what describes one thing of many, such as a tool, for which a question may well be left out. */
@@ -142,8 +142,10 @@ function withinOf(unit: Unit): ReadonlyMap<NodeId, NodeId> {
 function isOneOfMany(unit: Unit, within: ReadonlyMap<NodeId, NodeId>, object: NodeId): boolean {
   const outer = within.get(object);
   if (outer === undefined) return false;
-  if (unit.op[outer] === Op.Array) return true;
-  const others = entriesOf(unit, outer).filter(({ value }) => value !== object && unit.op[value] === Op.Object);
+  if (unit.op[outer] === Op.Array || isOneOfMany(unit, within, outer)) return true;
+  const beside = entriesOf(unit, outer);
+  if (beside.some(({ name }) => DESCRIBING.test(name))) return true;
+  const others = beside.filter(({ value }) => value !== object && unit.op[value] === Op.Object);
   const own = new Set(entriesOf(unit, object).map(({ name }) => name));
   return others.some(({ value }) => entriesOf(unit, value).some(({ name }) => own.has(name)));
 }
