@@ -1,6 +1,6 @@
 import { HOLE, OWN } from "./abstract-string.js";
 import type { CommandRow, WordChoice } from "./knowledge.js";
-import { commandsOf, type Words } from "./shell-line.js";
+import type { Words } from "./shell-line.js";
 
 /** Rows that a simple command matches. */
 export function matchCommand(words: Words, rows: readonly CommandRow[]): CommandRow[] {
@@ -59,14 +59,12 @@ function lengthOf(sequence: readonly string[], words: readonly string[]): number
   return from(0, 0);
 }
 
-/** Whether the part of a command that its row cares about is open: `first`, the first word that is no option; `script`, what that word runs; `rest`, any word after the matched ones, or where there is none the directory it runs in. */
+/** Whether the part of a command that its row cares about is open: `first`, the first word that is no option; `rest`, any word after the matched ones, or where there is none the directory it runs in. */
 export function chosenPart(words: Words, row: CommandRow, placed: boolean): boolean {
   if (row.value === "any" || row.value === "none") return true;
   const taken = Math.max(0, ...row.words.map((sequence) => lengthOf(sequence, words.slice(1))));
   const rest = words.slice(1 + taken).filter((word) => !word.startsWith("-"));
   if (!rest.length && row.value === "rest") return placed;
-  // What stands in place of a word of a command, and not of the command, is an argument.
-  if (row.value === "script") return commandsOf(rest[0] ?? "").some(([program = ""]) => program.includes(HOLE));
   return (row.value === "first" ? rest.slice(0, 1) : rest).some((word) => word.includes(HOLE));
 }
 

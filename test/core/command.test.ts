@@ -34,21 +34,6 @@ describe("a command line", () => {
   });
 });
 
-describe("a line for a shell", () => {
-  const shell = row({ program: ["sh"], flags: ["-c"], value: "script" });
-
-  it("is the model's where a command of it is", () => {
-    assert.equal(chosenPart(["sh", "-c", HOLE], shell, false), true);
-    assert.equal(chosenPart(["sh", "-c", `cd /srv && ${HOLE}`], shell, false), true);
-    assert.equal(chosenPart(["sh", "-c", `docker exec box sh -c ${HOLE}`], shell, false), false);
-  });
-
-  it("is the program's where only a word of a command is open", () => {
-    assert.equal(chosenPart(["sh", "-c", `wc -l < '${HOLE}'`], shell, false), false);
-    assert.equal(chosenPart(["sh", "-c", `printf %s ${HOLE} > ${HOLE}`], shell, false), false);
-  });
-});
-
 describe("input and output of a command", () => {
   it("is a command of its own where it goes into a file", () => {
     assert.deepEqual(commandsOf(`printf '%s' "${HOLE}">>a.md 2>/dev/null; ls &> out >&2`), [
