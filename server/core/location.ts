@@ -37,7 +37,11 @@ function isChosen({ program, resolver }: Solver, { call, position }: Caller): bo
 }
 
 /** Puts findings on a sink that several tools or answers lead to by ways of their own each on the call where its way parts from the others. */
-export function partWays(solver: Solver, site: Ref, candidates: readonly Candidate[]): void {
+export function partWays(solver: Solver, site: Ref, all: readonly Candidate[]): readonly Candidate[] {
+  const isRead = ({ hit }: Candidate) => hit?.written !== undefined || hit?.sent !== undefined;
+  const direct = new Set(all.filter((one) => !isRead(one)).map(({ rule }) => rule));
+  // What another way has put into the file that is read and written again is that way's change.
+  const candidates = all.filter((one) => one.at !== site || !isRead(one) || !direct.has(one.rule));
   const { program, roles } = solver;
   const groups = new Map<Rule, Candidate[]>();
   for (const one of candidates) if (one.at === site && one.hit) groups.set(one.rule, [...(groups.get(one.rule) ?? []), one]);
@@ -53,6 +57,7 @@ export function partWays(solver: Solver, site: Ref, candidates: readonly Candida
       if (calls[level] && !own) one.at = (calls[level] as Caller).call;
     }
   }
+  return candidates;
 }
 
 const sourceFunction = (program: Program, { ref, parameter }: Hit): FunctionRef =>

@@ -178,7 +178,7 @@ export class Solver {
   }
 
   /** Every candidate at a sink, over all its ways in. */
-  explore(site: Site): Candidate[] {
+  explore(site: Site): readonly Candidate[] {
     const out: Candidate[] = [];
     const starts = startsOf(this, site);
     if (!starts.length || !this.agents.size) return out;
@@ -251,8 +251,7 @@ export class Solver {
       }
       visit(calls, before);
     }
-    partWays(this, site.ref, out);
-    return out;
+    return partWays(this, site.ref, out);
   }
 
   /** Whether a step leads on to a sink: what a file keeps until it is read back is found where it is written, unless a function writes and reads it itself. */
