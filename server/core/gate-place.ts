@@ -92,6 +92,19 @@ export class GatedPlaces {
     return verdict.is === "gate" ? verdict.gate : undefined;
   }
 
+  /** Calls in a function's text and in the functions that are written inside it. */
+  callsUnder(fn: FunctionRef): Ref[] {
+    const { functions } = this.program.unit(fn);
+    const out: Ref[] = [];
+    for (let inner = nodeOf(fn); inner < functions.length; inner++) {
+      let at = inner;
+      while (at > nodeOf(fn)) at = functions[at]?.parent ?? -1;
+      if (at !== nodeOf(fn)) continue;
+      for (const call of this.callsIn(refOf(unitOf(fn), inner))) out.push(refOf(unitOf(fn), call));
+    }
+    return out;
+  }
+
   /** Calls in a function's own text, in program order. */
   callsIn(fn: FunctionRef): readonly number[] {
     return this.bodiesOf(this.program.unit(fn)).calls.get(nodeOf(fn)) ?? [];

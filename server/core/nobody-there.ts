@@ -9,16 +9,7 @@ const PRESENCE = /^(isTTY|isInteractive|interactive)$/;
 
 /** Calls in a function, and in what is written inside it, by which it asks a reviewer that somebody else brings. */
 export function reviewersAsked(solver: Solver, fn: FunctionRef): Ref[] {
-  const { functions } = solver.program.unit(fn);
-  const out: Ref[] = [];
-  for (let inner = nodeOf(fn); inner < functions.length; inner++) {
-    let at = inner;
-    while (at > nodeOf(fn)) at = functions[at]?.parent ?? -1;
-    if (at !== nodeOf(fn)) continue;
-    for (const call of solver.gates.places.callsIn(refOf(unitOf(fn), inner)))
-      if (REVIEW_NAME.test(askedName(solver.program, refOf(unitOf(fn), call)))) out.push(refOf(unitOf(fn), call));
-  }
-  return out;
+  return solver.gates.places.callsUnder(fn).filter((call) => REVIEW_NAME.test(askedName(solver.program, call)));
 }
 
 /** Whether a place is reached because there is nobody to ask: no terminal, or no reviewer whom the function would have asked. */

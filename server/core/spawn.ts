@@ -1,5 +1,5 @@
 import type { Candidate } from "./candidate.js";
-import { type FunctionRef, nodeOf, type Ref, refOf, unitOf } from "./program.js";
+import type { FunctionRef, Ref } from "./program.js";
 import type { Solver } from "./solve.js";
 import type { Hit } from "./trace.js";
 import { Op } from "./unit.js";
@@ -15,7 +15,7 @@ export function spawned(solver: Solver): Candidate[] {
   const out: Candidate[] = [];
   if (!rules.length) return out;
   for (const tool of solver.tools.filter((one) => solver.asksAbout(one)))
-    for (const call of callsUnder(solver, tool)) {
+    for (const call of solver.gates.places.callsUnder(tool)) {
       const rights = rightsOf(solver, call);
       if (!rights || !startsAgent(solver, call)) continue;
       const name = { kind: "agent-spawn", place: rights.name, label: `its ${rights.name} is chosen by the model`, level: 0 };
@@ -26,19 +26,6 @@ export function spawned(solver: Solver): Candidate[] {
         if (candidate) out.push(candidate);
       }
     }
-  return out;
-}
-
-/** Calls in a function's text and in the functions that are written inside it. */
-function callsUnder(solver: Solver, fn: FunctionRef): Ref[] {
-  const { functions } = solver.program.unit(fn);
-  const out: Ref[] = [];
-  for (let inner = nodeOf(fn); inner < functions.length; inner++) {
-    let at = inner;
-    while (at > nodeOf(fn)) at = functions[at]?.parent ?? -1;
-    if (at !== nodeOf(fn)) continue;
-    for (const call of solver.gates.places.callsIn(refOf(unitOf(fn), inner))) out.push(refOf(unitOf(fn), call));
-  }
   return out;
 }
 
@@ -66,7 +53,7 @@ function startsAgent(solver: Solver, call: Ref): boolean {
     seen.add(fn);
     if (agents.has(fn)) return true;
     if (depth >= DEEPEST) return false;
-    return callsUnder(solver, fn).some((inner) => leads(inner, depth + 1));
+    return solver.gates.places.callsUnder(fn).some((inner) => leads(inner, depth + 1));
   };
   const leads = (at: Ref, depth: number): boolean =>
     solver.resolver.callees(at).some((value) => value.is === "function" && runs(value.fn, depth));
