@@ -7,6 +7,7 @@ import { filtered } from "./filter.js";
 import { framed } from "./frame.js";
 import type { PassRow, Role } from "./knowledge.js";
 import { Members } from "./member.js";
+import type { MethodNames } from "./method-names.js";
 import { type FunctionRef, type Ref, refOf, unitOf } from "./program.js";
 import { settledWith } from "./promise.js";
 import type { Resolver } from "./resolve.js";
@@ -43,6 +44,7 @@ export class Flow {
   constructor(
     readonly resolver: Resolver,
     readonly graph: CallGraph,
+    readonly methods: MethodNames,
   ) {}
 
   /** Joins the named places that the program sends to and receives from. Set by who knows the places. */
@@ -326,8 +328,13 @@ export class Flow {
     for (const { api } of apis) if (api.package && !api.known && !api.package.startsWith(".")) this.unmodelled.add(api.package);
     if ((program.number(ref, "c") & CallFlag.Jsx) > 0) return out;
     const callee = program.field(ref, "a");
-    if (program.op(callee) === Op.Load)
+    if (program.op(callee) === Op.Load) {
+      const methods = apis.length ? [] : this.methods.few(program.text(callee, "b"));
+      for (const fn of methods)
+        for (const { to } of this.enter(fn, { ...caller, byName: true }, fields, frame, level)) out.push({ to, how: "hop" });
+      if (methods.length) return out;
       out.push({ to: { ref: program.field(callee, "a"), fields: [], frame, level }, how: "hop" });
+    }
     if (program.op(callee) === Op.Load && LOOK_UP.test(program.text(callee, "b"))) return out;
     for (const arg of program.args(ref))
       if (program.op(arg.ref) !== Op.Function)

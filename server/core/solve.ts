@@ -15,6 +15,7 @@ import type { ChannelRow, CommandRow, Knowledge, RequestRow, Rule, ShapeRow, Sin
 import { isFromBefore, isMixed, LATER_RUN } from "./later-run.js";
 import { Linker } from "./link.js";
 import { keptAt, locationOf, partWays } from "./location.js";
+import { MethodNames } from "./method-names.js";
 import { Naming } from "./naming.js";
 import { type ObjectRow, ObjectRows } from "./object-row.js";
 import { type FunctionRef, type Loaded, type Program, type Ref, unitOf } from "./program.js";
@@ -101,7 +102,7 @@ export class Solver {
     );
     const graph = new CallGraph(this.resolver, this.references);
     if (earlier) this.resolver.kept = new Kept(earlier.survey.resolver, earlier.survey.graph, this.resolver, earlier.changed);
-    this.flow = new Flow(this.resolver, graph);
+    this.flow = new Flow(this.resolver, graph, new MethodNames(program, earlier));
     this.declared = new DeclaredTools(program, earlier && { declared: earlier.survey.declared, changed: earlier.changed });
     this.roles = new Roles(
       this.resolver,

@@ -3,6 +3,7 @@ import { Channels, type Sent } from "./channel.js";
 import type { DeclaredTools } from "./declared-tools.js";
 import type { Knowledge } from "./knowledge.js";
 import { LATER_RUN, laterRuns } from "./later-run.js";
+import type { MethodNames } from "./method-names.js";
 import { type FunctionRef, type Ref, refOf, unitOf } from "./program.js";
 import { readBack } from "./read-back.js";
 import type { References } from "./references.js";
@@ -17,6 +18,7 @@ export interface Survey {
   graph: CallGraph;
   references: References;
   declared: DeclaredTools;
+  methods: MethodNames;
   sites: Sites;
   tools: readonly FunctionRef[];
   sent: ReadonlyMap<string, readonly Sent[]>;
@@ -34,6 +36,7 @@ export const surveyOf = ({ resolver, references, declared, sites, tools, flow, s
   graph: flow.graph,
   references,
   declared,
+  methods: flow.methods,
   sites,
   tools,
   sent: flow.channels?.sent ?? new Map(),
