@@ -51,17 +51,31 @@ export class Flow {
   channels: Channels | undefined;
 
   private readonly chains = new Map<FunctionRef, Chain>();
+  private readonly longer = new WeakMap<Chain, Map<Caller, Chain>>();
 
-  /** The chain of calls that leads to a place; without calls, one for each function. */
+  /** The chain of calls that leads to a place. */
   chain(at: Ref, calls: readonly Caller[] = []): Chain {
-    const { program } = this.resolver;
-    if (!calls.length) {
-      const fn = program.functionAt(at);
-      const known = this.chains.get(fn) ?? { at, calls, functions: [fn] };
-      this.chains.set(fn, known);
-      return known;
-    }
-    return { at, calls, functions: [program.functionAt(at), ...calls.map((caller) => program.functionAt(caller.call))] };
+    return this.chainTo(this.resolver.program.functionAt(at), calls);
+  }
+
+  /** The chain of calls that leads to a function: one object for the same calls, with which what is known of it is kept. */
+  chainTo(fn: FunctionRef, calls: readonly Caller[]): Chain {
+    let chain = this.chains.get(fn) ?? { calls: [], functions: [fn] };
+    this.chains.set(fn, chain);
+    for (const caller of calls) chain = this.above(chain, caller);
+    return chain;
+  }
+
+  private above(chain: Chain, caller: Caller): Chain {
+    const known = this.longer.get(chain) ?? new Map<Caller, Chain>();
+    this.longer.set(chain, known);
+    const { calls, functions } = chain;
+    const above = known.get(caller) ?? {
+      calls: [...calls, caller],
+      functions: [...functions, this.resolver.program.functionAt(caller.call)],
+    };
+    known.set(caller, above);
+    return above;
   }
 
   /** Rows of values passing through a call, and whether the call is one the rows speak of. */

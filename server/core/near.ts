@@ -34,7 +34,7 @@ export function groundOf(solver: Solver, findings: readonly Finding[], origins: 
 function isFromAfar(candidate: Candidate): boolean {
   const elsewhere = (ref: Ref) => ref >= 0 && unitOf(ref) !== unitOf(candidate.at);
   const { site, chain, change, reach, rule } = candidate;
-  if (elsewhere(site) || elsewhere(chain.at) || (change !== undefined && elsewhere(change.ref))) return true;
+  if (elsewhere(site) || elsewhere(chain.functions[0] ?? -1) || (change !== undefined && elsewhere(change.ref))) return true;
   return rule.by.includes("control") && reach !== undefined && elsewhere(reach.ref);
 }
 

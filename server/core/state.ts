@@ -26,7 +26,6 @@ export interface Point {
 
 /** One way in to a place: the calls that lead to it, innermost first. `functions[i]` contains what `calls[i]` calls. */
 export interface Chain {
-  at: Ref;
   calls: readonly Caller[];
   functions: readonly FunctionRef[];
 }
@@ -53,7 +52,7 @@ export interface Edge {
 }
 
 /** No chain in particular: parameters are whatever any caller gives. */
-export const ANYWHERE: Chain = { at: -1, calls: [], functions: [] };
+export const ANYWHERE: Chain = { calls: [], functions: [] };
 
 export interface Edges {
   edges: Edge[];

@@ -35,8 +35,7 @@ export function waysInto(solver: Solver, started: FunctionRef, decides: Decides 
       .map((caller) => {
         const { call } = caller;
         const calls = [...below, caller];
-        const chain = { at: call, calls, functions: [started, ...calls.map((one) => program.functionAt(one.call))] };
-        const reviewed = gates.before(call, chain, calls.length).gate;
+        const reviewed = gates.before(call, flow.chainTo(started, calls), calls.length).gate;
         const gate = reviewed ?? (decides(program.functionAt(call), last ?? call) ? startedWith(flow, call) : undefined);
         if (gate || below.length >= DEEPEST) return { gate };
         const above = visit(program.functionAt(call), calls, last ?? call);
@@ -47,17 +46,22 @@ export function waysInto(solver: Solver, started: FunctionRef, decides: Decides 
 }
 
 const MOST_ABOVE = 300;
+const known = new WeakMap<Solver, Map<FunctionRef, ReadonlySet<FunctionRef>>>();
 
 /** Whether a function leads to another one by calls that are known. */
 export function leadsTo(solver: Solver, from: FunctionRef, to: FunctionRef): boolean {
-  const above = [to];
-  for (const fn of above) {
-    if (fn === from) return true;
-    if (above.length > MOST_ABOVE) return false;
-    for (const { call, byName } of solver.flow.graph.uses(fn).callers) {
-      const outer = solver.program.functionAt(call);
-      if (!byName && !above.includes(outer)) above.push(outer);
-    }
+  const all = known.get(solver) ?? new Map<FunctionRef, ReadonlySet<FunctionRef>>();
+  known.set(solver, all);
+  const above = all.get(to) ?? functionsAbove(solver, to);
+  all.set(to, above);
+  return above.has(from);
+}
+
+function functionsAbove({ flow, program }: Solver, fn: FunctionRef): ReadonlySet<FunctionRef> {
+  const above = new Set([fn]);
+  for (const one of above) {
+    if (above.size > MOST_ABOVE) break;
+    for (const { call, byName } of flow.graph.uses(one).callers) if (!byName) above.add(program.functionAt(call));
   }
-  return false;
+  return above;
 }
