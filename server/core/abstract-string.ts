@@ -235,6 +235,8 @@ export class Strings {
         return dedupe(of(first).map((s) => ({ ...s, text: s.text.split("/").pop() ?? "", anchor: "" })));
       case "same":
       case "trim":
+      case "number":
+      case "literal":
         return of(first);
       case "lower":
         return dedupe(of(first).map((s) => ({ ...s, text: s.text.toLowerCase() })));

@@ -5,7 +5,7 @@ import type { State } from "./state.js";
 import { ConstType, Op } from "./unit.js";
 
 /** Sinks to which a text that spells no name can do nothing. */
-const CODE = new Set(["code-eval", "code-run"]);
+export const CODE = new Set(["code-eval", "code-run"]);
 
 /** What a pattern for one character may list: nothing of it spells a name, a property or a quotation. */
 const PLAIN = /^(?:\\[ds+\-*/().,%^|!]|0-9|[0-9+*/().,%^|&!<>?:;~ ])*-?$/;

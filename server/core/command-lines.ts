@@ -2,7 +2,7 @@ import { type AbstractString, anchoredAt, HOLE, OWN, type Strings } from "./abst
 import type { Flow } from "./flow.js";
 import type { Role } from "./knowledge.js";
 import { nodeOf, type Ref, refOf, unitOf } from "./program.js";
-import { commandsOf } from "./shell-line.js";
+import { commandsOf, MARK, MARKS, plain } from "./shell-line.js";
 import type { Site } from "./site.js";
 import type { Chain, Frame, State } from "./state.js";
 import { BlockKind, Op, type OpCode, type Unit } from "./unit.js";
@@ -21,16 +21,14 @@ interface Part {
 /** The text that stands for the interpreter the program runs in. */
 const EXECUTABLE = "argv";
 
-/** Stands around the number of a value, before the value's text. */
-const MARK = "\u0003";
-
 const MOST_LINES = 8;
+const MOST_LISTS = 6;
 
 /** Blocks that are entered with what stands before them, as long as nothing leaves. */
 const LETTING_THROUGH = new Set<number>([BlockKind.After, BlockKind.Try]);
 
 /** A word as it stands in a command line. */
-const quoted = (word: string): string => (/[\s"';|&()<>]/.test(word) ? `'${word.replace(/'/g, "")}'` : word);
+const quoted = (word: string): string => (/[\s"';|&()<>]/.test(word) ? `'${word.replace(/'/g, "'\\''")}'` : word);
 
 type Read = (state: State) => AbstractString[];
 
@@ -125,17 +123,17 @@ export class CommandLines {
     const states = this.flow.at(look.site.ref, role, [], look.frame, look.level);
     if (role.rest) {
       lists.push(states.map((state) => (this.program.op(state.ref) === Op.Array ? HOLE : this.word(state, look))));
-      for (const state of states) if (this.program.op(state.ref) === Op.Array) lists.push(this.array(state, look));
+      for (const state of states) if (this.program.op(state.ref) === Op.Array) lists.push(...this.array(state, look));
       return lists;
     }
     for (const state of states) {
       const ends = this.literals(state, Op.Array, look.chain);
       look.open ||= ends.unbound;
-      for (const end of ends.found) lists.push(this.array(end, look));
+      for (const end of ends.found) lists.push(...this.array(end, look));
       if (!ends.found.length && this.strings.of(state, look.chain).some((text) => text.anchor === "own"))
         lists.push([this.word(state, look)]);
     }
-    return lists.length ? lists.slice(0, 6) : [[HOLE]];
+    return lists.length ? lists.slice(0, MOST_LISTS) : [[HOLE]];
   }
 
   private word(state: State, look: Look): string {
@@ -146,15 +144,25 @@ export class CommandLines {
     return text.anchor !== "own" ? text.text : plain(text.text) === EXECUTABLE ? "node" : OWN + text.text;
   }
 
-  private array(state: State, look: Look, depth = 0): string[] {
-    return [...this.program.args(state.ref), ...this.pushed(state.ref, look)].flatMap((arg) => {
+  /** The words of a list, one after the other; several lists where another one may stand in it. */
+  private array(state: State, look: Look, depth = 0): string[][] {
+    let lists: string[][] = [[]];
+    for (const arg of [...this.program.args(state.ref), ...this.pushed(state.ref, look)]) {
       const at = { ...state, ref: arg.ref, fields: [] };
-      if (!arg.spread) return [this.word(at, look)];
-      const found = depth > 3 ? [] : this.literals(at, Op.Array, look.chain).found;
-      if (found.length > 1) look.more = true;
-      const lists = found.slice(0, look.all ? found.length : 1).map((one) => this.array(one, look, depth + 1));
-      return lists.length ? lists.reduce((longest, one) => (one.length > longest.length ? one : longest)) : [this.word(at, look)];
-    });
+      const next = arg.spread ? this.spread(at, look, depth) : [];
+      const choices = next.length ? next : [[this.word(at, look)]];
+      lists = lists.flatMap((list) => choices.map((one) => [...list, ...one])).slice(0, MOST_LISTS);
+    }
+    return lists;
+  }
+
+  /** The words of a list that stands in another one; the longest where there are several. */
+  private spread(state: State, look: Look, depth: number): string[][] {
+    const found = depth > 3 ? [] : this.literals(state, Op.Array, look.chain).found;
+    if (found.length > 1) look.more = true;
+    const lists = found.slice(0, look.all ? found.length : 1).flatMap((one) => this.array(one, look, depth + 1));
+    const longest = Math.max(...lists.map((list) => list.length));
+    return lists.filter((list) => list.length === longest);
   }
 
   /** What is put at the end of a list after it was made. */
@@ -205,12 +213,9 @@ function joined(before: AbstractString, one: AbstractString): AbstractString {
   return { text: before.text + own + one.text, anchor: before.text ? before.anchor : one.anchor, open: before.open || one.open };
 }
 
-const marks = new RegExp(`${MARK}(\\d+)${MARK}`, "g");
-const plain = (text: string): string => text.replace(marks, "");
-
 /** A word without its marks, and what they stood for. */
 function unmarked(word: string, values: readonly Part[]): Word {
-  const parts = [...word.matchAll(marks)].map((match) => values[Number(match[1])] as Part);
+  const parts = [...word.matchAll(MARKS)].map((match) => values[Number(match[1])] as Part);
   return { text: plain(word), parts };
 }
 

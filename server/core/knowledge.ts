@@ -143,7 +143,10 @@ export interface StringRow extends RowBase {
     | "address"
     | "entry-name"
     | "executable"
-    | "name";
+    | "name"
+    | "number"
+    | "literal"
+    | "word";
 }
 
 /** A named place a value leaves through, or comes back from. */

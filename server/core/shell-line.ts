@@ -3,6 +3,12 @@ import { HOLE } from "./abstract-string.js";
 /** One simple command: program name without its directory, then its words. */
 export type Words = string[];
 
+/** Stands around the number of a value, before the value's text, where somebody asks for the values in a line. */
+export const MARK = "\u0003";
+export const MARKS = new RegExp(`${MARK}(\\d+)${MARK}`, "g");
+/** A text without its marks. */
+export const plain = (text: string): string => text.replace(MARKS, "");
+
 /** The word before a text that a command reads as its input: a here-document or a here-string. */
 export const INPUT = "<<";
 
@@ -43,7 +49,10 @@ class Line {
         quote = c;
         this.started = true;
       } else if (c === "\\" && next === "\n") this.at++;
-      else if (c === " " || c === "\t") this.endWord();
+      else if (c === "\\" && (next === "'" || next === '"')) {
+        this.word += text[++this.at];
+        this.started = true;
+      } else if (c === " " || c === "\t") this.endWord();
       else if (c === "<" || c === ">" || (c === "&" && next === ">")) this.redirect();
       else if (c === "\n" || c === ";" || c === "|" || c === "&" || c === "(" || c === ")") {
         this.endCommand();
@@ -59,7 +68,7 @@ class Line {
 
   /** Reads an operator of input or output; the digit before it is no word, and one after it is no file. */
   private redirect(): void {
-    if (/^\d$/.test(this.word)) this.started = false;
+    if (/^\d$/.test(plain(this.word))) this.started = false;
     this.endWord();
     const operator = /^(&>>?|>>|>\||>&|>|<<<|<<-?|<&|<)/.exec(this.text.slice(this.at, this.at + 3))?.[0] ?? "";
     this.at += operator.length - 1;
@@ -108,15 +117,16 @@ class Line {
 /** Takes off what only starts another command: variables, `sudo`, `env`, `exec`, a shell with `-c`. */
 function open(command: Words, depth: number): Words[] {
   let words = command;
+  const first = () => plain(words[0] ?? "");
   while (
     words.length > 1 &&
-    (/^[A-Za-z_]\w*=/.test(words[0] ?? "") || /^(sudo|env|exec|nohup|time|command|xargs|then|do)$/.test(words[0] ?? ""))
+    (/^[A-Za-z_]\w*=/.test(first()) || /^(sudo|env|exec|nohup|time|command|xargs|then|do)$/.test(first()))
   )
     words = words.slice(1);
-  const program = (words[0] ?? "").split(/[\\/]/).pop() ?? "";
+  const program = first().split(/[\\/]/).pop() ?? "";
   const named = [program.replace(/\.(cmd|exe|ps1)$/i, ""), ...words.slice(1)];
   if (/^(ba|z|da|k)?sh$/.test(program) && depth < 3) {
-    const at = words.findIndex((word, i) => i > 0 && /^-\w*c$/.test(word));
+    const at = words.findIndex((word, i) => i > 0 && /^-\w*c$/.test(plain(word)));
     const script = at > 0 ? words[at + 1] : undefined;
     if (script !== undefined) return [named, ...commandsOf(script, depth + 1)];
   }
@@ -132,11 +142,11 @@ const SHARING = /^(-v|--volume|--mount|--privileged|--pid|--device)(=|$)|^-v\//;
 
 /** The command that a container runs when the container shares something with what is around it; one that shares nothing is a sandbox, and its command is of no interest. */
 function contained(words: Words): Words | undefined {
-  if (!/^(docker|podman|nerdctl)$/.test(words[0] ?? "") || words[1] !== "run") return undefined;
+  if (!/^(docker|podman|nerdctl)$/.test(words[0] ?? "") || plain(words[1] ?? "") !== "run") return undefined;
   let shares = false;
   let at = 2;
   for (; at < words.length; at++) {
-    const word = words[at] as string;
+    const word = plain(words[at] as string);
     if (word.startsWith(HOLE)) return undefined;
     if (!word.startsWith("-")) break;
     shares ||= SHARING.test(word);

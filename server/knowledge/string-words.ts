@@ -23,4 +23,7 @@ export const STRING_WORDS: readonly StringRow["as"][] = [
   "entry-name",
   "executable",
   "name",
+  "number",
+  "literal",
+  "word",
 ];
