@@ -1,6 +1,5 @@
 import { Strings } from "./abstract-string.js";
 import { Answers } from "./answer.js";
-import { ApiTable } from "./api.js";
 import { CallGraph } from "./call-graph.js";
 import type { Candidate, Named } from "./candidate.js";
 import { DeclaredTools } from "./declared-tools.js";
@@ -11,13 +10,12 @@ import { type Gate, Gates } from "./gate.js";
 import { comesFromOutside, gatesOnWay, inTime } from "./gate-way.js";
 import { isHarmless } from "./harmless.js";
 import { Kept } from "./kept.js";
-import type { ChannelRow, CommandRow, Knowledge, RequestRow, Rule, ShapeRow, SinkRow } from "./knowledge.js";
+import type { Knowledge, Rule } from "./knowledge.js";
 import { isFromBefore, isMixed, LATER_RUN } from "./later-run.js";
 import { Linker } from "./link.js";
 import { keptAt, locationOf, partWays } from "./location.js";
 import { MethodNames } from "./method-names.js";
 import { Naming } from "./naming.js";
-import { type ObjectRow, ObjectRows } from "./object-row.js";
 import { type FunctionRef, type Loaded, type Program, type Ref, unitOf } from "./program.js";
 import { Reach } from "./reach.js";
 import { References } from "./references.js";
@@ -25,6 +23,7 @@ import { Replies } from "./reply.js";
 import { Requests } from "./request.js";
 import { Resolver } from "./resolve.js";
 import { Roles } from "./role.js";
+import { rowsOf } from "./rows.js";
 import { changedBy, changeOf } from "./sent.js";
 import type { ProjectFile, Settings } from "./session.js";
 import type { Site, Sites } from "./site.js";
@@ -56,22 +55,14 @@ export class Solver {
   readonly tracer: Tracer;
   readonly strings: Strings;
   readonly surfaces: Surfaces;
-  readonly table: ApiTable;
   readonly references: References;
   readonly declared: DeclaredTools;
   readonly requests: Requests;
   readonly answers: Answers;
   readonly replies: Replies;
-  readonly commands: readonly CommandRow[];
   readonly naming: Naming;
   readonly reach: Reach;
   readonly written: WrittenFiles;
-  readonly objects: ObjectRows<ObjectRow & SinkRow>;
-  readonly places: ObjectRows<ObjectRow & ChannelRow>;
-  /** Sink kinds whose stored values are found where they are stored. */
-  private readonly readKinds: ReadonlySet<string>;
-  /** Rules by what they look for: sink kinds and surfaces. */
-  readonly byInto = new Map<string, Rule[]>();
   readonly sites: Sites = { sinks: [], options: [], sends: [], sources: [], loads: [], dispatched: [], deciders: [], clocks: [] };
   /** Sinks with ways in that were not followed. */
   readonly cutWays = new Set<Ref>();
@@ -87,14 +78,11 @@ export class Solver {
     readonly knowledge: Knowledge,
     settings: Settings,
     projects: readonly ProjectFile[],
-    table?: ApiTable,
+    readonly rows = rowsOf(knowledge, settings),
     private readonly earlier?: Earlier,
   ) {
-    const rows = [...knowledge.rows, ...settings.rows];
-    this.table = table ?? new ApiTable(rows);
-    this.commands = rows.filter((row): row is CommandRow => row.row === "command");
     const linker = earlier ? earlier.survey.resolver.linker.with(program, earlier.changed) : new Linker(program, projects);
-    this.resolver = new Resolver(program, linker, this.table);
+    this.resolver = new Resolver(program, linker, rows.table);
     this.references = new References(
       program,
       linker,
@@ -104,48 +92,20 @@ export class Solver {
     if (earlier) this.resolver.kept = new Kept(earlier.survey.resolver, earlier.survey.graph, this.resolver, earlier.changed);
     this.flow = new Flow(this.resolver, graph, new MethodNames(program, earlier));
     this.declared = new DeclaredTools(program, earlier && { declared: earlier.survey.declared, changed: earlier.changed });
-    this.roles = new Roles(
-      this.resolver,
-      graph,
-      this.declared,
-      rows.filter((row): row is ShapeRow => row.row === "shape"),
-    );
+    this.roles = new Roles(this.resolver, graph, this.declared, rows.shapes);
     this.gates = new Gates(this.flow, this.roles, settings);
     this.strings = new Strings(this.flow);
-    const sourceKinds = new Set(knowledge.kinds.filter((kind) => kind.role === "source").map((kind) => kind.id));
-    this.requests = new Requests(
-      this.flow,
-      this.strings,
-      rows.filter((row): row is RequestRow => row.row === "request"),
-      sourceKinds,
-    );
-    const sinkKinds = new Set(knowledge.kinds.filter((kind) => kind.role === "sink").map((kind) => kind.id));
-    this.answers = new Answers(
-      this.flow,
-      this.strings,
-      this.commands.filter((row) => sourceKinds.has(row.kind) && !sinkKinds.has(row.kind)),
-    );
-    this.replies = new Replies(this.resolver, rows);
+    this.requests = new Requests(this.flow, this.strings, rows.requests, rows.sourceKinds);
+    this.answers = new Answers(this.flow, this.strings, rows.answers);
+    this.replies = new Replies(this.resolver, rows.replies);
     this.tracer = new Tracer(this.flow, this.roles, this.requests, this.answers, this.replies);
     this.gates.byModel = (state, chain) => this.tracer.trace([state], chain).hits.length > 0;
     const evaluations = new Evaluations(this.flow, this.strings, this.sites.sinks, this.gates.byModel);
     this.gates.evaluation = (state, chain) => evaluations.of(state, chain);
-    this.surfaces = new Surfaces(
-      knowledge.surfaces,
-      knowledge.kinds.flatMap((kind) => kind.paths ?? []),
-      earlier?.survey.surfaces,
-    );
+    this.surfaces = new Surfaces(knowledge.surfaces, rows.paths, earlier?.survey.surfaces);
     this.written = new WrittenFiles(this.flow, this.strings, this.sites.sinks);
-    this.naming = new Naming(this.flow, this.strings, this.surfaces, this.requests, this.written, this.commands, this.byInto);
-    this.objects = new ObjectRows(rows, (row): row is ObjectRow & SinkRow => row.row === "sink" && row.has !== undefined);
-    this.places = new ObjectRows(
-      rows,
-      (row): row is ObjectRow & ChannelRow => (row.row === "send" || row.row === "receive") && row.has !== undefined,
-    );
+    this.naming = new Naming(this.flow, this.strings, this.surfaces, this.requests, this.written, rows.commands, rows.byInto);
     this.reach = new Reach(this.resolver, knowledge.reach ?? []);
-    this.readKinds = new Set(knowledge.surfaces.flatMap((surface) => surface.readBy));
-    for (const rule of knowledge.rules)
-      for (const kind of rule.same.length ? [] : rule.into) this.byInto.set(kind, [...(this.byInto.get(kind) ?? []), rule]);
   }
 
   /** Finds the places of interest, then what is read back from where. */
@@ -212,7 +172,7 @@ export class Solver {
       if (!traced.hits.length && !isHit && !unbound) return;
       for (const [i, name] of named.entries())
         for (const hit of taken[i]?.hits ?? [])
-          for (const rule of this.byInto.get(changedBy(hit, name.kind)) ?? []) {
+          for (const rule of this.rows.byInto.get(changedBy(hit, name.kind)) ?? []) {
             if (!rule.by.includes("value") || !comesFrom(this, rule, hit)) continue;
             const candidate = this.judge(rule, site, name, hit, chain);
             if (
@@ -257,7 +217,7 @@ export class Solver {
 
   /** Whether a step leads on to a sink: what a file keeps until it is read back is found where it is written, unless a function writes and reads it itself. */
   isOnTheWay({ channel, to }: Edge, kind: string, site: Ref): boolean {
-    if (kind !== READ && !this.readKinds.has(kind)) return channel !== "environment";
+    if (kind !== READ && !this.rows.readKinds.has(kind)) return channel !== "environment";
     return channel !== "file" || this.program.functionAt(to.ref) === this.program.functionAt(site);
   }
 
@@ -272,11 +232,11 @@ export class Solver {
         site.row.kind === "file-delete" ||
         site.row.kind === "process" ||
         site.row.kind === "request" ||
-        this.byInto.has(site.row.kind) ||
-        this.readKinds.has(site.row.kind)
+        this.rows.byInto.has(site.row.kind) ||
+        this.rows.readKinds.has(site.row.kind)
       )
         yield site;
-    for (const site of this.sites.options) if (this.byInto.has(site.row.kind) && this.asksAbout(site.ref)) yield site;
+    for (const site of this.sites.options) if (this.rows.byInto.has(site.row.kind) && this.asksAbout(site.ref)) yield site;
     for (const ref of this.sites.loads) if (this.asksAbout(ref)) yield { ref, row: LOAD };
   }
 
@@ -298,7 +258,7 @@ export class Solver {
     if (isHarmless(this.resolver, rule, name, hit, site.ref)) return undefined;
     if (name.kind === LATER_RUN && !isFromBefore(this, hit, chain)) return undefined;
     const at =
-      changeOf(this.roles, program, hit, this.readKinds.has(site.row.kind)) ??
+      changeOf(this.roles, program, hit, this.rows.readKinds.has(site.row.kind)) ??
       (name.kind === "tool-list" && hit.kept >= 0 ? keptAt(this, hit) : locationOf(this, site, name, hit, chain));
     const candidate: Candidate = {
       rule,
@@ -336,7 +296,7 @@ export class Solver {
     for (const call of new Set([site.ref, hit.ref])) if (accept(this.gates.options.decided(call).gate)) return candidate;
     const top = chain.functions[chain.functions.length - 1] as FunctionRef;
     // What was kept for a person to take over is theirs, whoever put it there.
-    if (hit.sent && !this.readKinds.has(site.row.kind) && this.entries(top, candidate, accept)) return candidate;
+    if (hit.sent && !this.rows.readKinds.has(site.row.kind) && this.entries(top, candidate, accept)) return candidate;
     if (hit.parameter) {
       const fn = program.functionOfNode(hit.ref);
       const option = this.gates.options.beside(fn);

@@ -49,7 +49,7 @@ function leavesOpen(solver: Solver, pin: State): boolean {
 
 /** Commands by which tool servers are fetched and started, where the package's version is left open. */
 export function unpinnedServers(solver: Solver): OptionHit[] {
-  const rows = solver.commands.filter((row) => row.unpinned);
+  const rows = solver.rows.commands.filter((row) => row.unpinned);
   const isProcess = (site: Site) => site.row.kind === "process";
   const startedIn = (sites: readonly Site[]) => sites.flatMap((site) => startedBy(solver, site, rows));
   const connected = startedIn(solver.askedSinks.filter((site) => !isProcess(site)));
