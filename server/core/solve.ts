@@ -35,7 +35,7 @@ import { type Earlier, survey } from "./survey.js";
 import { isUnasked } from "./switched.js";
 import { type Hit, Tracer } from "./trace.js";
 import type { Caller } from "./value.js";
-import { leadsTo, waysInto } from "./way-in.js";
+import { isDecidedByModel, leadsTo, waysInto } from "./way-in.js";
 import { WrittenFiles } from "./written.js";
 
 const MOST_CHAINS = 60;
@@ -324,7 +324,7 @@ export class Solver {
       return;
     }
     // Whoever starts a conversation has not chosen what the model calls in it.
-    const ways = waysInto(this, fn, (_, call) => call === undefined || !this.isDecidedByModel(call));
+    const ways = waysInto(this, fn, (_, call) => call === undefined || !isDecidedByModel(this, call));
     if (!ways.length) return;
     const open = ways.filter((way) => !way.gate || !candidate.rule.unless.includes(way.gate.kind) || way.gate.by === "assumed");
     candidate.ways = { all: ways.length, ungated: open.length };
@@ -337,11 +337,6 @@ export class Solver {
     const { looked, gate } = this.gates.options.aroundTool(tool);
     candidate.looked.push(...looked);
     accept(gate);
-  }
-
-  private isDecidedByModel(call: Ref): boolean {
-    const args = this.program.args(call).map(({ ref }) => ({ ref, fields: [], frame: undefined, level: 0 }));
-    return this.tracer.trace(args, this.flow.chain(call)).hits.length > 0;
   }
 
   /** Who can reach a function, when what it handles was kept from before: if only people can, a person has decided. Who starts its maker as well has seen nothing. */
