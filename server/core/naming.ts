@@ -16,8 +16,8 @@ import { Op } from "./unit.js";
 import { isNewest } from "./unpinned.js";
 import type { WrittenFiles } from "./written.js";
 
-/** A copy that is made and cleared away in one go: `skills/notes.tmp.123`. */
-const LEFT_OVER = /[.~_-](tmp|temp)([.~_-]|$)/i;
+/** A copy that is made beside a file and cleared away again: `skills/notes.tmp.123`, `tools/look.staging.js`. */
+const LEFT_OVER = /[.~_-](tmp|temp|staging|bak|backup|orig)([.~_-]|$)/i;
 
 /** Text with holes, as people are shown it. */
 export const shown = (text: string): string => text.split(OWN).join("").split(HOLE).join("…").replace(/\s+/g, " ").trim();
