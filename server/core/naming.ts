@@ -321,6 +321,24 @@ export class Naming {
       ? OWN + word
       : word;
   }
+  /** The folders into which a sink's commands copy what they fetch. */
+  clonedInto(site: Site, chain: Chain): AbstractString[] {
+    if (!this.lines.of(site, chain).lines.some((line) => /\bclone\b/.test(line))) return [];
+    return this.lines.words(site, chain).flatMap((command) =>
+      matchCommand(
+        command.map((word) => word.text),
+        this.onFiles,
+      ).flatMap((row) =>
+        row.from && row.file
+          ? chosenWords(
+              command.map((word) => word.text),
+              row,
+              row.file,
+            ).map((at) => pathOf(command[at] as Word))
+          : [],
+      ),
+    );
+  }
   /** The command lines a process sink may run, with holes. */
   commandLines(site: Site, chain: Chain): Lines {
     return this.lines.of(site, chain);

@@ -73,6 +73,7 @@ function startedBy(solver: Solver, site: Site, rows: readonly CommandRow[]): Opt
         const name = fetchedName(words);
         const [state] = solver.flow.at(site.ref, named, [], undefined, 0);
         if (!state || !isUnpinned(name) || out.some((one) => one.place === name)) continue;
+        if (solver.resolver.linker.isAtHand(name, solver.program.unit(site.ref).file)) continue;
         const start = solver.gates.constants(state, ANYWHERE).find((node) => solver.program.text(node, "a") === words[0]);
         out.push({ kind: row.kind, site: site.ref, at: start ?? entry(solver, state, ANYWHERE), place: name, fetches: name });
       }
