@@ -3,6 +3,7 @@ import type { ChannelRow, CommandRow, Knowledge, RequestRow, Row, Rule, ShapeRow
 import { type ObjectRow, ObjectRows } from "./object-row.js";
 import { type ReplyRow, ReplyRows } from "./reply.js";
 import type { Settings } from "./session.js";
+import type { Site } from "./site.js";
 
 /** What is known, arranged for those who ask: the same for every state of a program. */
 export class Rows {
@@ -45,7 +46,16 @@ export class Rows {
       for (const kind of rule.same.length ? [] : rule.into) byInto.set(kind, [...(byInto.get(kind) ?? []), rule]);
     this.byInto = byInto;
   }
+
+  /** Whether what reaches a sink is followed. Whoever takes an object is not known: what it is made of shows what is read back, and is no change by itself. */
+  isFollowed(row: Site["row"]): boolean {
+    if (row.kind === "delegated-edit" || ("has" in row && row.has)) return false;
+    return ALWAYS_FOLLOWED.has(row.kind) || this.byInto.has(row.kind) || this.readKinds.has(row.kind);
+  }
 }
+
+/** What is changed is seen from a path, a command or an address. */
+const ALWAYS_FOLLOWED: ReadonlySet<string> = new Set(["file-write", "file-delete", "process", "request"]);
 
 const known = new WeakMap<Knowledge, Rows>();
 

@@ -223,19 +223,8 @@ export class Solver {
 
   /** Sinks the rows speak of, and module loads. */
   *allSites(): Generator<Site> {
-    // Whoever takes an object is not known: what it is made of shows what is read back, and is no change by itself.
     const beside = this.beside.size ? this.sites.sinks.filter(({ ref }) => this.beside.has(ref)) : [];
-    for (const site of [...this.askedSinks, ...beside])
-      if (site.row.kind === "delegated-edit" || ("has" in site.row && site.row.has)) continue;
-      else if (
-        site.row.kind === "file-write" ||
-        site.row.kind === "file-delete" ||
-        site.row.kind === "process" ||
-        site.row.kind === "request" ||
-        this.rows.byInto.has(site.row.kind) ||
-        this.rows.readKinds.has(site.row.kind)
-      )
-        yield site;
+    for (const site of [...this.askedSinks, ...beside]) if (this.rows.isFollowed(site.row)) yield site;
     for (const site of this.sites.options) if (this.rows.byInto.has(site.row.kind) && this.asksAbout(site.ref)) yield site;
     for (const ref of this.sites.loads) if (this.asksAbout(ref)) yield { ref, row: LOAD };
   }
