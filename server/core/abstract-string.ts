@@ -2,7 +2,7 @@ import type { Flow } from "./flow.js";
 import type { StringRow } from "./knowledge.js";
 import { directoryOf, normalize } from "./link.js";
 import { listPassed } from "./listed.js";
-import type { Ref } from "./program.js";
+import { type Ref, refOf, unitOf } from "./program.js";
 import { type Chain, type State, StateMap } from "./state.js";
 import { ConstType, Op } from "./unit.js";
 
@@ -113,6 +113,10 @@ export class Strings {
         const text = program.text(ref, "a");
         return [{ text, anchor: anchoredAt(text), open: false }];
       }
+      if (op === Op.Class)
+        return [
+          { text: resolver.classes.info(refOf(unitOf(ref), program.number(ref, "a")))?.name ?? HOLE, anchor: "", open: false },
+        ];
       if (op === Op.Template)
         return product(
           program.parts(ref).map((part) => inner(part)),
@@ -165,7 +169,8 @@ export class Strings {
       return undefined;
     }
     // What may be other values too is read where each of them comes from.
-    const [value, ...others] = resolver.resolve(ref);
+    const values = resolver.resolve(ref);
+    const [value, ...others] = values.length > 1 ? values.filter((one) => one.is !== "api" || one.api.known) : values;
     if (value?.is !== "api" || others.length || this.isMember(ref)) return this.partRow(ref);
     for (const { row, as } of value.api.matches) if (row.row === "string" && as === "value") return row;
     return undefined;
@@ -270,6 +275,14 @@ export class Strings {
         return own(directoryOf(file));
       case "package-root":
         return own(this.flow.resolver.linker.packageOf(file));
+      case "argument":
+        for (const arg of args) {
+          const texts = arg.spread ? [] : inner(arg.ref, program.op(arg.ref) === Op.Object ? ["name"] : []);
+          if (texts.some(({ text }) => text !== HOLE)) return texts;
+        }
+        return [UNKNOWN];
+      case "receiver":
+        return program.op(callee) === Op.Load ? inner(program.field(callee, "a")) : [UNKNOWN];
       case "name":
         return program.op(ref) === Op.Load ? [{ text: program.text(ref, "b"), anchor: "", open: false }] : [UNKNOWN];
       case "executable":

@@ -1,4 +1,4 @@
-import type { EntryRow, Row } from "./knowledge.js";
+import type { ChannelRow, EntryRow, Row } from "./knowledge.js";
 
 /** A state of the row matcher: how far rows have matched the steps taken. */
 interface State {
@@ -140,13 +140,18 @@ export class ApiTable {
   private count = 0;
   /** Last steps under which a sink, an option or a registration is called or stored: a quick test before a callee is resolved. */
   readonly names = new Set<string>();
+  /** Rows about calls that are handed a statement of a database, whoever takes it. */
+  readonly stated: ChannelRow[] = [];
   /** Names of the functions whose result is a person's answer. */
   readonly answers = new Set<string>();
   /** Names of the objects, such as the environment, whose properties are places of a channel. */
   readonly reads = new Set<string>();
 
   constructor(rows: readonly Row[]) {
-    for (const row of rows) for (const [paths, as] of pathsOf(row)) for (const path of paths) this.add(row, path, as);
+    for (const row of rows) {
+      if ((row.row === "send" || row.row === "receive") && row.stated) this.stated.push(row);
+      for (const [paths, as] of pathsOf(row)) for (const path of paths) this.add(row, path, as);
+    }
   }
 
   private add(row: Row, path: readonly string[], as: Match["as"]): void {

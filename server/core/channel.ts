@@ -4,10 +4,10 @@ import type { Flow } from "./flow.js";
 import type { ChannelRow, Role } from "./knowledge.js";
 import { NamedHandlers } from "./named-handler.js";
 import type { ObjectRow, ObjectRows } from "./object-row.js";
-import { type FunctionRef, type Ref, unitOf } from "./program.js";
-import type { Sites } from "./site.js";
+import { type FunctionRef, nodeOf, type Ref, unitOf } from "./program.js";
+import { isKnown, type Sites } from "./site.js";
 import { ANYWHERE, type Chain, type Edge, type State } from "./state.js";
-import { columnName, columnsOf, isName, plainName, statementOf } from "./statement.js";
+import { columnName, columnsOf, isName, isStated, plainName, selectedBy, statementOf, taggedStatement } from "./statement.js";
 import { TEST_FILE } from "./test-file.js";
 import { Entry, Op } from "./unit.js";
 import { holdsPath } from "./written.js";
@@ -29,6 +29,8 @@ export interface Sent {
 export const STORES = new Set(["file", "key", "table", "environment"]);
 /** Inside one process an object arrives as it was sent, field by field. */
 const DIRECT = new Set(["event", "handler"]);
+/** The key of whoever lets the run decide it. */
+const ANY = "*";
 /** Names of events that many unrelated objects have. */
 const ANYBODY = /^(data|end|error|close|exit|message|open|finish|change|drain|connect|connection|disconnect|ready|resize|line)$/;
 
@@ -88,9 +90,18 @@ export class Channels {
     this.reads.set(ref, []);
     const found: Sent[] = [];
     for (const { row, at } of this.rowsAt(ref, "receive"))
-      if (row.read || row.value?.at === "return") found.push(...this.sentUnder(at, row));
+      if (row.read || row.value?.at === "return") found.push(...this.selected(at, row));
     this.reads.set(ref, found);
     return found;
+  }
+
+  /** What was sent under the name of a read, without the columns of a table that it does not ask for. */
+  private selected(ref: Ref, row: ChannelRow): readonly Sent[] {
+    const sent = this.sentUnder(ref, row);
+    const [text, other] = row.kind === "table" && row.name && sent.length ? this.texts(ref, row.name) : [];
+    const columns = text && !other ? selectedBy(text.text) : undefined;
+    if (!columns) return sent;
+    return columns.size ? sent.filter(({ column }) => column === undefined || columns.has(column)) : [];
   }
 
   /** Whether a read, seen from the calls that it was reached through, is one of the place that something was sent to. */
@@ -116,6 +127,13 @@ export class Channels {
     return row.packages.length > 0 || this.keysOf(call, row).length > 0;
   }
 
+  /** Whether what a call gives is what was put into the table that its statement names. */
+  isStatement(call: Ref): boolean {
+    return (
+      isStated(this.program.unit(call), nodeOf(call)) && this.flow.resolver.table.stated.some((row) => this.speaks(call, row))
+    );
+  }
+
   /** What the program puts into a file, as far as its whole path is known. */
   inFile(near: Ref, { text, anchor }: AbstractString): readonly Sent[] {
     return this.sent.get(this.key("file", near, `${anchor} ${text}`)) ?? [];
@@ -125,7 +143,8 @@ export class Channels {
   private rowsAt(ref: Ref, as: "send" | "receive"): Found[] {
     const { resolver } = this.flow;
     const { program, table } = resolver;
-    const isCall = program.op(ref) === Op.Call;
+    const isNew = program.op(ref) === Op.New;
+    const isCall = isNew || program.op(ref) === Op.Call;
     if (!isCall && !this.mayBeRead(ref)) return [];
     const out: Found[] = [];
     const take = (api: Api): void => {
@@ -134,8 +153,10 @@ export class Channels {
           out.push({ row, at: ref });
     };
     const values = isCall ? resolver.callees(ref) : resolver.resolve(ref);
-    for (const value of values) if (value.is === "api") take(value.api);
-    if (isCall && !out.length) out.push(...named(table, program, ref, values.length > 0, as));
+    for (const value of values) if (value.is === "api") take(isNew ? value.api.child(".new") : value.api);
+    if (isCall && !out.length && !isKnown(resolver, ref)) out.push(...named(table, program, ref, as));
+    if (isCall && !out.length && isStated(program.unit(ref), nodeOf(ref)))
+      for (const row of table.stated) if (row.row === as) out.push({ row, at: ref });
     if (isCall && !out.length)
       for (const { ref: at } of program.args(ref))
         if (program.op(at) === Op.Object)
@@ -153,7 +174,9 @@ export class Channels {
   }
 
   private sentUnder(ref: Ref, row: ChannelRow): readonly Sent[] {
-    return this.keysOf(ref, row).flatMap((key) => this.sent.get(key) ?? []);
+    const keys = this.keysOf(ref, row);
+    if (row.kind === "key" && row.packages.length) keys.push(this.key(row.kind, ref, ANY));
+    return keys.flatMap((key) => this.sent.get(key) ?? []);
   }
 
   /** Notes everything that is sent, by the key under which it may be found again. `only` are the numbers of units that are asked about. */
@@ -212,7 +235,9 @@ export class Channels {
     return role ? this.flow.at(ref, role, [], undefined, 0).map((state) => state.ref) : [];
   }
 
-  private texts(ref: Ref, role: Role) {
+  private texts(ref: Ref, role: Role): AbstractString[] {
+    const statement = role.at === 0 ? taggedStatement(this.program, ref) : undefined;
+    if (statement !== undefined) return [{ text: statement, anchor: "", open: false }];
     return this.flow.at(ref, role, [], undefined, 0).flatMap((state) => this.strings.of(state, ANYWHERE));
   }
 
@@ -227,14 +252,28 @@ export class Channels {
     const { kind } = row;
     if (row.end) return [this.key(kind, ref, `end ${row.end}`)];
     if (row.store || row.read) return [this.key(kind, ref, this.program.text(ref, "b"))];
-    return row.name ? this.keysFor(ref, row, this.texts(ref, row.name)) : [];
+    if (!row.name) return [];
+    const texts = this.texts(ref, row.name);
+    const isUntold = row.packages.length > 0 && row.name.at === "this" && texts.every(({ text }) => text === HOLE);
+    return this.keysFor(ref, row, isUntold ? this.heldUnder(ref) : texts);
   }
 
-  private keysFor(ref: Ref, { kind, row, packages }: ChannelRow, names: readonly AbstractString[]): string[] {
+  /** What a program calls a table that only a type tells: the property that it keeps it under. */
+  private heldUnder(call: Ref): AbstractString[] {
+    const { program } = this;
+    const callee = program.field(call, "a");
+    const owner = program.op(callee) === Op.Load ? program.field(callee, "a") : callee;
+    return program.op(owner) === Op.Load ? [{ text: program.text(owner, "b"), anchor: "", open: false }] : [];
+  }
+
+  private keysFor(ref: Ref, row: ChannelRow, names: readonly AbstractString[]): string[] {
+    const { kind } = row;
+    const known = row.packages.length > 0 || row.name?.at !== 0;
     const keys: string[] = [];
     for (const { text, anchor } of names) {
-      const name = kind === "file" ? `${anchor} ${text}` : nameOf(kind, text, row === "send", packages.length > 0);
-      if (name !== undefined && !(kind !== "route" && name.includes(HOLE))) keys.push(this.key(kind, ref, name));
+      const name = kind === "file" ? `${anchor} ${text}` : nameOf(kind, text, row.row === "send", known);
+      if (name !== undefined && isTold(kind, name)) keys.push(this.key(kind, ref, name));
+      else if (kind === "key" && name === HOLE && row.packages.length) keys.push(this.key(kind, ref, ANY));
     }
     return keys;
   }
@@ -244,7 +283,7 @@ export class Channels {
 const cell = (value: Ref, index: number, column: string | undefined) => (column ? [{ value, index, column }] : []);
 
 /** Parts of an answer in which a library puts the rows. */
-const ROWS = new Set(["*", "rows", "recordset"]);
+const ROWS = new Set(["*", "rows", "recordset", "data"]);
 
 /** What was put into the column that is asked for, if any was. */
 function ofColumn(sent: readonly Sent[], fields: readonly string[]): readonly Sent[] {
@@ -259,21 +298,26 @@ function named(
   table: Flow["resolver"]["table"],
   program: Flow["resolver"]["program"],
   call: Ref,
-  known: boolean,
   as: "send" | "receive",
 ): Found[] {
   const callee = program.field(call, "a");
-  if (known || program.op(callee) !== Op.Load) return [];
+  if (program.op(callee) !== Op.Load) return [];
   const out: Found[] = [];
   for (const { row } of table.method(program.text(callee, "b"))) if (row.row === as) out.push({ row, at: call });
   return out;
+}
+
+/** Whether a name says which place is meant: a key with a part of its own for each user does too. */
+function isTold(kind: string, name: string): boolean {
+  if (kind === "route" || !name.includes(HOLE)) return true;
+  return kind === "key" && /[a-z]{3}/i.test(name.split(HOLE).join("."));
 }
 
 /** What a place of a kind is called by both of its ends; where nobody knows who takes the name of a table, only a whole statement says one. */
 function nameOf(kind: string, text: string, sends: boolean, known: boolean): string | undefined {
   if (kind === "route") return routeOf(text);
   if (kind === "table") return known || /\s/.test(text) ? statementOf(text, sends) : undefined;
-  if (text.length < 2 || (kind === "event" && ANYBODY.test(text))) return undefined;
+  if (text.length < (text === HOLE ? 1 : 2) || (kind === "event" && ANYBODY.test(text))) return undefined;
   return text;
 }
 

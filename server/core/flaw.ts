@@ -124,8 +124,7 @@ function isAnswer(solver: Solver, node: Ref): boolean {
 }
 
 function isQuestion(solver: Solver, call: Ref): boolean {
-  const { program } = solver;
-  const { table } = solver.rows;
+  const { program, table } = solver;
   const callee = program.field(call, "a");
   const name = program.text(callee, "b");
   if (program.op(callee) === Op.Load && !table.answers.has(name)) return false;

@@ -10,7 +10,6 @@ import { Members } from "./member.js";
 import type { MethodNames } from "./method-names.js";
 import { type FunctionRef, type Ref, refOf, unitOf } from "./program.js";
 import { settledWith } from "./promise.js";
-import { Receivers } from "./receiver.js";
 import type { Resolver } from "./resolve.js";
 import {
   below,
@@ -39,7 +38,6 @@ export class Flow {
   readonly points = new Points();
   private readonly members: Members = new Members(this);
   private readonly arguments: Arguments = new Arguments(this);
-  private readonly receivers: Receivers = new Receivers(this);
   private readonly passes = new Map<Ref, { rows: PassRow[]; known: boolean }>();
   readonly unmodelled = new Set<string>();
 
@@ -108,6 +106,7 @@ export class Flow {
       }
     const callee = program.field(call, "a");
     if (program.op(callee) === Op.Load && !rows.length && !placed) take(resolver.table.method(program.text(callee, "b")));
+    if (!known && this.channels?.isStatement(call)) known = true;
     const result = { rows, known };
     if (this.channels) this.passes.set(call, result);
     return result;
@@ -183,9 +182,6 @@ export class Flow {
     const op = this.resolver.program.op(ref);
     const out: Edge[] = [];
     const point = this.points.of(state);
-    const ofReceiver = op === Op.This && state.fields.length ? this.receivers.edges(state, chain) : undefined;
-    if (ofReceiver)
-      return { edges: ofReceiver.filter(({ to }) => !seen?.get(this.points.of(to), to.frame, to.level)), unbound: false };
     const unbound = (op === Op.Param || op === Op.RestParam) && this.arguments.add(state, point, chain, out, seen);
     this.place(this.stepsOf(point), frame, level, out, seen);
     return { edges: out, unbound };
@@ -291,7 +287,10 @@ export class Flow {
       case Op.Import: {
         const target = resolver.linker.import(ref);
         if (target.to === "node") same(target.ref);
-        else if (target.to === "module" && fields.length) {
+        else if (target.to === "module") {
+          const whole = resolver.linker.export(target.unit, "=");
+          if (whole?.to === "node") same(whole.ref);
+          if (!fields.length) break;
           const member = resolver.linker.export(target.unit, fields[0] as string);
           if (member?.to === "node") same(member.ref, fields.slice(1));
         }

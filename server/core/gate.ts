@@ -7,7 +7,7 @@ import { calleesOf, saidOfItself } from "./gate-tool.js";
 import { type FunctionRef, type Ref, refOf, unitOf } from "./program.js";
 import type { Roles } from "./role.js";
 import type { Settings } from "./session.js";
-import { type Chain, type Edge, type Frame, frameOf, keyOfState, type State } from "./state.js";
+import { ANYWHERE, type Chain, type Edge, type Frame, frameOf, keyOfState, type State } from "./state.js";
 import { ConstType, Op } from "./unit.js";
 import {
   ALWAYS,
@@ -163,13 +163,9 @@ export class Gates {
       case Op.Call:
       case Op.New:
         return this.call(question);
-      case Op.Param: {
-        const verdict = this.parameter(question);
-        if (verdict) return verdict;
-        break;
-      }
+      case Op.Param:
       case Op.Load: {
-        const verdict = this.promised(question);
+        const verdict = program.op(ref) === Op.Param ? this.parameter(question) : this.promised(question);
         if (verdict) return verdict;
         break;
       }
@@ -187,7 +183,9 @@ export class Gates {
   private came(question: Question, edge: Edge): Verdict {
     const verdict = this.follow(question, edge.to);
     if (edge.kept === undefined) return verdict;
-    return this.kept(question, edge.kept, this.reached(question, edge.kept, edge.to.ref, verdict));
+    const kept = this.kept(question, edge.kept, this.reached(question, edge.kept, edge.to.ref, verdict));
+    // What a model wrote stays the model's, though a person started what wrote it.
+    return kept.is === "gate" && edge.channel !== undefined && this.byModel(edge.to, ANYWHERE) ? verdict : kept;
   }
 
   /** A value that is only reached after a review is a review's outcome. */

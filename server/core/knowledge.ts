@@ -42,8 +42,6 @@ export interface RowBase {
   label?: string;
   /** The row holds only where the call's first argument is one of these: a string, or a library value of that name. */
   given?: string[];
-  /** The row holds only where the call is handed a function, or something that may be one. */
-  handed?: true;
   /** The row holds only where a text that is handed to the call says one of these, in capitals or not. */
   says?: string[];
 }
@@ -148,7 +146,9 @@ export interface StringRow extends RowBase {
     | "name"
     | "number"
     | "literal"
-    | "word";
+    | "word"
+    | "argument"
+    | "receiver";
 }
 
 /** A named place a value leaves through, or comes back from. */
@@ -158,6 +158,8 @@ export interface ChannelRow extends RowBase {
   call?: AccessPath;
   /** Members of an object of which one in each list must be there: the row is about objects, and about calls that are handed one. */
   has?: string[][];
+  /** Calls of anything whose first argument is a statement of a database. */
+  stated?: true;
   /** For `send`, assignment to this property, which is the place's name. */
   store?: AccessPath;
   /** For `receive`, a read of this property. */

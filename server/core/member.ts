@@ -112,18 +112,8 @@ export class Members {
     const roots = [nodeOf(ref)];
     for (const user of program.index(ref).users(nodeOf(ref))) if (program.unit(ref).op[user] === Op.Cell) roots.push(user);
     if (fields.length)
-      for (const imported of this.flow.resolver.imports(ref)) {
-        for (const store of program.index(imported).stores.get(nodeOf(imported)) ?? []) {
-          const rest = below(store.path, fields);
-          const at = refOf(unitOf(imported), store.store);
-          if (rest)
-            out.push({
-              to: { ref: refOf(unitOf(imported), store.value), fields: rest, frame: undefined, level },
-              how: "same",
-              kept: at,
-            });
-        }
-      }
+      for (const imported of this.flow.resolver.imports(ref))
+        out.push(...this.putInto(imported, [], fields, undefined, level, 0));
     for (const root of roots) out.push(...this.putInto(refOf(unit, root), [], fields, frame, level, 0));
     return out.filter(({ kept }) => kept !== ref);
   }
@@ -169,6 +159,8 @@ export class Members {
     const out: Edge[] = [];
     if (!below(place, fields)) return out;
     for (const row of this.flow.rowsAt(call).rows) {
+      if (row.packages.length && depth < DEEPEST)
+        out.push(...this.putByCallback(call, row, position, place, fields, frame, level, depth));
       if (row.to.at !== (position === -1 ? "this" : position) || row.to.callback !== undefined) continue;
       const put = [...place, ...plain(row.to.fields)];
       const rest = below(put, fields);
@@ -186,6 +178,30 @@ export class Members {
       if (down) out.push(...this.putInto(node, place, fields, down, level, depth + 1));
     }
     return out;
+  }
+
+  /** What a callback puts into the object, or the part of it, that a library hands to it. */
+  private putByCallback(
+    call: Ref,
+    { from, to }: PassRow,
+    position: number,
+    place: readonly string[],
+    fields: readonly string[],
+    frame: Frame | undefined,
+    level: number,
+    depth: number,
+  ): Edge[] {
+    const { resolver } = this.flow;
+    const handed = typeof to.at === "number" ? resolver.program.args(call)[to.at] : undefined;
+    const part = from.find(({ at }) => at === (position === -1 ? "this" : position));
+    if (!handed || !part || typeof to.callback !== "number") return [];
+    const at = [...place, ...plain(part.fields)];
+    return resolver.resolve(handed.ref).flatMap((value) => {
+      const param = value.is === "function" ? resolver.program.functionInfo(value.fn).params[to.callback as number] : undefined;
+      return value.is === "function" && param
+        ? this.putInto(refOf(unitOf(value.fn), param.node), at, fields, frame, level, depth + 1)
+        : [];
+    });
   }
 }
 

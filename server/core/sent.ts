@@ -5,12 +5,15 @@ import type { Hit } from "./trace.js";
 import { Op } from "./unit.js";
 
 /** Kinds of text that an agent starts with. */
-const INSTRUCTING = new Set(["system-message", "delegated-prompt"]);
+export const INSTRUCTING = new Set(["system-message", "delegated-prompt"]);
 
 /** What a value changes that was kept under a name: read back as a part of the instructions, it is memory. */
 export function changedBy(hit: Hit, kind: string): string {
-  return INSTRUCTING.has(kind) && hit.sent && STORES.has(hit.sent.kind) && !hit.sent.whole ? "memory-store" : kind;
+  return INSTRUCTING.has(kind) && isKept(hit) ? "memory-store" : kind;
 }
+
+/** Whether a value was kept under a name before, and is a part of what comes back. */
+export const isKept = ({ sent }: Hit): boolean => sent !== undefined && STORES.has(sent.kind) && !sent.whole;
 
 /** Where the agent changes itself by sending something: into what keeps it for a sink that only reads, or to what otherwise a person starts. Nothing where the receiver changes something itself. */
 export function changeOf(roles: Roles, program: Program, { sent }: Hit, reads: boolean): Ref | undefined {

@@ -2,6 +2,7 @@ import { type Api, isClock } from "./api.js";
 import type { ChannelRow, EntryRow, OptionRow, RegisterRow, SinkRow } from "./knowledge.js";
 import { nodeOf, type Ref, refOf, unitOf } from "./program.js";
 import type { Resolver } from "./resolve.js";
+import { isStated } from "./statement.js";
 import { Op, type Unit } from "./unit.js";
 
 /** A place where the program changes something, or sets an option. */
@@ -27,6 +28,9 @@ export interface Sites {
   clocks: { ref: Ref; row: EntryRow }[];
 }
 
+/** Whether a place is known by what it looks like alone. */
+export const isShape = ({ row }: Site): boolean => row.row === "sink" && row.has !== undefined;
+
 /** Sinks that only a program with an agent has. */
 export const AGENT_SINKS = new Set([
   "model-choice",
@@ -51,11 +55,16 @@ export function collectSites(resolver: Resolver, unitId: number, sourceNames: Re
         const ref = refOf(unitId, node);
         const callee = a[node] as number;
         if (op[callee] === Op.Index && !isKnown(resolver, ref)) sites.dispatched.push(ref);
+        if (op[node] === Op.Call && isStated(unit, node))
+          for (const row of resolver.table.stated) if (row.row === "send") sites.sends.push({ ref, row });
         if (isWanted(resolver, unit, callee, sourceNames)) takeCall(resolver, ref, op[node] === Op.New, sites);
         break;
       }
       case Op.Store:
         takeStore(resolver, unit, refOf(unitId, node), sites);
+        break;
+      case Op.StoreIndex:
+        takeAnyStore(resolver, refOf(unitId, node), sites);
         break;
       case Op.DynamicImport:
         if (op[a[node] as number] !== Op.Const) sites.loads.push(refOf(unitId, node));
@@ -93,7 +102,7 @@ function isWanted({ table }: Resolver, unit: Unit, callee: number, sourceNames: 
 
 function takeCall(resolver: Resolver, ref: Ref, isNew: boolean, sites: Sites): void {
   const callees = resolver.callees(ref);
-  if (!callees.length && !isNew) byMethod(resolver, ref, sites);
+  if (!isNew && !isKnown(resolver, ref)) byMethod(resolver, ref, sites);
   for (const value of callees) {
     if (value.is !== "api") continue;
     const { api } = value;
@@ -119,9 +128,22 @@ function takeStore(resolver: Resolver, unit: Unit, ref: Ref, sites: Sites): void
   for (const { row, as } of table.method(name)) if (as === "store" && row.row === "sink") sites.sinks.push({ ref, row });
 }
 
-/** Whether anything is known of what a call reaches. */
-const isKnown = (resolver: Resolver, call: Ref): boolean =>
-  resolver.callees(call).some((value) => value.is !== "api" || value.api.known);
+/** An assignment of which only the run decides what it sets: it is one of each member that the object has. */
+function takeAnyStore(resolver: Resolver, ref: Ref, sites: Sites): void {
+  const { program, table } = resolver;
+  const rows = new Set<SinkRow>();
+  for (const value of resolver.resolve(program.field(ref, "a")))
+    if (value.is === "object" && program.op(value.ref) === Op.Object)
+      for (const { name } of program.entries(value.ref))
+        for (const { row, as } of table.method(name)) if (as === "store" && row.row === "sink") rows.add(row);
+  for (const row of rows) sites.sinks.push({ ref, row });
+}
+
+/** Whether anything is known of what a call reaches: by a row, or because the language itself brings it along. */
+export const isKnown = (resolver: Resolver, call: Ref): boolean =>
+  resolver
+    .callees(call)
+    .some((value) => value.is !== "api" || value.api.known || (value.api.package === "" && value.api.steps[1] === ".new"));
 
 /** What is sent by a method of something that nothing is known about. */
 function byMethod({ program, table }: Resolver, ref: Ref, sites: Sites): void {

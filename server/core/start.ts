@@ -26,7 +26,8 @@ export function startsOf({ program, flow }: Solver, site: Site): State[] {
   const { row, ref } = site;
   if (row.row === "option") return flow.at(ref, row.at, [], undefined, 0);
   if (row === LOAD) return [{ ref: program.field(ref, "a"), fields: [], frame: undefined, level: 0 }];
-  if (program.op(ref) === Op.Store) return [{ ref: program.field(ref, "c"), fields: [], frame: undefined, level: 0 }];
+  if (program.op(ref) === Op.Store || program.op(ref) === Op.StoreIndex)
+    return [{ ref: program.field(ref, "c"), fields: [], frame: undefined, level: 0 }];
   const { roles } = row;
   const chosen =
     row.row === "register"

@@ -1,4 +1,6 @@
 import { HOLE } from "./abstract-string.js";
+import type { Program, Ref } from "./program.js";
+import { CallFlag, Op, type Unit } from "./unit.js";
 
 const TABLE = '["`[]?([\\w.]+)';
 const WRITES = new RegExp(`\\b(?:insert(?:\\s+or\\s+\\w+)?\\s+into|replace\\s+into|merge\\s+into|update)\\s+${TABLE}`, "i");
@@ -14,8 +16,41 @@ export function statementOf(text: string, writes: boolean): string | undefined {
   return (writes ? WRITES : READS).exec(text)?.[1]?.toLowerCase();
 }
 
+const STATEMENT =
+  /^\s*(?:(?:insert(?:\s+or\s+\w+)?|replace|merge)\s+into\s|update\s+["`[]?[\w.]*["`\]]?\s*(?:$|set\s)|select\s|with\s+\w+\s+as\s*\()/i;
+
+/** Whether a call's first argument begins as a statement of a database does. */
+export function isStated({ op, a, list, pool, strings }: Unit, call: number): boolean {
+  const at = list[call] ?? -1;
+  let first = at < 0 || !pool[at] ? -1 : (pool[at + 2] as number);
+  if (op[first] === Op.Template) first = pool[(list[first] as number) + 1] as number;
+  return op[first] === Op.Const && STATEMENT.test(strings[a[first] as number] ?? "");
+}
+
+/** The statement of a tagged template, where each value waits at its place. */
+export function taggedStatement(program: Program, call: Ref): string | undefined {
+  if (program.op(call) !== Op.Call || !(program.number(call, "c") & CallFlag.Tagged)) return undefined;
+  const [text] = program.args(call);
+  if (!text || program.op(text.ref) !== Op.Template) return undefined;
+  return program
+    .parts(text.ref)
+    .map((part) => (program.op(part) === Op.Const ? program.text(part, "a") : "?"))
+    .join("");
+}
+
 /** Whether a text is no statement, but the name of a table. */
-export const isName = (text: string): boolean => /^[\w.]{2,}$/.test(text);
+export const isName = (text: string): boolean => /^[\w.:/-]{2,}$/.test(text);
+
+const SELECTED = /\bselect\b([\s\S]*?)\bfrom\b/i;
+/** How many there are, and the like, says nothing of what stands there. */
+const COUNTED = /\b(?:count|sum|avg|total)\s*\([^()]*\)(?:\s+as\s+\w+)?/gi;
+
+/** The columns that a statement reads; nothing where the text does not say, or where it reads all of them. */
+export function selectedBy(text: string): ReadonlySet<string> | undefined {
+  const list = SELECTED.exec(text)?.[1]?.replace(COUNTED, "");
+  if (list === undefined || list.includes("*") || list.includes(HOLE)) return undefined;
+  return new Set([...list.matchAll(/\w+/g)].map(([name]) => columnName(name)));
+}
 
 /** How the columns that a statement writes are found from what it is given: by position, or by name. */
 export type Columns = ReadonlyMap<number | string, string>;

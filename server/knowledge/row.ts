@@ -87,7 +87,6 @@ export function parseRow(section: Section, object: unknown, where: Where): Row[]
   if (label !== undefined) base.label = label;
   const given = texts(fields, "given");
   if (given.length) base.given = given;
-  if (flag(fields, "handed")) base.handed = true;
   const says = optionalText(fields, "says");
   if (says !== undefined) base.says = expand(says);
   const rows = parsers[section]({ fields, base, where });
@@ -266,13 +265,19 @@ const parsers: Readonly<Record<Section, (draft: Draft) => Row[]>> = {
 
 function channel(draft: Draft, row: "send" | "receive"): Row[] {
   const property = row === "send" ? "store" : "read";
-  allow(draft, "kind", "call", property, "has", "name", "end", "value");
+  allow(draft, "kind", "call", property, "has", "stated", "name", "end", "value");
   const kind = kindOf(draft, "channel");
-  const way = exactlyOne(draft, "call", property, "has");
+  const way = exactlyOne(draft, "call", property, "has", "stated");
+  flag(draft.fields, "stated");
   if (way === property) return path(draft, property).map((found) => ({ ...draft.base, row, kind, [property]: found }));
   const end = optionalText(draft.fields, "end");
   const names = has(draft.fields, "name") ? roles(draft, "name") : [undefined];
-  const ways = way === "has" ? [{ has: textLists(draft.fields, "has") }] : callee(draft, "call").map((call) => ({ call }));
+  const ways =
+    way === "has"
+      ? [{ has: textLists(draft.fields, "has") }]
+      : way === "stated"
+        ? [{ stated: true as const }]
+        : callee(draft, "call").map((call) => ({ call }));
   return ways.flatMap((one) =>
     names.flatMap((name) =>
       roles(draft, "value").map((value) => ({
@@ -289,7 +294,7 @@ function channel(draft: Draft, row: "send" | "receive"): Row[] {
 }
 
 function allow(draft: Draft, ...keys: string[]): void {
-  onlyKeys(draft.fields, [...keys, "label", "given", "says", "handed"]);
+  onlyKeys(draft.fields, [...keys, "label", "given", "says"]);
 }
 
 function kindOf(draft: Draft, ...of: Kind["role"][]): string {

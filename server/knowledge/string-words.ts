@@ -26,4 +26,6 @@ export const STRING_WORDS: readonly StringRow["as"][] = [
   "number",
   "literal",
   "word",
+  "argument",
+  "receiver",
 ];

@@ -5,6 +5,7 @@ import { typescript } from "../../server/frontend/typescript/index.js";
 import { knowledge } from "../rules/pages.js";
 import { calls } from "./calls.js";
 import { modules } from "./modules.js";
+import { stores } from "./stores.js";
 import { values } from "./values.js";
 import { asks, writes } from "./writes.js";
 
@@ -67,6 +68,18 @@ describe("a model's text is followed through", () => {
       `writes: ${way}`,
       { "store.ts": code, "agent.ts": agent("await ask(input)") },
       { "store.ts": code, "agent.ts": agent(`"known"`) },
+    );
+  }
+  for (const [way, store] of Object.entries(stores)) {
+    const agent = (said: string) => `${MODEL}import { load, save } from "./store.js";
+export async function turn(input: string) {
+  await client.responses.create({ model: "gpt-5", instructions: \`Notes: \${await load()}\`, input });
+  await save(${said});
+}`;
+    check(
+      `stores: ${way}`,
+      { "store.ts": store, "agent.ts": agent("await ask(input)") },
+      { "store.ts": store, "agent.ts": agent(`"known"`) },
     );
   }
   for (const [way, code] of Object.entries(asks)) {
