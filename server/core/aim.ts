@@ -1,4 +1,4 @@
-import { type AbstractString, OWN } from "./abstract-string.js";
+import { type AbstractString, HOLE, OWN } from "./abstract-string.js";
 import type { Candidate } from "./candidate.js";
 import { shown } from "./naming.js";
 import type { Ref } from "./program.js";
@@ -6,7 +6,7 @@ import type { Evidence } from "./reach.js";
 import { RELOAD } from "./reload.js";
 import type { Site } from "./site.js";
 import type { Solver } from "./solve.js";
-import type { Chain } from "./state.js";
+import { ANYWHERE, type Chain } from "./state.js";
 
 /** Nothing shows that it reaches the agent. */
 const NOTHING: Evidence = { ref: -1, label: "" };
@@ -28,7 +28,7 @@ export function aimOf(solver: Solver, { site: ref, kind, chain }: Candidate, cha
   const named = lines.some((line) =>
     solver.naming.commands(line, site.ref).some((words) => words.some((word) => word.startsWith(OWN))),
   );
-  if (named || placesOf(solver, site, chain).some((place) => place.anchor === "own"))
+  if (named || placesOf(solver, site, chain).some((place) => place.anchor === "own" && !isClone(solver, place)))
     return { ref: site.ref, label: "it works on the program's own files", sure: true };
   if (worksElsewhere(solver, site, chain, change)) return NOTHING;
   if (change) return { ref: change.at, label: `the same agent can change ${change.place}` };
@@ -40,8 +40,24 @@ export function worksElsewhere(solver: Solver, site: Site, chain: Chain, change?
   const places = placesOf(solver, site, chain);
   const isElsewhere = ({ text, anchor }: AbstractString) =>
     ELSEWHERE.has(anchor) && !(text && change?.place.startsWith(shown(text)));
-  return places.length > 0 && places.every(isElsewhere);
+  return places.length > 0 && places.every((place) => isElsewhere(place) || isClone(solver, place));
 }
+
+const clones = new WeakMap<Solver, ReadonlySet<string>>();
+
+/** Whether a folder is one of many that the program copies repositories into, each under a name of its own. */
+function isClone(solver: Solver, place: AbstractString): boolean {
+  if (!place.text.includes(HOLE)) return false;
+  let known = clones.get(solver);
+  if (!known) {
+    const found = solver.sites.sinks.filter(({ row }) => row.row === "sink" && row.kind === "process");
+    known = new Set(found.flatMap((site) => solver.naming.clonedInto(site, ANYWHERE).map(keyOf)));
+    clones.set(solver, known);
+  }
+  return known.has(keyOf(place));
+}
+
+const keyOf = ({ text, anchor }: AbstractString): string => `${anchor} ${text}`;
 
 /** The folders a command or a library's call works in. */
 function placesOf(solver: Solver, { row, ref }: Site, chain: Chain): AbstractString[] {

@@ -34,7 +34,7 @@ const END = "$";
 
 /** Whether a word is what a row asks for: that word, a pattern with `*`, or a path of the program. */
 function isWord(word: string, wanted: string): boolean {
-  if (wanted === OWN_PATH) return word.startsWith(OWN);
+  if (wanted === OWN_PATH) return word.startsWith(OWN) && !word.includes(HOLE);
   return wanted.includes("*") ? like(word, wanted) : word === wanted;
 }
 

@@ -1,4 +1,5 @@
 import { nodeOf, type Program, type Ref, refOf, unitOf } from "./program.js";
+import type { Resolver } from "./resolve.js";
 import { Op } from "./unit.js";
 
 /** A condition that is known to be true, or not, where a node stands. */
@@ -14,6 +15,18 @@ export function* conditionsAt(program: Program, node: Ref): Generator<Condition>
     const block = unit.blocks[at];
     if (block && block.guard >= 0) yield* parts(program, refOf(unitOf(node), block.guard), block.polarity);
   }
+}
+
+/** The name under which something is looked up in a table, where the branch around says which it is: `if (name === "look") TABLE[name]`. */
+export function keyAt(resolver: Resolver, index: Ref): string | undefined {
+  const { program } = resolver;
+  const key = program.field(index, "b");
+  for (const { ref, holds } of conditionsAt(program, index)) {
+    if (program.op(ref) !== Op.Compare || program.text(ref, "c") !== (holds ? "===" : "!==")) continue;
+    const [a, b] = [program.field(ref, "a"), program.field(ref, "b")];
+    if (a === key || b === key) return resolver.constant(a === key ? b : a);
+  }
+  return undefined;
 }
 
 function* parts(program: Program, ref: Ref, holds: boolean): Generator<Condition> {

@@ -186,11 +186,11 @@ class Following {
   private is(site: Site): boolean {
     if (site.row.kind === this.kind) return true;
     if (site.row.kind !== "process") return false;
-    const { naming, commands, flow } = this.solver;
+    const { naming, rows, flow } = this.solver;
     return naming
       .commandLines(site, flow.chain(site.ref))
       .lines.some((line) =>
-        naming.commands(line, site.ref).some((words) => matchCommand(words, commands).some((row) => row.kind === this.kind)),
+        naming.commands(line, site.ref).some((words) => matchCommand(words, rows.commands).some((row) => row.kind === this.kind)),
       );
   }
 

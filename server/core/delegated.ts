@@ -23,7 +23,9 @@ export function delegated(solver: Solver): Candidate[] {
       !solver.naming
         .commandLines({ ref, row }, chain)
         .lines.some((line) =>
-          commandsOf(line).some((words) => matchCommand(words, solver.commands).some((one) => one.kind === "delegated-edit")),
+          commandsOf(line).some((words) =>
+            matchCommand(words, solver.rows.commands).some((one) => one.kind === "delegated-edit"),
+          ),
         )
     )
       continue;
@@ -36,7 +38,7 @@ export function delegated(solver: Solver): Candidate[] {
       ? { ref, label: "it works in the program's own folder" }
       : solver.reach.of(ref);
     if (!reach || solver.gates.before(ref, solver.flow.chain(ref), 0).gate) continue;
-    for (const rule of solver.byInto.get("delegated-edit") ?? [])
+    for (const rule of solver.rows.byInto.get("delegated-edit") ?? [])
       if (!out.some((other) => other.at === ref && other.rule === rule))
         out.push({
           rule,
@@ -79,7 +81,7 @@ export function loadsOfWritten(solver: Solver, candidates: readonly Candidate[])
     };
     const from = near.find((one) => one.kind === "own-source" || reaches(one));
     if (!from || gates.before(ref, flow.chain(ref), 0).gate) continue;
-    for (const rule of solver.byInto.get("loaded-code") ?? [])
+    for (const rule of solver.rows.byInto.get("loaded-code") ?? [])
       if (!rule.within.length && (!from.hit || rule.from.includes(from.hit.kind)))
         out.push({
           ...from,

@@ -1,4 +1,3 @@
-import { ApiTable } from "./api.js";
 import { Cancelled, Pulse } from "./cancel.js";
 import type { Candidate } from "./candidate.js";
 import type { Finding, GateReport, Place } from "./finding.js";
@@ -7,6 +6,7 @@ import { groundOf, Near } from "./near.js";
 import { Program, type Ref, refOf } from "./program.js";
 import { remedyOf } from "./remedy.js";
 import { findingsOf, placeOf } from "./report.js";
+import { rowsOf } from "./rows.js";
 import { equal, sameMeaning } from "./same-meaning.js";
 import { candidatesOf } from "./search.js";
 import type { CreateSession, ProjectFile, Session, Settings, Why } from "./session.js";
@@ -27,21 +27,11 @@ interface Solved {
   origins: Map<Finding, Candidate>;
 }
 
-const tables = new WeakMap<Knowledge, ApiTable>();
-
-/** The rows arranged for matching, made once for the knowledge that is shipped. */
-function tableOf(knowledge: Knowledge, settings: Settings): ApiTable {
-  if (settings.rows.length) return new ApiTable([...knowledge.rows, ...settings.rows]);
-  const table = tables.get(knowledge) ?? new ApiTable(knowledge.rows);
-  tables.set(knowledge, table);
-  return table;
-}
-
 /** Opens a session: an empty program that files are put into, and questions about it. */
 export const createSession: CreateSession = (knowledge: Knowledge, settings: Settings): Session => {
   const units = new Map<string, Unit>();
   const indexes = new WeakMap<Unit, UnitIndex>();
-  const table = tableOf(knowledge, settings);
+  const rows = rowsOf(knowledge, settings);
   let projects: readonly ProjectFile[] = [];
   let solved: Solved | undefined;
   /** Answers about single files until everything is answered anew. */
@@ -50,7 +40,7 @@ export const createSession: CreateSession = (knowledge: Knowledge, settings: Set
   const search = (cancelled: () => boolean): Solved => {
     const pulse = new Pulse(cancelled);
     const program = new Program([...units.values()], indexes, pulse);
-    const solver = new Solver(program, knowledge, settings, projects, table);
+    const solver = new Solver(program, knowledge, settings, projects, rows);
     solver.prepare();
     const candidates = candidatesOf(solver);
     pulse.rest();
@@ -67,7 +57,7 @@ export const createSession: CreateSession = (knowledge: Knowledge, settings: Set
     if (found) found.findings ??= findingsOf(found.solver, found.candidates, settings, found.origins);
     return found?.findings;
   };
-  const makeSolver = (program: Program, earlier: Earlier) => new Solver(program, knowledge, settings, projects, table, earlier);
+  const makeSolver = (program: Program, earlier: Earlier) => new Solver(program, knowledge, settings, projects, rows, earlier);
   /** Another content of a file that was there before: the last whole answer is out of date, and the ground for the next ones. */
   const edited = (unit: Unit): void => {
     if (solved) {

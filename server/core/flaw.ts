@@ -124,7 +124,8 @@ function isAnswer(solver: Solver, node: Ref): boolean {
 }
 
 function isQuestion(solver: Solver, call: Ref): boolean {
-  const { program, table } = solver;
+  const { program } = solver;
+  const { table } = solver.rows;
   const callee = program.field(call, "a");
   const name = program.text(callee, "b");
   if (program.op(callee) === Op.Load && !table.answers.has(name)) return false;

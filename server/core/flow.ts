@@ -10,6 +10,7 @@ import { Members } from "./member.js";
 import type { MethodNames } from "./method-names.js";
 import { type FunctionRef, type Ref, refOf, unitOf } from "./program.js";
 import { settledWith } from "./promise.js";
+import { Receivers } from "./receiver.js";
 import type { Resolver } from "./resolve.js";
 import {
   below,
@@ -38,6 +39,7 @@ export class Flow {
   readonly points = new Points();
   private readonly members: Members = new Members(this);
   private readonly arguments: Arguments = new Arguments(this);
+  private readonly receivers: Receivers = new Receivers(this);
   private readonly passes = new Map<Ref, { rows: PassRow[]; known: boolean }>();
   readonly unmodelled = new Set<string>();
 
@@ -182,6 +184,9 @@ export class Flow {
     const op = this.resolver.program.op(ref);
     const out: Edge[] = [];
     const point = this.points.of(state);
+    const ofReceiver = op === Op.This && state.fields.length ? this.receivers.edges(state, chain) : undefined;
+    if (ofReceiver)
+      return { edges: ofReceiver.filter(({ to }) => !seen?.get(this.points.of(to), to.frame, to.level)), unbound: false };
     const unbound = (op === Op.Param || op === Op.RestParam) && this.arguments.add(state, point, chain, out, seen);
     this.place(this.stepsOf(point), frame, level, out, seen);
     return { edges: out, unbound };

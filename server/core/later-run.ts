@@ -3,7 +3,7 @@ import { STORES } from "./channel.js";
 import type { SinkRow } from "./knowledge.js";
 import { type FunctionRef, nodeOf, type Program, type Ref, refOf, unitOf } from "./program.js";
 import type { Resolver } from "./resolve.js";
-import type { Site } from "./site.js";
+import type { Site, Sites } from "./site.js";
 import type { Solver } from "./solve.js";
 import { ANYWHERE, type Chain, type State } from "./state.js";
 import { TEST_FILE } from "./test-file.js";
@@ -30,10 +30,10 @@ interface Below {
   inner: FunctionRef[];
 }
 
-/** What a clock hands to something that asks a model: nobody is there who asks for it. */
-export function laterRuns(solver: Solver): Site[] {
+/** What clocks hand to something that asks a model: nobody is there who asks for it. */
+export function laterRuns(solver: Solver, clocks: Sites["clocks"]): Site[] {
   const rows = solver.knowledge.rows.filter((row): row is TaskRow => row.row === "sink" && row.task !== undefined);
-  const below = belowClocks(solver);
+  const below = belowClocks(solver, clocks);
   const starts = startsIn(solver, below);
   const asking = askingAmong(solver, below, starts);
   const out: Site[] = [];
@@ -73,12 +73,12 @@ function partsOf(program: Program, ref: Ref): number {
 }
 
 /** The functions that clocks start, and all that these call. */
-function belowClocks({ sites, resolver, program, flow, gates }: Solver): Map<FunctionRef, Below> {
+function belowClocks({ resolver, program, flow, gates }: Solver, clocks: Sites["clocks"]): Map<FunctionRef, Below> {
   const out = new Map<FunctionRef, Below>();
   const put = (fn: FunctionRef, depth: number) => {
     if (!out.has(fn) && out.size < MOST) out.set(fn, { depth, calls: [], inner: [] });
   };
-  for (const { ref, row } of sites.clocks)
+  for (const { ref, row } of clocks)
     for (const { ref: handed, fields } of row.callback ? flow.at(ref, row.callback.role, [], undefined, 0) : []) {
       let values = resolver.resolve(handed);
       for (const name of fields) values = values.flatMap((value) => resolver.load(value, name));

@@ -116,6 +116,15 @@ export class Linker {
     return owner;
   }
 
+  /** Whether a package stands in the workspace, or is one that the package of a file has installed. */
+  isAtHand(name: string, file: string): boolean {
+    const owner = this.manifests.get(this.packageOf(file));
+    const installed = ["dependencies", "devDependencies", "optionalDependencies"].some(
+      (field) => (owner?.[field] as Record<string, unknown> | undefined)?.[name] !== undefined,
+    );
+    return installed || this.packages.has(name.replace(/(.)@.*$/, "$1"));
+  }
+
   private ownerOf(file: string): string {
     for (const directory of this.directories) if (directory === "" || file.startsWith(`${directory}/`)) return directory;
     return "";

@@ -34,7 +34,7 @@ export function livePatches(solver: Solver, candidates: readonly Candidate[]): C
         )
           continue;
         const covered = solver.gates.before(at, solver.flow.chain(at), 0);
-        for (const rule of solver.byInto.get("live-code") ?? []) {
+        for (const rule of solver.rows.byInto.get("live-code") ?? []) {
           if (out.some((other) => other.at === at && other.rule === rule)) continue;
           const gate =
             covered.gate && rule.unless.includes(covered.gate.kind) && covered.gate.by !== "assumed" ? covered.gate : from.gate;

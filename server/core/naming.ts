@@ -16,8 +16,8 @@ import { Op } from "./unit.js";
 import { isNewest } from "./unpinned.js";
 import type { WrittenFiles } from "./written.js";
 
-/** A copy that is made and cleared away in one go: `skills/notes.tmp.123`. */
-const LEFT_OVER = /[.~_-](tmp|temp)([.~_-]|$)/i;
+/** A copy that is made beside a file and cleared away again: `skills/notes.tmp.123`, `tools/look.staging.js`. */
+const LEFT_OVER = /[.~_-](tmp|temp|staging|bak|backup|orig)([.~_-]|$)/i;
 
 /** Text with holes, as people are shown it. */
 export const shown = (text: string): string => text.split(OWN).join("").split(HOLE).join("…").replace(/\s+/g, " ").trim();
@@ -320,6 +320,24 @@ export class Naming {
     return /\.\w+$/.test(word) && !word.startsWith(OWN) && this.isProgramFile(word.replace(/^\.\//, ""), near)
       ? OWN + word
       : word;
+  }
+  /** The folders into which a sink's commands copy what they fetch. */
+  clonedInto(site: Site, chain: Chain): AbstractString[] {
+    if (!this.lines.of(site, chain).lines.some((line) => /\bclone\b/.test(line))) return [];
+    return this.lines.words(site, chain).flatMap((command) =>
+      matchCommand(
+        command.map((word) => word.text),
+        this.onFiles,
+      ).flatMap((row) =>
+        row.from && row.file
+          ? chosenWords(
+              command.map((word) => word.text),
+              row,
+              row.file,
+            ).map((at) => pathOf(command[at] as Word))
+          : [],
+      ),
+    );
   }
   /** The command lines a process sink may run, with holes. */
   commandLines(site: Site, chain: Chain): Lines {

@@ -1,6 +1,7 @@
 import { Pulse } from "./cancel.js";
 import type { Candidate } from "./candidate.js";
 import type { Finding, Place } from "./finding.js";
+import { importedBy } from "./kept.js";
 import { type Program, type Ref, unitOf } from "./program.js";
 import { findingsOf } from "./report.js";
 import { sameMeaning } from "./same-meaning.js";
@@ -46,6 +47,18 @@ function followedFor({ rule, site, hit, change }: Candidate): Ref | undefined {
 /** Sinks in other files that are followed anew for one; what more of them bring about is taken over. */
 const MOST_BESIDE = 4;
 
+const NONE: ReadonlySet<Ref> = new Set();
+
+/** Sinks of the functions that the unit in focus imports and calls. */
+function sinksCalledFrom({ resolver, program, flow, sites, focus, rows }: Solver): Ref[] {
+  const near = new Set(importedBy(focus, resolver));
+  near.delete(focus);
+  const isCalled = (ref: Ref) => flow.graph.uses(program.functionAt(ref)).callers.some(({ call }) => unitOf(call) === focus);
+  return sites.sinks
+    .filter(({ ref, row }) => near.has(unitOf(ref)) && rows.isFollowed(row) && isCalled(ref))
+    .map(({ ref }) => ref);
+}
+
 type MakeSolver = (program: Program, earlier: Earlier) => Solver;
 type Move = ReturnType<typeof shift>;
 
@@ -82,34 +95,32 @@ export class Near {
   findingsIn(file: string, cancelled: () => boolean): Finding[] {
     const known = this.known.get(file);
     if (known) return known;
-    const beside = this.changed.has(file) ? this.sinksBeside(file) : new Set<Ref>();
-    const kept = this.stillFound(file, beside);
+    const kept = this.stillFound(file, NONE);
     const isLost = kept.length < this.ground.findings.filter((finding) => finding.file === file).length;
     const isAnew = this.changed.has(file) || (this.moved.has(file) && isLost);
-    const found = isAnew ? together(this.foundAnew(file, beside, cancelled), kept) : kept;
+    const found = isAnew ? this.foundAnew(file, cancelled) : kept;
     this.known.set(file, found);
     return found;
   }
 
-  /** Sinks that stayed as they were, and a way to which led through a file. */
-  private sinksBeside(file: string): ReadonlySet<Ref> {
-    const { program, findings, fromAfar } = this.ground;
-    const sinks = findings.flatMap((finding) => {
-      const sink = finding.file === file ? fromAfar.get(finding) : undefined;
-      return sink === undefined || this.changed.has(program.unit(sink).file) ? [] : [sink];
-    });
-    return new Set([...new Set(sinks)].slice(0, MOST_BESIDE));
-  }
-
-  private foundAnew(file: string, beside: ReadonlySet<Ref>, cancelled: () => boolean): Finding[] {
+  private foundAnew(file: string, cancelled: () => boolean): Finding[] {
     this.cancelled = cancelled;
+    // What is stopped on the way is not used again.
     const { solver = this.prepared() } = this;
     this.solver = undefined;
     solver.focus = solver.program.fileId(file);
-    solver.beside = beside;
+    solver.beside = this.changed.has(file) ? this.sinksBeside(solver, file) : NONE;
     const found = findingsOf(solver, candidatesOf(solver), this.settings).filter((finding) => finding.file === file);
     this.solver = solver;
-    return found;
+    return together(found, this.stillFound(file, solver.beside));
+  }
+
+  /** Sinks that stayed as they were: those that a way through the file led to, and those of functions that it calls. */
+  private sinksBeside(solver: Solver, file: string): ReadonlySet<Ref> {
+    const { findings, fromAfar } = this.ground;
+    const sinks = findings.flatMap((finding) => (finding.file === file ? (fromAfar.get(finding) ?? []) : []));
+    const stays = (ref: Ref) => !this.changed.has(solver.program.unit(ref).file);
+    return new Set([...new Set([...sinks.filter(stays), ...sinksCalledFrom(solver)])].slice(0, MOST_BESIDE));
   }
 
   private prepared(): Solver {

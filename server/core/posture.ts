@@ -131,7 +131,7 @@ function flagsIn(solver: Solver, lines: readonly string[]): Pick<OptionHit, "kin
   const out: Pick<OptionHit, "kind" | "place" | "flag">[] = [];
   for (const line of lines)
     for (const words of commandsOf(line))
-      for (const row of matchCommand(words, solver.commands))
+      for (const row of matchCommand(words, solver.rows.commands))
         if (row.value === "none" && !row.unpinned) {
           const given = row.flags.find((one) => ` ${words.join(" ")} `.includes(` ${one} `));
           const flag = given !== undefined && words.includes(given) ? given : undefined;

@@ -223,6 +223,6 @@ function startsItself(solver: Solver, ref: Ref, row: Solver["sites"]["sinks"][nu
   return solver.naming
     .commandLines({ ref, row }, ANYWHERE)
     .lines.some((line) =>
-      commandsOf(line).some((words) => matchCommand(words, solver.commands).some((command) => command.kind === "restart")),
+      commandsOf(line).some((words) => matchCommand(words, solver.rows.commands).some((command) => command.kind === "restart")),
     );
 }

@@ -32,8 +32,8 @@ function rounds(solver: Solver, candidate: Candidate): Candidate[] {
   const out: Candidate[] = [];
   const regions = nearest([...regionsOf(solver, site, chain.calls, hit), ...respawnsOf(solver, site)]);
   for (const region of regions) {
-    // A file tool of an agent that works on tasks is no improvement, however often it is used.
-    if (vague && (region.kind === "loop" || region.kind === "recursion")) continue;
+    // A tool of an agent that works on tasks is no improvement, however often the loop in which it thinks uses it.
+    if ((vague || hit?.kind === "tool-arguments") && (region.kind === "loop" || region.kind === "recursion")) continue;
     if (!rule.within.includes(region.kind) || out.some((other) => other.at === region.at)) continue;
     if (region.gates.some((gate) => gate.by !== "assumed" && rule.unless.includes(gate.kind))) continue;
     const caps = capsOf(solver, region);

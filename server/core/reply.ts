@@ -1,25 +1,29 @@
-import type { Row, SourceRow } from "./knowledge.js";
+import type { SourceRow } from "./knowledge.js";
 import { fits } from "./object-row.js";
 import { type Ref, refOf } from "./program.js";
 import type { Resolver } from "./resolve.js";
 import { Op } from "./unit.js";
 
 /** A row about calls of any library, by what they are handed. */
-type ReplyRow = SourceRow & { has: string[][]; method: string[] };
+export type ReplyRow = SourceRow & { has: string[][]; method: string[] };
+
+/** Such rows, and the methods that they speak of. */
+export class ReplyRows {
+  readonly methods: ReadonlySet<string>;
+
+  constructor(readonly all: readonly ReplyRow[]) {
+    this.methods = new Set(all.flatMap((row) => row.method));
+  }
+}
 
 /** Knows calls of model services that no row names: by the method's name, and by what stands together in the object it is handed. */
 export class Replies {
-  private readonly rows: readonly ReplyRow[];
-  private readonly methods: ReadonlySet<string>;
   private readonly known = new Map<Ref, ReplyRow | undefined>();
 
   constructor(
     private readonly resolver: Resolver,
-    rows: readonly Row[],
-  ) {
-    this.rows = rows.filter((row): row is ReplyRow => row.row === "source" && row.has !== undefined);
-    this.methods = new Set(this.rows.flatMap((row) => row.method));
-  }
+    private readonly rows: ReplyRows,
+  ) {}
 
   /** The row of the reply that a call gives; `fields` are the part of it that is asked for. */
   of(call: Ref, fields: readonly string[]): SourceRow | undefined {
@@ -31,7 +35,7 @@ export class Replies {
   /** Calls of a unit that give a reply. */
   *in(id: number): Generator<Ref> {
     const unit = this.resolver.program.loaded[id]?.unit;
-    if (!unit?.strings.some((text) => this.methods.has(text))) return;
+    if (!unit?.strings.some((text) => this.rows.methods.has(text))) return;
     for (let node = 0; node < unit.op.length; node++)
       if (unit.op[node] === Op.Call && this.of(refOf(id, node), [])) yield refOf(id, node);
   }
@@ -41,12 +45,12 @@ export class Replies {
     const callee = program.field(call, "a");
     const op = program.op(callee);
     const name = op === Op.Load || op === Op.Import ? program.text(callee, "b") : "";
-    if (!this.methods.has(name)) return undefined;
+    if (!this.rows.methods.has(name)) return undefined;
     // What the program or a row says of the call goes before what it looks like.
     if (this.resolver.callees(call).some((value) => value.is !== "api" || value.api.known)) return undefined;
     for (const { ref } of program.args(call)) {
       if (program.op(ref) !== Op.Object) continue;
-      const row = this.rows.find(
+      const row = this.rows.all.find(
         (one) => one.method.includes(name) && fits(program, ref, one.has) && this.resolver.holds(call, one),
       );
       if (row) return row;

@@ -3,10 +3,12 @@ import type { ApiTable } from "./api.js";
 import { Classes } from "./class.js";
 import { Collections } from "./collection.js";
 import { ELEMENT_READERS } from "./collection-methods.js";
+import { keyAt } from "./condition.js";
 import { injected } from "./injected.js";
 import type { Kept } from "./kept.js";
 import type { RowBase } from "./knowledge.js";
 import type { Linker, Target } from "./link.js";
+import { isMeant } from "./meant.js";
 import { OutsideChanges } from "./outside.js";
 import { type FunctionRef, nodeOf, type Program, type Ref, refOf, unitOf } from "./program.js";
 import { ConstType, Op, type TypeId } from "./unit.js";
@@ -136,6 +138,9 @@ export class Resolver {
       case Op.Index:
       case Op.Iterate: {
         const out = new Values();
+        const key = program.op(ref) === Op.Index ? keyAt(this, ref) : undefined;
+        if (key !== undefined) for (const value of this.resolve(program.field(ref, "a"))) out.add(this.load(value, key));
+        if (out.all.length) return out.all;
         for (const value of this.resolve(program.field(ref, "a"))) out.add(this.element(value));
         return out.all;
       }
@@ -371,24 +376,7 @@ export class Resolver {
 
   /** Whether a call's first argument is what a row asks for. */
   holds(call: Ref, row: RowBase): boolean {
-    if (row.says && !this.isTold(call, row.says)) return false;
-    if (!row.given) return true;
-    const first = this.program.args(call)[0];
-    if (!first) return false;
-    const text = this.constant(first.ref);
-    if (text !== undefined) return row.given.includes(text);
-    return this.resolve(first.ref).some(
-      (value) => value.is === "api" && row.given?.includes(value.api.steps[value.api.steps.length - 1] ?? ""),
-    );
-  }
-
-  /** Whether a text that is handed to a call, by itself or in an object, says one of these. */
-  private isTold(call: Ref, says: readonly string[]): boolean {
-    const { program } = this;
-    const texts = program
-      .args(call)
-      .flatMap(({ ref }) => (program.op(ref) === Op.Object ? program.entries(ref).map((entry) => entry.value) : [ref]));
-    return texts.some((ref) => says.some((words) => this.constant(ref)?.toLowerCase().includes(words)));
+    return isMeant(this, call, row);
   }
 
   /** A constant's text when the node is a string constant. */

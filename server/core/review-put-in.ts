@@ -27,11 +27,13 @@ export function reviewsNotPutIn(solver: Solver): Candidate[] {
   return out;
 }
 
-/** Whether a function asks somebody before something is done. */
+/** Whether a function asks somebody and tells whoever calls it what is to be done. What only reacts to an event, such as a button's, asks for itself. */
 function isReview(solver: Solver, ref: Ref): boolean {
-  if (solver.program.op(ref) !== Op.Function) return false;
-  const fn = refOf(unitOf(ref), solver.program.number(ref, "a"));
-  return reviewersAsked(solver, fn).length > 0;
+  const { program } = solver;
+  if (program.op(ref) !== Op.Function) return false;
+  const fn = refOf(unitOf(ref), program.number(ref, "a"));
+  const { a } = program.unit(ref);
+  return program.functionInfo(fn).returns.some((node) => (a[node] ?? -1) >= 0) && reviewersAsked(solver, fn).length > 0;
 }
 
 /** The test of whether the method is there, or the call itself where it tests that, if what follows is reached all the same; otherwise -1. */

@@ -3,7 +3,7 @@ import { nodeOf, type Ref, refOf, unitOf } from "./program.js";
 import type { Solver } from "./solve.js";
 import { keyOfState, type State } from "./state.js";
 import type { Hit } from "./trace.js";
-import { Op } from "./unit.js";
+import { ConstType, Op } from "./unit.js";
 
 const MOST_STATES = 60;
 const MOST_CALLS = 6;
@@ -55,37 +55,51 @@ function* verdictsOn(solver: Solver, { site, chain }: Candidate): Generator<{ gu
   }
 }
 
-/** What a condition compares, in the functions that compute it too. */
+/** What a condition compares, in the functions that compute it too. That there is an answer at all says nothing of what it is. */
 function partsOf(solver: Solver, start: State, chain: Candidate["chain"]): State[] {
   const { program } = solver;
   const out: State[] = [];
   const seen = new Set<string>();
-  const work = [{ at: start, operand: true }];
+  const work: { at: State; asked: "truth" | "value" | undefined }[] = [{ at: start, asked: "truth" }];
   for (let item = work.pop(); item; item = work.pop()) {
-    const { at, operand } = item;
+    const { at, asked } = item;
     const key = keyOfState(at);
     if (seen.has(key) || seen.size > MOST_STATES) continue;
     seen.add(key);
-    const inner = (ref: Ref) => work.push({ at: { ...at, ref, fields: [], point: undefined }, operand: true });
+    const inner = (ref: Ref, how: "truth" | "value") =>
+      work.push({ at: { ...at, ref, fields: [], point: undefined }, asked: how });
+    const [a, b] = [program.field(at.ref, "a"), program.field(at.ref, "b")];
     switch (program.op(at.ref)) {
       case Op.Compare:
+        inner(a, isNothing(solver, b) ? "truth" : "value");
+        inner(b, isNothing(solver, a) ? "truth" : "value");
+        break;
       case Op.And:
       case Op.Or:
-        inner(program.field(at.ref, "a"));
-        inner(program.field(at.ref, "b"));
+        inner(a, "truth");
+        inner(b, "truth");
         break;
       case Op.Not:
-        inner(program.field(at.ref, "a"));
+        inner(a, "truth");
         break;
       case Op.Const:
         break;
-      default:
-        if (operand) out.push(at);
-        for (const edge of solver.flow.edges(at, chain).edges)
-          if (edge.how === "same") work.push({ at: edge.to, operand: false });
+      default: {
+        const edges = solver.flow.edges(at, chain).edges.filter((edge) => edge.how === "same");
+        const isPart = program.op(at.ref) === Op.Load || !edges.length;
+        if (asked === "value" || (asked && isPart)) out.push(at);
+        for (const edge of edges) work.push({ at: edge.to, asked: asked === "truth" && !isPart ? "truth" : undefined });
+      }
     }
   }
   return out;
+}
+
+/** `null` or `undefined`. */
+function isNothing({ program }: Solver, ref: Ref): boolean {
+  if (program.op(ref) !== Op.Const) return false;
+  const type = program.number(ref, "b");
+  return type === ConstType.Null || type === ConstType.Undefined;
 }
 
 /** The call by which a reply comes into the function that uses it: two of them are two questions, even through one helper. */

@@ -29,7 +29,7 @@ export interface Sites {
 }
 
 /** Whether a place is known by what it looks like alone. */
-export const isShape = ({ row }: Site): boolean => row.row === "sink" && row.has !== undefined;
+export const isShape = (row: Site["row"]): boolean => row.row === "sink" && row.has !== undefined;
 
 /** Sinks that only a program with an agent has. */
 export const AGENT_SINKS = new Set([

@@ -36,7 +36,7 @@ function commits(solver: Solver, call: Ref): boolean {
       solver.naming
         .commandLines(site, ANYWHERE)
         .lines.some((line) =>
-          commandsOf(line).some((words) => matchCommand(words, solver.commands).some((row) => row.kind === "git-commit")),
+          commandsOf(line).some((words) => matchCommand(words, solver.rows.commands).some((row) => row.kind === "git-commit")),
         ),
   );
 }

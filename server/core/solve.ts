@@ -1,6 +1,5 @@
 import { Strings } from "./abstract-string.js";
 import { Answers } from "./answer.js";
-import { ApiTable } from "./api.js";
 import { CallGraph } from "./call-graph.js";
 import type { Candidate, Named } from "./candidate.js";
 import { DeclaredTools } from "./declared-tools.js";
@@ -11,13 +10,12 @@ import { type Gate, Gates } from "./gate.js";
 import { comesFromOutside, gatesOnWay, inTime } from "./gate-way.js";
 import { isHarmless } from "./harmless.js";
 import { Kept } from "./kept.js";
-import type { ChannelRow, CommandRow, Knowledge, RequestRow, Rule, ShapeRow, SinkRow } from "./knowledge.js";
+import type { Knowledge, Rule } from "./knowledge.js";
 import { isFromBefore, isMixed, LATER_RUN } from "./later-run.js";
 import { Linker } from "./link.js";
 import { keptAt, locationOf, partWays } from "./location.js";
 import { MethodNames } from "./method-names.js";
 import { Naming } from "./naming.js";
-import { type ObjectRow, ObjectRows } from "./object-row.js";
 import { once } from "./once.js";
 import { type FunctionRef, type Loaded, type Program, type Ref, unitOf } from "./program.js";
 import { Reach } from "./reach.js";
@@ -26,7 +24,8 @@ import { Replies } from "./reply.js";
 import { Requests } from "./request.js";
 import { Resolver } from "./resolve.js";
 import { Roles } from "./role.js";
-import { changedBy, changeOf, INSTRUCTING, isKept } from "./sent.js";
+import { rowsOf } from "./rows.js";
+import { changedBy, changeOf, isKept } from "./sent.js";
 import type { ProjectFile, Settings } from "./session.js";
 import { isShape, type Site, type Sites } from "./site.js";
 import { hitsOf, LOAD, startsOf } from "./start.js";
@@ -37,7 +36,7 @@ import { type Earlier, survey } from "./survey.js";
 import { isUnasked } from "./switched.js";
 import { type Hit, Tracer } from "./trace.js";
 import type { Caller } from "./value.js";
-import { leadsTo, waysInto } from "./way-in.js";
+import { isDecidedByModel, leadsTo, waysInto } from "./way-in.js";
 import { WrittenFiles } from "./written.js";
 
 const MOST_CHAINS = 60;
@@ -47,8 +46,6 @@ const FEWEST_STATES = 200;
 const DEEPEST_CHAIN = 6;
 /** Stands for the kinds of options, whose values are found where they are kept. */
 const READ = "option";
-/** Kinds of which the place says what they change. */
-const PLACED = new Set(["file-write", "file-delete", "process", "request"]);
 const MOST_CALLERS = 24;
 /** Everything that is known about one state of the program. Made anew when the program changes. */
 export class Solver {
@@ -59,22 +56,14 @@ export class Solver {
   readonly tracer: Tracer;
   readonly strings: Strings;
   readonly surfaces: Surfaces;
-  readonly table: ApiTable;
   readonly references: References;
   readonly declared: DeclaredTools;
   readonly requests: Requests;
   readonly answers: Answers;
   readonly replies: Replies;
-  readonly commands: readonly CommandRow[];
   readonly naming: Naming;
   readonly reach: Reach;
   readonly written: WrittenFiles;
-  readonly objects: ObjectRows<ObjectRow & SinkRow>;
-  readonly places: ObjectRows<ObjectRow & ChannelRow>;
-  /** Sink kinds whose stored values are found where they are stored. */
-  private readonly readKinds: ReadonlySet<string>;
-  /** Rules by what they look for: sink kinds and surfaces. */
-  readonly byInto = new Map<string, Rule[]>();
   readonly sites: Sites = { sinks: [], options: [], sends: [], sources: [], loads: [], dispatched: [], deciders: [], clocks: [] };
   /** Sinks with ways in that were not followed. */
   readonly cutWays = new Set<Ref>();
@@ -90,14 +79,11 @@ export class Solver {
     readonly knowledge: Knowledge,
     settings: Settings,
     projects: readonly ProjectFile[],
-    table?: ApiTable,
+    readonly rows = rowsOf(knowledge, settings),
     private readonly earlier?: Earlier,
   ) {
-    const rows = [...knowledge.rows, ...settings.rows];
-    this.table = table ?? new ApiTable(rows);
-    this.commands = rows.filter((row): row is CommandRow => row.row === "command");
     const linker = earlier ? earlier.survey.resolver.linker.with(program, earlier.changed) : new Linker(program, projects);
-    this.resolver = new Resolver(program, linker, this.table);
+    this.resolver = new Resolver(program, linker, rows.table);
     this.references = new References(
       program,
       linker,
@@ -107,28 +93,12 @@ export class Solver {
     if (earlier) this.resolver.kept = new Kept(earlier.survey.resolver, earlier.survey.graph, this.resolver, earlier.changed);
     this.flow = new Flow(this.resolver, graph, new MethodNames(program, earlier));
     this.declared = new DeclaredTools(program, earlier && { declared: earlier.survey.declared, changed: earlier.changed });
-    this.roles = new Roles(
-      this.resolver,
-      graph,
-      this.declared,
-      rows.filter((row): row is ShapeRow => row.row === "shape"),
-    );
+    this.roles = new Roles(this.resolver, graph, this.declared, rows.shapes);
     this.gates = new Gates(this.flow, this.roles, settings);
     this.strings = new Strings(this.flow);
-    const sourceKinds = new Set(knowledge.kinds.filter((kind) => kind.role === "source").map((kind) => kind.id));
-    this.requests = new Requests(
-      this.flow,
-      this.strings,
-      rows.filter((row): row is RequestRow => row.row === "request"),
-      sourceKinds,
-    );
-    const sinkKinds = new Set(knowledge.kinds.filter((kind) => kind.role === "sink").map((kind) => kind.id));
-    this.answers = new Answers(
-      this.flow,
-      this.strings,
-      this.commands.filter((row) => sourceKinds.has(row.kind) && !sinkKinds.has(row.kind)),
-    );
-    this.replies = new Replies(this.resolver, rows);
+    this.requests = new Requests(this.flow, this.strings, rows.requests, rows.sourceKinds);
+    this.answers = new Answers(this.flow, this.strings, rows.answers);
+    this.replies = new Replies(this.resolver, rows.replies);
     this.tracer = new Tracer(this.flow, this.roles, this.requests, this.answers, this.replies);
     const isModels = (state: State, chain: Chain) => this.tracer.trace([state], chain).hits.length > 0;
     const isSent = once((ref: Ref) => isModels({ ref, fields: [], frame: undefined, level: 0 }, ANYWHERE));
@@ -136,22 +106,10 @@ export class Solver {
       chain === ANYWHERE && !state.frame && !state.fields.length ? isSent(state.ref) : isModels(state, chain);
     const evaluations = new Evaluations(this.flow, this.strings, this.sites.sinks, this.gates.byModel);
     this.gates.evaluation = (state, chain) => evaluations.of(state, chain);
-    this.surfaces = new Surfaces(
-      knowledge.surfaces,
-      knowledge.kinds.flatMap((kind) => kind.paths ?? []),
-      earlier?.survey.surfaces,
-    );
+    this.surfaces = new Surfaces(knowledge.surfaces, rows.paths, earlier?.survey.surfaces);
     this.written = new WrittenFiles(this.flow, this.strings, this.sites.sinks);
-    this.naming = new Naming(this.flow, this.strings, this.surfaces, this.requests, this.written, this.commands, this.byInto);
-    this.objects = new ObjectRows(rows, (row): row is ObjectRow & SinkRow => row.row === "sink" && row.has !== undefined);
-    this.places = new ObjectRows(
-      rows,
-      (row): row is ObjectRow & ChannelRow => (row.row === "send" || row.row === "receive") && row.has !== undefined,
-    );
+    this.naming = new Naming(this.flow, this.strings, this.surfaces, this.requests, this.written, rows.commands, rows.byInto);
     this.reach = new Reach(this.resolver, knowledge.reach ?? []);
-    this.readKinds = new Set(knowledge.surfaces.flatMap((surface) => surface.readBy));
-    for (const rule of knowledge.rules)
-      for (const kind of rule.same.length ? [] : rule.into) this.byInto.set(kind, [...(this.byInto.get(kind) ?? []), rule]);
   }
 
   /** Finds the places of interest, then what is read back from where. */
@@ -218,8 +176,8 @@ export class Solver {
       if (!traced.hits.length && !isHit && !unbound) return;
       for (const [i, name] of named.entries())
         for (const hit of taken[i]?.hits ?? [])
-          for (const rule of this.byInto.get(changedBy(hit, name.kind)) ?? []) {
-            if (!rule.by.includes("value") || (isShape(site) && !isKept(hit)) || !comesFrom(this, rule, hit)) continue;
+          for (const rule of this.rows.byInto.get(changedBy(hit, name.kind)) ?? []) {
+            if (!rule.by.includes("value") || (isShape(site.row) && !isKept(hit)) || !comesFrom(this, rule, hit)) continue;
             const candidate = this.judge(rule, site, name, hit, chain);
             if (
               candidate &&
@@ -263,18 +221,15 @@ export class Solver {
 
   /** Whether a step leads on to a sink: what a file keeps until it is read back is found where it is written, unless a function writes and reads it itself. */
   isOnTheWay({ channel, to }: Edge, kind: string, site: Ref): boolean {
-    if (kind !== READ && !this.readKinds.has(kind)) return channel !== "environment";
+    if (kind !== READ && !this.rows.readKinds.has(kind)) return channel !== "environment";
     return channel !== "file" || this.program.functionAt(to.ref) === this.program.functionAt(site);
   }
 
   /** Sinks the rows speak of, and module loads. */
   *allSites(): Generator<Site> {
-    // Whoever takes an object is not known: what it is made of shows what is kept and read back, and is no change by itself.
     const beside = this.beside.size ? this.sites.sinks.filter(({ ref }) => this.beside.has(ref)) : [];
-    for (const site of [...this.askedSinks, ...beside])
-      if (site.row.kind === "delegated-edit" || (isShape(site) && !INSTRUCTING.has(site.row.kind))) continue;
-      else if (PLACED.has(site.row.kind) || this.byInto.has(site.row.kind) || this.readKinds.has(site.row.kind)) yield site;
-    for (const site of this.sites.options) if (this.byInto.has(site.row.kind) && this.asksAbout(site.ref)) yield site;
+    for (const site of [...this.askedSinks, ...beside]) if (this.rows.isFollowed(site.row)) yield site;
+    for (const site of this.sites.options) if (this.rows.byInto.has(site.row.kind) && this.asksAbout(site.ref)) yield site;
     for (const ref of this.sites.loads) if (this.asksAbout(ref)) yield { ref, row: LOAD };
   }
 
@@ -296,7 +251,7 @@ export class Solver {
     if (isHarmless(this.resolver, rule, name, hit, site.ref)) return undefined;
     if (name.kind === LATER_RUN && !isFromBefore(this, hit, chain)) return undefined;
     const at =
-      changeOf(this.roles, program, hit, this.readKinds.has(site.row.kind)) ??
+      changeOf(this.roles, program, hit, this.rows.readKinds.has(site.row.kind)) ??
       (name.kind === "tool-list" && hit.kept >= 0 ? keptAt(this, hit) : locationOf(this, site, name, hit, chain));
     const candidate: Candidate = {
       rule,
@@ -334,7 +289,7 @@ export class Solver {
     for (const call of new Set([site.ref, hit.ref])) if (accept(this.gates.options.decided(call).gate)) return candidate;
     const top = chain.functions[chain.functions.length - 1] as FunctionRef;
     // What was kept for a person to take over is theirs, whoever put it there.
-    if (hit.sent && !this.readKinds.has(site.row.kind) && this.entries(top, candidate, accept)) return candidate;
+    if (hit.sent && !this.rows.readKinds.has(site.row.kind) && this.entries(top, candidate, accept)) return candidate;
     if (hit.parameter) {
       const fn = program.functionOfNode(hit.ref);
       const option = this.gates.options.beside(fn);
@@ -362,7 +317,7 @@ export class Solver {
       return;
     }
     // Whoever starts a conversation has not chosen what the model calls in it.
-    const ways = waysInto(this, fn, (_, call) => call === undefined || !this.isDecidedByModel(call));
+    const ways = waysInto(this, fn, (_, call) => call === undefined || !isDecidedByModel(this, call));
     if (!ways.length) return;
     const open = ways.filter((way) => !way.gate || !candidate.rule.unless.includes(way.gate.kind) || way.gate.by === "assumed");
     candidate.ways = { all: ways.length, ungated: open.length };
@@ -376,11 +331,6 @@ export class Solver {
     candidate.looked.push(...looked);
     accept(gate);
   }
-
-  private readonly isDecidedByModel = once((call: Ref): boolean => {
-    const args = this.program.args(call).map(({ ref }) => ({ ref, fields: [], frame: undefined, level: 0 }));
-    return this.tracer.trace(args, this.flow.chain(call)).hits.length > 0;
-  });
 
   /** Who can reach a function, when what it handles was kept from before: if only people can, a person has decided. Who starts its maker as well has seen nothing. */
   private entries(

@@ -11,7 +11,7 @@ const DEEPEST = 4;
 
 /** Agents of the program itself that a tool starts with rights which the model chose. */
 export function spawned(solver: Solver): Candidate[] {
-  const rules = solver.byInto.get("agent-spawn") ?? [];
+  const rules = solver.rows.byInto.get("agent-spawn") ?? [];
   const out: Candidate[] = [];
   if (!rules.length) return out;
   for (const tool of solver.tools.filter((one) => solver.asksAbout(one)))

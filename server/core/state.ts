@@ -153,6 +153,10 @@ export class StateMap<T> {
     return undefined;
   }
 
+  has(point: Point, frame: Frame | undefined, level: number): boolean {
+    return this.lists.get(point.id)?.some((one) => one.level === level && sameFrame(one.frame, frame)) ?? false;
+  }
+
   set(point: Point, frame: Frame | undefined, level: number, value: T): void {
     const list = this.lists.get(point.id);
     const known = list?.find((one) => one.level === level && sameFrame(one.frame, frame));

@@ -195,7 +195,9 @@ export class Surfaces {
   of(path: AbstractString, isProgram: (file: string) => boolean): Surface[] {
     const text = settled(path.text.replace(/\\/g, "/").replace(/^(\.\/)+/, ""));
     if (!text || text === HOLE || path.anchor === "temporary") return [];
-    const table = this.isProposal(path) ? [] : this.compiled;
+    // A draft beside what is read is not what is read.
+    const waits = this.isProposal(path);
+    const table = waits ? [] : this.compiled;
     const own =
       path.anchor === "own" || (path.anchor !== "absolute" && path.anchor !== "home" && !text.includes(HOLE) && isProgram(text));
     const out: Surface[] = [];
@@ -206,7 +208,8 @@ export class Surfaces {
     }
     const read = new Set<Surface>();
     for (const { surface, place } of this.readBacks.values())
-      if (!out.includes(surface) && samePlace(path, place) && !this.isNo(surface, text)) read.add(surface);
+      if (!out.includes(surface) && samePlace(path, place) && !this.isNo(surface, text) && (!waits || this.isProposal(place)))
+        read.add(surface);
     const rank = (surface: Surface) => this.compiled.findIndex((one) => one.surface === surface);
     return [...out, ...[...read].sort((x, y) => rank(x) - rank(y))];
   }

@@ -56,7 +56,7 @@ export function survey(solver: Solver, earlier?: Earlier): void {
     flow,
     solver.strings,
     sites,
-    solver.places,
+    solver.rows.places,
     earlier && { sent: earlier.survey.sent, changed: earlier.changed },
   );
   flow.points.forget();
@@ -67,14 +67,15 @@ export function survey(solver: Solver, earlier?: Earlier): void {
   readBack(solver, earlier?.changed);
 }
 
-/** What later runs are to do. After an edit, only a unit with a clock, or from which a clock's run started before, is looked at anew. */
+/** What later runs are to do. After an edit, only units with a clock, or in which a clock's run arrived before, are looked at anew. */
 function runsIn(solver: Solver, earlier: Earlier | undefined): Site[] {
-  if (!earlier) return laterRuns(solver);
+  const { clocks } = solver.sites;
+  if (!earlier) return laterRuns(solver, clocks);
   const { survey, changed } = earlier;
   const isChanged = ({ ref }: { ref: Ref }) => changed.has(unitOf(ref));
-  const concerned =
-    solver.sites.clocks.some(isChanged) || survey.sites.sinks.some((site) => site.row.kind === LATER_RUN && isChanged(site));
-  return concerned ? laterRuns(solver).filter(isChanged) : [];
+  const arrived = survey.sites.sinks.some((site) => site.row.kind === LATER_RUN && isChanged(site));
+  const starting = arrived ? clocks : clocks.filter(isChanged);
+  return starting.length ? laterRuns(solver, starting).filter(isChanged) : [];
 }
 
 /** What units that stayed as they were say. */
@@ -125,11 +126,15 @@ function lookThrough(solver: Solver, id: number, names: Names): void {
   const found = collectSites(solver.resolver, id, names.sources);
   const isSource = (site: Site) =>
     site.row.kind === "request" ? requests.of(site.ref, "source") !== undefined : answers.isSource(site);
-  sites.sinks.push(...found.sinks, ...found.sinks.flatMap((site) => requests.partsOf(site)), ...solver.objects.in(program, id));
+  sites.sinks.push(
+    ...found.sinks,
+    ...found.sinks.flatMap((site) => requests.partsOf(site)),
+    ...solver.rows.objects.in(program, id),
+  );
   sites.sources.push(...found.sinks.filter(isSource).map(({ ref }) => ref), ...found.sources, ...solver.replies.in(id));
   sites.options.push(...found.options);
   sites.sends.push(...found.sends);
-  for (const place of solver.places.in(program, id)) if (place.row.row === "send") sites.sends.push(place);
+  for (const place of solver.rows.places.in(program, id)) if (place.row.row === "send") sites.sends.push(place);
   sites.loads.push(...found.loads);
   sites.dispatched.push(...found.dispatched);
   sites.deciders.push(...found.deciders);

@@ -49,19 +49,18 @@ function leavesOpen(solver: Solver, pin: State): boolean {
 
 /** Commands by which tool servers are fetched and started, where the package's version is left open. */
 export function unpinnedServers(solver: Solver): OptionHit[] {
-  const rows = solver.commands.filter((row) => row.unpinned);
-  const connected = solver.sites.sinks
-    .filter((site) => site.row.kind !== "process")
-    .flatMap((site) => startedBy(solver, site, rows));
-  const servers = new Set(connected.map((one) => `${packageOf(solver, one.site)} ${one.fetches}`));
+  const rows = solver.rows.commands.filter((row) => row.unpinned);
+  const isProcess = (site: Site) => site.row.kind === "process";
+  const startedIn = (sites: readonly Site[]) => sites.flatMap((site) => startedBy(solver, site, rows));
+  const connected = startedIn(solver.askedSinks.filter((site) => !isProcess(site)));
   // A program that is started by hand is a tool server where the same package connects to it elsewhere.
-  const byHand = connected.length
-    ? solver.askedSinks
-        .filter((site) => site.row.kind === "process")
-        .flatMap((site) => startedBy(solver, site, rows))
-        .filter((one) => servers.has(`${packageOf(solver, one.site)} ${one.fetches}`))
-    : [];
-  return [...connected.filter((one) => solver.asksAbout(one.site)), ...byHand];
+  const byHand = startedIn(solver.askedSinks.filter(isProcess));
+  if (!byHand.length) return connected;
+  const packages = new Set(byHand.map((one) => packageOf(solver, one.site)));
+  const near = solver.sites.sinks.filter((site) => !isProcess(site) && packages.has(packageOf(solver, site.ref)));
+  const keyOf = (one: OptionHit) => `${packageOf(solver, one.site)} ${one.fetches}`;
+  const servers = new Set(startedIn(near).map(keyOf));
+  return [...connected, ...byHand.filter((one) => servers.has(keyOf(one)))];
 }
 
 function startedBy(solver: Solver, site: Site, rows: readonly CommandRow[]): OptionHit[] {
@@ -74,6 +73,7 @@ function startedBy(solver: Solver, site: Site, rows: readonly CommandRow[]): Opt
         const name = fetchedName(words);
         const [state] = solver.flow.at(site.ref, named, [], undefined, 0);
         if (!state || !isUnpinned(name) || out.some((one) => one.place === name)) continue;
+        if (solver.resolver.linker.isAtHand(name, solver.program.unit(site.ref).file)) continue;
         const start = solver.gates.constants(state, ANYWHERE).find((node) => solver.program.text(node, "a") === words[0]);
         out.push({ kind: row.kind, site: site.ref, at: start ?? entry(solver, state, ANYWHERE), place: name, fetches: name });
       }

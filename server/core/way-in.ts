@@ -65,3 +65,18 @@ function functionsAbove({ flow, program }: Solver, fn: FunctionRef): ReadonlySet
   }
   return above;
 }
+
+const decided = new WeakMap<Solver, Map<Ref, boolean>>();
+
+/** Whether a call hands on what a model said. Many ways go through one call. */
+export function isDecidedByModel(solver: Solver, call: Ref): boolean {
+  const all = decided.get(solver) ?? new Map<Ref, boolean>();
+  decided.set(solver, all);
+  let answer = all.get(call);
+  if (answer === undefined) {
+    const args = solver.program.args(call).map(({ ref }) => ({ ref, fields: [], frame: undefined, level: 0 }));
+    answer = solver.tracer.trace(args, solver.flow.chain(call)).hits.length > 0;
+    all.set(call, answer);
+  }
+  return answer;
+}

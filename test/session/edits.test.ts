@@ -59,8 +59,8 @@ describe("a session", () => {
     }
     ok(changes > EDITS / 10, `only ${changes} edits made a difference`);
     ok(soon.found > EDITS / 10, `only ${soon.found} files had findings`);
-    // What other files bring about may come with the whole answer only: a tool whose sink stands in a helper of another file.
-    ok(soon.exact >= soon.asked - soon.found / 12, `${soon.exact} of ${soon.asked} first answers were exact`);
+    // What other files bring about may come with the whole answer only.
+    ok(soon.exact >= soon.asked - soon.found / 20, `${soon.exact} of ${soon.asked} first answers were exact`);
   });
 });
 

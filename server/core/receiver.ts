@@ -1,0 +1,79 @@
+import type { Flow } from "./flow.js";
+import { type FunctionRef, refOf, unitOf } from "./program.js";
+import { type Chain, type Edge, type Frame, type State, StateMap } from "./state.js";
+import { ConstType, Op } from "./unit.js";
+import type { Caller } from "./value.js";
+
+const MOST_STATES = 40;
+
+/** A call of a method, with where its caller stands. */
+interface Entrance {
+  caller: Caller;
+  frame: Frame | undefined;
+  level: number;
+}
+
+/** Tells the instances of a class apart: which one a method was called on, where the walk knows the call. */
+export class Receivers {
+  private readonly known = new WeakMap<Chain, StateMap<readonly State[] | undefined>>();
+
+  constructor(private readonly flow: Flow) {}
+
+  /** Where a field of `this` comes from, if it is known whose method was called; only what a constructor is given differs from one instance to another. */
+  edges({ ref, fields, frame, level }: State, chain: Chain): Edge[] | undefined {
+    const { program } = this.flow.resolver;
+    const fn = refOf(unitOf(ref), program.number(ref, "a"));
+    const entrance = this.entrance(fn, frame, level, chain);
+    if (!entrance) return undefined;
+    const { call, position, byName, via } = entrance.caller;
+    const callee = program.op(call) === Op.Call ? program.field(call, "a") : -1;
+    if (position !== -1 || byName || via || callee < 0 || program.op(callee) !== Op.Load) return undefined;
+    const receiver = { ref: program.field(callee, "a"), fields: [], frame: entrance.frame, level: entrance.level };
+    if (program.op(receiver.ref) === Op.This) return [{ to: { ...receiver, fields }, how: "same" }];
+    return this.instances(receiver, chain)?.map((made) => ({ to: { ...made, fields }, how: "same" as const }));
+  }
+
+  private entrance(fn: FunctionRef, frame: Frame | undefined, level: number, chain: Chain): Entrance | undefined {
+    for (let at = frame; at; at = at.parent) if (at.fn === fn) return { caller: at.caller, frame: at.parent, level };
+    const above = chain.functions.indexOf(fn, level);
+    const caller = above < 0 ? undefined : chain.calls[above];
+    return caller && { caller, frame: undefined, level: above + 1 };
+  }
+
+  /** The places where an object may have been made; nothing where it may come from elsewhere too. */
+  private instances(start: State, chain: Chain): readonly State[] | undefined {
+    let known = this.known.get(chain);
+    if (!known) {
+      known = new StateMap();
+      this.known.set(chain, known);
+    }
+    const point = this.flow.points.of(start);
+    if (known.has(point, start.frame, start.level)) return known.get(point, start.frame, start.level);
+    known.set(point, start.frame, start.level, undefined);
+    const made = this.search(start, chain);
+    known.set(point, start.frame, start.level, made);
+    return made;
+  }
+
+  private search(start: State, chain: Chain): readonly State[] | undefined {
+    const { program } = this.flow.resolver;
+    const made: State[] = [];
+    const seen = new StateMap<true>();
+    const work = [start];
+    for (let at = work.pop(); at; at = work.pop()) {
+      if (seen.get(this.flow.points.of(at), at.frame, at.level)) continue;
+      if (seen.size > MOST_STATES) return undefined;
+      seen.set(this.flow.points.of(at), at.frame, at.level, true);
+      const op = program.op(at.ref);
+      if (op === Op.New && !at.fields.length) {
+        made.push(at);
+        continue;
+      }
+      if (op === Op.Const && program.number(at.ref, "b") !== ConstType.String) continue;
+      const { edges, unbound } = this.flow.edges(at, chain);
+      if (unbound || !edges.length || edges.some(({ how }) => how !== "same")) return undefined;
+      for (const { to } of edges) work.push(to);
+    }
+    return made.length ? made : undefined;
+  }
+}
