@@ -1,7 +1,8 @@
 import { type AbstractString, HOLE, OWN } from "./abstract-string.js";
 import type { Candidate } from "./candidate.js";
+import { importedBy } from "./kept.js";
 import { shown } from "./naming.js";
-import type { Ref } from "./program.js";
+import { type Ref, unitOf } from "./program.js";
 import type { Evidence } from "./reach.js";
 import { RELOAD } from "./reload.js";
 import type { Site } from "./site.js";
@@ -13,6 +14,8 @@ const NOTHING: Evidence = { ref: -1, label: "" };
 
 /** Sinks that start the program anew or load a part of it again, which is harmless as long as nothing of it has changed. */
 export const ANEW = new Set(["restart", "self-exit", RELOAD]);
+
+const MOST_IMPORTED = 1000;
 
 /** Where paths start that lie outside of any program. */
 const ELSEWHERE = new Set<AbstractString["anchor"]>(["temporary", "absolute", "home"]);
@@ -58,6 +61,25 @@ function isClone(solver: Solver, place: AbstractString): boolean {
 }
 
 const keyOf = ({ text, anchor }: AbstractString): string => `${anchor} ${text}`;
+
+/** Whether a command starts a file of the program that is known not to lead to a place, such as the script of a worker. */
+export function startsOther(solver: Solver, site: Site, chain: Chain, place: Ref): boolean {
+  const { linker } = solver.resolver;
+  const files = solver.naming
+    .commandLines(site, chain)
+    .lines.flatMap((line) => solver.naming.commands(line, site.ref).flat())
+    .flatMap((word) => (word.startsWith(OWN) ? [linker.resolve("", `./${word.slice(OWN.length)}`)] : []));
+  return files.length > 0 && files.every((file) => file >= 0 && !imports(solver, file, unitOf(place)));
+}
+
+function imports({ resolver }: Solver, from: number, to: number): boolean {
+  const units = new Set([from]);
+  for (const unit of units) {
+    if (unit === to || units.size > MOST_IMPORTED) return true;
+    for (const next of importedBy(unit, resolver)) units.add(next);
+  }
+  return false;
+}
 
 /** The folders a command or a library's call works in. */
 function placesOf(solver: Solver, { row, ref }: Site, chain: Chain): AbstractString[] {

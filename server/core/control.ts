@@ -1,11 +1,11 @@
-import { ANEW, aimOf, packageOf, worksElsewhere } from "./aim.js";
+import { ANEW, aimOf, packageOf, startsOther, worksElsewhere } from "./aim.js";
 import type { Candidate, Named } from "./candidate.js";
 import { matchCommand } from "./command.js";
 import { decisionAt } from "./decision.js";
 import { DOWNLOAD } from "./download.js";
 import { callsAfter, enteredFrom, functionsWith, Order, repeats } from "./order.js";
 import { type FunctionRef, type Ref, refOf, unitOf } from "./program.js";
-import { reloads } from "./reload.js";
+import { RELOAD, reloads } from "./reload.js";
 import type { Site } from "./site.js";
 import type { Solver } from "./solve.js";
 import type { Chain } from "./state.js";
@@ -16,6 +16,8 @@ import type { Caller } from "./value.js";
 
 /** Sinks that do nothing to the agent unless the model decides their content. */
 const CONTENT = new Set(["file-write", "code-eval", "code-run", "shell-by-model", "later-run"]);
+/** What the program reads again and again: to be started anew adds nothing to a change of it. */
+const REREAD = new Set(["prompt-file", "agent-rules-file"]);
 /** Starts the program anew: each start follows what the one before it has changed. */
 const GENERATION = "restart";
 const ENDING = "self-exit";
@@ -58,7 +60,9 @@ export function controlled(solver: Solver, candidates: readonly Candidate[]): Ca
   const order = new Order(solver, candidates.filter(counts));
   const packages = new Set(order.changes.map((change) => packageOf(solver, change.site)));
   const follows = (kind: string, change: Candidate) =>
-    aimless.has(kind) && rules.some((rule) => rule.into.includes(kind) && rule.after.includes(change.kind));
+    aimless.has(kind) &&
+    (kind === RELOAD || !ANEW.has(kind) || !REREAD.has(change.kind)) &&
+    rules.some((rule) => rule.into.includes(kind) && rule.after.includes(change.kind));
   const out: Candidate[] = [];
   for (const site of [...solver.askedSinks, ...reloads(solver, order.changes)]) {
     if (!solver.asksAbout(site.ref)) continue;
@@ -73,6 +77,7 @@ export function controlled(solver: Solver, candidates: readonly Candidate[]): Ca
           if (!way.change && !rule.from.includes(way.hit.kind)) continue;
           if (way.change && (!rule.after.includes(way.change.kind) || worksElsewhere(solver, site, way.chain, way.change)))
             continue;
+          if (name.kind === GENERATION && startsOther(solver, site, way.chain, way.change?.site ?? site.ref)) continue;
           const candidate = solver.judge(rule, site, name, way.hit, way.chain);
           if (!candidate) continue;
           if (way.change) {
@@ -132,7 +137,7 @@ function waysTo(search: Search, site: Site, kinds: ReadonlySet<string>): Way[] {
         const own = order.changes.find((one) => isChange(one) && packageOf(solver, one.site) === packageOf(solver, site.ref));
         if (own) out.push({ chain, named, change: own, hit: happened(site.ref, own, 0) });
       }
-      const hit = role.tool || change ? undefined : decisionAt(solver, at, chain, calls.length);
+      const hit = role.tool || change || quiet ? undefined : decisionAt(solver, at, chain, calls.length);
       if (hit) out.push({ chain, named, hit });
     }
     if (role.tool || role.entry?.kind === "human" || calls.length >= (quiet ? NEAR : DEEPEST)) return;

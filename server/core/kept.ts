@@ -75,7 +75,7 @@ export class Kept {
 
 const ofSame = <T>(list: T[], isSame: (one: T) => boolean): T[] => (list.every(isSame) ? list : list.filter(isSame));
 
-/** Numbers of the units that a unit imports from. */
+/** Numbers of the units that a unit imports, also while it runs. */
 export function* importedBy(id: number, { program, linker }: Resolver): Generator<number> {
   const ops = program.loaded[id]?.unit.op ?? [];
   for (let node = 0; node < ops.length; node++) {

@@ -39,9 +39,10 @@ function isChosen({ program, resolver }: Solver, { call, position }: Caller): bo
 /** Puts findings on a sink that several tools or answers lead to by ways of their own each on the call where its way parts from the others. */
 export function partWays(solver: Solver, site: Ref, all: readonly Candidate[]): readonly Candidate[] {
   const isRead = ({ hit }: Candidate) => hit?.written !== undefined || hit?.sent !== undefined;
-  const direct = new Set(all.filter((one) => !isRead(one)).map(({ rule }) => rule));
+  const key = ({ rule, place, at }: Candidate) => `${rule.id} ${at === site ? "" : place}`;
+  const direct = new Set(all.filter((one) => !isRead(one)).flatMap((one) => [key(one), key({ ...one, at: -1 })]));
   // What another way has put into the file that is read and written again is that way's change.
-  const candidates = all.filter((one) => one.at !== site || !isRead(one) || !direct.has(one.rule));
+  const candidates = all.filter((one) => !isRead(one) || !direct.has(key(one)));
   const { program, roles } = solver;
   const groups = new Map<Rule, Candidate[]>();
   for (const one of candidates) if (one.at === site && one.hit) groups.set(one.rule, [...(groups.get(one.rule) ?? []), one]);
