@@ -10,6 +10,23 @@ export const CODE = new Set(["code-eval", "code-run"]);
 /** What a pattern for one character may list: nothing of it spells a name, a property or a quotation. */
 const PLAIN = /^(?:\\[ds+\-*/().,%^|!]|0-9|[0-9+*/().,%^|&!<>?:;~ ])*-?$/;
 
+/** Names by which code gets at something; what cannot spell one of them does not. */
+const REACHING = "constructor prototype eval function require import process global this self top window fetch with new".split(
+  " ",
+);
+
+/** Whether a pattern for one character lists nothing of use: signs, digits, and at most the letters of names such as `sqrt`. */
+function isPlain(listed: string): boolean {
+  const letters = new Set(
+    listed
+      .replace(/\\.|.-./g, "")
+      .toLowerCase()
+      .replace(/[^a-z]/g, ""),
+  );
+  const rest = listed.replace(/\\.|.-.|[a-z]/gi, (found) => (/^[a-z]$/i.test(found) ? "" : found));
+  return PLAIN.test(rest) && !REACHING.some((name) => [...name].every((letter) => letters.has(letter)));
+}
+
 /**
  * Whether a text has lost every letter on its way, source first, to a place that would run it as code: what is left of it
  * is arithmetic. `text.replace(/[^0-9+*]/g, "")` does that, and so does a way in on which `/^[0-9+*]+$/` matches.
@@ -30,7 +47,7 @@ function keepsPlain(resolver: Resolver, ref: Ref): boolean {
   const [pattern, put] = program.args(ref);
   if (program.op(callee) !== Op.Load || !/^replace(All)?$/.test(program.text(callee, "b")) || !pattern || !put) return false;
   const [, taken, flags = ""] = /^\/\[\^(.*)\][+]?\/(\w*)$/.exec(patternAt(resolver, pattern.ref)) ?? [];
-  return taken !== undefined && PLAIN.test(taken) && flags.includes("g") && /^\s*$/.test(resolver.constant(put.ref) ?? "?");
+  return taken !== undefined && isPlain(taken) && flags.includes("g") && /^\s*$/.test(resolver.constant(put.ref) ?? "?");
 }
 
 /** A branch around the next step that is entered only if a text is made of nothing else. */
@@ -43,7 +60,7 @@ function matchesPlain(resolver: Resolver, ref: Ref, next: Ref): boolean {
     if (program.op(callee) !== Op.Load || program.text(callee, "b") !== "test") continue;
     const pattern = patternAt(resolver, program.field(callee, "a"));
     const allowed = (holds ? /^\/\^\[([^^].*)\][+*]\$\/[gisuvy]*$/ : /^\/\[\^(.*)\][+*]?\/[isuv]*$/).exec(pattern)?.[1];
-    if (allowed !== undefined && PLAIN.test(allowed)) return true;
+    if (allowed !== undefined && isPlain(allowed)) return true;
   }
   return false;
 }

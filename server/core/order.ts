@@ -1,6 +1,7 @@
 import { packageOf } from "./aim.js";
 import type { Candidate } from "./candidate.js";
 import { type FunctionRef, nodeOf, type Ref, refOf, unitOf } from "./program.js";
+import { follows } from "./region.js";
 import type { Solver } from "./solve.js";
 import { TEST_FILE } from "./test-file.js";
 import { type Block, type BlockId, BlockKind, CallFlag, Op, type Unit } from "./unit.js";
@@ -180,7 +181,7 @@ export function repeats(solver: Solver, at: Ref): boolean {
   for (let fn = work.pop(); fn !== undefined && seen.size < MOST_CALLS; fn = work.pop()) {
     for (const caller of enteredFrom(solver, fn)) {
       const outer = program.functionAt(caller.call);
-      if (outer === start) return true;
+      if (outer === start && (fn !== start || follows(program, caller.call, at, start))) return true;
       if (seen.has(outer)) continue;
       seen.add(outer);
       work.push(outer);

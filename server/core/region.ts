@@ -74,7 +74,10 @@ export function regionsOf(solver: Solver, place: Ref, calls: readonly Caller[], 
       out.push({ kind: "recursion", at: recursive.call, fn, block: -1, gates, depth });
     const [next] = level.calls;
     const above = next ? [next] : callers;
-    for (const caller of above) work.push({ at: caller.call, calls: level.calls.slice(1), gates, depth: depth + 1 });
+    // What a function does after it has called itself is done once.
+    for (const caller of above)
+      if (next || !isWithin(solver.program, caller.call, fn) || follows(solver.program, caller.call, at, fn))
+        work.push({ at: caller.call, calls: level.calls.slice(1), gates, depth: depth + 1 });
   }
   return out;
 }
@@ -163,7 +166,7 @@ function isWithin(program: Program, ref: Ref, fn: FunctionRef): boolean {
 }
 
 /** Whether a function calls itself after what happens at a place: before it, only a failed try is repeated. */
-function follows(program: Program, call: Ref, at: Ref, fn: FunctionRef): boolean {
+export function follows(program: Program, call: Ref, at: Ref, fn: FunctionRef): boolean {
   const unit = program.unit(at);
   if (program.functionAt(call) !== fn) return true;
   if (nodeOf(call) < nodeOf(at)) return false;

@@ -47,6 +47,9 @@ interface Compiled {
   not: RegExp[];
 }
 
+/** Names of files that nothing reads as text, whatever else is read from their folder. */
+const MEDIA = /\.(png|jpe?g|gif|webp|bmp|ico|mp[34]|wav|ogg|webm|pdf|zip|gz|woff2?)$/i;
+
 /** Folders that say nothing of what is in them. */
 const COMMON_FOLDERS = new Set([
   "",
@@ -207,7 +210,7 @@ export class Surfaces {
       if (paths.some((pattern) => pattern.test(text)) && !not.some((pattern) => pattern.test(text))) out.push(surface);
     }
     const read = new Set<Surface>();
-    for (const { surface, place } of this.readBacks.values())
+    for (const { surface, place } of MEDIA.test(text) ? [] : this.readBacks.values())
       if (!out.includes(surface) && samePlace(path, place) && !this.isNo(surface, text) && (!waits || this.isProposal(place)))
         read.add(surface);
     const rank = (surface: Surface) => this.compiled.findIndex((one) => one.surface === surface);
