@@ -5,6 +5,7 @@ import type { Channels } from "./channel.js";
 import { LOOK_UP } from "./collection-methods.js";
 import { filtered } from "./filter.js";
 import { framed } from "./frame.js";
+import { nameAsked, under } from "./keyed.js";
 import type { PassRow, Role } from "./knowledge.js";
 import { Members } from "./member.js";
 import type { MethodNames } from "./method-names.js";
@@ -188,7 +189,9 @@ export class Flow {
     if (ofReceiver)
       return { edges: ofReceiver.filter(({ to }) => !seen?.get(this.points.of(to), to.frame, to.level)), unbound: false };
     const unbound = (op === Op.Param || op === Op.RestParam) && this.arguments.add(state, point, chain, out, seen);
-    this.place(this.stepsOf(point), frame, level, out, seen);
+    const steps = this.stepsOf(point);
+    const name = op === Op.Index ? nameAsked(this, state, chain) : undefined;
+    this.place(name === undefined ? steps : under(name, this.resolver.program.field(ref, "a"), steps), frame, level, out, seen);
     return { edges: out, unbound };
   }
 

@@ -1,4 +1,5 @@
 import type { Flow } from "./flow.js";
+import { keptUnder } from "./keyed.js";
 import type { PassRow } from "./knowledge.js";
 import { nodeOf, type Ref, refOf, unitOf } from "./program.js";
 import { below, type Edge, entered, type Frame, frameOf, plain, type State } from "./state.js";
@@ -49,6 +50,11 @@ export class Members {
             const rest = below(store.path, fields);
             if (!rest) continue;
             const owner = source.a[root] as number;
+            const named = keptUnder(this.flow, unit, store, fields);
+            if (named) {
+              out.push(...this.keptBy(named, unit, store, rest, level));
+              continue;
+            }
             const constructed = isNew && source.functions[owner]?.kind === "constructor";
             const inner = constructed
               ? frameOf({ call: ref, position: -1, byName: false }, refOf(unit, owner), frame)
@@ -63,6 +69,12 @@ export class Members {
       }
     }
     return out;
+  }
+
+  /** What is kept by some of the calls of the function that keeps it. */
+  private keptBy(calls: readonly Frame[], unit: number, store: RootedStore, fields: readonly string[], level: number): Edge[] {
+    const kept = refOf(unit, store.store);
+    return calls.map((frame) => ({ to: { ref: refOf(unit, store.value), fields, frame, level }, how: "same", kept }));
   }
 
   /** Values put into a field of a class by calls on it and by functions that it is handed to: `this.items.push(x)`, `fill(this.state, x)`. */
@@ -132,7 +144,9 @@ export class Members {
     const index = this.flow.resolver.program.index(root);
     for (const store of index.stores.get(nodeOf(root))) {
       const rest = below([...place, ...store.path], fields);
-      if (rest)
+      const named = rest && !place.length ? keptUnder(this.flow, unit, store, fields) : undefined;
+      if (rest && named) out.push(...this.keptBy(named, unit, store, rest, level));
+      else if (rest)
         out.push({
           to: { ref: refOf(unit, store.value), fields: rest, frame, level },
           how: depth === 0 && fields.length >= store.path.length ? "same" : "part",

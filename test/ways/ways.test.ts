@@ -63,7 +63,7 @@ describe("a model's text is followed through", () => {
   }
   for (const [way, code] of Object.entries(writes)) {
     const agent = (said: string) =>
-      `${MODEL}import { save } from "./store.js";\nexport const run = async (input: string) => save(${said}, "a");`;
+      `${MODEL}import { save } from "./store.js";\nexport const run = async (input: string) => save(${said}, "rules");`;
     check(
       `writes: ${way}`,
       { "store.ts": code, "agent.ts": agent("await ask(input)") },
