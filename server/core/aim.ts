@@ -40,10 +40,16 @@ export function aimOf(solver: Solver, { site: ref, kind, chain }: Candidate, cha
 
 /** Whether a sink is known to work in folders that are not the program's, nor those in which the change lies. */
 export function worksElsewhere(solver: Solver, site: Site, chain: Chain, change?: Candidate): boolean {
-  const places = placesOf(solver, site, chain);
+  const places = placesOf(solver, site, chain).filter(({ text, anchor }) => text || anchor);
   const isElsewhere = ({ text, anchor }: AbstractString) =>
     ELSEWHERE.has(anchor) && !(text && change?.place.startsWith(shown(text)));
   return places.length > 0 && places.every((place) => isElsewhere(place) || isClone(solver, place));
+}
+
+/** Whether a sink is known to work in copies of other repositories only. */
+export function worksInCopies(solver: Solver, site: Site, chain: Chain): boolean {
+  const places = placesOf(solver, site, chain).filter(({ text, anchor }) => text || anchor);
+  return places.length > 0 && places.every((place) => isClone(solver, place));
 }
 
 const clones = new WeakMap<Solver, ReadonlySet<string>>();
@@ -57,7 +63,7 @@ function isClone(solver: Solver, place: AbstractString): boolean {
     known = new Set(found.flatMap((site) => solver.naming.clonedInto(site, ANYWHERE).map(keyOf)));
     clones.set(solver, known);
   }
-  return known.has(keyOf(place));
+  return known.has(keyOf(place)) || [...known].some((one) => place.text === `${HOLE}/${one.replace(/^\w* /, "")}`);
 }
 
 const keyOf = ({ text, anchor }: AbstractString): string => `${anchor} ${text}`;

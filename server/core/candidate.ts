@@ -53,6 +53,8 @@ export interface Named {
   content?: Word[];
   /** What counts are the words of the command, and not where it is started. */
   worded?: boolean;
+  /** Nothing but the folder of a command is the model's. */
+  placed?: boolean;
   /** What the sink is told, in full. */
   text?: State[];
   /** Where what the sink writes or sets up is fetched from, in whatever version is newest. */

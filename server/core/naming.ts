@@ -83,6 +83,7 @@ export class Naming {
               chosen: command.kind === "shell-by-model",
               ...(command.kind === "shell-by-model" && !command.remote ? this.inFolder(site, chain) : {}),
               worded: command.value !== "any" && chosenPart(words, command, false),
+              placed: command.value === "rest" && !chosenPart(words, command, false),
               ...(fetched === undefined ? {} : { fetched }),
             });
           }

@@ -1,4 +1,5 @@
 import { Strings } from "./abstract-string.js";
+import { worksInCopies } from "./aim.js";
 import { Answers } from "./answer.js";
 import { CallGraph } from "./call-graph.js";
 import type { Candidate, Named } from "./candidate.js";
@@ -249,6 +250,7 @@ export class Solver {
   judge(rule: Rule, site: Site, name: Named, hit: Hit, chain: Chain): Candidate | undefined {
     const { program } = this;
     if (isHarmless(this.resolver, rule, name, hit, site.ref)) return undefined;
+    if (name.placed && worksInCopies(this, site, chain)) return undefined;
     if (name.kind === LATER_RUN && !isFromBefore(this, hit, chain)) return undefined;
     const at =
       changeOf(this.roles, program, hit, this.rows.readKinds.has(site.row.kind)) ??
