@@ -1,42 +1,10 @@
-import { type Program, refOf } from "./program.js";
-import { byUnit, ConstType, Entry, listOf, Op } from "./unit.js";
+import { byUnit, ConstType, Entry, listOf, type NodeId, Op } from "./unit.js";
 
 const SCHEMA = ["parameters", "inputSchema", "input_schema", "schema"];
 
-/** Where the program declares tools as data: a manifest, a list of definitions. */
-export class DeclaredTools {
-  private units: Map<string, number[]> | undefined;
-
-  /** With `earlier`, only the units that have changed since are looked through. */
-  constructor(
-    private readonly program: Program,
-    private readonly earlier?: { declared: DeclaredTools; changed: ReadonlySet<number> },
-  ) {}
-
-  /** Numbers of the units that declare a tool of a name. */
-  of(name: string): readonly number[] {
-    this.units ??= this.collect(this.earlier?.changed ?? this.program.loaded.keys());
-    const own = this.units.get(name) ?? [];
-    const { earlier } = this;
-    if (!earlier) return own;
-    return [...earlier.declared.of(name).filter((id) => !earlier.changed.has(id)), ...own];
-  }
-
-  private collect(ids: Iterable<number>): Map<string, number[]> {
-    const units = new Map<string, number[]>();
-    for (const id of ids)
-      for (const name of toolsDeclaredIn(this.program.unit(refOf(id, 0)))) {
-        const list = units.get(name);
-        if (list) list.push(id);
-        else units.set(name, [id]);
-      }
-    return units;
-  }
-}
-
-/** Names of the tools that a unit declares as data. */
-const toolsDeclaredIn = byUnit((unit) => {
-  const out: string[] = [];
+/** Names of the tools that a unit declares as data: a manifest, a list of definitions. */
+export const toolsDeclaredIn = byUnit((unit) => {
+  const out: [string, NodeId][] = [];
   if (!unit.strings.includes("description")) return out;
   for (let node = 0; node < unit.op.length; node++) {
     if (unit.op[node] !== Op.Object) continue;
@@ -50,7 +18,7 @@ const toolsDeclaredIn = byUnit((unit) => {
     if (name < 0 || !keys.has("description") || !SCHEMA.some((key) => keys.has(key))) continue;
     if (unit.op[name] !== Op.Const || unit.b[name] !== ConstType.String) continue;
     const text = unit.strings[unit.a[name] ?? -1];
-    if (text) out.push(text);
+    if (text) out.push([text, node]);
   }
   return out;
 });

@@ -8,7 +8,8 @@ import { framed } from "./frame.js";
 import { nameAsked, under } from "./keyed.js";
 import type { PassRow, Role } from "./knowledge.js";
 import { Members } from "./member.js";
-import type { MethodNames } from "./method-names.js";
+import { fewUnder } from "./method-names.js";
+import type { Names } from "./names.js";
 import { type FunctionRef, type Ref, refOf, unitOf } from "./program.js";
 import { settledWith } from "./promise.js";
 import { Receivers } from "./receiver.js";
@@ -47,7 +48,7 @@ export class Flow {
   constructor(
     readonly resolver: Resolver,
     readonly graph: CallGraph,
-    readonly methods: MethodNames,
+    readonly names: Names,
   ) {}
 
   /** Joins the named places that the program sends to and receives from. Set by who knows the places. */
@@ -355,7 +356,7 @@ export class Flow {
     if ((program.number(ref, "c") & CallFlag.Jsx) > 0) return out;
     const callee = program.field(ref, "a");
     if (program.op(callee) === Op.Load) {
-      const methods = apis.length ? [] : this.methods.few(program.text(callee, "b"));
+      const methods = apis.length ? [] : fewUnder(program.text(callee, "b"), this.names);
       for (const fn of methods)
         for (const { to } of this.enter(fn, { ...caller, byName: true }, fields, frame, level)) out.push({ to, how: "hop" });
       if (methods.length) return out;

@@ -2,7 +2,7 @@ import type { Sent } from "./channel.js";
 import type { Flow } from "./flow.js";
 import { type FunctionRef, nodeOf, type Ref, refOf, unitOf } from "./program.js";
 import { TEST_FILE } from "./test-file.js";
-import { CallFlag, ConstType, Entry, Op } from "./unit.js";
+import { CallFlag, ConstType, Entry, type NodeId, Op, type Unit } from "./unit.js";
 
 /** Names that say what they are about: of several words, so that two who use the same one mean the same. */
 const TELLING = /^[a-z]\w*(?:[.:/-]\w+)+$|^[a-z][a-z0-9]*(?:_[a-z0-9]+)+$/i;
@@ -12,7 +12,6 @@ const MOST = 12;
 
 /** Joins functions that the program keeps under a name, in tables and registries of its own, with the calls and messages that bear the name. */
 export class NamedHandlers {
-  private texts: Map<string, Ref[]> | undefined;
   private readonly known = new Map<FunctionRef, readonly Sent[]>();
 
   constructor(private readonly flow: Flow) {}
@@ -58,7 +57,7 @@ export class NamedHandlers {
     const { linker } = this.flow.resolver;
     const directory = linker.packageOf(program.unit(own).file);
     const out: Sent[] = [];
-    for (const text of this.textsOf(name)) {
+    for (const text of this.flow.names.texts.of(name)) {
       if (linker.packageOf(program.unit(text).file) !== directory) continue;
       for (const user of program.index(text).users(nodeOf(text))) {
         const at = refOf(unitOf(text), user);
@@ -88,22 +87,14 @@ export class NamedHandlers {
       !entries.some((entry) => this.program.op(entry.value) === Op.Function)
     );
   }
+}
 
-  private textsOf(name: string): readonly Ref[] {
-    if (!this.texts) {
-      this.texts = new Map();
-      for (const { id, unit } of this.program.loaded) {
-        if (unit.language === "json" || TEST_FILE.test(unit.file)) continue;
-        for (let node = 0; node < unit.op.length; node++) {
-          if (unit.op[node] !== Op.Const || unit.b[node] !== ConstType.String) continue;
-          const text = unit.strings[unit.a[node] as number] ?? "";
-          if (text.length > 60 || !TELLING.test(text)) continue;
-          const list = this.texts.get(text);
-          if (list) list.push(refOf(id, node));
-          else this.texts.set(text, [refOf(id, node)]);
-        }
-      }
-    }
-    return this.texts.get(name) ?? [];
+/** Texts of a unit that name something. */
+export function* textsIn(unit: Unit): Generator<readonly [string, NodeId]> {
+  if (unit.language === "json" || TEST_FILE.test(unit.file)) return;
+  for (let node = 0; node < unit.op.length; node++) {
+    if (unit.op[node] !== Op.Const || unit.b[node] !== ConstType.String) continue;
+    const text = unit.strings[unit.a[node] as number] ?? "";
+    if (text.length <= 60 && TELLING.test(text)) yield [text, node];
   }
 }

@@ -33,11 +33,12 @@ export function readBack(solver: Solver, only?: ReadonlySet<number>): void {
       }
   };
   const asked = (ref: Ref) => !only || only.has(unitOf(ref));
-  for (const { ref, row } of sites.sinks) {
+  for (const { ref, row, also = [] } of sites.sinks) {
     if (!asked(ref)) continue;
     solver.program.pulse.look();
     const found = wanted.get(row.kind);
-    if (row.row !== "option" && found && row.roles.value) note(flow.at(ref, row.roles.value, [], undefined, 0), found, row.kind);
+    if (row.row !== "option" && found && row.roles.value)
+      for (const role of [row.roles.value, ...also]) note(flow.at(ref, role, [], undefined, 0), found, row.kind);
     if (row.row !== "sink" || row.kind !== "process") continue;
     for (const { kind, content = [], text = [] } of solver.naming.name({ ref, row }, ANYWHERE).named) {
       note(text, wanted.get(kind) ?? []);

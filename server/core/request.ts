@@ -41,9 +41,16 @@ export class Requests {
   partsOf({ ref, row }: Site): Site[] {
     if (row.row !== "sink" || row.kind !== "request" || !row.roles.value) return [];
     const { value } = row.roles;
-    return this.rowsOf(ref).flatMap(({ kind, label, body }) =>
-      body ? [{ ref, row: { ...row, kind, label, roles: { value: within(value, body) } } }] : [],
-    );
+    const out: Site[] = [];
+    for (const { kind, label, body } of this.rowsOf(ref)) {
+      if (!body) continue;
+      const part = within(value, body);
+      // One service has it under this name and another under that: it is the same change.
+      const same = out.find((site) => !body.where && site.also && site.row.kind === kind && site.row.label === label);
+      if (same) same.also?.push(part);
+      else out.push({ ref, row: { ...row, kind, label, roles: { value: part } }, ...(body.where ? {} : { also: [] }) });
+    }
+    return out;
   }
 
   private rowsOf(call: Ref): readonly RequestRow[] {

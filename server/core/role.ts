@@ -1,7 +1,7 @@
 import type { Match } from "./api.js";
 import type { CallGraph } from "./call-graph.js";
-import type { DeclaredTools } from "./declared-tools.js";
 import type { EntryRow, GateRow, Role, ShapeRow, SourceRow } from "./knowledge.js";
+import type { Names } from "./names.js";
 import { type FunctionRef, type Ref, refOf, unitOf } from "./program.js";
 import type { Resolver } from "./resolve.js";
 import { Shapes } from "./shape.js";
@@ -89,7 +89,7 @@ export class Roles {
   constructor(
     private readonly resolver: Resolver,
     private readonly graph: CallGraph,
-    private readonly declared: DeclaredTools,
+    private readonly names: Names,
     rows: readonly ShapeRow[],
   ) {
     this.shapes = new Shapes(
@@ -242,7 +242,7 @@ export class Roles {
   private isDeclared(name: string, place: Ref): boolean {
     const { program, linker } = this.resolver;
     const directory = linker.packageOf(program.unit(place).file);
-    return this.declared.of(name).some((id) => linker.packageOf(program.unit(refOf(id, 0)).file) === directory);
+    return this.names.tools.of(name).some((ref) => linker.packageOf(program.unit(ref).file) === directory);
   }
 
   /** Whether the program declares a tool of that name as data (a manifest, a list of definitions), and the object is the table of their functions. */

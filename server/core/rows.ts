@@ -17,6 +17,10 @@ export class Rows {
   readonly replies: ReplyRows;
   readonly objects: ObjectRows<ObjectRow & SinkRow>;
   readonly places: ObjectRows<ObjectRow & ChannelRow>;
+  /** Names of calls whose result a model decides. */
+  readonly sourceNames = new Set<string>();
+  /** Names of functions that a library calls with what a model decided. */
+  readonly callbackNames = new Set<string>();
   readonly sourceKinds: ReadonlySet<string>;
   /** Paths that the kinds name. */
   readonly paths: readonly string[];
@@ -40,6 +44,15 @@ export class Rows {
       rows,
       (row): row is ObjectRow & ChannelRow => (row.row === "send" || row.row === "receive") && row.has !== undefined,
     );
+    for (const row of rows) {
+      if (row.row === "shape") for (const name of row.callback) this.callbackNames.add(name);
+      if (row.row !== "source") continue;
+      if (row.callback) this.callbackNames.add(row.callback.role.fields.at(-1) ?? "");
+      for (const path of row.value ?? []) {
+        const at = path.lastIndexOf("()");
+        if (at > 0) this.sourceNames.add(path[at - 1] as string);
+      }
+    }
     this.paths = knowledge.kinds.flatMap((kind) => kind.paths ?? []);
     this.readKinds = new Set(knowledge.surfaces.flatMap((surface) => surface.readBy));
     const byInto = new Map<string, Rule[]>();

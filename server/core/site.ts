@@ -1,5 +1,5 @@
 import { type Api, isClock } from "./api.js";
-import type { ChannelRow, EntryRow, OptionRow, RegisterRow, SinkRow } from "./knowledge.js";
+import type { ChannelRow, EntryRow, OptionRow, RegisterRow, Role, SinkRow } from "./knowledge.js";
 import { nodeOf, type Ref, refOf, unitOf } from "./program.js";
 import type { Resolver } from "./resolve.js";
 import { isStated } from "./statement.js";
@@ -9,6 +9,8 @@ import { Op, type Unit } from "./unit.js";
 export interface Site {
   ref: Ref;
   row: SinkRow | RegisterRow | OptionRow;
+  /** Where else the value may stand. */
+  also?: Role[];
 }
 
 export interface Sites {

@@ -37,7 +37,7 @@ export function startsOf({ program, flow }: Solver, site: Site): State[] {
         : row.kind === "file-delete"
           ? [roles.path]
           : roles.value
-            ? [roles.value]
+            ? [roles.value, ...(site.also ?? [])]
             : Object.values(roles);
   return chosen.flatMap((role) => (role ? flow.at(ref, role, [], undefined, 0) : []));
 }

@@ -1,9 +1,7 @@
 import type { CallGraph } from "./call-graph.js";
 import { Channels, type Sent } from "./channel.js";
-import type { DeclaredTools } from "./declared-tools.js";
-import type { Knowledge } from "./knowledge.js";
 import { LATER_RUN, laterRuns } from "./later-run.js";
-import type { MethodNames } from "./method-names.js";
+import type { Names } from "./names.js";
 import { type FunctionRef, type Ref, refOf, unitOf } from "./program.js";
 import { readBack } from "./read-back.js";
 import type { References } from "./references.js";
@@ -17,8 +15,7 @@ export interface Survey {
   resolver: Resolver;
   graph: CallGraph;
   references: References;
-  declared: DeclaredTools;
-  methods: MethodNames;
+  names: Names;
   sites: Sites;
   tools: readonly FunctionRef[];
   sent: ReadonlyMap<string, readonly Sent[]>;
@@ -31,12 +28,11 @@ export interface Earlier {
   changed: ReadonlySet<number>;
 }
 
-export const surveyOf = ({ resolver, references, declared, sites, tools, flow, surfaces }: Solver): Survey => ({
+export const surveyOf = ({ resolver, references, sites, tools, flow, surfaces }: Solver): Survey => ({
   resolver,
   graph: flow.graph,
   references,
-  declared,
-  methods: flow.methods,
+  names: flow.names,
   sites,
   tools,
   sent: flow.channels?.sent ?? new Map(),
@@ -47,10 +43,9 @@ export const surveyOf = ({ resolver, references, declared, sites, tools, flow, s
 export function survey(solver: Solver, earlier?: Earlier): void {
   const { program, flow, agents, sites } = solver;
   if (earlier) takeOver(solver, earlier);
-  const names = namesOf(solver.knowledge);
   for (const id of earlier?.changed ?? program.loaded.keys()) {
     program.pulse.look();
-    lookThrough(solver, id, names);
+    lookThrough(solver, id);
   }
   flow.channels = new Channels(
     flow,
@@ -91,46 +86,14 @@ function takeOver({ sites, tools }: Solver, { survey: before, changed }: Earlier
   tools.push(...before.tools.filter(stays));
 }
 
-interface Names {
-  /** Of calls whose result a model decides. */
-  sources: ReadonlySet<string>;
-  /** Of functions that a library calls with what a model decided. */
-  callbacks: ReadonlySet<string>;
-}
-
-const namesKnown = new WeakMap<Knowledge, Names>();
-
-function namesOf(knowledge: Knowledge): Names {
-  const known = namesKnown.get(knowledge);
-  if (known) return known;
-  const sources = new Set<string>();
-  const callbacks = new Set<string>();
-  for (const row of knowledge.rows) {
-    if (row.row === "source" && row.value)
-      for (const path of row.value) {
-        const at = path.lastIndexOf("()");
-        if (at > 0) sources.add(path[at - 1] as string);
-      }
-    if (row.row === "shape") for (const name of row.callback) callbacks.add(name);
-    if (row.row === "source" && row.callback) callbacks.add(row.callback.role.fields.at(-1) ?? "");
-  }
-  const names = { sources, callbacks };
-  namesKnown.set(knowledge, names);
-  return names;
-}
-
-function lookThrough(solver: Solver, id: number, names: Names): void {
-  const { program, sites, roles, requests, answers, tools } = solver;
+function lookThrough(solver: Solver, id: number): void {
+  const { rows, program, sites, roles, requests, answers, tools } = solver;
   const unit = program.loaded[id]?.unit;
   if (!unit || unit.language === "json") return;
-  const found = collectSites(solver.resolver, id, names.sources);
+  const found = collectSites(solver.resolver, id, rows.sourceNames);
   const isSource = (site: Site) =>
     site.row.kind === "request" ? requests.of(site.ref, "source") !== undefined : answers.isSource(site);
-  sites.sinks.push(
-    ...found.sinks,
-    ...found.sinks.flatMap((site) => requests.partsOf(site)),
-    ...solver.rows.objects.in(program, id),
-  );
+  sites.sinks.push(...found.sinks, ...found.sinks.flatMap((site) => requests.partsOf(site)), ...rows.objects.in(program, id));
   sites.sources.push(...found.sinks.filter(isSource).map(({ ref }) => ref), ...found.sources, ...solver.replies.in(id));
   sites.options.push(...found.options);
   sites.sends.push(...found.sends);
@@ -141,7 +104,7 @@ function lookThrough(solver: Solver, id: number, names: Names): void {
   sites.clocks.push(...found.clocks);
   for (let fn = 1; fn < unit.functions.length; fn++) {
     const info = unit.functions[fn];
-    if (!info || (!names.callbacks.has(info.name) && info.name !== "")) continue;
+    if (!info || (!rows.callbackNames.has(info.name) && info.name !== "")) continue;
     const ref = refOf(id, fn);
     if (info.name === "" && !roles.mayBeTool(ref)) continue;
     if (roles.of(ref).tool) tools.push(ref);
