@@ -4,7 +4,7 @@ import { importedBy } from "./kept.js";
 import { shown } from "./naming.js";
 import { type Ref, unitOf } from "./program.js";
 import type { Evidence } from "./reach.js";
-import { RELOAD, writtenTo } from "./reload.js";
+import { RELOAD } from "./reload.js";
 import type { Site } from "./site.js";
 import type { Solver } from "./solve.js";
 import { ANYWHERE, type Chain } from "./state.js";
@@ -25,10 +25,7 @@ export function aimOf(solver: Solver, { site: ref, kind, chain }: Candidate, cha
   const site = solver.sites.sinks.find((one) => one.ref === ref && one.row.row === "sink");
   if (!site) return NOTHING;
   const near = packageOf(solver, site.ref);
-  const placed = placesOf(solver, site, chain).some(({ text }) => text !== HOLE);
-  const change = changes.find(
-    (one) => packageOf(solver, one.site) === near && (placed || ANEW.has(kind) || !liesElsewhere(solver, one)),
-  );
+  const change = changes.find((one) => packageOf(solver, one.site) === near);
   if (ANEW.has(kind) && !change) return NOTHING;
   const { lines } = solver.naming.commandLines(site, chain);
   const named = lines.some((line) =>
@@ -39,12 +36,6 @@ export function aimOf(solver: Solver, { site: ref, kind, chain }: Candidate, cha
   if (worksElsewhere(solver, site, chain, change)) return NOTHING;
   if (change) return { ref: change.at, label: `the same agent can change ${change.place}` };
   return solver.reach.of(site.ref) ?? NOTHING;
-}
-
-/** Whether a change goes to files of a person's or the system's, which no repository of the program holds. */
-function liesElsewhere(solver: Solver, { site, chain }: Candidate): boolean {
-  const places = writtenTo(solver, site, chain);
-  return places.length > 0 && places.every(({ anchor }) => ELSEWHERE.has(anchor));
 }
 
 /** Whether a sink is known to work in folders that are not the program's, nor those in which the change lies. */

@@ -1,5 +1,5 @@
-import { ELEMENT_READERS } from "./collection-methods.js";
 import { COMMON } from "./common-names.js";
+import { boundBy, elementRead, handedThrough } from "./handed-through.js";
 import { type FunctionRef, nodeOf, type Ref, refOf, unitOf } from "./program.js";
 import type { References } from "./references.js";
 import type { Resolver } from "./resolve.js";
@@ -251,6 +251,7 @@ export class CallGraph {
       via = item.via;
       const unit = unitOf(ref);
       for (const imported of this.references.importsOf(ref)) push(imported, fields);
+      if (fields.length) for (const read of this.resolver.classes.readsOf(ref)) push(read, fields);
       for (const user of program.index(ref).users(nodeOf(ref))) {
         const at = refOf(unit, user);
         switch (program.op(at)) {
@@ -279,10 +280,11 @@ export class CallGraph {
             push(at, ["*", ...fields]);
             break;
           case Op.Load:
+            if (!fields.length) for (const bound of boundBy(program, at)) push(bound, fields);
             if (program.field(at, "a") !== ref || !fields.length || fromLoad) break;
             if (fields[0] === program.text(at, "b")) push(at, fields.slice(1));
             else if (fields[0] === "*") {
-              const read = this.elementRead(at);
+              const read = elementRead(program, at);
               if (read >= 0) push(read, fields.slice(1));
               else if (!COMMON.has(program.text(at, "b"))) push(at, fields.slice(1));
             }
@@ -299,10 +301,12 @@ export class CallGraph {
             if (!fields.length && fn >= 0 && name !== "*") this.byMember(fn, name, uses, [], this.ownersOf(object));
             if (!fields.length) uses.members.push({ object, name });
             for (const alias of this.aliases(object)) push(alias, [name, ...fields]);
+            for (const read of fields.length ? this.resolver.classes.readsOfField(object, name) : []) push(read, fields);
             break;
           }
           case Op.Return: {
             const left = program.functionAt(at);
+            for (const read of fields.length ? this.resolver.classes.readsOfGetter(left) : []) push(read, fields);
             if (via?.fn === left) put(via.call, fields, undefined);
             else
               for (const caller of this.uses(left).callers)
@@ -346,21 +350,11 @@ export class CallGraph {
       }
       if (inside) continue;
       uses.handed.push({ call: at, position, fields });
+      for (const through of fields.length ? handedThrough(this.resolver, at, position, fields) : []) push(at, through);
       if (!fields.length) uses.callers.push({ call: at, position, byName: false, via });
       if (program.op(callee) === Op.Load && COLLECTORS.has(program.text(callee, "b")))
         for (const alias of this.aliases(program.field(callee, "a"))) push(alias, ["*", ...fields]);
     }
-  }
-
-  /** The call by which a collection's method hands out an element. */
-  private elementRead(load: Ref): Ref {
-    const { program } = this.resolver;
-    if (!ELEMENT_READERS.has(program.text(load, "b"))) return -1;
-    for (const user of program.index(load).users(nodeOf(load))) {
-      const call = refOf(unitOf(load), user);
-      if (program.op(call) === Op.Call && program.field(call, "a") === load) return call;
-    }
-    return -1;
   }
 
   /** Reads of the same field of the same object in one file. */
@@ -380,10 +374,14 @@ export class CallGraph {
     return out;
   }
 
-  /** The class whose `this` a node is. */
+  /** The class that a node is, or whose `this` it is. */
   private classOfThis(ref: Ref): number {
     const { program } = this.resolver;
-    if (program.op(ref) !== Op.This || program.number(ref, "a") < 0) return -1;
+    if (program.op(ref) !== Op.This) {
+      const [value] = this.resolver.resolve(ref);
+      return value?.is === "class" && unitOf(value.cls) === unitOf(ref) ? nodeOf(value.cls) : -1;
+    }
+    if (program.number(ref, "a") < 0) return -1;
     return program.functionInfo(program.functionOfNode(ref)).class;
   }
 

@@ -1,5 +1,5 @@
 import type { Api } from "./api.js";
-import { nodeOf, type Ref, refOf, unitOf } from "./program.js";
+import { type FunctionRef, nodeOf, type Ref, refOf, unitOf } from "./program.js";
 import type { Resolver } from "./resolve.js";
 import { Op } from "./unit.js";
 import type { RootedCall } from "./unit-index.js";
@@ -62,6 +62,49 @@ export class Classes {
     for (const api of apis) out.add((isStatic ? api : api.child(".new")).child(name).alone);
     if (!out.all.length && depth === 0) for (const sub of this.subclasses(cls)) out.add(this.member(sub, name, isStatic, 1));
     return out.all;
+  }
+
+  private readonly held = new Map<number, Map<Ref, { cls: number; name: string }>>();
+
+  /** Where a class reads the field that is a value from the start: `private tools = { … }`, and `this.tools`. */
+  readsOf(value: Ref): Ref[] {
+    const { program } = this.resolver;
+    const id = unitOf(value);
+    let fields = this.held.get(id);
+    if (!fields) {
+      fields = new Map();
+      this.held.set(id, fields);
+      for (const [cls, { members }] of program.unit(value).classes.entries())
+        for (const { kind, value, name } of members)
+          if (kind === "field" && value >= 0) fields.set(refOf(id, value), { cls, name });
+    }
+    const field = fields.get(value);
+    return field ? this.readsIn(refOf(id, field.cls), field.name) : [];
+  }
+
+  /** Where a class reads what one of its getters gives. */
+  readsOfGetter(fn: FunctionRef): Ref[] {
+    const info = this.resolver.program.functionInfo(fn);
+    return info.kind === "getter" && info.class >= 0 ? this.readsIn(refOf(unitOf(fn), info.class), info.name) : [];
+  }
+
+  /** Where a class reads a field of the `this` that a node is. */
+  readsOfField(object: Ref, name: string): Ref[] {
+    const { program } = this.resolver;
+    if (program.op(object) !== Op.This || program.number(object, "a") < 0) return [];
+    const owner = program.functionInfo(program.functionOfNode(object)).class;
+    return owner < 0 ? [] : this.readsIn(refOf(unitOf(object), owner), name);
+  }
+
+  /** Reads of `this.name` inside a class. */
+  private readsIn(cls: Ref, name: string): Ref[] {
+    const { program } = this.resolver;
+    const loads = [...program.index(cls).loads(name)].map((node) => refOf(unitOf(cls), node));
+    return loads.filter((load) => {
+      const owner = program.field(load, "a");
+      const isThis = program.op(owner) === Op.This && program.number(owner, "a") >= 0;
+      return isThis && program.functionInfo(program.functionOfNode(owner)).class === nodeOf(cls);
+    });
   }
 
   /** Classes of the program that extend one. */

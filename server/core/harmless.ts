@@ -1,7 +1,7 @@
 import { isArithmetic } from "./arithmetic.js";
 import { isData } from "./as-data.js";
 import type { Named } from "./candidate.js";
-import type { Rule, StringRow } from "./knowledge.js";
+import type { Rule } from "./knowledge.js";
 import type { Ref } from "./program.js";
 import type { Resolver } from "./resolve.js";
 import type { State } from "./state.js";
@@ -16,22 +16,11 @@ export function isHarmless(
   hit: Hit,
   sink: Ref,
 ): boolean {
-  if (kind === "system-message")
-    return (hit.kept < 0 && !hit.whole && !rule.from.includes("summary")) || hit.states.some(({ ref }) => isPath(resolver, ref));
+  if (kind === "system-message") return hit.kept < 0 && !hit.whole && !rule.from.includes("summary");
   if (kind === "model-choice") return hit.parameter && hit.kept < 0;
   if ((worded || kind === "delegated-edit" || kind === "agent-spawn") && isFolder(resolver, hit.states)) return true;
   return isArithmetic(resolver, kind, hit.states, sink) || isData(resolver, kind, hit.states);
 }
-
-/** What functions of a library make of texts that are parts of paths. */
-const OF_PATHS = new Set<string>(["join", "resolve", "dirname", "basename", "relative"] satisfies StringRow["as"][]);
-
-/** Whether a call makes a path: a prompt that names the folder in which the agent works tells it nothing of how to. */
-const isPath = (resolver: Resolver, ref: Ref): boolean =>
-  resolver.program.op(ref) === Op.Call &&
-  resolver
-    .callees(ref)
-    .some((value) => value.is === "api" && value.api.matches.some(({ row }) => row.row === "string" && OF_PATHS.has(row.as)));
 
 /** What the options of a call are put together with. */
 const OF_OPTIONS = new Set<number>([Op.Object, Op.Phi, Op.And, Op.Or, Op.Nullish]);

@@ -240,12 +240,13 @@ export interface CommandRow extends RowBase {
   named?: string[];
 }
 
-/** A request, matched on its address: what it answers is a source, or what it does is a sink. */
+/** A request, matched on its address, or on the members that stand together in what it sends: what it answers is a source, or what it does is a sink. */
 export interface RequestRow extends RowBase {
   row: "request";
   kind: string;
   /** Globs on the end of the address's path, the query left out. */
   url: string[];
+  has?: string[][];
   /** The part of the body that counts; without it, all of it does. */
   body?: Pick<Role, "fields" | "where">;
   /** For a source: fields of the answer in which no model says anything. */

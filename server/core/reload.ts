@@ -33,7 +33,7 @@ export function reloads(solver: Solver, changes: readonly Candidate[]): Site[] {
 const ROW: SinkRow = { row: "sink", kind: RELOAD, model: "", line: 0, packages: [], roles: {} };
 
 /** The paths that a change of a file goes to. */
-export function writtenTo(solver: Solver, ref: Ref, chain: Chain): AbstractString[] {
+function writtenTo(solver: Solver, ref: Ref, chain: Chain): AbstractString[] {
   const site = solver.sites.sinks.find((one) => one.ref === ref && one.row.row === "sink" && one.row.kind === "file-write");
   const path = site?.row.row === "sink" ? site.row.roles.path : undefined;
   return path ? solver.flow.at(ref, path, [], undefined, 0).flatMap((state) => solver.strings.of(state, chain)) : [];

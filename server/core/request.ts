@@ -1,16 +1,23 @@
 import type { Strings } from "./abstract-string.js";
 import type { Flow } from "./flow.js";
 import type { RequestRow, Role, SinkRow } from "./knowledge.js";
+import { fits } from "./object-row.js";
 import type { Ref } from "./program.js";
 import type { Site } from "./site.js";
 import { ANYWHERE, type Chain, type State } from "./state.js";
 import { globToRegExp } from "./surface.js";
+import { Op } from "./unit.js";
 import { isNewest } from "./unpinned.js";
+
+/** Steps on the way from a request to what is sent. */
+const MOST_STEPS = 30;
 
 /** Says what a request by hand is, from its address. */
 export class Requests {
   private readonly known = new Map<Ref, RequestRow[]>();
   private readonly rows: { row: RequestRow; patterns: RegExp[] }[];
+  /** Rows that know a request by what it is told. */
+  private readonly told: RequestRow[];
 
   constructor(
     private readonly flow: Flow,
@@ -19,6 +26,7 @@ export class Requests {
     private readonly sources: ReadonlySet<string>,
   ) {
     this.rows = rows.map((row) => ({ row, patterns: row.url.map(globToRegExp) }));
+    this.told = rows.filter((row) => row.has);
   }
 
   /** The row of a source or of a sink that a call's address matches. */
@@ -73,7 +81,21 @@ export class Requests {
         for (const { row, patterns } of this.rows)
           if (!out.includes(row) && patterns.some((pattern) => pattern.test(path))) out.push(row);
       }
-    return out;
+    return out.length || !sink.roles.value ? out : this.toldIn(this.flow.at(call, sink.roles.value, [], undefined, 0));
+  }
+
+  /** The rows that fit an object which a request sends, whatever its address. */
+  private toldIn(sent: readonly State[]): RequestRow[] {
+    const { program } = this.flow.resolver;
+    const work = [...sent];
+    for (const state of work) {
+      if (program.op(state.ref) === Op.Object && !state.fields.length) {
+        const rows = this.told.filter((row) => fits(program, state.ref, row.has ?? []));
+        if (rows.length) return rows;
+      } else if (work.length < MOST_STEPS)
+        for (const { how, to } of this.flow.edges(state, ANYWHERE).edges) if (how === "same") work.push(to);
+    }
+    return [];
   }
 
   private sink(call: Ref): SinkRow | undefined {

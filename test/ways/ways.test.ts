@@ -29,7 +29,7 @@ function found(files: Record<string, string>): number {
 }
 
 /** What is known not to be followed. An entry whose way is found must go. */
-const MISSED = new Set(["a setter", "a setter that changes", "a method handed on"]);
+const MISSED = new Set(["a setter", "a setter that changes"]);
 
 /** Checks that the text is found, and that a constant in its place is not. */
 function check(way: string, asked: Record<string, string>, constant: Record<string, string>): void {
