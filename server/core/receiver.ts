@@ -1,5 +1,6 @@
 import type { Flow } from "./flow.js";
-import { type FunctionRef, refOf, unitOf } from "./program.js";
+import { type FunctionRef, type Ref, refOf, unitOf } from "./program.js";
+import type { Resolver } from "./resolve.js";
 import { type Chain, type Edge, type Frame, type State, StateMap } from "./state.js";
 import { ConstType, Op } from "./unit.js";
 import type { Caller } from "./value.js";
@@ -76,4 +77,21 @@ export class Receivers {
     }
     return made.length ? made : undefined;
   }
+}
+
+/** Whether a call can lead on to a method that its base class calls on itself: `writer.handle()` runs the methods of a writer, and of no other class that shares `handle`. */
+export function mayRun(resolver: Resolver, method: FunctionRef, onThis: Caller, caller: Caller): boolean {
+  const { program, classes } = resolver;
+  const receiverOf = (call: Ref): Ref => {
+    const callee = program.op(call) === Op.Call ? program.field(call, "a") : -1;
+    return callee >= 0 && program.op(callee) === Op.Load ? program.field(callee, "a") : -1;
+  };
+  const cls = program.functionInfo(method).class;
+  const self = receiverOf(onThis.call);
+  const receiver = receiverOf(caller.call);
+  if (cls < 0 || self < 0 || program.op(self) !== Op.This || receiver < 0 || program.op(receiver) === Op.This) return true;
+  const values = resolver.resolve(receiver);
+  const own = refOf(unitOf(method), cls);
+  const isRelated = (other: Ref) => classes.lineage(other).classes.includes(own) || classes.lineage(own).classes.includes(other);
+  return !values.length || values.some((value) => value.is !== "instance" || isRelated(value.cls));
 }

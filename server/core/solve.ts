@@ -19,6 +19,7 @@ import { Naming } from "./naming.js";
 import { once } from "./once.js";
 import { type FunctionRef, type Loaded, type Program, type Ref, unitOf } from "./program.js";
 import { Reach } from "./reach.js";
+import { mayRun } from "./receiver.js";
 import { References } from "./references.js";
 import { Replies } from "./reply.js";
 import { Requests } from "./request.js";
@@ -202,6 +203,8 @@ export class Solver {
       for (const caller of callers.slice(0, MOST_CALLERS)) {
         if (caller.byName && (this.roles.of(top).tool || calls.some((c) => c.byName))) continue;
         if (calls.some((c) => c.call === caller.call)) continue;
+        const inside = calls[calls.length - 1];
+        if (inside && !mayRun(this.resolver, chain.functions[calls.length - 1] as FunctionRef, inside, caller)) continue;
         const entrance = calls[calls.length - 1]?.via;
         if (entrance && entrance.fn === top && caller.call !== entrance.call) continue;
         queue.push({ calls: [...calls, caller], before: levels });
