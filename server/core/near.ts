@@ -49,13 +49,20 @@ const MOST_BESIDE = 4;
 
 const NONE: ReadonlySet<Ref> = new Set();
 
-/** Sinks of the functions that the unit in focus imports and calls. */
+/** A function with more callers than these is followed with the whole answer: each of them would be looked at. */
+const FEW_CALLERS = 8;
+
+/** Sinks of the functions that the unit in focus imports and calls; what is kept for a sink is found where it is kept. */
 function sinksCalledFrom({ resolver, program, flow, sites, focus, rows }: Solver): Ref[] {
   const near = new Set(importedBy(focus, resolver));
   near.delete(focus);
-  const isCalled = (ref: Ref) => flow.graph.uses(program.functionAt(ref)).callers.some(({ call }) => unitOf(call) === focus);
+  const isCalled = (ref: Ref) => {
+    const { callers } = flow.graph.uses(program.functionAt(ref));
+    return callers.length <= FEW_CALLERS && callers.some(({ call }) => unitOf(call) === focus);
+  };
   return sites.sinks
-    .filter(({ ref, row }) => near.has(unitOf(ref)) && rows.isFollowed(row) && isCalled(ref))
+    .filter(({ row }) => rows.isFollowed(row) && !rows.readKinds.has(row.kind))
+    .filter(({ ref }) => near.has(unitOf(ref)) && isCalled(ref))
     .map(({ ref }) => ref);
 }
 
