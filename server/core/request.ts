@@ -10,7 +10,7 @@ import { Op } from "./unit.js";
 import { isNewest } from "./unpinned.js";
 
 /** Steps on the way from a request to what is sent. */
-const MOST_STEPS = 30;
+const MOST_STEPS = 60;
 
 /** Says what a request by hand is, from its address. */
 export class Requests {
@@ -84,18 +84,19 @@ export class Requests {
     return out.length || !sink.roles.value ? out : this.toldIn(this.flow.at(call, sink.roles.value, [], undefined, 0));
   }
 
-  /** The rows that fit an object which a request sends, whatever its address. */
+  /** The rows that fit each object which a request sends, whatever its address: a client that sends anything is none of a model. */
   private toldIn(sent: readonly State[]): RequestRow[] {
     const { program } = this.flow.resolver;
     const work = [...sent];
+    let out: RequestRow[] = [];
     for (const state of work) {
+      if (work.length > MOST_STEPS) return [];
       if (program.op(state.ref) === Op.Object && !state.fields.length) {
-        const rows = this.told.filter((row) => fits(program, state.ref, row.has ?? []));
-        if (rows.length) return rows;
-      } else if (work.length < MOST_STEPS)
-        for (const { how, to } of this.flow.edges(state, ANYWHERE).edges) if (how === "same") work.push(to);
+        out = this.told.filter((row) => fits(program, state.ref, row.has ?? []));
+        if (!out.length) return [];
+      } else for (const { how, to } of this.flow.edges(state, ANYWHERE).edges) if (how === "same") work.push(to);
     }
-    return [];
+    return out;
   }
 
   private sink(call: Ref): SinkRow | undefined {
