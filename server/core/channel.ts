@@ -7,7 +7,7 @@ import type { ObjectRow, ObjectRows } from "./object-row.js";
 import { type FunctionRef, nodeOf, type Ref, unitOf } from "./program.js";
 import { isKnown, type Sites } from "./site.js";
 import { ANYWHERE, type Chain, type Edge, type State } from "./state.js";
-import { columnName, columnsOf, isName, isStated, plainName, selectedBy, statementOf, taggedStatement } from "./statement.js";
+import { columnName, columnsOf, isName, isStated, plainName, selectedBy, tablesOf, taggedStatement } from "./statement.js";
 import { TEST_FILE } from "./test-file.js";
 import { Entry, Op } from "./unit.js";
 import { holdsPath } from "./written.js";
@@ -271,9 +271,9 @@ export class Channels {
     const known = row.packages.length > 0 || row.name?.at !== 0;
     const keys: string[] = [];
     for (const { text, anchor } of names) {
-      const name = kind === "file" ? `${anchor} ${text}` : nameOf(kind, text, row.row === "send", known);
-      if (name !== undefined && isTold(kind, name)) keys.push(this.key(kind, ref, name));
-      else if (kind === "key" && name === HOLE && row.packages.length) keys.push(this.key(kind, ref, ANY));
+      for (const name of kind === "file" ? [`${anchor} ${text}`] : namesOf(kind, text, row.row === "send", known))
+        if (isTold(kind, name)) keys.push(this.key(kind, ref, name));
+        else if (kind === "key" && name === HOLE && row.packages.length) keys.push(this.key(kind, ref, ANY));
     }
     return keys;
   }
@@ -313,12 +313,11 @@ function isTold(kind: string, name: string): boolean {
   return kind === "key" && /[a-z]{3}/i.test(name.split(HOLE).join("."));
 }
 
-/** What a place of a kind is called by both of its ends; where nobody knows who takes the name of a table, only a whole statement says one. */
-function nameOf(kind: string, text: string, sends: boolean, known: boolean): string | undefined {
-  if (kind === "route") return routeOf(text);
-  if (kind === "table") return known || /\s/.test(text) ? statementOf(text, sends) : undefined;
-  if (text.length < (text === HOLE ? 1 : 2) || (kind === "event" && ANYBODY.test(text))) return undefined;
-  return text;
+/** What the places of a kind are called by both of their ends; where nobody knows who takes the name of a table, only a whole statement says one. */
+function namesOf(kind: string, text: string, sends: boolean, known: boolean): readonly string[] {
+  if (kind === "route") return [routeOf(text)].filter((route) => route !== undefined);
+  if (kind === "table") return known || /\s/.test(text) ? tablesOf(text, sends) : [];
+  return text.length < (text === HOLE ? 1 : 2) || (kind === "event" && ANYBODY.test(text)) ? [] : [text];
 }
 
 /** The path of an address, without host and query, with a hole for each part that varies. */

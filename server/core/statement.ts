@@ -5,15 +5,19 @@ import { CallFlag, Op, type Unit } from "./unit.js";
 const TABLE = '["`[]?([\\w.]+)';
 const WRITES = new RegExp(`\\b(?:insert(?:\\s+or\\s+\\w+)?\\s+into|replace\\s+into|merge\\s+into|update)\\s+${TABLE}`, "i");
 const READS = new RegExp(`\\bselect\\b[\\s\\S]*?\\bfrom\\s+${TABLE}`, "i");
+const JOINED = new RegExp(`\\bjoin\\s+${TABLE}`, "gi");
 const INSERT = /\binto\s+[^\s(]+\s*\(([^)]*)\)\s*values\s*\(([\s\S]*)/i;
 const UPDATE = /\bupdate\s+(?:\S+\s+)?set\s+([\s\S]*?)(?:\bwhere\b|\breturning\b|$)/i;
 /** Where a statement waits for a value: `?`, `$1`, `:name`, `@name`, `$name`. */
 const PLACES = /\?(\d*)|\$(\d+)|(?<![:\w])[:@$]([a-z_]\w*)/gi;
 
-/** The table that a statement writes to, or reads from; a name without blanks is the table itself. */
-export function statementOf(text: string, writes: boolean): string | undefined {
-  if (isName(text)) return text.toLowerCase();
-  return (writes ? WRITES : READS).exec(text)?.[1]?.toLowerCase();
+/** The table that a statement writes to, or those that it reads from; a name without blanks is the table itself. */
+export function tablesOf(text: string, writes: boolean): string[] {
+  if (isName(text)) return [text.toLowerCase()];
+  const first = (writes ? WRITES : READS).exec(text)?.[1];
+  if (!first) return [];
+  const joined = writes ? [] : [...text.matchAll(JOINED)].map(([, table]) => table ?? "");
+  return [...new Set([first, ...joined].map((table) => table.toLowerCase()))];
 }
 
 const STATEMENT =

@@ -1,15 +1,19 @@
 import { deepStrictEqual, strictEqual } from "node:assert/strict";
 import { describe, it } from "mocha";
 import { HOLE } from "../../server/core/abstract-string.js";
-import { columnsOf, statementOf } from "../../server/core/statement.js";
+import { columnsOf, tablesOf } from "../../server/core/statement.js";
 
 const columns = (text: string) => [...(columnsOf(text) ?? [])];
 
 describe("statements", () => {
   it("name the table that they write to, or read from", () => {
-    strictEqual(statementOf("INSERT OR REPLACE INTO notes (text) VALUES (?)", true), "notes");
-    strictEqual(statementOf("SELECT text FROM notes", false), "notes");
-    strictEqual(statementOf("SELECT text FROM notes", true), undefined);
+    deepStrictEqual(tablesOf("INSERT OR REPLACE INTO notes (text) VALUES (?)", true), ["notes"]);
+    deepStrictEqual(tablesOf("SELECT text FROM notes", false), ["notes"]);
+    deepStrictEqual(tablesOf("SELECT n.id, v.text FROM notes n LEFT JOIN versions v ON v.note = n.id", false), [
+      "notes",
+      "versions",
+    ]);
+    deepStrictEqual(tablesOf("SELECT text FROM notes", true), []);
   });
 
   it("say into which columns the values go, by position", () => {
