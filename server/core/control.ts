@@ -150,10 +150,24 @@ function waysTo(search: Search, site: Site, kinds: ReadonlySet<string>): Way[] {
 /** Whether a sink ends the program as any script ends: with no code by which somebody else could tell that it is to be started again. */
 function endsQuietly(solver: Solver, { row, ref }: Site): boolean {
   if (row.row !== "sink" || row.kind !== ENDING) return false;
+  if (solver.program.args(ref).some((arg) => isOfError(solver, arg.ref))) return true;
   const chain = solver.flow.chain(ref);
   const codes = row.roles.value ? solver.flow.at(ref, row.roles.value, [], undefined, 0) : [];
   const texts = codes.flatMap((state) => solver.strings.of(state, chain).map((one) => one.text));
   return !texts.some((text) => /^\d+$/.test(text) && !/^[01]$/.test(text));
+}
+
+/** Whether a code is one that an error brings along. */
+function isOfError({ program, resolver }: Solver, code: Ref): boolean {
+  if (program.op(code) !== Op.Load) return false;
+  return resolver.resolve(program.field(code, "a")).some((value) => {
+    if (value.is !== "instance") return false;
+    const { classes, apis } = resolver.classes.lineage(value.cls);
+    return (
+      apis.some((api) => /Error$/.test(api.steps.at(-1) ?? "")) ||
+      classes.some((cls) => /Error$/.test(resolver.classes.info(cls)?.name ?? ""))
+    );
+  });
 }
 
 /** A model's call of a tool, as where a walk would have ended. */
