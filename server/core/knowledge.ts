@@ -42,8 +42,6 @@ export interface RowBase {
   label?: string;
   /** The row holds only where the call's first argument is one of these: a string, or a library value of that name. */
   given?: string[];
-  /** The row holds only where the call is handed a function, or something that may be one. */
-  handed?: true;
   /** The row holds only where a text that is handed to the call says one of these, in capitals or not. */
   says?: string[];
 }

@@ -6,7 +6,6 @@ import { Op } from "./unit.js";
 /** Whether a row that asks for something of a call's arguments speaks of this call. */
 export function isMeant(resolver: Resolver, call: Ref, row: RowBase): boolean {
   const { program } = resolver;
-  if (row.handed && !program.args(call).some(({ ref }) => mayRun(resolver, ref))) return false;
   if (row.says && !isTold(resolver, call, row.says)) return false;
   if (!row.given) return true;
   const first = program.args(call)[0];
@@ -16,14 +15,6 @@ export function isMeant(resolver: Resolver, call: Ref, row: RowBase): boolean {
   return resolver
     .resolve(first.ref)
     .some((value) => value.is === "api" && row.given?.includes(value.api.steps[value.api.steps.length - 1] ?? ""));
-}
-
-/** Whether a value is a function, or nothing tells that it is none. */
-function mayRun(resolver: Resolver, ref: Ref): boolean {
-  const op = resolver.program.op(ref);
-  if (op === Op.Function || op === Op.Param) return true;
-  if (op === Op.Const || op === Op.Object || op === Op.Template || resolver.constant(ref) !== undefined) return false;
-  return resolver.resolve(ref).some((value) => value.is === "function");
 }
 
 /** Whether a text that is handed to a call, by itself or in an object, says one of these. */

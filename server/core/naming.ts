@@ -258,6 +258,7 @@ export class Naming {
       surface.family === "instructions" &&
       PROSE.test(place.text) &&
       packageOf(ref) === packageOf(near) &&
+      !UPKEEP.test(this.program.unit(ref).file) &&
       !TEST_FILE.test(this.program.unit(ref).file);
     for (const path of paths) {
       const found = this.surfaces.below(path, counts);
@@ -360,6 +361,9 @@ const folderOf = ({ text }: AbstractString): AbstractString => ({
   anchor: "",
   open: false,
 });
+
+/** Folders of what a host runs to look after the repository, which is no part of the agent. */
+const UPKEEP = /(^|\/)\.(github|gitlab|circleci|azure|buildkite)\//;
 
 const CURRENT: AbstractString = { text: "", anchor: "cwd", open: false };
 

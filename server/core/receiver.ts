@@ -26,12 +26,29 @@ export class Receivers {
     const fn = refOf(unitOf(ref), program.number(ref, "a"));
     const entrance = this.entrance(fn, frame, level, chain);
     if (!entrance) return undefined;
+    if (!this.isGivenOnce(ref, fields[0] as string)) return undefined;
     const { call, position, byName, via } = entrance.caller;
     const callee = program.op(call) === Op.Call ? program.field(call, "a") : -1;
     if (position !== -1 || byName || via || callee < 0 || program.op(callee) !== Op.Load) return undefined;
     const receiver = { ref: program.field(callee, "a"), fields: [], frame: entrance.frame, level: entrance.level };
     if (program.op(receiver.ref) === Op.This) return [{ to: { ...receiver, fields }, how: "same" }];
     return this.instances(receiver, chain)?.map((made) => ({ to: { ...made, fields }, how: "same" as const }));
+  }
+
+  /** Whether a field holds what the constructor put there and nothing else: what is put there later is the same for whoever reads it. */
+  private isGivenOnce(self: Ref, field: string): boolean {
+    const { resolver } = this.flow;
+    const { program, classes, outside } = resolver;
+    for (const value of resolver.resolve(self)) {
+      if (value.is !== "instance") return false;
+      for (const cls of classes.lineage(value.cls).classes) {
+        const isLater = classes
+          .fieldStores(cls, field)
+          .some(({ store }) => program.functionInfo(program.functionAt(store)).kind !== "constructor");
+        if (isLater || outside.of(cls, field).length) return false;
+      }
+    }
+    return true;
   }
 
   private entrance(fn: FunctionRef, frame: Frame | undefined, level: number, chain: Chain): Entrance | undefined {

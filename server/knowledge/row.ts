@@ -87,7 +87,6 @@ export function parseRow(section: Section, object: unknown, where: Where): Row[]
   if (label !== undefined) base.label = label;
   const given = texts(fields, "given");
   if (given.length) base.given = given;
-  if (flag(fields, "handed")) base.handed = true;
   const says = optionalText(fields, "says");
   if (says !== undefined) base.says = expand(says);
   const rows = parsers[section]({ fields, base, where });
@@ -295,7 +294,7 @@ function channel(draft: Draft, row: "send" | "receive"): Row[] {
 }
 
 function allow(draft: Draft, ...keys: string[]): void {
-  onlyKeys(draft.fields, [...keys, "label", "given", "says", "handed"]);
+  onlyKeys(draft.fields, [...keys, "label", "given", "says"]);
 }
 
 function kindOf(draft: Draft, ...of: Kind["role"][]): string {
