@@ -117,7 +117,13 @@ const counts = (one: Candidate): boolean =>
 function waysTo(search: Search, site: Site, kinds: ReadonlySet<string>): Way[] {
   const { solver, order } = search;
   const out: Way[] = [];
-  const quiet = endsQuietly(solver, site);
+  const codes = site.row.kind === ENDING ? codesOf(solver, site) : undefined;
+  const fails =
+    codes !== undefined &&
+    ((codes.length > 0 && codes.every((code) => code === "1")) ||
+      solver.program.args(site.ref).some((arg) => isOfError(solver, arg.ref)));
+  // The program ends as any script ends: with no code by which somebody else could tell that it is to be started again.
+  const quiet = codes !== undefined && (fails || !codes.some((code) => /^\d+$/.test(code) && !/^[01]$/.test(code)));
   let chains = 0;
   const visit = (calls: readonly Caller[]): void => {
     if (chains++ > MOST_CHAINS) return;
@@ -137,7 +143,7 @@ function waysTo(search: Search, site: Site, kinds: ReadonlySet<string>): Way[] {
         const own = order.changes.find((one) => isChange(one) && packageOf(solver, one.site) === packageOf(solver, site.ref));
         if (own) out.push({ chain, named, change: own, hit: happened(site.ref, own, 0) });
       }
-      const hit = role.tool || change || quiet ? undefined : decisionAt(solver, at, chain, calls.length);
+      const hit = role.tool || change || fails ? undefined : decisionAt(solver, at, chain, calls.length);
       if (hit) out.push({ chain, named, hit });
     }
     if (role.tool || role.entry?.kind === "human" || calls.length >= (quiet ? NEAR : DEEPEST)) return;
@@ -147,14 +153,11 @@ function waysTo(search: Search, site: Site, kinds: ReadonlySet<string>): Way[] {
   return out;
 }
 
-/** Whether a sink ends the program as any script ends: with no code by which somebody else could tell that it is to be started again. */
-function endsQuietly(solver: Solver, { row, ref }: Site): boolean {
-  if (row.row !== "sink" || row.kind !== ENDING) return false;
-  if (solver.program.args(ref).some((arg) => isOfError(solver, arg.ref))) return true;
+/** The codes with which a sink ends the program. */
+function codesOf(solver: Solver, { row, ref }: Site): string[] {
   const chain = solver.flow.chain(ref);
-  const codes = row.roles.value ? solver.flow.at(ref, row.roles.value, [], undefined, 0) : [];
-  const texts = codes.flatMap((state) => solver.strings.of(state, chain).map((one) => one.text));
-  return !texts.some((text) => /^\d+$/.test(text) && !/^[01]$/.test(text));
+  const codes = row.row === "sink" && row.roles.value ? solver.flow.at(ref, row.roles.value, [], undefined, 0) : [];
+  return codes.flatMap((state) => solver.strings.of(state, chain).map((one) => one.text));
 }
 
 /** Whether a code is one that an error brings along. */
