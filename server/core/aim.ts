@@ -2,6 +2,7 @@ import { type AbstractString, HOLE, OWN } from "./abstract-string.js";
 import type { Candidate } from "./candidate.js";
 import { importedBy } from "./kept.js";
 import { shown } from "./naming.js";
+import { onceFor } from "./once.js";
 import { type Ref, unitOf } from "./program.js";
 import type { Evidence } from "./reach.js";
 import { RELOAD } from "./reload.js";
@@ -27,11 +28,10 @@ export function aimOf(solver: Solver, { site: ref, kind, chain }: Candidate, cha
   const near = packageOf(solver, site.ref);
   const change = changes.find((one) => packageOf(solver, one.site) === near);
   if (ANEW.has(kind) && !change) return NOTHING;
-  const { lines } = solver.naming.commandLines(site, chain);
-  const named = lines.some((line) =>
-    solver.naming.commands(line, site.ref).some((words) => words.some((word) => word.startsWith(OWN))),
-  );
-  if (named || placesOf(solver, site, chain).some((place) => place.anchor === "own" && !isClone(solver, place)))
+  if (
+    ownWords(solver, site, chain).length ||
+    placesOf(solver, site, chain).some((place) => place.anchor === "own" && !isClone(solver, place))
+  )
     return { ref: site.ref, label: "it works on the program's own files", sure: true };
   if (worksElsewhere(solver, site, chain, change)) return NOTHING;
   if (change) return { ref: change.at, label: `the same agent can change ${change.place}` };
@@ -52,31 +52,33 @@ export function worksInCopies(solver: Solver, site: Site, chain: Chain): boolean
   return places.length > 0 && places.every((place) => isClone(solver, place));
 }
 
-const clones = new WeakMap<Solver, ReadonlySet<string>>();
-
 /** Whether a folder is one of many that the program copies repositories into, each under a name of its own. */
 function isClone(solver: Solver, place: AbstractString): boolean {
   if (!place.text.includes(HOLE)) return false;
-  let known = clones.get(solver);
-  if (!known) {
-    const found = solver.sites.sinks.filter(({ row }) => row.row === "sink" && row.kind === "process");
-    known = new Set(found.flatMap((site) => solver.naming.clonedInto(site, ANYWHERE).map(keyOf)));
-    clones.set(solver, known);
-  }
+  const known = clones(solver);
   return known.has(keyOf(place)) || [...known].some((one) => place.text === `${HOLE}/${one.replace(/^\w* /, "")}`);
 }
+
+const clones = onceFor(({ sites, naming }: Solver): ReadonlySet<string> => {
+  const found = sites.sinks.filter(({ row }) => row.row === "sink" && row.kind === "process");
+  return new Set(found.flatMap((site) => naming.clonedInto(site, ANYWHERE).map(keyOf)));
+});
 
 const keyOf = ({ text, anchor }: AbstractString): string => `${anchor} ${text}`;
 
 /** Whether a command starts a file of the program that is known not to lead to a place, such as the script of a worker. */
 export function startsOther(solver: Solver, site: Site, chain: Chain, place: Ref): boolean {
   const { linker } = solver.resolver;
-  const files = solver.naming
-    .commandLines(site, chain)
-    .lines.flatMap((line) => solver.naming.commands(line, site.ref).flat())
-    .flatMap((word) => (word.startsWith(OWN) ? [linker.resolve("", `./${word.slice(OWN.length)}`)] : []));
+  const files = ownWords(solver, site, chain).map((word) => linker.resolve("", `./${word.slice(OWN.length)}`));
   return files.length > 0 && files.every((file) => file >= 0 && !imports(solver, file, unitOf(place)));
 }
+
+/** Words of a command that are paths of the program itself. */
+const ownWords = ({ naming }: Solver, site: Site, chain: Chain): string[] =>
+  naming
+    .commandLines(site, chain)
+    .lines.flatMap((line) => naming.commands(line, site.ref).flat())
+    .filter((word) => word.startsWith(OWN));
 
 function imports({ resolver }: Solver, from: number, to: number): boolean {
   const units = new Set([from]);

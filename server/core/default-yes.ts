@@ -1,8 +1,7 @@
 import type { Candidate } from "./candidate.js";
-import { flawed } from "./flaw.js";
+import { codeOfAgents, flawed } from "./flaw.js";
 import { refOf } from "./program.js";
 import type { Solver } from "./solve.js";
-import { TEST_FILE } from "./test-file.js";
 import { byUnit, ConstType, listOf, type NodeId, Op, type Unit } from "./unit.js";
 
 /** Settings that say to go on without asking. */
@@ -14,13 +13,9 @@ export function defaultsOf(solver: Solver): Candidate[] {
   const rule = solver.knowledge.rules.find((one) => one.flaws.includes("default-accept"));
   if (!rule) return [];
   const out: Candidate[] = [];
-  for (const { id, unit } of solver.asked) {
-    if (unit.language === "json" || TEST_FILE.test(unit.file)) continue;
-    const found = takenForSet(unit);
-    if (!found.length || !solver.isAgent(refOf(id, 0))) continue;
-    for (const { node, name } of found)
+  for (const { id, unit } of codeOfAgents(solver))
+    for (const { node, name } of takenForSet(unit))
       out.push(flawed(solver, rule, "default-accept", refOf(id, node), name, "is on where nobody has set it"));
-  }
   return out;
 }
 

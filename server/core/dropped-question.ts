@@ -1,10 +1,9 @@
 import type { Candidate } from "./candidate.js";
-import { flawed } from "./flaw.js";
+import { codeOfAgents, flawed } from "./flaw.js";
 import { calledName, originOf } from "./gate-answer.js";
 import { nodeOf, type Ref, refOf, unitOf } from "./program.js";
 import type { Solver } from "./solve.js";
 import { ANYWHERE } from "./state.js";
-import { TEST_FILE } from "./test-file.js";
 import { byUnit, ConstType, type NodeId, Op, type Unit } from "./unit.js";
 
 /** Decisions by which a policy leaves the answer to a person. */
@@ -17,18 +16,14 @@ export function questionsDropped(solver: Solver): Candidate[] {
   const rule = solver.knowledge.rules.find((one) => one.flaws.includes("default-accept"));
   if (!rule) return [];
   const out: Candidate[] = [];
-  for (const { id, unit } of solver.asked) {
-    if (unit.language === "json" || TEST_FILE.test(unit.file)) continue;
-    const compares = refusalsIn(unit);
-    if (!compares.length || !solver.isAgent(refOf(id, 0))) continue;
-    for (const node of compares) {
+  for (const { id, unit } of codeOfAgents(solver))
+    for (const node of refusalsIn(unit)) {
       const at = refOf(id, node);
       const decision = solver.program.field(at, "a");
       if (!mayAsk(solver, decision) || !onlyRefused(solver, decision)) continue;
       const name = calledName(solver.program, originOf(solver.program, decision)) || "a decision";
       out.push(flawed(solver, rule, "default-accept", at, name, "means yes where it says to ask"));
     }
-  }
   return out;
 }
 

@@ -2,7 +2,7 @@ import type { Candidate } from "./candidate.js";
 import { calledName } from "./gate-answer.js";
 import type { Rule } from "./knowledge.js";
 import { insteadOf, nobodyThere, reviewersAsked } from "./nobody-there.js";
-import { type FunctionRef, nodeOf, type Ref, refOf, unitOf } from "./program.js";
+import { type FunctionRef, type Loaded, nodeOf, type Ref, refOf, unitOf } from "./program.js";
 import type { Solver } from "./solve.js";
 import type { State } from "./state.js";
 import { TEST_FILE } from "./test-file.js";
@@ -82,10 +82,8 @@ function reviewsOf(solver: Solver): Review[] {
     for (const { fn } of gates.options.decidersAt(call)) deciders.add(fn);
   }
   const decided = new Verdicts(solver);
-  for (const { id, unit } of solver.asked) {
+  for (const { id, unit } of codeOfAgents(solver)) {
     solver.program.pulse.beat();
-    // What stands in for a review in a test lets nothing through but the test.
-    if (unit.language === "json" || TEST_FILE.test(unit.file) || !solver.isAgent(refOf(id, 0))) continue;
     for (let index = 1; index < unit.functions.length; index++) {
       const info = unit.functions[index];
       const fn = refOf(id, index);
@@ -354,4 +352,10 @@ function verdictParts(solver: Solver, state: State): State[] {
     default:
       return [state];
   }
+}
+
+/** The code of agents that is asked about. What stands in a test lets nothing through but the test. */
+export function* codeOfAgents(solver: Solver): Generator<Loaded> {
+  for (const one of solver.asked)
+    if (one.unit.language !== "json" && !TEST_FILE.test(one.unit.file) && solver.isAgent(refOf(one.id, 0))) yield one;
 }

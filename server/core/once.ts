@@ -6,3 +6,16 @@ export function once<K, V>(compute: (key: K) => V): (key: K) => V {
     return known.get(key) as V;
   };
 }
+
+/** Computes something once for each object, and keeps it for as long as the object is there. */
+export function onceFor<K extends object, V>(compute: (key: K) => V): (key: K) => V {
+  const known = new WeakMap<K, { value: V }>();
+  return (key) => {
+    let entry = known.get(key);
+    if (!entry) {
+      entry = { value: compute(key) };
+      known.set(key, entry);
+    }
+    return entry.value;
+  };
+}

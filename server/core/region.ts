@@ -1,5 +1,6 @@
 import { FOR_EACH } from "./collection-methods.js";
 import { matchCommand } from "./command.js";
+import { onceFor } from "./once.js";
 import { type FunctionRef, nodeOf, type Program, type Ref, refOf, unitOf } from "./program.js";
 import { isAskedFor, isConversation, startOfRound } from "./round.js";
 import { commandsOf } from "./shell-line.js";
@@ -203,24 +204,22 @@ const callsBackForEach = (unit: Unit, call: number, handed: number): boolean => 
   );
 };
 
-const respawned = new WeakMap<Solver, Region[]>();
-
 /** Places where the program starts itself again after a run that it started has ended. */
 export function respawnsOf(solver: Solver, near: Ref): Region[] {
-  let known = respawned.get(solver);
-  if (!known) {
-    known = [];
-    for (const { ref, row } of solver.sites.sinks) {
-      if (row.row !== "sink" || row.kind !== "process" || !startsItself(solver, ref, row)) continue;
-      for (const region of regionsOf(solver, ref, [], undefined))
-        if (region.kind === "recursion" && !region.gates.length) known.push({ ...region, kind: "respawn" });
-    }
-    respawned.set(solver, known);
-  }
   const { linker } = solver.resolver;
   const directory = linker.packageOf(solver.program.unit(near).file);
-  return known.filter((region) => linker.packageOf(solver.program.unit(region.at).file) === directory);
+  return allRespawns(solver).filter((region) => linker.packageOf(solver.program.unit(region.at).file) === directory);
 }
+
+const allRespawns = onceFor((solver: Solver): readonly Region[] => {
+  const out: Region[] = [];
+  for (const { ref, row } of solver.sites.sinks) {
+    if (row.row !== "sink" || row.kind !== "process" || !startsItself(solver, ref, row)) continue;
+    for (const region of regionsOf(solver, ref, [], undefined))
+      if (region.kind === "recursion" && !region.gates.length) out.push({ ...region, kind: "respawn" });
+  }
+  return out;
+});
 
 function startsItself(solver: Solver, ref: Ref, row: Solver["sites"]["sinks"][number]["row"]): boolean {
   return solver.naming

@@ -1,10 +1,9 @@
 import type { Candidate } from "./candidate.js";
-import { flawed } from "./flaw.js";
+import { codeOfAgents, flawed } from "./flaw.js";
 import { calledName } from "./gate-answer.js";
 import { isMissedIn, reviewersAsked } from "./nobody-there.js";
 import { nodeOf, type Ref, refOf, unitOf } from "./program.js";
 import type { Solver } from "./solve.js";
-import { TEST_FILE } from "./test-file.js";
 import { type Block, type BlockId, BlockKind, CallFlag, Op } from "./unit.js";
 
 /** Reviews that are put into something only if it has a place for them, while the program goes on without them if not. */
@@ -13,8 +12,7 @@ export function reviewsNotPutIn(solver: Solver): Candidate[] {
   if (!rule) return [];
   const { program } = solver;
   const out: Candidate[] = [];
-  for (const { id, unit } of solver.asked) {
-    if (unit.language === "json" || TEST_FILE.test(unit.file) || !solver.isAgent(refOf(id, 0))) continue;
+  for (const { id, unit } of codeOfAgents(solver)) {
     for (let node = 0; node < unit.op.length; node++) {
       if (unit.op[node] !== Op.Call || unit.op[unit.a[node] ?? -1] !== Op.Load) continue;
       const call = refOf(id, node);

@@ -1,4 +1,5 @@
 import type { Candidate } from "./candidate.js";
+import { onceFor } from "./once.js";
 import type { FunctionRef, Ref } from "./program.js";
 import type { Solver } from "./solve.js";
 import type { Hit } from "./trace.js";
@@ -60,16 +61,8 @@ function startsAgent(solver: Solver, call: Ref): boolean {
   return leads(call, 0);
 }
 
-const known = new WeakMap<Solver, Set<FunctionRef>>();
-
 /** Functions in which a model is handed tools. */
-function agentsOf(solver: Solver): Set<FunctionRef> {
-  let agents = known.get(solver);
-  if (!agents) {
-    agents = new Set(
-      solver.sites.sinks.filter(({ row }) => row.kind === "tool-list").map(({ ref }) => solver.program.functionAt(ref)),
-    );
-    known.set(solver, agents);
-  }
-  return agents;
-}
+const agentsOf = onceFor(
+  ({ sites, program }: Solver): ReadonlySet<FunctionRef> =>
+    new Set(sites.sinks.filter(({ row }) => row.kind === "tool-list").map(({ ref }) => program.functionAt(ref))),
+);

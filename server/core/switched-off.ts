@@ -1,6 +1,6 @@
 import type { Candidate } from "./candidate.js";
 import { SKIPPING } from "./default-yes.js";
-import { flawed } from "./flaw.js";
+import { codeOfAgents, flawed } from "./flaw.js";
 import { type Ref, refOf } from "./program.js";
 import type { Solver } from "./solve.js";
 import { TEST_FILE } from "./test-file.js";
@@ -21,10 +21,9 @@ export function switchedOff(solver: Solver): Candidate[] {
   if (!rule) return [];
   const out: Candidate[] = [];
   let asked: ReadonlySet<string> | undefined;
-  for (const { id, unit } of solver.asked) {
-    if (unit.language === "json" || TEST_FILE.test(unit.file)) continue;
+  for (const { id, unit } of codeOfAgents(solver)) {
     const given = givenIn(unit);
-    if (!given.length || !solver.isAgent(refOf(id, 0))) continue;
+    if (!given.length) continue;
     asked ??= goneBy(solver);
     for (const { node, name, value } of given)
       if (asked.has(name)) {

@@ -1,3 +1,5 @@
+import { onceFor } from "./once.js";
+
 /**
  * The language-neutral form of one source file: what a front end fills and everything else reads.
  *
@@ -279,17 +281,7 @@ export interface Unit {
 }
 
 /** Keeps for each unit what is gathered from it alone. */
-export function byUnit<T>(gather: (unit: Unit) => T): (unit: Unit) => T {
-  const known = new WeakMap<Unit, { value: T }>();
-  return (unit) => {
-    let entry = known.get(unit);
-    if (!entry) {
-      entry = { value: gather(unit) };
-      known.set(unit, entry);
-    }
-    return entry.value;
-  };
-}
+export const byUnit = <T>(gather: (unit: Unit) => T): ((unit: Unit) => T) => onceFor(gather);
 
 /** A node's list as a plain array; empty where it has none. */
 export function listOf(unit: Unit, node: NodeId): number[] {

@@ -1,4 +1,5 @@
 import { isClock } from "./api.js";
+import { once, onceFor } from "./once.js";
 import type { FunctionRef, Ref } from "./program.js";
 import type { Solver } from "./solve.js";
 import { startedWith } from "./started-with.js";
@@ -46,16 +47,11 @@ export function waysInto(solver: Solver, started: FunctionRef, decides: Decides 
 }
 
 const MOST_ABOVE = 300;
-const known = new WeakMap<Solver, Map<FunctionRef, ReadonlySet<FunctionRef>>>();
 
 /** Whether a function leads to another one by calls that are known. */
-export function leadsTo(solver: Solver, from: FunctionRef, to: FunctionRef): boolean {
-  const all = known.get(solver) ?? new Map<FunctionRef, ReadonlySet<FunctionRef>>();
-  known.set(solver, all);
-  const above = all.get(to) ?? functionsAbove(solver, to);
-  all.set(to, above);
-  return above.has(from);
-}
+export const leadsTo = (solver: Solver, from: FunctionRef, to: FunctionRef): boolean => above(solver)(to).has(from);
+
+const above = onceFor((solver: Solver) => once((fn: FunctionRef) => functionsAbove(solver, fn)));
 
 function functionsAbove({ flow, program }: Solver, fn: FunctionRef): ReadonlySet<FunctionRef> {
   const above = new Set([fn]);
@@ -66,17 +62,12 @@ function functionsAbove({ flow, program }: Solver, fn: FunctionRef): ReadonlySet
   return above;
 }
 
-const decided = new WeakMap<Solver, Map<Ref, boolean>>();
-
 /** Whether a call hands on what a model said. Many ways go through one call. */
-export function isDecidedByModel(solver: Solver, call: Ref): boolean {
-  const all = decided.get(solver) ?? new Map<Ref, boolean>();
-  decided.set(solver, all);
-  let answer = all.get(call);
-  if (answer === undefined) {
-    const args = solver.program.args(call).map(({ ref }) => ({ ref, fields: [], frame: undefined, level: 0 }));
-    answer = solver.tracer.trace(args, solver.flow.chain(call)).hits.length > 0;
-    all.set(call, answer);
-  }
-  return answer;
-}
+export const isDecidedByModel = (solver: Solver, call: Ref): boolean => decided(solver)(call);
+
+const decided = onceFor(({ program, tracer, flow }: Solver) =>
+  once((call: Ref): boolean => {
+    const args = program.args(call).map(({ ref }) => ({ ref, fields: [], frame: undefined, level: 0 }));
+    return tracer.trace(args, flow.chain(call)).hits.length > 0;
+  }),
+);
