@@ -107,11 +107,25 @@ async function buildCommandLine(plugins) {
 /** The extension is loaded by `require`, and `vscode` is there only when it runs. */
 const inEditor = { ...common, format: "cjs", external: ["vscode"] };
 
+/** What the extension imports as it goes is a bundle of its own, so that the extension's start does not load it. */
+const later = {
+  name: "later",
+  setup(builder) {
+    builder.onResolve({ filter: /^\.\// }, ({ path, kind }) =>
+      kind === "dynamic-import" ? { path: path.replace(/\.js$/, ".cjs"), external: true } : undefined,
+    );
+  },
+};
+
 async function buildExtension() {
   await build({
     ...inEditor,
-    entryPoints: ["client/extension.ts"],
-    outfile: "dist/extension.cjs",
+    plugins: [later],
+    // The editor gives out its own module to `require` alone.
+    supported: { "dynamic-import": false },
+    entryPoints: ["client/extension.ts", "client/language-client.ts"],
+    outdir: "dist",
+    outExtension: { ".js": ".cjs" },
     minify: true,
     legalComments: "linked",
   });

@@ -152,7 +152,7 @@ async function offerFixes(finding: FindingItem, connection: Connection): Promise
 
 /** A peek at the places, as for references. */
 async function showPlaces({ uri, at, places }: ShowPlaces, { client }: Connection): Promise<void> {
-  const { protocol2CodeConverter: convert } = client;
+  const { protocol2CodeConverter: convert } = await client;
   await vscode.commands.executeCommand(
     "editor.action.showReferences",
     vscode.Uri.parse(uri),
@@ -173,5 +173,6 @@ async function allow({ uri, startLine, rule }: FindingItem, connection: Connecti
   });
   if (reason === undefined) return;
   const edit = await connection.request<WorkspaceEdit>(ALLOW, { uri, line: startLine, rule, reason: reason.trim() });
-  await vscode.workspace.applyEdit(await connection.client.protocol2CodeConverter.asWorkspaceEdit(edit));
+  const { protocol2CodeConverter: convert } = await connection.client;
+  await vscode.workspace.applyEdit(await convert.asWorkspaceEdit(edit));
 }

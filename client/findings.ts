@@ -43,11 +43,17 @@ export function followFindings(connection: Connection): Findings {
     changed.fire();
   }
 
-  connection.client.onNotification(FINDINGS_CHANGED, () => void refresh());
-  connection.client.onNotification(STATUS, (next: Status) => {
-    status = next;
-    changed.fire();
-  });
+  // A failed load is said by the connection.
+  connection.client.then(
+    (client) => {
+      client.onNotification(FINDINGS_CHANGED, () => void refresh());
+      client.onNotification(STATUS, (next: Status) => {
+        status = next;
+        changed.fire();
+      });
+    },
+    () => undefined,
+  );
   connection.onDidChange(() => {
     if (!connection.alive) {
       folders = undefined;

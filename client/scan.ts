@@ -1,15 +1,7 @@
 import * as vscode from "vscode";
-import { ProgressType } from "vscode-languageclient/node";
 import { SCAN, type ScanResult } from "../server/lsp/protocol.js";
 import type { Connection } from "./connection.js";
 
-interface WorkDone {
-  kind: "begin" | "report" | "end";
-  message?: string;
-  percentage?: number;
-}
-
-const workDone = new ProgressType<WorkDone>();
 let scans = 0;
 
 /** Scans with progress and a way to cancel; says at the end where the results are. */
@@ -19,7 +11,8 @@ export async function scan(connection: Connection, changedOnly: boolean): Promis
   const result = await vscode.window.withProgress(options, async (progress, token) => {
     const workDoneToken = `holdpoint-scan-${++scans}`;
     let before = 0;
-    const listening = connection.client.onProgress(workDone, workDoneToken, ({ message, percentage }) => {
+    const client = await connection.client;
+    const listening = client.onWorkDone(workDoneToken, ({ message, percentage }) => {
       progress.report({ message, increment: percentage === undefined ? undefined : percentage - before });
       before = percentage ?? before;
     });

@@ -24,6 +24,17 @@ async function replace(document: vscode.TextDocument, from: string, to: string):
   ok(await vscode.workspace.applyEdit(edit));
 }
 
+/** Undefined where the editor took the question back, as it does when another extension offers its first actions meanwhile. */
+async function quickFixes(uri: vscode.Uri, range: vscode.Range): Promise<vscode.CodeAction[] | undefined> {
+  const kind = vscode.CodeActionKind.QuickFix.value;
+  try {
+    return await vscode.commands.executeCommand("vscode.executeCodeActionProvider", uri, range, kind, 20);
+  } catch (error) {
+    if (error instanceof Error && error.name === "Canceled") return undefined;
+    throw error;
+  }
+}
+
 describe("with the server", () => {
   let document: vscode.TextDocument;
   const found = () => eventually("a problem", () => problems(document.uri)[0]);
@@ -75,14 +86,7 @@ describe("with the server", () => {
 
   it("offers a fix, and applying it closes the path", async () => {
     const { range } = await found();
-    const kind = vscode.CodeActionKind.QuickFix.value;
-    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
-      "vscode.executeCodeActionProvider",
-      document.uri,
-      range,
-      kind,
-      20,
-    );
+    const actions = await eventually("an answer", () => quickFixes(document.uri, range));
     const fix = actions.find(({ title }) => /closes \d+ of \d+/.test(title));
     ok(fix?.edit, actions.map(({ title }) => title).join("; "));
     const before = document.getText();
