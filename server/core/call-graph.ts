@@ -1,5 +1,6 @@
 import { COMMON } from "./common-names.js";
-import { boundBy, elementRead, handedThrough } from "./handed-through.js";
+import { computedReads } from "./computed-read.js";
+import { boundBy, calledBy, elementRead, handedThrough } from "./handed-through.js";
 import { type FunctionRef, nodeOf, type Ref, refOf, unitOf } from "./program.js";
 import type { References } from "./references.js";
 import type { Resolver } from "./resolve.js";
@@ -114,6 +115,7 @@ export class CallGraph {
     const { program } = this.resolver;
     const info = program.functionInfo(fn);
     const unit = unitOf(fn);
+    this.follow(computedReads(this.resolver).of(fn), uses, fn, true);
     if (info.class >= 0) {
       const cls = refOf(unit, info.class);
       uses.classes.push({ cls, name: info.kind === "constructor" ? "constructor" : info.name });
@@ -280,7 +282,9 @@ export class CallGraph {
             push(at, ["*", ...fields]);
             break;
           case Op.Load:
-            if (!fields.length) for (const bound of boundBy(program, at)) push(bound, fields);
+            for (const bound of fields.length ? [] : boundBy(program, at)) push(bound, fields);
+            for (const call of fields.length ? [] : calledBy(program, at))
+              uses.callers.push({ call, position: -1, byName: false, via });
             if (program.field(at, "a") !== ref || !fields.length || fromLoad) break;
             if (fields[0] === program.text(at, "b")) push(at, fields.slice(1));
             else if (fields[0] === "*") {

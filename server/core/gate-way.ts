@@ -37,10 +37,11 @@ export function* gatesOnWay(gates: Gates, site: Ref, hit: Hit, chain: Chain): Ge
     const at = level === 0 ? site : (chain.calls[level - 1]?.call as Ref);
     yield covered(at, level, visits.get(`${chain.functions[level]} `), true);
   }
-  if (hit.kept >= 0) {
-    const fn = program.functionAt(hit.kept);
+  for (const kept of new Set([hit.kept, hit.written ?? -1])) {
+    if (kept < 0) continue;
+    const fn = program.functionAt(kept);
     const level = chain.functions.indexOf(fn);
-    yield covered(hit.kept, Math.max(level, 0), visits.get(`${fn} `), level >= 0);
+    yield covered(kept, Math.max(level, 0), visits.get(`${fn} `), level >= 0);
   }
   for (let i = 0; i + 1 < hit.states.length; i++) {
     const from = hit.states[i] as State;

@@ -40,6 +40,16 @@ export function boundBy(program: Program, load: Ref): Ref[] {
     .filter((call) => program.op(call) === Op.Call && program.field(call, "a") === load && program.args(call).length < 2);
 }
 
+/** Calls of a function by one of its own methods: `save.call(this, text)`. */
+export function calledBy(program: Program, load: Ref): Ref[] {
+  const how = program.text(load, "b");
+  if (how !== "call" && how !== "apply") return [];
+  const users = program.index(load).users(nodeOf(load));
+  return users
+    .map((user) => refOf(unitOf(load), user))
+    .filter((call) => program.op(call) === Op.Call && program.field(call, "a") === load);
+}
+
 /** The call by which a collection's method hands out an element. */
 export function elementRead(program: Program, load: Ref): Ref {
   if (!ELEMENT_READERS.has(program.text(load, "b"))) return -1;

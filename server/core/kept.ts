@@ -1,4 +1,5 @@
 import type { CallGraph, Reading, Uses } from "./call-graph.js";
+import { readsComputed } from "./computed-read.js";
 import { type FunctionRef, type Program, type Ref, refOf, unitOf } from "./program.js";
 import type { Resolver } from "./resolve.js";
 import { Op } from "./unit.js";
@@ -69,7 +70,7 @@ export class Kept {
   /** Whether a changed unit reads a member of the name, and so may call it. */
   private isNamed(name: string): boolean {
     this.names ??= new Set([...this.changed].flatMap((id) => [...loadedIn(this.now.program, id)]));
-    return this.names.has(name);
+    return this.names.has(name) || [...this.changed].some((id) => readsComputed(this.now.program, id, name));
   }
 }
 

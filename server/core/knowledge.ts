@@ -259,6 +259,10 @@ export interface ShapeRow extends RowBase {
   entry?: EntryRow["kind"];
   /** Members that must be there, `|` between alternatives. */
   has: string[][];
+  /** Decorators that make a method one, by name. Such a row asks for no members. */
+  decorator: string[];
+  /** Names of folders or files whose exported functions it is about. Such a row asks for no members. */
+  folder: string[];
   /** Member that is the callback, and the parameter that carries the arguments. */
   callback: string[];
   parameter: number;

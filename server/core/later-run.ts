@@ -13,6 +13,9 @@ import { Op } from "./unit.js";
 /** A row about what is handed to something that asks a model, under a name that says that it is what to do. */
 type TaskRow = SinkRow & { task: string[] };
 
+/** The kind of what instructs a model: that is judged by itself, whoever starts the run. */
+const INSTRUCTION = "system-message";
+
 /** The kind of what a later run is to do. */
 export const LATER_RUN = "later-run";
 
@@ -31,18 +34,31 @@ interface Below {
 }
 
 /** What clocks hand to something that asks a model: nobody is there who asks for it. */
-export function laterRuns(solver: Solver, clocks: Sites["clocks"]): Site[] {
+export function laterRuns(solver: Solver, clocks: Sites["clocks"], timed: readonly FunctionRef[]): Site[] {
   const rows = solver.knowledge.rows.filter((row): row is TaskRow => row.row === "sink" && row.task !== undefined);
-  const below = belowClocks(solver, clocks);
+  const below = belowClocks(solver, clocks, timed);
   const starts = startsIn(solver, below);
   const asking = askingAmong(solver, below, starts);
   const out: Site[] = [];
+  const instructs = new Set(
+    solver.sites.sinks.flatMap((site) => (site.row.kind === INSTRUCTION ? fieldsOf(site.ref, site) : [])),
+  );
   for (const { depth, calls } of below.values())
     for (const { call, to } of depth > DEEPEST ? [] : calls) {
       const asked = to.filter((fn) => asking.has(fn));
-      if (asked.length || starts.has(call)) for (const row of rows) out.push(...tasksAt(solver, call, asked, row));
+      if (asked.length || starts.has(call))
+        for (const row of rows)
+          out.push(
+            ...tasksAt(solver, call, asked, row).filter((site) => !fieldsOf(call, site).some((one) => instructs.has(one))),
+          );
     }
   return out;
+}
+
+/** The places in a call's arguments at which a row's value stands. */
+function fieldsOf(call: Ref, { row }: Pick<Site, "row">): string[] {
+  const value = row.row === "sink" ? row.roles.value : undefined;
+  return value ? [`${call} ${value.at} ${value.fields.join(".")}`] : [];
 }
 
 /** Whether a value was decided before the clock's run in which it is handed over: it was kept until then, or comes from beyond what the clock starts. */
@@ -73,11 +89,16 @@ function partsOf(program: Program, ref: Ref): number {
 }
 
 /** The functions that clocks start, and all that these call. */
-function belowClocks({ resolver, program, flow, gates }: Solver, clocks: Sites["clocks"]): Map<FunctionRef, Below> {
+function belowClocks(
+  { resolver, program, flow, gates }: Solver,
+  clocks: Sites["clocks"],
+  timed: readonly FunctionRef[],
+): Map<FunctionRef, Below> {
   const out = new Map<FunctionRef, Below>();
   const put = (fn: FunctionRef, depth: number) => {
     if (!out.has(fn) && out.size < MOST) out.set(fn, { depth, calls: [], inner: [] });
   };
+  for (const fn of timed) put(fn, 0);
   for (const { ref, row } of clocks)
     for (const { ref: handed, fields } of row.callback ? flow.at(ref, row.callback.role, [], undefined, 0) : []) {
       let values = resolver.resolve(handed);

@@ -3,6 +3,7 @@ import type { ApiTable } from "./api.js";
 import { Classes } from "./class.js";
 import { Collections } from "./collection.js";
 import { ELEMENT_READERS } from "./collection-methods.js";
+import { computedMembers } from "./computed-read.js";
 import { keyAt } from "./condition.js";
 import { injected } from "./injected.js";
 import type { Kept } from "./kept.js";
@@ -141,7 +142,10 @@ export class Resolver {
         const key = program.op(ref) === Op.Index ? keyAt(this, ref) : undefined;
         if (key !== undefined) for (const value of this.resolve(program.field(ref, "a"))) out.add(this.load(value, key));
         if (out.all.length) return out.all;
-        for (const value of this.resolve(program.field(ref, "a"))) out.add(this.element(value));
+        for (const value of this.resolve(program.field(ref, "a"))) {
+          out.add(this.element(value));
+          if (program.op(ref) === Op.Index) out.add(computedMembers(this, ref, value));
+        }
         return out.all;
       }
       case Op.New:

@@ -1,5 +1,6 @@
 import type { Match } from "./api.js";
 import type { CallGraph } from "./call-graph.js";
+import { computedReads } from "./computed-read.js";
 import type { EntryRow, GateRow, Role, ShapeRow, SourceRow } from "./knowledge.js";
 import type { Names } from "./names.js";
 import { type FunctionRef, type Ref, refOf, unitOf } from "./program.js";
@@ -42,6 +43,8 @@ const DECLARED: ShapeRow = {
   packages: [],
   kind: "tool-arguments",
   has: [],
+  decorator: [],
+  folder: [],
   callback: [],
   parameter: 0,
   second: [],
@@ -170,7 +173,11 @@ export class Roles {
     };
     for (const { object, name } of uses.members)
       if (program.op(object) === Op.Object) tool(this.shapes.ofObject(object, name), object);
-    for (const { cls, name } of uses.classes) tool(this.shapes.ofClass(cls, name), cls);
+    for (const { cls, name } of uses.classes) {
+      tool(this.shapes.ofClass(cls, name) ?? this.shapes.ofDecorated(cls, name), cls);
+      const kind = this.entries.ofDecorated(cls, name)?.entry;
+      if (kind) role.entry ??= { kind, call: cls };
+    }
     if (!role.tool) tool(this.shapes.ofModule(fn), -1);
     if (role.tool) return;
     for (const member of uses.members) {
@@ -178,11 +185,18 @@ export class Roles {
       role.tool = { parameter: 0, row: DECLARED, object: member.object, call: -1 };
       return;
     }
+    for (const { cls, name } of uses.classes) {
+      if (!computedReads(this.resolver).readsAny(cls) || this.takesText(fn) || !this.isDeclared(name, cls)) continue;
+      role.tool = { parameter: 0, row: DECLARED, object: -1, call: -1 };
+      return;
+    }
     const parameter = this.argumentsBeside(fn);
     if (parameter >= 0) {
       role.tool = { parameter, row: DECLARED, object: -1, call: -1 };
       return;
     }
+    const inFolder = this.entries.ofFolder(fn)?.entry;
+    if (inFolder) role.entry ??= { kind: inFolder, call: refOf(unitOf(fn), program.functionInfo(fn).node) };
     for (const { object, name } of uses.members) {
       const kind = program.op(object) === Op.Object ? this.entries.ofObject(object, name)?.entry : undefined;
       if (kind) role.entry ??= { kind, call: object };

@@ -17,7 +17,7 @@ export class Shapes {
 
   /** The row that makes a tool of the function under `name`. */
   private fitting(name: string, members: () => Members): ShapeRow | undefined {
-    const rows = this.rows.filter((row) => row.callback.includes(name));
+    const rows = this.rows.filter((row) => row.has.length > 0 && row.callback.includes(name));
     if (rows.length === 0) return undefined;
     const found = members();
     return rows.find((row) => row.has.every((alternatives) => alternatives.some((alternative) => found.has(alternative))));
@@ -34,6 +34,47 @@ export class Shapes {
         classes.lineage(cls).classes.flatMap((at) => (classes.info(at)?.members ?? []).map((member) => member.name)),
       );
     });
+  }
+
+  /** The row that makes a tool, or another way in, of a method by its decorator. */
+  ofDecorated(cls: Ref, name: string): ShapeRow | undefined {
+    const { program, classes } = this.resolver;
+    for (const { value, member } of classes.info(cls)?.decorators ?? []) {
+      if (member !== name) continue;
+      const ref = refOf(unitOf(cls), value);
+      const decorator = program.op(ref) === Op.Call ? program.field(ref, "a") : ref;
+      const called = this.nameOf(decorator);
+      const row = this.rows.find((one) => one.decorator.includes(called));
+      if (row) return row;
+    }
+    return undefined;
+  }
+
+  /** The row that is about what is exported from a place of the program: a route in a folder that a clock calls. */
+  ofFolder(fn: FunctionRef): ShapeRow | undefined {
+    const { program } = this.resolver;
+    const { node } = program.functionInfo(fn);
+    const { exports, file } = program.unit(fn);
+    const own = node < 0 ? undefined : exports.find((entry) => entry.node === node);
+    if (!own) return undefined;
+    const folders = file.split("/").map((part) => part.replace(/\..*$/, ""));
+    return this.rows.find((row) => row.callback.includes(own.name) && row.folder.some((name) => folders.includes(name)));
+  }
+
+  private nameOf(ref: Ref): string {
+    const { program } = this.resolver;
+    switch (program.op(ref)) {
+      case Op.Import:
+      case Op.Load:
+        return program.text(ref, "b");
+      case Op.Global:
+      case Op.Cell:
+        return program.text(ref, "a");
+      case Op.Function:
+        return program.functionInfo(program.functionOfNode(ref)).name;
+      default:
+        return "";
+    }
   }
 
   /** A module that exports a tool piece by piece is one, as a loader of such modules sees it. */

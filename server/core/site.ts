@@ -1,6 +1,6 @@
 import { type Api, isClock } from "./api.js";
 import type { ChannelRow, EntryRow, OptionRow, RegisterRow, Role, SinkRow } from "./knowledge.js";
-import { nodeOf, type Ref, refOf, unitOf } from "./program.js";
+import { type FunctionRef, nodeOf, type Ref, refOf, unitOf } from "./program.js";
 import type { Resolver } from "./resolve.js";
 import { isStated } from "./statement.js";
 import { Op, type Unit } from "./unit.js";
@@ -28,6 +28,8 @@ export interface Sites {
   deciders: Ref[];
   /** Calls that hand a function to a clock. */
   clocks: { ref: Ref; row: EntryRow }[];
+  /** Functions that a clock starts by what they are, and not by a call. */
+  timed: FunctionRef[];
 }
 
 /** Whether a place is known by what it looks like alone. */
@@ -46,7 +48,17 @@ export const AGENT_SINKS = new Set([
 
 /** Finds every place the rows speak of. Only callees whose last name occurs in a row are resolved. */
 export function collectSites(resolver: Resolver, unitId: number, sourceNames: ReadonlySet<string>): Sites {
-  const sites: Sites = { sinks: [], options: [], sends: [], sources: [], loads: [], dispatched: [], deciders: [], clocks: [] };
+  const sites: Sites = {
+    sinks: [],
+    options: [],
+    sends: [],
+    sources: [],
+    loads: [],
+    dispatched: [],
+    deciders: [],
+    clocks: [],
+    timed: [],
+  };
   const unit = resolver.program.loaded[unitId]?.unit;
   if (!unit) return sites;
   const { op, a } = unit;

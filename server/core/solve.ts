@@ -64,7 +64,17 @@ export class Solver {
   readonly naming: Naming;
   readonly reach: Reach;
   readonly written: WrittenFiles;
-  readonly sites: Sites = { sinks: [], options: [], sends: [], sources: [], loads: [], dispatched: [], deciders: [], clocks: [] };
+  readonly sites: Sites = {
+    sinks: [],
+    options: [],
+    sends: [],
+    sources: [],
+    loads: [],
+    dispatched: [],
+    deciders: [],
+    clocks: [],
+    timed: [],
+  };
   /** Sinks with ways in that were not followed. */
   readonly cutWays = new Set<Ref>();
   readonly tools: FunctionRef[] = [];
@@ -319,7 +329,7 @@ export class Solver {
       return;
     }
     // Whoever starts a conversation has not chosen what the model calls in it.
-    const ways = waysInto(this, fn, (_, call) => call === undefined || !isDecidedByModel(this, call));
+    const ways = waysInto(this, fn, (_, way) => !isDecidedByModel(this, way));
     if (!ways.length) return;
     const open = ways.filter((way) => !way.gate || !candidate.rule.unless.includes(way.gate.kind) || way.gate.by === "assumed");
     candidate.ways = { all: ways.length, ungated: open.length };

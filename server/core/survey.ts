@@ -1,3 +1,4 @@
+import { isClock } from "./api.js";
 import type { CallGraph } from "./call-graph.js";
 import { Channels, type Sent } from "./channel.js";
 import { LATER_RUN, laterRuns } from "./later-run.js";
@@ -9,6 +10,7 @@ import type { Resolver } from "./resolve.js";
 import { AGENT_SINKS, collectSites, type Site, type Sites } from "./site.js";
 import type { Solver } from "./solve.js";
 import type { Surfaces } from "./surface.js";
+import type { FunctionInfo, Unit } from "./unit.js";
 
 /** The places of interest of a program, and what else is known of it as a whole. */
 export interface Survey {
@@ -64,13 +66,14 @@ export function survey(solver: Solver, earlier?: Earlier): void {
 
 /** What later runs are to do. After an edit, only units with a clock, or in which a clock's run arrived before, are looked at anew. */
 function runsIn(solver: Solver, earlier: Earlier | undefined): Site[] {
-  const { clocks } = solver.sites;
-  if (!earlier) return laterRuns(solver, clocks);
+  const { clocks, timed } = solver.sites;
+  if (!earlier) return laterRuns(solver, clocks, timed);
   const { survey, changed } = earlier;
   const isChanged = ({ ref }: { ref: Ref }) => changed.has(unitOf(ref));
   const arrived = survey.sites.sinks.some((site) => site.row.kind === LATER_RUN && isChanged(site));
   const starting = arrived ? clocks : clocks.filter(isChanged);
-  return starting.length ? laterRuns(solver, starting).filter(isChanged) : [];
+  const started = arrived ? timed : timed.filter((fn) => changed.has(unitOf(fn)));
+  return starting.length || started.length ? laterRuns(solver, starting, started).filter(isChanged) : [];
 }
 
 /** What units that stayed as they were say. */
@@ -81,7 +84,7 @@ function takeOver({ sites, tools }: Solver, { survey: before, changed }: Earlier
   sites.options.push(...before.sites.options.filter(has));
   sites.sends.push(...before.sites.sends.filter(has));
   sites.clocks.push(...before.sites.clocks.filter(has));
-  for (const kind of ["sources", "loads", "dispatched", "deciders"] as const)
+  for (const kind of ["sources", "loads", "dispatched", "deciders", "timed"] as const)
     sites[kind].push(...before.sites[kind].filter(stays));
   tools.push(...before.tools.filter(stays));
 }
@@ -104,9 +107,14 @@ function lookThrough(solver: Solver, id: number): void {
   sites.clocks.push(...found.clocks);
   for (let fn = 1; fn < unit.functions.length; fn++) {
     const info = unit.functions[fn];
-    if (!info || (!rows.callbackNames.has(info.name) && info.name !== "")) continue;
+    if (!info || (!rows.callbackNames.has(info.name) && info.name !== "" && !isDecorated(unit, info))) continue;
     const ref = refOf(id, fn);
     if (info.name === "" && !roles.mayBeTool(ref)) continue;
-    if (roles.of(ref).tool) tools.push(ref);
+    const { tool, entry } = roles.of(ref);
+    if (tool) tools.push(ref);
+    if (isClock(entry?.kind)) sites.timed.push(ref);
   }
 }
+
+const isDecorated = ({ classes }: Unit, info: FunctionInfo): boolean =>
+  classes[info.class]?.decorators.some(({ member }) => member === info.name) ?? false;

@@ -183,8 +183,8 @@ export interface ClassInfo {
   implements: TypeId[];
   constructor_: FunctionId;
   members: ClassMember[];
-  /** Values of its decorators, and of its members' decorators. */
-  decorators: NodeId[];
+  /** Its decorators, under "", and its members'. */
+  decorators: { value: NodeId; member: string }[];
   start: number;
   finish: number;
 }

@@ -1,6 +1,6 @@
 import { isClock } from "./api.js";
 import { once, onceFor } from "./once.js";
-import type { FunctionRef, Ref } from "./program.js";
+import type { FunctionRef } from "./program.js";
 import type { Solver } from "./solve.js";
 import { startedWith } from "./started-with.js";
 import type { Caller } from "./value.js";
@@ -14,20 +14,20 @@ interface WayIn {
 const DEEPEST = 3;
 const MOST_CALLERS = 24;
 
-/** Whether a person who starts one function, by the call at the end of the way, has decided what is handled there. */
-export type Decides = (started: FunctionRef, call: Ref | undefined) => boolean;
+/** Whether a person who starts one function has decided what is handled at the end of the way, which the calls lead along, the last one first. */
+export type Decides = (started: FunctionRef, way: readonly Caller[]) => boolean;
 
 /** The ways into a function: through people, who review what they start, through clocks, who do not, and through callers. */
 export function waysInto(solver: Solver, started: FunctionRef, decides: Decides = () => true): WayIn[] {
   const { roles, flow, gates, program } = solver;
   const seen = new Set<FunctionRef>();
-  const visit = (fn: FunctionRef, below: readonly Caller[], last: Ref | undefined): WayIn[] => {
+  const visit = (fn: FunctionRef, below: readonly Caller[]): WayIn[] => {
     if (seen.has(fn)) return [];
     seen.add(fn);
     const { entry } = roles.of(fn);
     if (entry?.kind === "human") {
       const gate: Gate = { kind: "human-review", at: entry.call, label: "a person starts it", by: "summary" };
-      return [{ gate: decides(fn, last) ? gate : undefined }];
+      return [{ gate: decides(fn, below) ? gate : undefined }];
     }
     if (isClock(entry?.kind)) return [{ gate: undefined }];
     return flow.graph
@@ -37,13 +37,13 @@ export function waysInto(solver: Solver, started: FunctionRef, decides: Decides 
         const { call } = caller;
         const calls = [...below, caller];
         const reviewed = gates.before(call, flow.chainTo(started, calls), calls.length).gate;
-        const gate = reviewed ?? (decides(program.functionAt(call), last ?? call) ? startedWith(flow, call) : undefined);
+        const gate = reviewed ?? (decides(program.functionAt(call), calls) ? startedWith(flow, call) : undefined);
         if (gate || below.length >= DEEPEST) return { gate };
-        const above = visit(program.functionAt(call), calls, last ?? call);
+        const above = visit(program.functionAt(call), calls);
         return { gate: above.every((way) => way.gate) ? above[0]?.gate : undefined };
       });
   };
-  return visit(started, [], undefined);
+  return visit(started, []);
 }
 
 const MOST_ABOVE = 300;
@@ -62,12 +62,20 @@ function functionsAbove({ flow, program }: Solver, fn: FunctionRef): ReadonlySet
   return above;
 }
 
-/** Whether a call hands on what a model said. Many ways go through one call. */
-export const isDecidedByModel = (solver: Solver, call: Ref): boolean => decided(solver)(call);
+/** Whether the last call of a way hands on what a model said. */
+export const isDecidedByModel = (solver: Solver, way: readonly Caller[]): boolean => {
+  const { program, tracer, flow } = solver;
+  const [last, ...above] = way;
+  if (!last) return false;
+  const key = way.map(({ call, position }) => `${call}.${position}`).join(" ");
+  const known = decided(solver);
+  let answer = known.get(key);
+  if (answer === undefined) {
+    const args = program.args(last.call).map(({ ref }) => ({ ref, fields: [], frame: undefined, level: 0 }));
+    answer = tracer.trace(args, flow.chain(last.call, above)).hits.length > 0;
+    known.set(key, answer);
+  }
+  return answer;
+};
 
-const decided = onceFor(({ program, tracer, flow }: Solver) =>
-  once((call: Ref): boolean => {
-    const args = program.args(call).map(({ ref }) => ({ ref, fields: [], frame: undefined, level: 0 }));
-    return tracer.trace(args, flow.chain(call)).hits.length > 0;
-  }),
-);
+const decided = onceFor((_: Solver) => new Map<string, boolean>());

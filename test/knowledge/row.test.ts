@@ -247,6 +247,8 @@ describe("a row of a library file", () => {
       row: "shape",
       kind: "tool-arguments",
       has: [["name"], ["run", "call"]],
+      decorator: [],
+      folder: [],
       callback: ["run", "call"],
       parameter: 0,
       second: ["id"],

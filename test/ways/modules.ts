@@ -9,6 +9,9 @@ export const modules: Record<string, Record<string, string>> = {
   "the whole module": {
     "agent.ts": `import * as store from "./store.js"; export const run = async (input: string) => store.save(await ask(input));`,
   },
+  "the whole module, by a name": {
+    "agent.ts": `import * as store from "./store.js"; export const run = async (input: string) => { const call = JSON.parse(await ask(input)); return (store as any)[call.name](call.text); };`,
+  },
   "a dynamic import": {
     "agent.ts": `export const run = async (input: string) => { const { save } = await import("./store.js"); save(await ask(input)); };`,
   },

@@ -34,8 +34,9 @@ export function lowerClass(low: Lowering, node: ts.ClassLikeDeclaration, name: s
       for (const type of clause.types) info.implements.push(lowerHeritage(low, type));
     }
   }
-  addDecorators(low, node, info);
-  for (const member of node.members) addDecorators(low, member, info);
+  addDecorators(low, node, info, "");
+  for (const member of node.members)
+    addDecorators(low, member, info, member.name && isIdentifier(member.name) ? idText(member.name) : "");
   const made = emit(low, Op.Class, node, id);
   info.node = made;
   bindName(low, node, made);
@@ -195,10 +196,10 @@ function lowerFields(low: Lowering, fields: readonly Field[]): void {
   }
 }
 
-function addDecorators(low: Lowering, node: ts.ClassLikeDeclaration | ts.ClassElement, info: ClassInfo): void {
+function addDecorators(low: Lowering, node: ts.ClassLikeDeclaration | ts.ClassElement, info: ClassInfo, member: string): void {
   if (!("modifiers" in node) || !node.modifiers) return;
   for (const modifier of node.modifiers as readonly ts.ModifierLike[]) {
-    if (isDecorator(modifier)) info.decorators.push(lowerExpression(low, modifier.expression));
+    if (isDecorator(modifier)) info.decorators.push({ value: lowerExpression(low, modifier.expression), member });
   }
 }
 
