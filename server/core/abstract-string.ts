@@ -9,6 +9,9 @@ import { ConstType, Op } from "./unit.js";
 /** A piece of text the source does not say. */
 export const HOLE = "\u0001";
 
+/** Any number of words that the source does not say. */
+export const WORDS = HOLE + HOLE;
+
 /** Text that is known in part: literal characters and holes, and where it starts when it is a path. */
 export interface AbstractString {
   text: string;

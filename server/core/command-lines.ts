@@ -1,6 +1,7 @@
-import { type AbstractString, anchoredAt, HOLE, OWN, type Strings } from "./abstract-string.js";
+import { type AbstractString, anchoredAt, HOLE, OWN, type Strings, WORDS } from "./abstract-string.js";
 import type { Flow } from "./flow.js";
 import type { Role } from "./knowledge.js";
+import { listPassed } from "./listed.js";
 import { nodeOf, type Ref, refOf, unitOf } from "./program.js";
 import { commandsOf, MARK, MARKS, plain } from "./shell-line.js";
 import type { Site } from "./site.js";
@@ -101,7 +102,7 @@ export class CommandLines {
     const { row, ref } = look.site;
     if (row.row === "option") return [];
     const read = (role: Role | undefined): AbstractString[] => {
-      const texts = role ? this.flow.at(ref, role, [], look.frame, look.level).flatMap(look.read) : [];
+      const texts = role ? this.flow.at(ref, role, [], look.frame, look.level).flatMap((state) => this.listed(state, look)) : [];
       look.open ||= texts.some((text) => text.open);
       return texts;
     };
@@ -114,6 +115,23 @@ export class CommandLines {
         if (row.roles.program) for (const program of programs) lines.push([program, ...words].map(quoted).join(" "));
         else lines.push(words.map(quoted).join(" "));
     return lines;
+  }
+
+  /** Where a sink takes the program from that it starts. */
+  programs({ row, ref }: Site): State[] {
+    return row.row === "sink" && row.roles.program ? this.flow.at(ref, row.roles.program, [], undefined, 0) : [];
+  }
+
+  /** Whether the program that a sink starts does not have to be in a list to come there. */
+  isFree(site: Site): boolean {
+    return this.programs(site).every((state) => listPassed(this.program, state.ref, site.ref) === undefined);
+  }
+
+  /** What a value may say; of one that has to be in a list to come here, what is in the list. */
+  private listed(state: State, look: Look): AbstractString[] {
+    const list = state.fields.length ? undefined : listPassed(this.program, state.ref, look.site.ref);
+    const texts = list === undefined ? [] : look.read({ ...state, ref: list, fields: ["*"] });
+    return texts.length && !texts.some(({ text }) => text.includes(HOLE)) ? texts : look.read(state);
   }
 
   /** Argument lists as words: an array literal, rest arguments, or unknown. */
@@ -133,7 +151,7 @@ export class CommandLines {
       if (!ends.found.length && this.strings.of(state, look.chain).some((text) => text.anchor === "own"))
         lists.push([this.word(state, look)]);
     }
-    return lists.length ? lists.slice(0, MOST_LISTS) : [[HOLE]];
+    return lists.length ? lists.slice(0, MOST_LISTS) : [[WORDS]];
   }
 
   private word(state: State, look: Look): string {
@@ -150,7 +168,8 @@ export class CommandLines {
     for (const arg of [...this.program.args(state.ref), ...this.pushed(state.ref, look)]) {
       const at = { ...state, ref: arg.ref, fields: [] };
       const next = arg.spread ? this.spread(at, look, depth) : [];
-      const choices = next.length ? next : [[this.word(at, look)]];
+      const word = next.length ? "" : this.word(at, look);
+      const choices = next.length ? next : [[arg.spread && plain(word) === HOLE ? WORDS : word]];
       lists = lists.flatMap((list) => choices.map((one) => [...list, ...one])).slice(0, MOST_LISTS);
     }
     return lists;

@@ -1,4 +1,4 @@
-import { HOLE, OWN } from "./abstract-string.js";
+import { HOLE, OWN, WORDS } from "./abstract-string.js";
 import type { CommandRow, WordChoice } from "./knowledge.js";
 import type { Words } from "./shell-line.js";
 
@@ -62,6 +62,7 @@ function lengthOf(sequence: readonly string[], words: readonly string[]): number
 /** Whether the part of a command that its row cares about is open: `first`, the first word that is no option; `rest`, any word after the matched ones, or where there is none the directory it runs in. */
 export function chosenPart(words: Words, row: CommandRow, placed: boolean): boolean {
   if (row.value === "any" || row.value === "none") return true;
+  if (row.value === "all") return words.length === 2 && words[1] === WORDS;
   const taken = Math.max(0, ...row.words.map((sequence) => lengthOf(sequence, words.slice(1))));
   const rest = words.slice(1 + taken).filter((word) => !word.startsWith("-"));
   if (!rest.length && row.value === "rest") return placed;

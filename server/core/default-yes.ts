@@ -8,6 +8,19 @@ import { byUnit, ConstType, listOf, type NodeId, Op, type Unit } from "./unit.js
 export const SKIPPING =
   /^(is|should|always)?_?(auto_?(approv|confirm)|(skip|bypass|no)_?(approval|confirm|permission))(e|al|ation|s)*(d|ed)?_?(all|tools?|tool_?calls?|policy|mode|enabled)?$/i;
 
+/** Settings whose value is the way in which the program asks. */
+export const MODE = /(mode|policy|governance|autonomy|approvals?|permissions?|confirmations?|trust)(_?level)?$/i;
+
+/** Values of such settings with which nobody is asked. */
+export const GOING_ON =
+  /^(auto[-_ ]?(allow|approv|accept|confirm)(e?d|e|al)?|always[-_ ]?(allow|approve)|(allow|approve|accept)[-_ ]?all|never[-_ ]?ask|no[-_ ]?(confirm(ation)?|approvals?)|bypass([-_ ]?(all|permissions?|approvals?))?|yolo|full[-_ ]?auto)$/i;
+
+/** A text that stands at a node; empty where none does. */
+export function wordAt(unit: Unit, node: NodeId): string {
+  const isText = unit.op[node] === Op.Const && unit.b[node] === ConstType.String;
+  return isText ? (unit.strings[unit.a[node] ?? -1] ?? "") : "";
+}
+
 /** Settings that switch the question off and are on where nobody has set them. */
 export function defaultsOf(solver: Solver): Candidate[] {
   const rule = solver.knowledge.rules.find((one) => one.flaws.includes("default-accept"));
@@ -25,9 +38,10 @@ const takenForSet = byUnit((unit) => {
   for (let node = 0; node < unit.op.length; node++) {
     if (!JOINING.has(unit.op[node] as number)) continue;
     const [value, other] = sides(unit, node);
-    if (!isBoolean(unit, other, unit.op[node] === Op.Compare ? "false" : "true")) continue;
     const name = settingAt(unit, value);
-    if (SKIPPING.test(name)) out.push({ node, name });
+    const skips = isBoolean(unit, other, unit.op[node] === Op.Compare ? "false" : "true") && SKIPPING.test(name);
+    if (skips || (unit.op[node] !== Op.Compare && MODE.test(name) && GOING_ON.test(wordAt(unit, other))))
+      out.push({ node, name });
   }
   return out;
 });

@@ -218,8 +218,8 @@ export interface CommandRow extends RowBase {
   flags: string[];
   /** Flags whose presence makes the row not apply. */
   without: string[];
-  /** Which part the model must have decided: some word after the matched ones, the first of them, anything about the command, or nothing. */
-  value: "rest" | "first" | "any" | "none";
+  /** Which part the model must have decided: some word after the matched ones, the first of them, all of them with their options, anything about the command, or nothing. */
+  value: "rest" | "first" | "all" | "any" | "none";
   /** Words that name a file which the command changes. */
   file?: WordChoice;
   /** Words that name a file whose content the command takes in: it runs it, copies it, or does what stands in it. */

@@ -20,7 +20,8 @@ import type { WrittenFiles } from "./written.js";
 const LEFT_OVER = /[.~_-](tmp|temp|staging|bak|backup|orig)([.~_-]|$)/i;
 
 /** Text with holes, as people are shown it. */
-export const shown = (text: string): string => text.split(OWN).join("").split(HOLE).join("…").replace(/\s+/g, " ").trim();
+export const shown = (text: string): string =>
+  text.split(OWN).join("").replaceAll(HOLE, "…").replace(/…{2,}/g, "…").replace(/\s+/g, " ").trim();
 
 /** Says what a sink changes, once its path, command or address is known along a chain. */
 export class Naming {
@@ -88,12 +89,11 @@ export class Naming {
             });
           }
       if (lines.some((line) => line === HOLE || /^'?(ba|z)?sh'? '?-l?c'? '?…'?$/.test(shown(line))))
+        named.push({ ...anyCommand("a shell command"), ...this.inFolder(site, chain) });
+      else if (commands.some(([program]) => program === HOLE) && this.lines.isFree(site))
         named.push({
-          kind: "shell-by-model",
-          place: "a shell command",
-          label: "run as a shell command",
-          level: 0,
-          chosen: true,
+          ...anyCommand("a program of its choice"),
+          choice: this.lines.programs(site),
           ...this.inFolder(site, chain),
         });
       if (more || commands.some((words) => matchCommand(words, this.onFiles).length))
@@ -378,6 +378,14 @@ const PROSE = /\.(md|mdx|mdc|txt|prompt)$/i;
 const FREE_NAME = new RegExp(`${HOLE}(?:\\.(?:[cm]?[jt]sx?|py|md))?$`);
 
 const OWN_SOURCE = "own-source";
+
+const anyCommand = (place: string): Named => ({
+  kind: "shell-by-model",
+  place,
+  label: `run as ${place}`,
+  level: 0,
+  chosen: true,
+});
 
 const chosenPath = (place: string): Named => ({
   kind: OWN_SOURCE,

@@ -1,5 +1,6 @@
+import { allowListsIn } from "./allow-list.js";
 import type { Candidate } from "./candidate.js";
-import { SKIPPING } from "./default-yes.js";
+import { GOING_ON, MODE, SKIPPING, wordAt } from "./default-yes.js";
 import { codeOfAgents, flawed } from "./flaw.js";
 import { type Ref, refOf } from "./program.js";
 import type { Solver } from "./solve.js";
@@ -15,6 +16,11 @@ const CHOOSING = /yolo|auto|force|yes|unattended|headless|interactive|tty|skip|b
 const DESCRIBING =
   /^(name|id|key|label|title|description|tool|toolName|tools|kind|type|level|risk|riskLevel|category|execute|handler|parameters|inputSchema|schema|pattern|action)$/;
 
+/** What is let act by such a value, in a table of rights. */
+const ACTING = /^(write|edit|exec(ute)?|shell|bash|run|commands?|terminal|tools?|all|default|\*)$/i;
+/** Values of settings with which somebody is asked. */
+const ASKED = /^(ask|confirm|prompt|manual|review|require[-_ ]?(approval|confirmation)|on[-_ ]?request|always[-_ ]?ask)$/i;
+
 /** Settings of the program's own that are given as a constant which leaves the question out, where the program goes by them. */
 export function switchedOff(solver: Solver): Candidate[] {
   const rule = solver.knowledge.rules.find((one) => one.options.includes("approvals-off"));
@@ -22,17 +28,22 @@ export function switchedOff(solver: Solver): Candidate[] {
   const out: Candidate[] = [];
   let asked: ReadonlySet<string> | undefined;
   for (const { id, unit } of codeOfAgents(solver)) {
-    const given = givenIn(unit);
+    const given = [...givenIn(unit), ...allowListsIn(unit)];
     if (!given.length) continue;
     asked ??= goneBy(solver);
-    for (const { node, name, value } of given)
-      if (asked.has(name)) {
+    for (const { node, name, value, ofAgent } of given)
+      if (ofAgent || asked.has(name) || (GOING_ON.test(value) && (asked.has(textual(value)) || asked.has(ASKED_AT_ALL)))) {
         const at: Ref = refOf(id, node);
         out.push({ ...flawed(solver, rule, "approvals-off", at, name, ""), label: `${name}: ${value}` });
       }
   }
   return out;
 }
+
+/** How a text that something is compared with stands among the members that conditions read. */
+const textual = (text: string): string => `"${text}"`;
+/** Stands among them where something is compared with a value by which somebody is asked. */
+const ASKED_AT_ALL = "?";
 
 /** Settings that conditions of the program go by. */
 function goneBy(solver: Solver): Set<string> {
@@ -61,6 +72,12 @@ function membersIn(unit: Unit, guards: readonly NodeId[]): Set<string> {
       case Op.Load:
         out.add(unit.strings[unit.b[node] ?? -1] ?? "");
         return;
+      case Op.Const: {
+        const text = wordAt(unit, node);
+        if (GOING_ON.test(text)) out.add(textual(text));
+        else if (ASKED.test(text)) out.add(ASKED_AT_ALL);
+        return;
+      }
       case Op.Not:
         inner(unit.a[node]);
         return;
@@ -80,10 +97,13 @@ function membersIn(unit: Unit, guards: readonly NodeId[]): Set<string> {
   return out;
 }
 
-interface Given {
+/** A setting where it is given. */
+export interface Given {
   node: NodeId;
   name: string;
   value: string;
+  /** It is told to what runs an agent, whose conditions nobody sees. */
+  ofAgent?: true;
 }
 
 /** Such settings where a unit gives them, unless a person or a table chooses between several. */
@@ -96,9 +116,13 @@ const givenIn = byUnit((unit) => {
     if (unit.op[node] === Op.Object) {
       const entries = entriesOf(unit, node);
       if (entries.some(({ name }) => DESCRIBING.test(name)) || returned.has(node) || isOneOfMany(unit, within, node)) continue;
+      if (isChosen(unit, node)) continue;
+      let said = false;
       for (const { name, value } of entries) {
         const text = leavesOut(unit, name, value);
-        if (text && !isChosen(unit, node)) out.push({ node: value, name, value: text });
+        // A table in which several rights say the same is one setting.
+        if (text && !(said && GOING_ON.test(text))) out.push({ node: value, name, value: text });
+        said ||= text !== undefined;
       }
     } else if (unit.op[node] === Op.Store) {
       const name = unit.strings[unit.b[node] ?? -1] ?? "";
@@ -110,6 +134,8 @@ const givenIn = byUnit((unit) => {
 
 /** The constant that leaves the question out, if it is given. */
 function leavesOut(unit: Unit, name: string, value: NodeId): string | undefined {
+  const word = wordAt(unit, value);
+  if (GOING_ON.test(word)) return MODE.test(name) || ACTING.test(name) ? word : undefined;
   if (unit.op[value] !== Op.Const || unit.b[value] !== ConstType.Boolean) return undefined;
   const text = unit.strings[unit.a[value] ?? -1] ?? "";
   return (text === "true" ? SKIPPING : ASKING).test(name) ? text : undefined;
@@ -149,7 +175,8 @@ function isOneOfMany(unit: Unit, within: ReadonlyMap<NodeId, NodeId>, object: No
   return others.some(({ value }) => entriesOf(unit, value).some(({ name }) => own.has(name)));
 }
 
-function entriesOf(unit: Unit, object: NodeId): { name: string; value: NodeId }[] {
+/** The named entries of an object literal. */
+export function entriesOf(unit: Unit, object: NodeId): { name: string; value: NodeId }[] {
   const list = listOf(unit, object);
   const out: { name: string; value: NodeId }[] = [];
   for (let i = 0; i + 2 < list.length; i += 3)

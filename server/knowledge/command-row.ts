@@ -18,7 +18,7 @@ export const COMMAND_KEYS = [
   "remote",
 ];
 
-const VALUES = ["rest", "first", "any", "none"] as const;
+const VALUES = ["rest", "first", "all", "any", "none"] as const;
 
 /** Reads a row that is matched on the words of a command line. */
 export function commandRows(fields: Fields, base: RowBase, kind: string): CommandRow[] {
