@@ -8,6 +8,7 @@ import { type FunctionRef, nodeOf, type Ref, unitOf } from "./program.js";
 import { isKnown, type Sites } from "./site.js";
 import { ANYWHERE, type Chain, type Edge, type State } from "./state.js";
 import { columnName, columnsOf, isName, isStated, plainName, selectedBy, tablesOf, taggedStatement } from "./statement.js";
+import { TableRows } from "./table-rows.js";
 import { TEST_FILE } from "./test-file.js";
 import { Entry, Op } from "./unit.js";
 import { holdsPath } from "./written.js";
@@ -21,6 +22,8 @@ export interface Sent {
   index: number;
   /** The column of a table that it goes into, where that is known. */
   column?: string;
+  /** The statement that puts it there. */
+  statement?: string | undefined;
   /** The two ends know each other by a name alone. */
   byName?: true;
 }
@@ -54,6 +57,7 @@ export class Channels {
     earlier?: { sent: ReadonlyMap<string, readonly Sent[]>; changed: ReadonlySet<number> },
   ) {
     this.handlers = new NamedHandlers(flow);
+    this.rows = new TableRows(flow.resolver);
     for (const [key, list] of earlier?.sent ?? []) {
       const kept = list.filter(({ write }) => !earlier?.changed.has(unitOf(write)));
       if (kept.length) this.sent.set(key, kept);
@@ -84,7 +88,8 @@ export class Channels {
     return out;
   }
 
-  private readAt(ref: Ref): readonly Sent[] {
+  /** What is sent to where a call reads. */
+  readAt(ref: Ref): readonly Sent[] {
     const known = this.reads.get(ref);
     if (known) return known;
     this.reads.set(ref, []);
@@ -100,9 +105,17 @@ export class Channels {
     const sent = this.sentUnder(ref, row);
     const [text, other] = row.kind === "table" && row.name && sent.length ? this.texts(ref, row.name) : [];
     const columns = text && !other ? selectedBy(text.text) : undefined;
-    if (!columns) return sent;
-    return columns.size ? sent.filter(({ column }) => column === undefined || columns.has(column)) : [];
+    if (row.kind === "table" && sent.length) {
+      const changes = this.keysOf(ref, row).flatMap((key) => this.sent.get(changesOf(key)) ?? []);
+      this.rows.note(ref, { sent, changes, from: row.name?.at === 0 ? 1 : 0, statement: other ? undefined : text?.text });
+    }
+    const taken = this.rows.taken(ref, sent);
+    if (!columns) return taken;
+    return columns.size ? taken.filter(({ column }) => column === undefined || columns.has(column)) : [];
   }
+
+  /** Which rows of its table a read takes. */
+  readonly rows: TableRows;
 
   /** Whether a read, seen from the calls that it was reached through, is one of the place that something was sent to. */
   isReadOf(at: State, chain: Chain, write: Ref): boolean {
@@ -189,8 +202,13 @@ export class Channels {
     for (const { ref, row } of this.sites.sends) {
       if ((only && !only.has(unitOf(ref))) || TEST_FILE.test(this.program.unit(ref).file)) continue;
       const values = row.store ? [this.program.field(ref, "c")] : this.valuesAt(ref, row.value);
-      const given = values.flatMap((value, index) => this.cellsOf(ref, row, value, index));
-      for (const key of this.keysOf(ref, row)) for (const cell of given) put(key, { ...cell, write: ref, kind: row.kind });
+      const [text, other] = row.kind === "table" && row.name ? this.texts(ref, row.name).map((one) => one.text) : [];
+      const statement = other === undefined ? text : undefined;
+      const given = values.flatMap((value, index) => this.cellsOf(row, value, index, statement));
+      for (const key of this.keysOf(ref, row)) {
+        for (const cell of given) put(key, { ...cell, write: ref, kind: row.kind, statement });
+        if (row.kind === "table") put(changesOf(key), { value: ref, write: ref, kind: row.kind, index: 0, statement });
+      }
     }
     for (const { ref, row } of this.sites.sinks) {
       if (only && !only.has(unitOf(ref))) continue;
@@ -204,10 +222,14 @@ export class Channels {
   }
 
   /** What goes into the columns of a table, where the statement or the object says into which. */
-  private cellsOf(ref: Ref, row: ChannelRow, value: Ref, index: number): { value: Ref; index: number; column?: string }[] {
+  private cellsOf(
+    row: ChannelRow,
+    value: Ref,
+    index: number,
+    text: string | undefined,
+  ): { value: Ref; index: number; column?: string }[] {
     const whole = [{ value, index }];
-    const [text, other] = row.kind === "table" && row.name ? this.texts(ref, row.name).map((one) => one.text) : [];
-    if (text === undefined || other !== undefined) return whole;
+    if (text === undefined) return whole;
     const { program } = this;
     const columns = columnsOf(text);
     const part = this.partOf(value, row.value?.fields ?? []);
@@ -278,6 +300,9 @@ export class Channels {
     return keys;
   }
 }
+
+/** Where everything is noted that puts something into a table, or changes it there. */
+const changesOf = (key: string) => `changes ${key}`;
 
 /** A value with its column; one without only says which rows are meant. */
 const cell = (value: Ref, index: number, column: string | undefined) => (column ? [{ value, index, column }] : []);

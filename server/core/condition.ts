@@ -13,7 +13,7 @@ export function* conditionsAt(program: Program, node: Ref): Generator<Condition>
   const unit = program.unit(node);
   for (let at = unit.block[nodeOf(node)] ?? -1; at >= 0; at = unit.blocks[at]?.parent ?? -1) {
     const block = unit.blocks[at];
-    if (block && block.guard >= 0) yield* parts(program, refOf(unitOf(node), block.guard), block.polarity);
+    if (block && block.guard >= 0) yield* factsOf(program, refOf(unitOf(node), block.guard), block.polarity);
   }
 }
 
@@ -29,11 +29,12 @@ export function keyAt(resolver: Resolver, index: Ref): string | undefined {
   return undefined;
 }
 
-function* parts(program: Program, ref: Ref, holds: boolean): Generator<Condition> {
+/** What a condition that holds, or does not, says of its parts. */
+export function* factsOf(program: Program, ref: Ref, holds: boolean): Generator<Condition> {
   const op = program.op(ref);
-  if (op === Op.Not) yield* parts(program, program.field(ref, "a"), !holds);
+  if (op === Op.Not) yield* factsOf(program, program.field(ref, "a"), !holds);
   else if (op === (holds ? Op.And : Op.Or)) {
-    yield* parts(program, program.field(ref, "a"), holds);
-    yield* parts(program, program.field(ref, "b"), holds);
+    yield* factsOf(program, program.field(ref, "a"), holds);
+    yield* factsOf(program, program.field(ref, "b"), holds);
   } else yield { ref, holds };
 }

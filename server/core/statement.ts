@@ -79,6 +79,48 @@ function insertedBy(text: string): [string, string][] | undefined {
   return [...listed(names).map((name, i): [string, string] => [columnName(name), given[i] ?? ""]), ...(updatedBy(values) ?? [])];
 }
 
+/** What a statement puts into columns whatever it is given. */
+export function fixedBy(text: string): ReadonlyMap<string, string> {
+  const out = new Map<string, string>();
+  for (const [column, value] of text.includes(HOLE) ? [] : (insertedBy(text) ?? updatedBy(text) ?? [])) {
+    const literal = LITERAL.exec(value.slice(value.indexOf("=") + 1))?.[1];
+    if (literal !== undefined) out.set(column, literal);
+  }
+  return out;
+}
+
+/** Whether a statement may change a column of rows that are there already. */
+export const isChanged = (text: string, column: string): boolean =>
+  /\bupdate\b/i.test(text) && (text.includes(HOLE) || (updatedBy(text)?.some(([changed]) => changed === column) ?? false));
+
+/** What is asked of a column: one of these texts, or none of them. */
+export interface Asked {
+  column: string;
+  texts: readonly string[];
+  equal: boolean;
+}
+
+const LITERAL = /^\s*'([^']*)'\s*$/;
+const CONDITION = /^\W*(?:\w+\.)?["`[]?(\w+)["`\]]?\s*(=|==|!=|<>|in|not\s+in)\s*(\S.*)$/is;
+
+/** What a statement asks of the rows that it reads. `given` tells the text that is put into a place. */
+export function askedBy(text: string, given: (place: number | string) => string | undefined): Asked[] {
+  if ((text.match(/\bselect\b/gi) ?? []).length !== 1) return [];
+  let position = 0;
+  const placed = text.replace(PLACES, (_, numbered, ordinal, name) => {
+    const place = name ?? (ordinal || numbered ? Number(ordinal || numbered) - 1 : position++);
+    return `'${given(place)?.replaceAll("'", "") ?? HOLE}'`;
+  });
+  const where = /\bwhere\b([\s\S]*?)(?:\b(?:group|order)\s+by\b|\blimit\b|$)/i.exec(placed)?.[1] ?? "";
+  if (/\bor\b/i.test(where)) return [];
+  return where.split(/\band\b/i).flatMap((condition) => {
+    const [, column, how = "", value = ""] = CONDITION.exec(condition) ?? [];
+    const texts = [...value.matchAll(/'([^']*)'/g)].map(([, one]) => one ?? "");
+    if (column === undefined || !texts.length || texts.some((one) => one.includes(HOLE))) return [];
+    return [{ column: columnName(column), texts, equal: !/^(?:!=|<>|not)/i.test(how) }];
+  });
+}
+
 function updatedBy(text: string): [string, string][] | undefined {
   const set = UPDATE.exec(text)?.[1];
   return set === undefined ? undefined : listed(set).map((one) => [columnName(one.split("=")[0] ?? ""), one]);

@@ -176,7 +176,7 @@ export class Tracer {
     let queue: Visit[] = [];
     for (const state of starts) {
       queue.push({ state, from: undefined, hops: 0, kept: -1, whole: true, sent: undefined, written: state.written });
-      seenBy(walk, -1).set(this.flow.points.of(state), state.frame, state.level, true);
+      seenAt(walk, -1).set(this.flow.points.of(state), state.frame, state.level, true);
     }
     for (; queue.length; queue = walk.next) {
       walk.next = [];
@@ -200,7 +200,7 @@ export class Tracer {
     const found = answer?.row ? sourceOf(answer.row) : this.source(state, this.flow.points.of(state));
     if (!found) return false;
     const states = wayOf(visit);
-    if (!isFeasible(this.flow.resolver, states, found.beside)) return true;
+    if (!isFeasible(this.flow, states, found.beside)) return true;
     if (states.some(({ fields }) => fields.some((field) => found.except?.includes(field)))) return true;
     traced.hits.push(this.hitOf(found, visit, states, chain));
     return true;
@@ -212,9 +212,10 @@ export class Tracer {
     const { traced, next, chain, only, most } = walk;
     const { state } = visit;
     if (this.isRead(state.ref)) traced.reads.push(state);
+    if (this.isPassedOver(visit)) return true;
     if (!visit.hops && traced.downloads.length < MOST_DOWNLOADS && this.requests.isNewest(state, chain))
       traced.downloads.push(this.hitOf(DOWNLOADED, visit, wayOf(visit), chain));
-    const before = seenBy(walk, visit.sent?.write ?? -1);
+    const before = this.seenBy(walk, visit.sent);
     const { edges, unbound } = this.flow.edges(state, chain, before);
     if (unbound) traced.unbound = true;
     if (!edges.length) return true;
@@ -231,7 +232,7 @@ export class Tracer {
         (channel && channel !== "file" && kept !== undefined
           ? { write: kept, receiver: state.ref, kind: channel, whole: visit.whole }
           : undefined);
-      const seen = sent ? seenBy(walk, sent.write) : before;
+      const seen = sent ? this.seenBy(walk, sent) : before;
       if (seen.get(point, to.frame, to.level)) continue;
       if (traced.states > most) return false;
       seen.set(point, to.frame, to.level, true);
@@ -249,6 +250,23 @@ export class Tracer {
       });
     }
     return true;
+  }
+
+  /** Whether an object went into rows of a table other than those that are read. */
+  private isPassedOver(visit: Visit): boolean {
+    const { state, sent } = visit;
+    return (
+      sent !== undefined &&
+      this.flow.resolver.program.op(state.ref) === Op.Object &&
+      this.flow.channels?.rows.picks(sent.receiver, sent.write) === true &&
+      !isFeasible(this.flow, wayOf(visit), undefined)
+    );
+  }
+
+  /** What a walk has seen of what was kept at a place, by itself where only some of the rows are read. */
+  private seenBy(walk: Walk, sent: Hit["sent"]): StateMap<true> {
+    if (!sent) return seenAt(walk, -1);
+    return seenAt(walk, this.flow.channels?.rows.picks(sent.receiver, sent.write) ? sent.receiver : sent.write);
   }
 
   private hitOf(source: Source, { state, hops, kept, whole, sent, written }: Visit, states: State[], chain: Chain): Hit {
@@ -282,7 +300,7 @@ export const hitAt = (ref: Ref, level: number): Omit<Hit, "kind" | "label"> => (
 });
 
 /** What a walk has seen of what was kept at a place; -1 where it has not come to one. */
-function seenBy({ seen }: Walk, write: Ref): StateMap<true> {
+function seenAt({ seen }: Walk, write: Ref): StateMap<true> {
   let known = seen.get(write);
   if (!known) {
     known = new StateMap();

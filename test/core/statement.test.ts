@@ -1,7 +1,7 @@
 import { deepStrictEqual, strictEqual } from "node:assert/strict";
 import { describe, it } from "mocha";
 import { HOLE } from "../../server/core/abstract-string.js";
-import { columnsOf, tablesOf } from "../../server/core/statement.js";
+import { askedBy, columnsOf, fixedBy, isChanged, tablesOf } from "../../server/core/statement.js";
 
 const columns = (text: string) => [...(columnsOf(text) ?? [])];
 
@@ -49,5 +49,28 @@ describe("statements", () => {
   it("say nothing of columns that are put together at run time", () => {
     strictEqual(columnsOf(`INSERT INTO jobs (${HOLE}) VALUES (?)`), undefined);
     strictEqual(columnsOf("INSERT INTO jobs SELECT ? FROM others"), undefined);
+  });
+
+  it("put the same into a column each time", () => {
+    deepStrictEqual([...fixedBy("INSERT INTO jobs (kind, prompt) VALUES ('agent', ?)")], [["kind", "agent"]]);
+    deepStrictEqual([...fixedBy("UPDATE jobs SET status = 'done', prompt = ? WHERE kind = 'agent'")], [["status", "done"]]);
+  });
+
+  it("ask something of the rows that they read", () => {
+    const asked = (text: string) => askedBy(text, (place) => (place === 1 || place === "kind" ? "given" : undefined));
+    deepStrictEqual(asked("SELECT * FROM jobs WHERE at < ? AND j.kind = ? AND status NOT IN ('a', 'b') ORDER BY at LIMIT 5"), [
+      { column: "kind", texts: ["given"], equal: true },
+      { column: "status", texts: ["a", "b"], equal: false },
+    ]);
+    deepStrictEqual(asked("SELECT * FROM jobs WHERE kind = @kind"), [{ column: "kind", texts: ["given"], equal: true }]);
+    deepStrictEqual(asked("SELECT * FROM jobs WHERE kind = 'a' OR status = 'b'"), []);
+    deepStrictEqual(asked("SELECT * FROM jobs WHERE lower(kind) = 'a' AND done = 0"), []);
+  });
+
+  it("change the columns of rows that are there already", () => {
+    strictEqual(isChanged("UPDATE jobs SET status = ? WHERE kind = 'a'", "status"), true);
+    strictEqual(isChanged("UPDATE jobs SET status = ? WHERE kind = 'a'", "kind"), false);
+    strictEqual(isChanged("INSERT INTO jobs (id, kind) VALUES (?, ?)", "kind"), false);
+    strictEqual(isChanged(`UPDATE jobs SET ${HOLE} WHERE id = ?`, "kind"), true);
   });
 });
