@@ -105,7 +105,7 @@ export function comesFromOutside(gates: Gates, hit: Hit, chain: Chain): boolean 
 }
 
 /** Whether the function that keeps the value was entered on the way, and keeps it for this run of it alone. */
-function keptInRun(program: Program, { kept, states }: Hit): boolean {
+export function keptInRun(program: Program, { kept, states }: Hit): boolean {
   const entered = states.find(({ ref }) => ref === kept)?.frame?.fn;
   if (entered === undefined) return false;
   const { functions } = program.unit(kept);

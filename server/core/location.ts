@@ -1,4 +1,5 @@
 import type { Candidate, Named } from "./candidate.js";
+import { keptInRun } from "./gate-way.js";
 import type { Rule } from "./knowledge.js";
 import type { FunctionRef, Program, Ref } from "./program.js";
 import type { Site } from "./site.js";
@@ -64,6 +65,14 @@ export function partWays(solver: Solver, site: Ref, all: readonly Candidate[]): 
 const sourceFunction = (program: Program, { ref, parameter }: Hit): FunctionRef =>
   parameter ? program.functionOfNode(ref) : program.functionAt(ref);
 
+/** What an agent is made of while it runs: where it is kept in between, that is its place, and a call of the model only reads it. */
+const MADE_OF = new Set(["tool-list", "system-message"]);
+
+/** Whether the change is what is kept from one run to the next. */
+export function staysInAgent(program: Program, { kind }: Named, hit: Hit): boolean {
+  return MADE_OF.has(kind) && hit.kept >= 0 && !keptInRun(program, hit);
+}
+
 /** Where the agent keeps something that it is made of: the assignment, or the call that leads to it where others keep theirs by it too. */
 export function keptAt(solver: Solver, hit: Hit): Ref {
   let at = hit.kept;
@@ -74,10 +83,17 @@ export function keptAt(solver: Solver, hit: Hit): Ref {
     const way = callers.find(({ call }) =>
       hit.states.some((state) => solver.program.args(call).some((arg) => arg.ref === state.ref)),
     );
-    if (callers.length < 2 || !way) break;
+    if (!way || (callers.length < 2 && !isNamedByCaller(solver.program, at))) break;
     at = way.call;
   }
   return at;
+}
+
+/** Whether whoever calls says under which name something is kept. */
+function isNamedByCaller(program: Program, at: Ref): boolean {
+  if (program.op(at) === Op.StoreIndex) return program.op(program.field(at, "b")) === Op.Param;
+  const [first] = program.op(at) === Op.Call ? program.args(at) : [];
+  return first !== undefined && program.op(first.ref) === Op.Param;
 }
 
 function byPeople(solver: Solver, fn: FunctionRef): boolean {

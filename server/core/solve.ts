@@ -13,7 +13,7 @@ import { Kept } from "./kept.js";
 import type { Knowledge, Rule } from "./knowledge.js";
 import { isFromBefore, isMixed, LATER_RUN } from "./later-run.js";
 import { Linker } from "./link.js";
-import { keptAt, locationOf, partWays } from "./location.js";
+import { keptAt, locationOf, partWays, staysInAgent } from "./location.js";
 import { Names } from "./names.js";
 import { Naming } from "./naming.js";
 import { once } from "./once.js";
@@ -264,7 +264,7 @@ export class Solver {
     if (name.kind === LATER_RUN && !isFromBefore(this, hit, chain)) return undefined;
     const at =
       changeOf(this.roles, program, hit, this.rows.readKinds.has(site.row.kind)) ??
-      (name.kind === "tool-list" && hit.kept >= 0 ? keptAt(this, hit) : locationOf(this, site, name, hit, chain));
+      (staysInAgent(program, name, hit) ? keptAt(this, hit) : locationOf(this, site, name, hit, chain));
     const candidate: Candidate = {
       rule,
       site: site.ref,
