@@ -4,7 +4,7 @@ import type { Rule } from "./knowledge.js";
 import type { FunctionRef, Program, Ref } from "./program.js";
 import type { Site } from "./site.js";
 import type { Solver } from "./solve.js";
-import type { Chain } from "./state.js";
+import type { Chain, State } from "./state.js";
 import { TEST_FILE } from "./test-file.js";
 import type { Hit } from "./trace.js";
 import { Op } from "./unit.js";
@@ -71,6 +71,19 @@ const MADE_OF = new Set(["tool-list", "system-message"]);
 /** Whether the change is what is kept from one run to the next. */
 export function staysInAgent(program: Program, { kind }: Named, hit: Hit): boolean {
   return MADE_OF.has(kind) && hit.kept >= 0 && !keptInRun(program, hit);
+}
+
+/** Whether a walk needs no call of which only the name of its method is known. */
+export function isCertain({ program, flow }: Solver, { hops, states }: Hit): boolean {
+  const isByName = ({ ref }: State, i: number): boolean => {
+    const before = states[i - 1]?.ref;
+    if (before === undefined || program.op(ref) !== Op.Param) return false;
+    const through = flow.graph
+      .uses(program.functionOfNode(ref))
+      .callers.filter(({ call }) => program.args(call).some((arg) => arg.ref === before));
+    return through.length > 0 && through.every((caller) => caller.byName);
+  };
+  return hops === 0 && !states.some(isByName);
 }
 
 /** Where the agent keeps something that it is made of: the assignment, or the call that leads to it where others keep theirs by it too. */

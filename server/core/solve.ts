@@ -13,7 +13,7 @@ import { Kept } from "./kept.js";
 import type { Knowledge, Rule } from "./knowledge.js";
 import { isFromBefore, isMixed, LATER_RUN } from "./later-run.js";
 import { Linker } from "./link.js";
-import { keptAt, locationOf, partWays, staysInAgent } from "./location.js";
+import { isCertain, keptAt, locationOf, partWays, staysInAgent } from "./location.js";
 import { Names } from "./names.js";
 import { Naming } from "./naming.js";
 import { once } from "./once.js";
@@ -186,7 +186,12 @@ export class Solver {
       for (const [i, name] of named.entries())
         for (const hit of taken[i]?.hits ?? [])
           for (const rule of this.rows.byInto.get(changedBy(hit, name.kind)) ?? []) {
-            if (!rule.by.includes("value") || (isShape(site.row) && !isKept(hit)) || !comesFrom(this, rule, hit)) continue;
+            if (
+              !rule.by.includes("value") ||
+              (isShape(site.row) && !isKept(hit) && !(staysInAgent(this.program, name, hit) && isCertain(this, hit))) ||
+              !comesFrom(this, rule, hit)
+            )
+              continue;
             const candidate = this.judge(rule, site, name, hit, chain);
             if (
               candidate &&
