@@ -53,7 +53,7 @@ export function* gatesOnWay(gates: Gates, site: Ref, hit: Hit, chain: Chain): Ge
   }
 }
 
-/** Where a value leaves the place it was in: a return, an assignment, one side of a join. */
+/** Where a value leaves the place it was in: a return, an assignment, a call that takes it along, one side of a join. */
 function exitsOf(gates: Gates, from: State, to: State, leaves: boolean): Ref[] {
   const { flow } = gates;
   const { program } = flow.resolver;
@@ -65,6 +65,12 @@ function exitsOf(gates: Gates, from: State, to: State, leaves: boolean): Ref[] {
     .users(nodeOf(from.ref))
     .map((user) => refOf(unitOf(from.ref), user));
   if (leaves && from.frame && from.frame.fn !== to.frame?.fn) return users.filter((user) => program.op(user) === Op.Return);
+  if (leaves && op === Op.Param) {
+    const { callers } = flow.graph.uses(program.functionOfNode(to.ref));
+    const calls = users.filter((user) => callers.some(({ call }) => call === user));
+    // Nothing tells which of several was taken.
+    return calls.length === 1 ? calls : [];
+  }
   const name = to.fields[0];
   return users.filter((user) => {
     const store = program.op(user);
