@@ -1,8 +1,9 @@
 import type { Flow } from "./flow.js";
 import type { StringRow } from "./knowledge.js";
 import { directoryOf, normalize } from "./link.js";
+import { addedTo } from "./list.js";
 import { listPassed } from "./listed.js";
-import { nodeOf, type Program, type Ref, refOf, unitOf } from "./program.js";
+import { type Ref, refOf, unitOf } from "./program.js";
 import { type Chain, type State, StateMap } from "./state.js";
 import { ConstType, Op } from "./unit.js";
 
@@ -259,7 +260,7 @@ export class Strings {
         const separator = args[0] ? (of(args[0].ref)[0]?.text ?? ",") : ",";
         const items = program.args(first).map((arg) => (arg.spread ? [UNKNOWN] : inner(arg.ref)));
         // What is added to a list later may be added or not.
-        if (grows(program, first)) items.push([UNKNOWN]);
+        if (addedTo(program, first).length) items.push([UNKNOWN]);
         return product(items, (parts) => ({
           text: parts.map((part) => part.text).join(separator),
           anchor: parts[0]?.anchor ?? "",
@@ -295,14 +296,3 @@ export class Strings {
     }
   }
 }
-
-/** Whether the program adds something to a list literal. */
-function grows(program: Program, list: Ref): boolean {
-  const calls = program.index(list).calls.get(nodeOf(list)) ?? [];
-  return calls.some(({ call, position, path }) => {
-    const callee = position === -1 && !path.length ? program.field(refOf(unitOf(list), call), "a") : -1;
-    return callee >= 0 && program.op(callee) === Op.Load && ADDING.test(program.text(callee, "b"));
-  });
-}
-
-const ADDING = /^(push|unshift|splice)$/;

@@ -2,12 +2,23 @@ import { type AbstractString, HOLE, type Strings } from "./abstract-string.js";
 import type { Api } from "./api.js";
 import type { Flow } from "./flow.js";
 import type { ChannelRow, Role } from "./knowledge.js";
+import { addedTo } from "./list.js";
 import { NamedHandlers } from "./named-handler.js";
 import type { ObjectRow, ObjectRows } from "./object-row.js";
 import { type FunctionRef, nodeOf, type Ref, unitOf } from "./program.js";
 import { isKnown, type Sites } from "./site.js";
 import { ANYWHERE, type Chain, type Edge, type State } from "./state.js";
-import { columnName, columnsOf, isName, isStated, plainName, selectedBy, tablesOf, taggedStatement } from "./statement.js";
+import {
+  columnName,
+  columnsOf,
+  isName,
+  isStated,
+  plainName,
+  rowsAskedBy,
+  selectedBy,
+  tablesOf,
+  taggedStatement,
+} from "./statement.js";
 import { TableRows } from "./table-rows.js";
 import { TEST_FILE } from "./test-file.js";
 import { Entry, Op } from "./unit.js";
@@ -204,7 +215,9 @@ export class Channels {
       const values = row.store ? [this.program.field(ref, "c")] : this.valuesAt(ref, row.value);
       const [text, other] = row.kind === "table" && row.name ? this.texts(ref, row.name).map((one) => one.text) : [];
       const statement = other === undefined ? text : undefined;
-      const given = values.flatMap((value, index) => this.cellsOf(row, value, index, statement));
+      const given = (statement === undefined ? values : this.storedBy(values, statement)).flatMap((value, index) =>
+        this.cellsOf(row, value, index, statement),
+      );
       for (const key of this.keysOf(ref, row)) {
         for (const cell of given) put(key, { ...cell, write: ref, kind: row.kind, statement });
         if (row.kind === "table") put(changesOf(key), { value: ref, write: ref, kind: row.kind, index: 0, statement });
@@ -219,6 +232,18 @@ export class Channels {
           put(this.key("file", ref, `${place.anchor} ${place.text}`), { value, write: ref, kind: "file", index: 0 });
       }
     }
+  }
+
+  /** What of the values that a statement is given goes into the table, and does not only say which rows are meant. */
+  private storedBy(values: readonly Ref[], statement: string): readonly Ref[] {
+    const asked = rowsAskedBy(statement);
+    if (!asked) return values;
+    const [list] = values;
+    const all =
+      list !== undefined && values.length === 1 && this.program.op(list) === Op.Array
+        ? [...this.program.args(list).map(({ ref }) => ref), ...addedTo(this.program, list)]
+        : values;
+    return all.slice(0, -asked);
   }
 
   /** What goes into the columns of a table, where the statement or the object says into which. */

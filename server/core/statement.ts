@@ -56,6 +56,14 @@ export function selectedBy(text: string): ReadonlySet<string> | undefined {
   return new Set([...list.matchAll(/\w+/g)].map(([name]) => columnName(name)));
 }
 
+/** How many of the last values that a statement is given only say which rows it changes, where its columns are not known. */
+export function rowsAskedBy(text: string): number {
+  const where = /\bupdate\b[\s\S]*\bwhere\b([\s\S]*)$/i.exec(text)?.[1];
+  return where === undefined || !text.includes(HOLE) ? 0 : (where.match(ANY_PLACE) ?? []).length;
+}
+
+const ANY_PLACE = new RegExp(`\\?|(?<![:\\w])[:@$](?:\\w|${HOLE})+`, "g");
+
 /** How the columns that a statement writes are found from what it is given: by position, or by name. */
 export type Columns = ReadonlyMap<number | string, string>;
 
