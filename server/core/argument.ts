@@ -1,5 +1,5 @@
 import type { Flow } from "./flow.js";
-import { type FunctionRef, nodeOf, refOf, unitOf } from "./program.js";
+import { type FunctionRef, nodeOf, type Program, type Ref, refOf, unitOf } from "./program.js";
 import {
   below,
   type Chain,
@@ -12,10 +12,19 @@ import {
   type State,
   type StateMap,
 } from "./state.js";
-import { Op } from "./unit.js";
+import { ConstType, Op } from "./unit.js";
 import type { Caller } from "./value.js";
 
 const MOST_CALLERS = 8;
+
+/** Values that are there for sure. */
+const GIVEN = new Set<number>([Op.Const, Op.Template, Op.Object, Op.Array, Op.Function, Op.Call, Op.New, Op.Import]);
+
+function isGiven(program: Program, ref: Ref): boolean {
+  const op = program.op(ref);
+  if (op === Op.Cell) return program.parts(ref).every((part) => GIVEN.has(program.op(part)));
+  return GIVEN.has(op) && !(op === Op.Const && program.number(ref, "b") === ConstType.Undefined);
+}
 
 /** Joins parameters with the arguments they are given: along a frame, along the chain, or by any caller. */
 export class Arguments {
@@ -48,6 +57,24 @@ export class Arguments {
     }
     this.flow.place(this.sent(point), undefined, level, out, seen);
     return false;
+  }
+
+  /** The parameter whose default does not count on this way, because the call on it gives another value; -1 where that is not known. */
+  insteadOfDefault({ ref, frame, level }: State, chain: Chain): Ref {
+    const { program } = this.flow.resolver;
+    const [param, other, ...more] = program.parts(ref);
+    if (param === undefined || other === undefined || more.length || program.op(param) !== Op.Param) return -1;
+    // A default stands where its join does; what a branch assigns stands before it.
+    if (program.unit(ref).start[nodeOf(other)] !== program.unit(ref).start[nodeOf(ref)]) return -1;
+    const fn = program.functionOfNode(param);
+    let caller: Caller | undefined;
+    for (let at = frame; at && !caller; at = at.parent) if (at.fn === fn) caller = at.caller;
+    const above = caller ? -1 : chain.functions.indexOf(fn, level);
+    caller ??= chain.calls[above];
+    if (!caller || caller.position !== -1 || caller.via) return -1;
+    const args = program.args(caller.call);
+    const arg = args[program.number(param, "b")];
+    return arg && !args.some(({ spread }) => spread) && isGiven(program, arg.ref) ? param : -1;
   }
 
   /** The frame of the function in whose text a call stands: a callback that is handed over there runs in it. */

@@ -30,6 +30,10 @@ export interface Candidate {
   change?: Evidence;
   /** A finding of its own only where no other lies on the same place; otherwise a line of that one's explanation. */
   aside?: boolean;
+  /** The switch, off by default, that a person has to set before it can happen. */
+  when?: string | undefined;
+  /** What it changes is kept as data for later prompts, and is no instruction by its name. */
+  remembered?: boolean;
   /** Found by a row that asks for more than others of the same call. */
   exact?: boolean;
 }
@@ -39,6 +43,8 @@ export interface Named {
   kind: string;
   place: string;
   label: string;
+  /** Data that come back in a prompt from a place that is not named like one. */
+  remembered?: true;
   /** Level of the chain at which the name became known. */
   level: number;
   /** The model chooses the whole path or command: only what else is known of the program tells what it reaches. */

@@ -1,10 +1,11 @@
 import type { Candidate } from "./candidate.js";
+import { COLLECTORS } from "./collection-methods.js";
 import { codeOfAgents, flawed } from "./flaw.js";
 import { calledName, originOf } from "./gate-answer.js";
 import { nodeOf, type Ref, refOf, unitOf } from "./program.js";
 import type { Solver } from "./solve.js";
 import { ANYWHERE } from "./state.js";
-import { byUnit, ConstType, type NodeId, Op, type Unit } from "./unit.js";
+import { byUnit, ConstType, encloses, type NodeId, Op, type Unit } from "./unit.js";
 
 /** Decisions by which a policy leaves the answer to a person. */
 const ASKING =
@@ -20,12 +21,35 @@ export function questionsDropped(solver: Solver): Candidate[] {
     for (const node of refusalsIn(unit)) {
       const at = refOf(id, node);
       const decision = solver.program.field(at, "a");
-      if (!mayAsk(solver, decision) || !onlyRefused(solver, decision)) continue;
+      if (!mayAsk(solver, decision) || !onlyRefused(solver, decision) || onlyLists(solver, at)) continue;
       const name = calledName(solver.program, originOf(solver.program, decision)) || "a decision";
       out.push(flawed(solver, rule, "default-accept", at, name, "means yes where it says to ask"));
     }
   return out;
 }
+
+/** Whether a comparison only says what stands in a list: it picks elements, or nothing is called where it lets one pass. */
+function onlyLists(solver: Solver, at: Ref): boolean {
+  const { program, flow } = solver;
+  const fn = program.functionAt(at);
+  const unit = program.unit(at);
+  const picks = ({ call }: { call: Ref }) => PICKING.has(calledName(program, call));
+  if (flow.graph.uses(fn).handed.some(picks)) return true;
+  const guarded = unit.blocks.flatMap(({ guard, polarity }, block) =>
+    guard >= 0 && guard === nodeOf(at) && polarity === (program.text(at, "c") !== "===") ? [block] : [],
+  );
+  const isWithin = (node: NodeId) => guarded.some((block) => encloses(unit, block, unit.block[node] ?? -1));
+  const passed = [...unit.op.keys()].filter(isWithin);
+  const isCollecting = (node: NodeId) => COLLECTORS.has(calledName(program, refOf(unitOf(at), node)));
+  const lets = (node: NodeId) => {
+    const op = unit.op[node];
+    return op === Op.Return || op === Op.Throw || (op === Op.Call && !isCollecting(node));
+  };
+  return !passed.some(lets) && passed.some((node) => unit.op[node] === Op.StoreIndex || unit.op[node] === Op.Call);
+}
+
+/** Methods that pick elements of a list. */
+const PICKING = new Set(["filter", "find", "findIndex", "some", "every"]);
 
 /** Comparisons of a unit with a word of refusal. */
 const refusalsIn = byUnit((unit) => {

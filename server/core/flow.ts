@@ -190,7 +190,8 @@ export class Flow {
     if (ofReceiver)
       return { edges: ofReceiver.filter(({ to }) => !seen?.get(this.points.of(to), to.frame, to.level)), unbound: false };
     const unbound = (op === Op.Param || op === Op.RestParam) && this.arguments.add(state, point, chain, out, seen);
-    const steps = this.stepsOf(point);
+    const given = op === Op.Phi ? this.arguments.insteadOfDefault(state, chain) : -1;
+    const steps = given < 0 ? this.stepsOf(point) : this.stepsOf(point).filter(({ to }) => to.ref === given);
     const name = op === Op.Index ? nameAsked(this, state, chain) : undefined;
     this.place(name === undefined ? steps : under(name, this.resolver.program.field(ref, "a"), steps), frame, level, out, seen);
     return { edges: out, unbound };

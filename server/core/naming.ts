@@ -149,7 +149,9 @@ export class Naming {
         .slice(0, 1))
         if (!named.some((one) => one.kind === surface.id)) {
           const place = shown(settled(text.text));
-          named.push({ kind: surface.id, place, label: `${verb} ${place}`, level: chain.calls.length });
+          const remembered = surface.family === "instructions" && !PROSE.test(place) && !this.surfaces.isNamed(surface, text);
+          const name = { kind: surface.id, place, label: `${verb} ${place}`, level: chain.calls.length };
+          named.push(remembered ? { ...name, remembered } : name);
         }
     if (!named.length) named.push(...this.readBackWithin(paths, kind, verb, chain.calls.length));
     if (!named.length && kind === "file-write" && paths.some((text) => this.isOwnFolder(text)))
@@ -372,7 +374,7 @@ const anythingIn = (folder: AbstractString): AbstractString => ({ ...folder, tex
 const takesIn = (row: CommandRow): boolean => !!(row.file || row.content || row.text);
 
 /** Files that are read as they stand, and not for the data in them. */
-const PROSE = /\.(md|mdx|mdc|txt|prompt)$/i;
+export const PROSE = /\.(md|mdx|mdc|txt|prompt)$/i;
 
 /** The name of a file that may be any, or any of a kind that a program is made of: `…`, `….ts`, but not `….json` and `…/notes.md`. */
 const FREE_NAME = new RegExp(`${HOLE}(?:\\.(?:[cm]?[jt]sx?|py|md))?$`);

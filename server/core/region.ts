@@ -25,7 +25,14 @@ export interface Region {
   gates: Gate[];
   /** How many calls the change is away. */
   depth: number;
+  /** The calls on the way down to the change, or to where somebody chose it: the run of the agent whose tool makes it, the call of one of many by its name. The nearest first. */
+  calls: readonly Caller[];
+  /** Where that way ends. */
+  below: Ref;
 }
+
+/** A loop, before it is known on which way it was found. */
+type Round = Pick<Region, "kind" | "at" | "fn" | "block">;
 
 /** A place on the way up from a change, and what was passed below it. */
 interface Level {
@@ -33,21 +40,24 @@ interface Level {
   calls: readonly Caller[];
   gates: readonly Gate[];
   depth: number;
+  passed: readonly Caller[];
+  below: Ref;
 }
 
 const DEEPEST = 8;
 const MOST_LEVELS = 60;
 const MOST_CALLERS = 8;
+const MOST_CALLED = 200;
 
 /** Every region that a place stands in, on the ways in that nobody has to open. `hit` is where the value of a round comes from. */
 export function regionsOf(solver: Solver, place: Ref, calls: readonly Caller[], hit: Hit | undefined): Region[] {
   const out: Region[] = [];
   const seen = new Set<Ref>();
-  const work: Level[] = [{ at: place, calls, gates: [], depth: 0 }];
+  const work: Level[] = [{ at: place, calls, gates: [], depth: 0, passed: [], below: place }];
   for (let level = work.shift(); level; level = work.shift()) {
     if (seen.has(level.at) || seen.size > MOST_LEVELS) continue;
     seen.add(level.at);
-    const { at, depth } = level;
+    const { at, depth, below } = level;
     const fn = solver.program.functionAt(at);
     const gates = [...level.gates];
     // What stands on the chain was asked about when the change was judged.
@@ -55,39 +65,49 @@ export function regionsOf(solver: Solver, place: Ref, calls: readonly Caller[], 
       const { gate } = solver.gates.before(at, solver.flow.chain(at), 0);
       if (gate) gates.push(gate);
     }
-    out.push(...loopsAround(solver, at, hit).map((loop) => ({ ...loop, gates, depth })));
+    const way = { gates, depth, calls: level.passed, below };
+    out.push(...loopsAround(solver, at, hit).map((loop) => ({ ...loop, ...way })));
     const role = solver.roles.of(fn);
     if (role.entry?.kind === "human") continue;
     if (role.entry?.kind === "timer") {
-      out.push({ kind: "timer", at: role.entry.call, fn, block: -1, gates, depth });
+      out.push({ kind: "timer", at: role.entry.call, fn, block: -1, ...way });
       continue;
     }
     if (depth >= DEEPEST) continue;
     if (role.tool) {
-      out.push({ kind: "tool", at: place, fn, block: -1, gates, depth });
+      out.push({ kind: "tool", at: place, fn, block: -1, ...way });
       if (role.tool.call >= 0)
-        for (const run of runsOf(solver, role.tool.call)) work.push({ at: run, calls: [], gates, depth: depth + 1 });
+        for (const run of runsOf(solver, role.tool.call))
+          work.push({ at: run, calls: [], gates, depth: depth + 1, passed: [], below: run });
       continue;
     }
     const callers = callersOf(solver, fn, at);
     const recursive = callers.find((caller) => isWithin(solver.program, caller.call, fn));
     if (recursive && follows(solver.program, recursive.call, at, fn) && !isForEach(solver.program, recursive.call, fn))
-      out.push({ kind: "recursion", at: recursive.call, fn, block: -1, gates, depth });
+      out.push({ kind: "recursion", at: recursive.call, fn, block: -1, ...way });
     const [next] = level.calls;
     const above = next ? [next] : callers;
     // What a function does after it has called itself is done once.
     for (const caller of above)
       if (next || !isWithin(solver.program, caller.call, fn) || follows(solver.program, caller.call, at, fn))
-        work.push({ at: caller.call, calls: level.calls.slice(1), gates, depth: depth + 1 });
+        work.push({
+          at: caller.call,
+          calls: level.calls.slice(1),
+          gates,
+          depth: depth + 1,
+          ...(isChosen(solver.program, caller.call)
+            ? { passed: [], below: caller.call }
+            : { passed: [...level.passed, caller], below }),
+        });
   }
   return out;
 }
 
 /** Loops of a place's own function that repeat what happens there. */
-function loopsAround(solver: Solver, at: Ref, hit: Hit | undefined): Omit<Region, "gates" | "depth">[] {
+function loopsAround(solver: Solver, at: Ref, hit: Hit | undefined): Round[] {
   const { program } = solver;
   const unit = program.unit(at);
-  const out: Omit<Region, "gates" | "depth">[] = [];
+  const out: Round[] = [];
   for (let block = unit.block[nodeOf(at)] ?? -1; block >= 0; block = unit.blocks[block]?.parent ?? -1) {
     if (unit.blocks[block]?.kind !== BlockKind.Loop) continue;
     // One round for each thing that came in is work that somebody sent, in this loop and in those around it.
@@ -141,6 +161,18 @@ function leaves(unit: Unit, node: number, loop: BlockId): boolean {
   return false;
 }
 
+/** Whether a place stands in a function or in what it calls, as far as a round goes. */
+export function isCalledBy(solver: Solver, fn: FunctionRef, place: Ref): boolean {
+  const seen = new Set<FunctionRef>([fn]);
+  for (const one of seen) {
+    if (isWithin(solver.program, place, one) || solver.program.functionAt(place) === one) return true;
+    if (seen.size > MOST_CALLED) return false;
+    for (const call of solver.gates.places.callsUnder(one))
+      for (const value of solver.resolver.callees(call)) if (value.is === "function") seen.add(value.fn);
+  }
+  return false;
+}
+
 /** Calls of a function that the program is sure of; those of tests only where the place itself stands in one. */
 function callersOf(solver: Solver, fn: FunctionRef, at: Ref): Caller[] {
   const { program, flow } = solver;
@@ -149,6 +181,15 @@ function callersOf(solver: Solver, fn: FunctionRef, at: Ref): Caller[] {
     .uses(fn)
     .callers.filter((caller) => !caller.byName && (inTest || !TEST_FILE.test(program.unit(caller.call).file)))
     .slice(0, MOST_CALLERS);
+}
+
+/** Whether a call is of one of many that a table holds, by the name of what is wanted. */
+function isChosen(program: Program, call: Ref): boolean {
+  let at = program.field(call, "a");
+  while (program.op(at) === Op.Load) at = program.field(at, "a");
+  if (program.op(at) === Op.Index) return true;
+  const callee = program.op(at) === Op.Call ? program.field(at, "a") : -1;
+  return callee >= 0 && program.op(callee) === Op.Load && program.text(callee, "b") === "get";
 }
 
 /** Calls that set going what a tool was handed to: the call itself, or calls that take the agent it makes. */

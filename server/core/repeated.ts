@@ -1,8 +1,14 @@
 import type { Candidate } from "./candidate.js";
 import { type Cap, capsOf } from "./cap.js";
-import { type Region, regionsOf, respawnsOf } from "./region.js";
+import { PROSE } from "./naming.js";
+import type { Evidence } from "./reach.js";
+import { isCalledBy, type Region, regionsOf, respawnsOf } from "./region.js";
 import { hasSnapshot } from "./snapshot.js";
 import type { Solver } from "./solve.js";
+import { toldInRound } from "./told.js";
+
+/** Agents that edit by themselves, whatever they were started for. */
+const DELEGATED = "delegated-edit";
 
 const REPEATED: Record<Region["kind"], string> = {
   loop: "the loop goes on to the next round",
@@ -26,14 +32,13 @@ export function repeated(solver: Solver, candidates: readonly Candidate[]): Cand
 
 function rounds(solver: Solver, candidate: Candidate): Candidate[] {
   const { rule, site, chain, hit } = candidate;
-  // What was kept in a store comes from whoever wrote it last, and not from the round before.
-  if (hit?.sent) return [];
-  const vague = hit !== undefined && candidate.reach !== undefined;
+  // What was kept in a store comes from whoever wrote it last, and not from the round before; and what is learned is no change of who learns.
+  if (hit?.sent || candidate.remembered) return [];
   const out: Candidate[] = [];
   const regions = nearest([...regionsOf(solver, site, chain.calls, hit), ...respawnsOf(solver, site)]);
   for (const region of regions) {
-    // A tool of an agent that works on tasks is no improvement, however often the loop in which it thinks uses it.
-    if ((vague || hit?.kind === "tool-arguments") && (region.kind === "loop" || region.kind === "recursion")) continue;
+    const purpose = purposeOf(solver, candidate, region);
+    if (!purpose) continue;
     if (!rule.within.includes(region.kind) || out.some((other) => other.at === region.at)) continue;
     if (region.gates.some((gate) => gate.by !== "assumed" && rule.unless.includes(gate.kind))) continue;
     const caps = capsOf(solver, region);
@@ -45,6 +50,7 @@ function rounds(solver: Solver, candidate: Candidate): Candidate[] {
     }
     out.push({
       ...candidate,
+      ...(purpose === true ? {} : { reach: purpose }),
       at: region.at,
       change: { ref: candidate.at, label: candidate.label },
       label: REPEATED[region.kind],
@@ -53,6 +59,27 @@ function rounds(solver: Solver, candidate: Candidate): Candidate[] {
     });
   }
   return out;
+}
+
+/** What shows that a round is there for the change, where that has to be shown: `false` where it is not. An agent that works on tasks may use its tools and its helpers however often. */
+function purposeOf(solver: Solver, candidate: Candidate, region: Region): Evidence | boolean {
+  const { hit, kind, reach, place } = candidate;
+  const isWork = hit?.kind === "tool-arguments" || (hit !== undefined && reach !== undefined) || region.below !== candidate.site;
+  switch (region.kind) {
+    case "tool":
+      return true;
+    case "respawn":
+      // Text is read again without a new start.
+      return !PROSE.test(place);
+    case "timer":
+      // What was decided elsewhere is only saved here, and what is joined into a prompt is something to know.
+      if (hit && ((hit.kept >= 0 && !isCalledBy(solver, region.fn, hit.kept)) || (kind === "system-message" && !hit.whole)))
+        return false;
+      break;
+    default:
+      if (isWork) return false;
+  }
+  return (!isWork && kind !== DELEGATED) || (toldInRound(solver, candidate, region) ?? false);
 }
 
 /** Of what repeats a change in the same way, that which is nearest to it: what calls it from further away repeats it too. */

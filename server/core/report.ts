@@ -175,7 +175,7 @@ export function findingsOf(
     const place = placeOf(program, candidate.at);
     let severity: Severity = chosen ?? LEVEL[rule.level] ?? "warning";
     if (!chosen && TEST_FILE.test(place.file)) severity = LOWER[severity];
-    if (candidate.assumed || candidate.note) severity = "note";
+    if (candidate.assumed || candidate.note || candidate.when !== undefined) severity = "note";
     const values: Record<string, string> = {
       source: hit?.label ?? candidate.source ?? "",
       sink: candidate.change?.label ?? candidate.label,
@@ -187,6 +187,7 @@ export function findingsOf(
       const count = `${ways.ungated} of ${ways.all} ways in ${ways.ungated === 1 ? "is" : "are"} not reviewed`;
       message = message.endsWith(UNREVIEWED) ? message.slice(0, -UNREVIEWED.length) + count : `${message}: ${count}`;
     }
+    if (candidate.when !== undefined) message += ` when ${candidate.when} is set`;
     const callee =
       solver.program.op(candidate.site) === Op.Call || solver.program.op(candidate.site) === Op.New
         ? solver.flow.nameOfCall(candidate.site)

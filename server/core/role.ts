@@ -6,7 +6,7 @@ import type { Names } from "./names.js";
 import { type FunctionRef, type Ref, refOf, unitOf } from "./program.js";
 import type { Resolver } from "./resolve.js";
 import { Shapes } from "./shape.js";
-import { CallFlag, Op } from "./unit.js";
+import { CallFlag, Entry, Op } from "./unit.js";
 import type { Handed } from "./value.js";
 
 /** What a function is to the outside: a tool whose arguments a model chooses, a person's or a timer's way in, a decision of a gate. */
@@ -259,12 +259,15 @@ export class Roles {
     return this.names.tools.of(name).some((ref) => linker.packageOf(program.unit(ref).file) === directory);
   }
 
-  /** Whether the program declares a tool of that name as data (a manifest, a list of definitions), and the object is the table of their functions. */
+  /** Whether the program declares a tool of that name as data (a manifest, a list of definitions), and the object is the table of their functions: most of its names are tools. */
   private declares(table: Ref, name: string): boolean {
     const { program } = this.resolver;
     if (!this.isDeclared(name, table)) return false;
-    return program
-      .entries(table)
-      .every((entry) => entry.kind === 2 || this.resolver.resolve(entry.value).some((value) => value.is === "function"));
+    const entries = program.entries(table).filter((entry) => entry.kind !== Entry.Spread);
+    const declared = entries.filter((entry) => this.isDeclared(entry.name ?? "", table));
+    return (
+      declared.length * 2 >= entries.length &&
+      entries.every((entry) => this.resolver.resolve(entry.value).some((value) => value.is === "function"))
+    );
   }
 }

@@ -12,6 +12,7 @@ import { reviewsNotPutIn } from "./review-put-in.js";
 import { selfJudged } from "./self-judged.js";
 import type { Solver } from "./solve.js";
 import { spawned } from "./spawn.js";
+import { switchBefore } from "./switched.js";
 import { switchedOff } from "./switched-off.js";
 
 /** Every candidate of what the solver is asked about. */
@@ -33,5 +34,6 @@ export function candidatesOf(solver: Solver): Candidate[] {
   );
   candidates.push(...controlled(solver, candidates));
   candidates.push(...selfJudged(solver, candidates));
+  for (const one of candidates) if (!one.gate) one.when ??= switchBefore(solver, one.site, one.chain);
   return repeated(solver, candidates);
 }

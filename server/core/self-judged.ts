@@ -1,11 +1,10 @@
 import type { Candidate } from "./candidate.js";
+import { judgedIn } from "./judged.js";
 import { nodeOf, type Ref, refOf, unitOf } from "./program.js";
 import type { Solver } from "./solve.js";
-import { keyOfState, type State } from "./state.js";
 import type { Hit } from "./trace.js";
-import { ConstType, Op } from "./unit.js";
+import { Op } from "./unit.js";
 
-const MOST_STATES = 60;
 const MOST_CALLS = 6;
 
 /** Changes that are let through by a verdict of the model, or of the client of a model service, that made them. */
@@ -47,59 +46,12 @@ function* verdictsOn(solver: Solver, { site, chain }: Candidate): Generator<{ gu
       const node = unit.blocks[block]?.guard ?? -1;
       if (node < 0) continue;
       const guard = refOf(unitOf(at), node);
-      const parts = partsOf(solver, { ref: guard, fields: [], frame: undefined, level }, chain);
+      const parts = judgedIn(solver, { ref: guard, fields: [], frame: undefined, level }, chain);
       if (!parts.length) continue;
       const verdicts = solver.tracer.trace(parts, chain).hits.filter((hit) => hit.kind === "model-output");
       if (verdicts.length) yield { guard, verdicts };
     }
   }
-}
-
-/** What a condition compares, in the functions that compute it too. That there is an answer at all says nothing of what it is. */
-function partsOf(solver: Solver, start: State, chain: Candidate["chain"]): State[] {
-  const { program } = solver;
-  const out: State[] = [];
-  const seen = new Set<string>();
-  const work: { at: State; asked: "truth" | "value" | undefined }[] = [{ at: start, asked: "truth" }];
-  for (let item = work.pop(); item; item = work.pop()) {
-    const { at, asked } = item;
-    const key = keyOfState(at);
-    if (seen.has(key) || seen.size > MOST_STATES) continue;
-    seen.add(key);
-    const inner = (ref: Ref, how: "truth" | "value") =>
-      work.push({ at: { ...at, ref, fields: [], point: undefined }, asked: how });
-    const [a, b] = [program.field(at.ref, "a"), program.field(at.ref, "b")];
-    switch (program.op(at.ref)) {
-      case Op.Compare:
-        inner(a, isNothing(solver, b) ? "truth" : "value");
-        inner(b, isNothing(solver, a) ? "truth" : "value");
-        break;
-      case Op.And:
-      case Op.Or:
-        inner(a, "truth");
-        inner(b, "truth");
-        break;
-      case Op.Not:
-        inner(a, "truth");
-        break;
-      case Op.Const:
-        break;
-      default: {
-        const edges = solver.flow.edges(at, chain).edges.filter((edge) => edge.how === "same");
-        const isPart = program.op(at.ref) === Op.Load || !edges.length;
-        if (asked === "value" || (asked && isPart)) out.push(at);
-        for (const edge of edges) work.push({ at: edge.to, asked: asked === "truth" && !isPart ? "truth" : undefined });
-      }
-    }
-  }
-  return out;
-}
-
-/** `null` or `undefined`. */
-function isNothing({ program }: Solver, ref: Ref): boolean {
-  if (program.op(ref) !== Op.Const) return false;
-  const type = program.number(ref, "b");
-  return type === ConstType.Null || type === ConstType.Undefined;
 }
 
 /** The call by which a reply comes into the function that uses it: two of them are two questions, even through one helper. */

@@ -190,6 +190,12 @@ export class Surfaces {
     return this.proposals.some((pattern) => pattern.test(text));
   }
 
+  /** Whether a path is named like a surface. */
+  isNamed(surface: Surface, { text }: AbstractString): boolean {
+    const path = settled(text.replace(/\\/g, "/"));
+    return this.compiled.some((one) => one.surface === surface && one.paths.some((pattern) => pattern.test(path)));
+  }
+
   private isNo(surface: Surface, path: string): boolean {
     return this.compiled.some((one) => one.surface === surface && one.not.some((pattern) => pattern.test(path)));
   }
