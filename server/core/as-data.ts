@@ -29,6 +29,24 @@ export function isData(resolver: Resolver, kind: string, states: readonly State[
   });
 }
 
+/** Ways in which a path is made of texts. */
+const PLACING: ReadonlySet<string> = new Set(["join", "resolve", "dirname", "basename", "relative"]);
+
+/** Whether a value stands in a text as a path, source first: it says where something is, such as the current folder, and not what to do. */
+export function isPlace(resolver: Resolver, states: readonly State[]): boolean {
+  return states.some(
+    ({ ref }, i) =>
+      PLACING.has(rowOf(resolver, ref)?.as ?? "") &&
+      isPutIn(resolver, states, i) &&
+      !states.slice(i + 1).some((later) => isRead(resolver, later.ref)),
+  );
+}
+
+/** Whether a call reads what stands at a place. */
+const isRead = (resolver: Resolver, ref: Ref): boolean =>
+  resolver.program.op(ref) === Op.Call &&
+  resolver.callees(ref).some((value) => value.is === "api" && value.api.matches.some(({ row }) => row.row === "receive"));
+
 function rowOf(resolver: Resolver, ref: Ref): StringRow | undefined {
   if (resolver.program.op(ref) !== Op.Call) return undefined;
   for (const value of resolver.callees(ref))

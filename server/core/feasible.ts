@@ -10,6 +10,7 @@ import { Entry, Op } from "./unit.js";
 
 type Sibling = NonNullable<SourceRow["beside"]>;
 
+const JOINS = new Set<number>([Op.Phi, Op.Cell]);
 const SELECTORS = new Set(["find", "findLast", "filter"]);
 
 /** Something beside the value that is followed, and what a branch or a statement on the way asks of it: `if (message.role === "system") use(message.content)`. */
@@ -28,11 +29,19 @@ interface Demand {
  */
 export function isFeasible(flow: Flow, states: readonly State[], beside: SourceRow["beside"]): boolean {
   let demands: Demand[] = [];
+  const { program } = flow.resolver;
+  /** Where the value goes in the same run of a function, after it was read. */
+  const passed = new Map<string, Ref[]>();
   for (let i = states.length - 1; i > 0; i--) {
     const state = states[i] as State;
     const next = states[i - 1] as State;
+    const run = `${program.functionAt(state.ref)} ${state.frame?.key ?? ""}`;
+    // What waits in a variable may be used when something else is at hand.
+    if (JOINS.has(program.op(state.ref))) passed.delete(run);
+    const places = [...(passed.get(run) ?? []), state.ref];
+    passed.set(run, places);
     demands = demands.flatMap((demand) => stepped(flow, demand, state, next));
-    demands.push(...demandsAt(flow, state, next));
+    demands.push(...demandsAt(flow, state, next, places));
     if (demands.some((demand) => refuses(flow.resolver, demand))) return false;
   }
   const [source] = states;
@@ -113,10 +122,12 @@ function besideIn({ channels, resolver }: Flow, read: Ref, kept: Sent, demand: D
 }
 
 /** What a step of a walk asks of what stands beside the value. */
-function demandsAt(flow: Flow, { ref }: State, next: State): Demand[] {
+function demandsAt(flow: Flow, { ref }: State, next: State, places: readonly Ref[]): Demand[] {
   const { program } = flow.resolver;
   if (program.op(ref) === Op.Load && program.field(ref, "a") === next.ref)
-    return [...conditionsAt(program, ref)].flatMap((fact) => demandOf(flow.resolver, fact, next.ref, next.ref, []));
+    return places
+      .flatMap((place) => [...conditionsAt(program, place)])
+      .flatMap((fact) => demandOf(flow.resolver, fact, next.ref, next.ref, []));
   if (program.op(ref) !== Op.Call) return [];
   const kept = flow.channels?.readAt(ref).find(({ value }) => value === next.ref);
   const asked = kept ? (flow.channels?.rows.asked(ref) ?? []) : [];

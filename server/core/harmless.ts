@@ -1,5 +1,5 @@
 import { isArithmetic } from "./arithmetic.js";
-import { isData } from "./as-data.js";
+import { isData, isPlace } from "./as-data.js";
 import type { Named } from "./candidate.js";
 import type { Rule } from "./knowledge.js";
 import type { Ref } from "./program.js";
@@ -8,7 +8,7 @@ import type { State } from "./state.js";
 import type { Hit } from "./trace.js";
 import { Op } from "./unit.js";
 
-/** Whether what a model decided does nothing to the agent at a sink: a part of one prompt, the model of one call, where another agent works, a sum, data in code. */
+/** Whether what a model decided does nothing to the agent at a sink: a part of one prompt, the model of one call, where another agent works, a path, a sum, data in code. */
 export function isHarmless(
   resolver: Resolver,
   rule: Rule,
@@ -16,9 +16,10 @@ export function isHarmless(
   hit: Hit,
   sink: Ref,
 ): boolean {
-  if (kind === "system-message") return hit.kept < 0 && !hit.whole && !rule.from.includes("summary");
+  if (kind === "system-message" && hit.kept < 0 && !hit.whole && !rule.from.includes("summary")) return true;
   if (kind === "model-choice") return hit.parameter && hit.kept < 0;
   if ((worded || kind === "delegated-edit" || kind === "agent-spawn") && isFolder(resolver, hit.states)) return true;
+  if (rule.family === "instructions" && isPlace(resolver, hit.states)) return true;
   return isArithmetic(resolver, kind, hit.states, sink) || isData(resolver, kind, hit.states);
 }
 
