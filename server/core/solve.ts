@@ -3,6 +3,7 @@ import { worksInCopies } from "./aim.js";
 import { Answers } from "./answer.js";
 import { CallGraph } from "./call-graph.js";
 import type { Candidate, Named } from "./candidate.js";
+import { isChoice } from "./choice.js";
 import { DOWNLOAD } from "./download.js";
 import { Evaluations } from "./evaluation.js";
 import { Flow } from "./flow.js";
@@ -265,6 +266,12 @@ export class Solver {
   judge(rule: Rule, site: Site, name: Named, hit: Hit, chain: Chain): Candidate | undefined {
     const { program } = this;
     if (isHarmless(this.resolver, rule, name, hit, site.ref)) return undefined;
+    if (
+      rule.family === "instructions" &&
+      hit.parameter &&
+      isChoice(this.resolver, this.roles.of(program.functionOfNode(hit.ref)).tool, hit)
+    )
+      return undefined;
     if (name.placed && worksInCopies(this, site, chain)) return undefined;
     if (name.kind === LATER_RUN && !isFromBefore(this, hit, chain)) return undefined;
     const at =
