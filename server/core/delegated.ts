@@ -4,11 +4,16 @@ import type { Candidate } from "./candidate.js";
 import { matchCommand } from "./command.js";
 import { shown } from "./naming.js";
 import { optionsOf } from "./posture.js";
+import type { Program, Ref } from "./program.js";
 import { loadedFrom } from "./read-back.js";
 import { commandsOf } from "./shell-line.js";
 import type { Solver } from "./solve.js";
 import { ANYWHERE } from "./state.js";
 import { freeIn, isFromThere } from "./surface.js";
+import { Op } from "./unit.js";
+
+/** A setting by which an agent has one turn. */
+const ANSWERS_ONCE = "answers-once";
 
 /** Coding agents that are started free to edit what the program itself is made of: the start is source and sink. */
 export function delegated(solver: Solver): Candidate[] {
@@ -17,6 +22,7 @@ export function delegated(solver: Solver): Candidate[] {
     if (row.row !== "sink" || (row.kind !== "delegated-edit" && row.kind !== "process")) continue;
     if (!optionsOf(solver).some((one) => one.site === ref && (one.kind === "approvals-off" || one.kind === "edits-allowed")))
       continue;
+    if (answersOnce(solver, ref)) continue;
     const chain = ANYWHERE;
     if (
       row.kind === "process" &&
@@ -59,6 +65,24 @@ export function delegated(solver: Solver): Candidate[] {
         });
   }
   return out;
+}
+
+/** Whether an agent has one turn, by what the call itself says: it answers, and edits nothing. */
+const answersOnce = ({ sites, flow, program }: Solver, call: Ref): boolean =>
+  sites.options.some(({ ref, row }) => {
+    if (ref !== call || row.row !== "option" || row.kind !== ANSWERS_ONCE) return false;
+    return flow.at(ref, row.at, [], undefined, 0).some((state) => {
+      const value = writtenAt(program, state.ref, state.fields);
+      return value >= 0 && program.op(value) === Op.Const && row.values.includes(program.text(value, "a"));
+    });
+  });
+
+/** What an object that is written out says of a member; -1 where it does not say it itself. */
+function writtenAt(program: Program, object: Ref, [name, ...rest]: readonly string[]): Ref {
+  if (name === undefined) return object;
+  if (program.op(object) !== Op.Object) return -1;
+  const entry = program.entries(object).findLast((one) => one.name === name);
+  return entry ? writtenAt(program, entry.value, rest) : -1;
 }
 
 /** Code loaded from folders by name, in a program whose agent may write any file there, or any file at all where it is told that it may change itself. */
