@@ -32,11 +32,15 @@ export function isData(resolver: Resolver, kind: string, states: readonly State[
 /** Ways in which a path is made of texts. */
 const PLACING: ReadonlySet<string> = new Set(["join", "resolve", "dirname", "basename", "relative"]);
 
+/** Where a program keeps the folder that it works in. */
+const FOLDER = /cwd$|^_?(current|work(ing)?)_?dir(ectory)?$/i;
+
 /** Whether a value stands in a text as a path, source first: it says where something is, such as the current folder, and not what to do. */
 export function isPlace(resolver: Resolver, states: readonly State[]): boolean {
+  const { program } = resolver;
   return states.some(
     ({ ref }, i) =>
-      PLACING.has(rowOf(resolver, ref)?.as ?? "") &&
+      (PLACING.has(rowOf(resolver, ref)?.as ?? "") || (program.op(ref) === Op.Load && FOLDER.test(program.text(ref, "b")))) &&
       isPutIn(resolver, states, i) &&
       !states.slice(i + 1).some((later) => isRead(resolver, later.ref)),
   );

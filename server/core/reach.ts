@@ -41,23 +41,12 @@ export class Reach {
     return found;
   }
 
-  /** The first string in a function's own text that says so, and describes no tool. */
+  /** The first string in a function's own text that says so to the agent which runs there. */
   inFunction(fn: FunctionRef): Evidence | undefined {
-    const { program } = this.resolver;
-    const describes = (ref: Ref) =>
-      program
-        .index(ref)
-        .users(nodeOf(ref))
-        .map((user) => refOf(unitOf(ref), user))
-        .some(
-          (user) =>
-            program.op(user) === Op.Object &&
-            program.entries(user).some(({ name, value }) => name === "description" && value === ref),
-        );
-    return this.in(unitOf(fn)).find(({ ref }) => program.functionAt(ref) === fn && !describes(ref));
+    return this.in(unitOf(fn)).find(({ ref }) => this.resolver.program.functionAt(ref) === fn && !this.isForOthers(ref));
   }
 
-  /** The strings of a file that say so, but for those that go into a log. */
+  /** The strings of a file that say so. */
   private in(id: number): readonly Evidence[] {
     const known = this.files.get(id);
     if (known) return known;
@@ -67,24 +56,31 @@ export class Reach {
       const text = this.at(refOf(id, node));
       if (text) texts.push(text);
     }
-    const logged: ReadonlySet<Ref> = texts.length ? this.loggedIn(id) : new Set();
-    const told = texts.filter(({ ref }) => !logged.has(ref));
-    this.files.set(id, told);
-    return told;
+    this.files.set(id, texts);
+    return texts;
   }
 
-  /** Texts that go into a log, where no agent is told them. */
-  private loggedIn(id: number): ReadonlySet<Ref> {
+  /** Whether a text goes into a log, or describes a tool to whoever holds it. */
+  private isForOthers(text: Ref): boolean {
     const { program } = this.resolver;
-    const logged = new Set<Ref>();
-    for (let node = 0; node < (program.loaded[id]?.unit.op.length ?? 0); node++) {
-      const call = refOf(id, node);
-      if (program.op(call) !== Op.Call) continue;
-      const callee = program.field(call, "a");
-      if (program.op(callee) !== Op.Load || !LOGGING.test(program.text(callee, "b"))) continue;
-      for (const { ref } of program.args(call)) for (const part of [ref, ...program.parts(ref)]) logged.add(part);
-    }
-    return logged;
+    return program
+      .index(text)
+      .users(nodeOf(text))
+      .map((user) => refOf(unitOf(text), user))
+      .some((user) => {
+        switch (program.op(user)) {
+          case Op.Template:
+            return this.isForOthers(user);
+          case Op.Object:
+            return program.entries(user).some(({ name, value }) => name === "description" && value === text);
+          case Op.Call: {
+            const callee = program.field(user, "a");
+            return program.op(callee) === Op.Load && LOGGING.test(program.text(callee, "b"));
+          }
+          default:
+            return false;
+        }
+      });
   }
 
   /** What a string says of it, if a node is one. */
