@@ -1,4 +1,4 @@
-import type { ChannelRow, EntryRow, Row } from "./knowledge.js";
+import type { ChannelRow, EntryRow, Row, SinkRow } from "./knowledge.js";
 
 /** A state of the row matcher: how far rows have matched the steps taken. */
 interface State {
@@ -142,6 +142,8 @@ export class ApiTable {
   readonly names = new Set<string>();
   /** Rows about calls that are handed a statement of a database, whoever takes it. */
   readonly stated: ChannelRow[] = [];
+  /** Rows about questions that are asked of a list, by the name of the method that asks. */
+  readonly tests = new Map<string, SinkRow[]>();
   /** Names of the functions whose result is a person's answer. */
   readonly answers = new Set<string>();
   /** Names of the objects, such as the environment, whose properties are places of a channel. */
@@ -155,6 +157,11 @@ export class ApiTable {
   }
 
   private add(row: Row, path: readonly string[], as: Match["as"]): void {
+    if (row.row === "sink" && row.of) {
+      const name = path[path.length - 1] ?? "";
+      this.tests.set(name, [...(this.tests.get(name) ?? []), row]);
+      return;
+    }
     if (
       row.row === "sink" ||
       row.row === "option" ||

@@ -143,7 +143,9 @@ export class Arguments {
     const out: Edge[] = [];
     if (caller.position === -1) {
       const callee = program.field(caller.call, "a");
-      const how = program.op(callee) === Op.Load ? program.text(callee, "b") : "";
+      const named = program.op(callee) === Op.Load ? program.text(callee, "b") : "";
+      // A class may have a method of that name itself.
+      const how = this.flow.resolver.resolve(callee).length ? "" : named;
       const shifted = how === "call" ? 1 : 0;
       const list = how === "apply" && args.length === 2 ? args[1] : undefined;
       if (list) return [{ to: { ref: list.ref, fields: [String(position), ...fields], frame, level }, how: "same" }];

@@ -51,7 +51,8 @@ const isRead = (resolver: Resolver, ref: Ref): boolean =>
   resolver.program.op(ref) === Op.Call &&
   resolver.callees(ref).some((value) => value.is === "api" && value.api.matches.some(({ row }) => row.row === "receive"));
 
-function rowOf(resolver: Resolver, ref: Ref): StringRow | undefined {
+/** What a row says that a call makes of a text. */
+export function rowOf(resolver: Resolver, ref: Ref): StringRow | undefined {
   if (resolver.program.op(ref) !== Op.Call) return undefined;
   for (const value of resolver.callees(ref))
     if (value.is === "api") for (const { row, as } of value.api.matches) if (row.row === "string" && as === "call") return row;

@@ -122,7 +122,7 @@ export class Flow {
     if (role.at === "return") return [{ ref: call, fields: [...plain(role.fields), ...fields], frame, level }];
     const wanted = [...plain(role.fields), ...fields].slice(0, LONGEST);
     if (role.at === "this") {
-      if (program.op(call) === Op.Object) return [{ ref: call, fields: wanted, frame, level }];
+      if (program.op(call) === Op.Object || program.op(call) === Op.Iterate) return [{ ref: call, fields: wanted, frame, level }];
       const callee = program.field(call, "a");
       if (program.op(call) === Op.New) return [{ ref: callee, fields: wanted, frame, level }];
       return program.op(callee) === Op.Load || program.op(callee) === Op.Index
@@ -251,6 +251,7 @@ export class Flow {
         break;
       case Op.Await:
       case Op.Cast:
+      case Op.Yield:
         same(program.field(ref, "a"));
         break;
       case Op.Binary:

@@ -57,6 +57,8 @@ export class Gates {
   readonly met = new Map<Ref, Gate>();
   /** Whether a model decided a value; set by the solver, which knows the sources. */
   byModel: (state: State, chain: Chain) => boolean = () => false;
+  /** Whether what a callback is handed comes straight from a model; set by the solver as well. */
+  handedByModel: (ref: Ref) => boolean = () => false;
   /** The evaluation that gave a score, if the agent has no hand in it; set by the solver, which knows what is written. */
   evaluation: (state: State, chain: Chain) => { at: Ref; name: string } | undefined = () => undefined;
 
@@ -204,8 +206,7 @@ export class Gates {
   private kept(question: Question, place: Ref, verdict: Verdict): Verdict {
     if (verdict.is !== "open") return verdict;
     const { chain, state } = question;
-    const inside = this.program.functionAt(place);
-    if (inside === (state.frame?.fn ?? chain.functions[state.level])) return verdict;
+    if (this.program.functionAt(place) === (state.frame?.fn ?? chain.functions[state.level])) return verdict;
     const person = personAt(this.flow, this.roles, place);
     return person === undefined ? verdict : this.gate("human-review", person, "a person's answer", "summary");
   }
@@ -218,7 +219,8 @@ export class Gates {
       return agrees(test, answer.row.refuses)
         ? this.gate(answer.row.kind, answer.call, answer.row.label ?? "a person's answer", "row")
         : OPEN;
-    if (entry?.kind === "human") return agrees(test, []) ? this.gate("human-review", ref, "a person's answer", "summary") : OPEN;
+    const isPerson = entry?.kind === "human" && !this.handedByModel(ref);
+    if (isPerson) return agrees(test, []) ? this.gate("human-review", ref, "a person's answer", "summary") : OPEN;
     return this.answer(question) ?? (decider ? OPEN : this.handedIn(question));
   }
 

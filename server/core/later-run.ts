@@ -1,4 +1,5 @@
 import { isClock } from "./api.js";
+import { rowOf } from "./as-data.js";
 import { STORES } from "./channel.js";
 import type { SinkRow } from "./knowledge.js";
 import { type FunctionRef, nodeOf, type Program, type Ref, refOf, unitOf } from "./program.js";
@@ -72,20 +73,45 @@ export function isFromBefore({ roles }: Solver, { sent, written, level, paramete
 /** Parts that vary in a text which says what to do, beside the task itself. */
 const MOST_PARTS = 2;
 
-/** Whether a text is made of many things: what stands in it is something to know, and not what to do. */
-export function isMixed({ program, table }: Resolver, { ref }: State): boolean {
+/** Whether a text is made of many things, or of data: what stands in it is something to know, and not what to do. Lines are a task where all that varies in them is of one thing. */
+export function isMixed(resolver: Resolver, { ref }: State): boolean {
+  const { program, table } = resolver;
   const callee = program.op(ref) === Op.Call ? program.field(ref, "a") : -1;
-  if (callee >= 0 && program.op(callee) === Op.Load)
-    return table.method(program.text(callee, "b")).some(({ row }) => row.row === "string" && row.as === "array-join");
-  return partsOf(program, ref) > MOST_PARTS;
+  const method = callee >= 0 && program.op(callee) === Op.Load ? program.text(callee, "b") : undefined;
+  if (method === undefined) return program.op(ref) === Op.Template && isOfMany(resolver, [ref], MOST_PARTS);
+  if (!table.method(method).some(({ row }) => row.row === "string" && row.as === "array-join")) return false;
+  const list = program.field(callee, "a");
+  const lines = program.op(list) === Op.Array ? program.args(list) : undefined;
+  return (
+    !lines ||
+    lines.some(({ spread }) => spread) ||
+    isOfMany(
+      resolver,
+      lines.map((line) => line.ref),
+      1,
+    )
+  );
 }
 
-/** How many parts of a text vary. */
-function partsOf(program: Program, ref: Ref): number {
+/** Whether texts are made of more than a few things, where a few fields of one thing are that one, or hold a value as data. */
+function isOfMany(resolver: Resolver, texts: readonly Ref[], most: number): boolean {
+  const { program } = resolver;
+  const parts = texts.flatMap((text) => partsOf(program, text));
+  if (parts.some((part) => rowOf(resolver, part)?.as === "literal")) return true;
+  const owners = new Set(parts.map((part) => (program.op(part) === Op.Load ? program.field(part, "a") : -1)));
+  const isOne = owners.size === 1 && !owners.has(-1) && parts.length <= MOST_FIELDS;
+  return !isOne && parts.length > most;
+}
+
+/** Fields of one thing that a text may tell of it. */
+const MOST_FIELDS = 5;
+
+/** The parts of a text that vary. */
+function partsOf(program: Program, ref: Ref): Ref[] {
   const op = program.op(ref);
-  if (op === Op.Const) return 0;
-  if (op === Op.Template) return program.parts(ref).reduce((sum, part) => sum + partsOf(program, part), 0);
-  return op === Op.Binary ? partsOf(program, program.field(ref, "a")) + partsOf(program, program.field(ref, "b")) : 1;
+  if (op === Op.Const) return [];
+  if (op === Op.Template) return program.parts(ref).flatMap((part) => partsOf(program, part));
+  return op === Op.Binary ? [...partsOf(program, program.field(ref, "a")), ...partsOf(program, program.field(ref, "b"))] : [ref];
 }
 
 /** The functions that clocks start, and all that these call. */

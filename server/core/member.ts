@@ -80,7 +80,29 @@ export class Members {
   /** Values put into a field of a class by calls on it and by functions that it is handed to: `this.items.push(x)`, `fill(this.state, x)`. */
   private memberCalls(cls: Ref, { fields, level }: State): Edge[] {
     const calls = this.flow.resolver.classes.fieldCalls(cls).get(fields[0] ?? "") ?? [];
-    return calls.flatMap((use) => this.putBy(refOf(unitOf(cls), use.call), use.position, use.path, fields, undefined, level));
+    const own = this.ownCalls(cls).flatMap((call) => this.putBy(call, -1, [], fields, undefined, level));
+    const used = calls.flatMap((use) =>
+      this.putBy(refOf(unitOf(cls), use.call), use.position, use.path, fields, undefined, level),
+    );
+    return [...own, ...used];
+  }
+
+  private readonly owned = new Map<Ref, readonly Ref[]>();
+
+  /** Calls on `this` inside a class that put something into a field: `this.setState({ notes })`. */
+  private ownCalls(cls: Ref): readonly Ref[] {
+    const known = this.owned.get(cls);
+    if (known) return known;
+    const { program } = this.flow.resolver;
+    const { functions, classes, a } = program.unit(cls);
+    const out: Ref[] = [];
+    if ((classes[nodeOf(cls)]?.extends ?? -1) >= 0)
+      for (const [root, calls] of program.index(cls).calls.each(Op.This))
+        if (functions[a[root] as number]?.class === nodeOf(cls))
+          for (const { call, position, path } of calls) if (position === -1 && !path.length) out.push(refOf(unitOf(cls), call));
+    const putting = out.filter((call) => this.flow.rowsAt(call).rows.some(({ to }) => to.at === "this" && to.fields.length));
+    this.owned.set(cls, putting);
+    return putting;
   }
 
   /** What functions outside of a class put into a field of its instances. */
@@ -181,7 +203,8 @@ export class Members {
       if (!rest) continue;
       const how = isElement(row, put, fields) ? "same" : "part";
       for (const from of row.from)
-        for (const to of this.flow.at(call, from, rest, frame, level)) out.push({ to, how, kept: call });
+        for (const to of this.flow.at(call, from, rest, frame, level))
+          out.push(put.includes(RUN) ? { to, how } : { to, how, kept: call });
     }
     if (position < 0 || depth >= DEEPEST) return out;
     for (const value of resolver.callees(call)) {
@@ -218,6 +241,9 @@ export class Members {
     });
   }
 }
+
+/** What rows call what is handed on from step to step of one run: nothing is kept there. */
+const RUN = "$run";
 
 /** Functions below one another that an object is handed down. */
 const DEEPEST = 3;

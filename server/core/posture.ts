@@ -1,6 +1,7 @@
 import type { Candidate } from "./candidate.js";
 import { like, matchCommand } from "./command.js";
 import type { OptionRow } from "./knowledge.js";
+import { flagNear, withListed } from "./listed-flags.js";
 import { shown } from "./naming.js";
 import type { FunctionRef, Ref } from "./program.js";
 import { commandsOf } from "./shell-line.js";
@@ -75,9 +76,9 @@ export function optionsOf(solver: Solver): OptionHit[] {
     out.push(...flagsOf(solver, site));
   }
   out.push(...describedFlags(solver));
-  out.push(...unpinnedServers(solver));
-  byFocus.set(solver.focus, out);
-  return out;
+  const all = [...withListed(solver, out), ...unpinnedServers(solver)];
+  byFocus.set(solver.focus, all);
+  return all;
 }
 
 /** Flags of the commands that a sink runs, each at the call that says them: a helper that starts anything says nothing itself. */
@@ -90,7 +91,8 @@ function flagsOf(solver: Solver, site: Site): OptionHit[] {
     const { lines, open } = naming.commandLines(site, chain);
     const found = flagsIn(solver, lines);
     const at = calls[calls.length - 1]?.call ?? site.ref;
-    out.push(...found.map((hit) => ({ ...hit, site: site.ref, at })));
+    for (const hit of found)
+      out.push({ ...hit, site: site.ref, at: hit.flag === undefined ? at : flagNear(solver, at, hit.flag) });
     if (found.length || !open || calls.length >= DEEPEST) continue;
     const { callers } = flow.graph.uses(chain.functions[chain.functions.length - 1] as FunctionRef);
     for (const caller of callers.slice(0, MOST_CALLERS))

@@ -3,6 +3,7 @@ import { pathOf } from "./command-lines.js";
 import type { Surface } from "./knowledge.js";
 import { isMixed, LATER_RUN } from "./later-run.js";
 import { type Ref, unitOf } from "./program.js";
+import { asksList } from "./site.js";
 import type { Solver } from "./solve.js";
 import { ANYWHERE, type State } from "./state.js";
 
@@ -37,7 +38,7 @@ export function readBack(solver: Solver, only?: ReadonlySet<number>): void {
     if (!asked(ref)) continue;
     solver.program.pulse.look();
     const found = wanted.get(row.kind);
-    if (row.row !== "option" && found && row.roles.value)
+    if (row.row !== "option" && found && row.roles.value && !asksList(row))
       for (const role of [row.roles.value, ...also]) note(flow.at(ref, role, [], undefined, 0), found, row.kind);
     if (row.row !== "sink" || row.kind !== "process") continue;
     for (const { kind, content = [], text = [] } of solver.naming.name({ ref, row }, ANYWHERE).named) {

@@ -36,7 +36,8 @@ export class Requests {
 
   /** Whether a request asks for whatever its address holds today. */
   isNewest({ ref, frame, level }: State, chain: Chain): boolean {
-    const target = this.sink(ref)?.roles.target;
+    if (this.flow.resolver.program.op(ref) !== Op.Call) return false;
+    const target = this.sinks(ref)[0]?.roles.target;
     return (
       !!target &&
       this.flow
@@ -72,16 +73,17 @@ export class Requests {
   }
 
   private match(call: Ref): RequestRow[] {
-    const sink = this.sink(call);
-    if (!sink?.roles.target) return [];
+    const sinks = this.sinks(call);
     const out: RequestRow[] = [];
-    for (const state of this.flow.at(call, sink.roles.target, [], undefined, 0))
+    const targets = sinks.flatMap(({ roles: { target } }) => (target ? this.flow.at(call, target, [], undefined, 0) : []));
+    for (const state of targets)
       for (const address of this.strings.of(state, ANYWHERE)) {
         const path = address.text.split("?")[0]?.split("#")[0] ?? "";
         for (const { row, patterns } of this.rows)
           if (!out.includes(row) && patterns.some((pattern) => pattern.test(path))) out.push(row);
       }
-    return out.length || !sink.roles.value ? out : this.toldIn(this.flow.at(call, sink.roles.value, [], undefined, 0));
+    const value = sinks.find(({ roles }) => roles.target && roles.value)?.roles.value;
+    return out.length || !value ? out : this.toldIn(this.flow.at(call, value, [], undefined, 0));
   }
 
   /** The rows that fit each object which a request sends, whatever its address: a client that sends anything is none of a model. */
@@ -99,12 +101,11 @@ export class Requests {
     return out;
   }
 
-  private sink(call: Ref): SinkRow | undefined {
-    for (const value of this.flow.resolver.callees(call)) {
-      if (value.is !== "api") continue;
-      for (const { row } of value.api.matches) if (row.row === "sink" && row.kind === "request") return row;
-    }
-    return undefined;
+  private sinks(call: Ref): SinkRow[] {
+    return this.flow.resolver
+      .callees(call)
+      .flatMap((value) => (value.is === "api" ? value.api.matches : []))
+      .flatMap(({ row }) => (row.row === "sink" && row.kind === "request" ? [row] : []));
   }
 }
 

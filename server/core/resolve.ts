@@ -5,12 +5,13 @@ import { Collections } from "./collection.js";
 import { ELEMENT_READERS } from "./collection-methods.js";
 import { computedMembers } from "./computed-read.js";
 import { keyAt } from "./condition.js";
-import { injected } from "./injected.js";
+import { injected, provided } from "./injected.js";
 import type { Kept } from "./kept.js";
 import type { RowBase } from "./knowledge.js";
 import type { Linker, Target } from "./link.js";
 import { isMeant } from "./meant.js";
 import { OutsideChanges } from "./outside.js";
+import { passedOn } from "./passed-on.js";
 import { type FunctionRef, nodeOf, type Program, type Ref, refOf, unitOf } from "./program.js";
 import { ConstType, Op, type TypeId } from "./unit.js";
 import { type Caller, type Handed, keyOf, NOTHING, type Value, Values } from "./value.js";
@@ -126,6 +127,11 @@ export class Resolver {
       case Op.Await:
       case Op.Rest:
         return this.resolve(program.field(ref, "a"));
+      // Whoever runs a generator mostly hands it what it waits for.
+      case Op.Yield: {
+        const asked = program.field(ref, "a");
+        return asked < 0 ? NOTHING : this.resolve(asked).flatMap((value) => provided(this, value));
+      }
       case Op.Cast: {
         const inner = this.resolve(program.field(ref, "a"));
         return inner.length ? inner : this.type(unit, program.number(ref, "b"));
@@ -312,17 +318,7 @@ export class Resolver {
     for (const value of this.callees(ref)) {
       if (value.is === "function") out.add(this.returned(value.fn));
       else if (value.is === "api") {
-        for (const { row } of value.api.matches)
-          if (row.row === "pass" && row.to.at === "return" && !row.to.fields.length)
-            for (const from of row.from)
-              if (typeof from.at === "number" && !from.fields.length && from.callback === undefined)
-                out.add(
-                  program
-                    .args(ref)
-                    .slice(from.at, from.rest ? undefined : from.at + 1)
-                    .flatMap((arg) => this.resolve(arg.ref)),
-                );
-        out.add(value.api.child("()").alone);
+        out.add(passedOn(this, ref, value.api));
         // What a library of which nothing is known makes of a function mostly stands for the function.
         if (!value.api.known && value.api.package)
           for (const arg of program.args(ref))

@@ -12,6 +12,12 @@ export function changedBy(hit: Hit, kind: string): string {
   return INSTRUCTING.has(kind) && isKept(hit) ? "memory-store" : kind;
 }
 
+/** Whether a value was put somewhere, and is looked at later. What an object was made with is no later change. */
+export const wasKept = (program: Program, { sent, written, kept }: Hit): boolean =>
+  written !== undefined ||
+  (sent !== undefined && STORES.has(sent.kind)) ||
+  (kept >= 0 && program.functionInfo(program.functionAt(kept)).kind !== "constructor");
+
 /** Whether a value was kept under a name before, and is a part of what comes back. */
 export const isKept = ({ sent }: Hit): boolean => sent !== undefined && STORES.has(sent.kind) && !sent.whole;
 

@@ -3,7 +3,7 @@ import type { ChannelRow, EntryRow, OptionRow, RegisterRow, Role, SinkRow } from
 import { type FunctionRef, nodeOf, type Ref, refOf, unitOf } from "./program.js";
 import type { Resolver } from "./resolve.js";
 import { isStated } from "./statement.js";
-import { Op, type Unit } from "./unit.js";
+import { listOf, Op, type Unit } from "./unit.js";
 
 /** A place where the program changes something, or sets an option. */
 export interface Site {
@@ -33,6 +33,9 @@ export interface Sites {
 }
 
 /** Whether a place is known by what it looks like alone. */
+/** Whether a row is about a question that is asked of a list. */
+export const asksList = (row: Site["row"]): boolean => row.row === "sink" && row.of !== undefined;
+
 export const isShape = (row: Site["row"]): boolean => row.row === "sink" && row.has !== undefined;
 
 /** Sinks that only a program with an agent has. */
@@ -71,9 +74,13 @@ export function collectSites(resolver: Resolver, unitId: number, sourceNames: Re
         if (op[callee] === Op.Index && !isKnown(resolver, ref)) sites.dispatched.push(ref);
         if (op[node] === Op.Call && isStated(unit, node))
           for (const row of resolver.table.stated) if (row.row === "send") sites.sends.push({ ref, row });
+        for (const row of listTests(resolver, unit, callee)) sites.sinks.push({ ref, row });
         if (isWanted(resolver, unit, callee, sourceNames)) takeCall(resolver, ref, op[node] === Op.New, sites);
         break;
       }
+      case Op.Iterate:
+        for (const row of loopTests(resolver, unit, node)) sites.sinks.push({ ref: refOf(unitId, node), row });
+        break;
       case Op.Store:
         takeStore(resolver, unit, refOf(unitId, node), sites);
         break;
@@ -84,6 +91,56 @@ export function collectSites(resolver: Resolver, unitId: number, sourceNames: Re
         if (op[a[node] as number] !== Op.Const) sites.loads.push(refOf(unitId, node));
     }
   return sites;
+}
+
+/** Rows about a question that is asked of a list, where the list's name says what it is for. */
+function listTests({ table }: Resolver, unit: Unit, callee: number): readonly SinkRow[] {
+  const { op, a, b, strings } = unit;
+  const rows = op[callee] === Op.Load ? table.tests.get(strings[b[callee] as number] ?? "") : undefined;
+  if (!rows) return [];
+  return rows.filter((row) => isOf(row, unit, a[callee] as number));
+}
+
+/** Functions that say by their name that they decide. */
+const DECIDES = /^(?:is|can|may|should|needs?|requires?|check|match|allow|verify|evaluate|decide)(?![a-z])/;
+
+/** Rows about what a function that decides does with each element of a list. */
+function loopTests({ table }: Resolver, unit: Unit, loop: number): SinkRow[] {
+  const fn = unit.functions[unit.blocks[unit.block[loop] as number]?.function ?? -1];
+  if (!fn || !DECIDES.test(fn.name)) return [];
+  const rows = (table.tests.get("find") ?? []).filter((row) => isOf(row, unit, unit.a[loop] as number));
+  return rows.map((row) => ({ ...row, roles: { value: { at: "this", rest: false, fields: [] } } }));
+}
+
+const isOf = ({ of }: SinkRow, unit: Unit, list: number): boolean => {
+  const name = namesOf(unit, list).join(" ").toLowerCase();
+  return of?.some((part) => name.includes(part)) ?? false;
+};
+
+/** What a list is called: a variable, a property, a function that gives it, or the key under which it is looked up. */
+function namesOf(unit: Unit, list: number): string[] {
+  const { op, a, b, strings } = unit;
+  const text = (at: number | undefined) => [strings[at ?? -1] ?? ""];
+  switch (op[list]) {
+    case Op.Load:
+    case Op.Import:
+      return text(b[list]);
+    case Op.Cell:
+    case Op.Const:
+      return text(a[list]);
+    case Op.Await:
+    case Op.Cast:
+    case Op.Or:
+    case Op.Nullish:
+      return namesOf(unit, a[list] as number);
+    case Op.Call: {
+      const [, first] = listOf(unit, list);
+      const key = first !== undefined && op[first] === Op.Const ? text(a[first]) : [];
+      return [...namesOf(unit, a[list] as number), ...key];
+    }
+    default:
+      return [];
+  }
 }
 
 /** Whether rows may speak of a callee, by its last name. */

@@ -27,9 +27,9 @@ import { Requests } from "./request.js";
 import { Resolver } from "./resolve.js";
 import { Roles } from "./role.js";
 import { rowsOf } from "./rows.js";
-import { changedBy, changeOf, isKept } from "./sent.js";
+import { changedBy, changeOf, isKept, wasKept } from "./sent.js";
 import type { ProjectFile, Settings } from "./session.js";
-import { isShape, type Site, type Sites } from "./site.js";
+import { asksList, isShape, type Site, type Sites } from "./site.js";
 import { hitsOf, LOAD, startsOf } from "./start.js";
 import { ANYWHERE, type Chain, type Edge, type State } from "./state.js";
 import { comesFrom } from "./summary.js";
@@ -38,7 +38,7 @@ import { type Earlier, survey } from "./survey.js";
 import { isUnasked } from "./switched.js";
 import { type Hit, Tracer } from "./trace.js";
 import type { Caller } from "./value.js";
-import { isDecidedByModel, leadsTo, waysInto } from "./way-in.js";
+import { type Decides, isDecidedByModel, leadsTo, waysInto } from "./way-in.js";
 import { WrittenFiles } from "./written.js";
 
 const MOST_CHAINS = 60;
@@ -114,6 +114,10 @@ export class Solver {
     const isSent = once((ref: Ref) => isModels({ ref, fields: [], frame: undefined, level: 0 }, ANYWHERE));
     this.gates.byModel = (state, chain) =>
       chain === ANYWHERE && !state.frame && !state.fields.length ? isSent(state.ref) : isModels(state, chain);
+    this.gates.handedByModel = once((ref: Ref) => {
+      const start = { ref, fields: [], frame: undefined, level: 0 };
+      return this.tracer.trace([start], ANYWHERE, (edge) => !edge.channel).hits.length > 0;
+    });
     const evaluations = new Evaluations(this.flow, this.strings, this.sites.sinks, this.gates.byModel);
     this.gates.evaluation = (state, chain) => evaluations.of(state, chain);
     this.surfaces = new Surfaces(knowledge.surfaces, rows.paths, earlier?.survey.surfaces);
@@ -190,6 +194,7 @@ export class Solver {
             if (
               !rule.by.includes("value") ||
               (isShape(site.row) && !isKept(hit) && !(staysInAgent(this.program, name, hit) && isCertain(this, hit))) ||
+              (asksList(site.row) && !wasKept(this.program, hit)) ||
               !comesFrom(this, rule, hit)
             )
               continue;
@@ -276,7 +281,9 @@ export class Solver {
     if (name.kind === LATER_RUN && !isFromBefore(this, hit, chain)) return undefined;
     const at =
       changeOf(this.roles, program, hit, this.rows.readKinds.has(site.row.kind)) ??
-      (staysInAgent(program, name, hit) ? keptAt(this, hit) : locationOf(this, site, name, hit, chain));
+      (staysInAgent(program, name, hit) || (asksList(site.row) && hit.kept >= 0)
+        ? keptAt(this, hit)
+        : ((asksList(site.row) ? hit.written : undefined) ?? locationOf(this, site, name, hit, chain)));
     const candidate: Candidate = {
       rule,
       site: site.ref,
@@ -329,7 +336,8 @@ export class Solver {
     } else if (comesFromOutside(this.gates, hit, chain)) {
       const from = hit.sent ? program.functionAt(hit.sent.write) : top;
       const maker = program.functionAt(hit.ref);
-      this.entries(from, candidate, (gate) => accept(inTime(this.gates, gate, hit)), maker);
+      const decides: Decides = (started) => !leadsTo(this, started, maker);
+      this.entries(from, candidate, (gate) => accept(inTime(this.gates, gate, hit)), decides);
     }
     return candidate;
   }
@@ -362,9 +370,9 @@ export class Solver {
     fn: FunctionRef,
     candidate: Candidate,
     accept: (gate: Gate | undefined) => boolean,
-    maker?: FunctionRef,
+    decides?: Decides,
   ): boolean {
-    const ways = waysInto(this, fn, (started) => maker === undefined || !leadsTo(this, started, maker));
+    const ways = waysInto(this, fn, decides);
     if (!ways.length) return false;
     const open = ways.filter((way) => !way.gate);
     candidate.ways = { all: ways.length, ungated: open.length };

@@ -126,9 +126,11 @@ export class Tracer {
         };
     }
     if (op !== Op.Call && op !== Op.Param && op !== Op.Iterate && op !== Op.New) return undefined;
-    if (op === Op.Call) {
+    if (op === Op.Call || op === Op.New) {
       const row = this.requests.of(state.ref, "source");
       if (row) return sourceOf(row);
+    }
+    if (op === Op.Call) {
       const reply = this.replies.of(state.ref, state.fields);
       if (reply) return { ...sourceOf(reply), sure: false, except: undefined };
     }
@@ -149,6 +151,14 @@ export class Tracer {
     const list = program.field(callee, "a");
     if (program.op(list) !== Op.Array || program.args(list).length < 2) return false;
     return table.method(program.text(callee, "b")).some(({ row }) => row.row === "string" && row.as === "array-join");
+  }
+
+  /** Whether a value is put into a text that stays what it is: `PROMPT.replace("{name}", name)`. */
+  private isPutInto(text: Ref, value: Ref): boolean {
+    const { program, table } = this.flow.resolver;
+    const callee = program.op(text) === Op.Call ? program.field(text, "a") : -1;
+    if (callee < 0 || program.op(callee) !== Op.Load || !program.args(text).some((arg) => arg.ref === value)) return false;
+    return table.method(program.text(callee, "b")).some(({ row }) => row.row === "string" && row.as === "same");
   }
 
   private readonly reading = new Map<Ref, boolean>();
@@ -244,7 +254,7 @@ export class Tracer {
         from: visit,
         hops,
         kept: isKept ? kept : visit.kept,
-        whole: visit.whole && how === "same" && !joins,
+        whole: visit.whole && how === "same" && !joins && !this.isPutInto(state.ref, to.ref),
         sent,
         written: visit.written ?? (channel === "file" ? kept : undefined),
       });

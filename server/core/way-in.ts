@@ -30,13 +30,15 @@ export function waysInto(solver: Solver, started: FunctionRef, decides: Decides 
       return [{ gate: decides(fn, below) ? gate : undefined }];
     }
     if (isClock(entry?.kind)) return [{ gate: undefined }];
+    // A review on the way to where the model decides has not seen what it decided.
+    const isAfter = decides(fn, below);
     return flow.graph
       .uses(fn)
       .callers.slice(0, MOST_CALLERS)
       .map((caller) => {
         const { call } = caller;
         const calls = [...below, caller];
-        const reviewed = gates.before(call, flow.chainTo(started, calls), calls.length).gate;
+        const reviewed = isAfter ? gates.before(call, flow.chainTo(started, calls), calls.length).gate : undefined;
         const gate = reviewed ?? (decides(program.functionAt(call), calls) ? startedWith(flow, call) : undefined);
         if (gate || below.length >= DEEPEST) return { gate };
         const above = visit(program.functionAt(call), calls);

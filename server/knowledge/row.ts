@@ -116,7 +116,7 @@ const parsers: Readonly<Record<Section, (draft: Draft) => Row[]>> = {
   },
 
   sink(draft) {
-    allow(draft, "kind", "call", "new", "store", "has", "task", ...SINK_ROLES);
+    allow(draft, "kind", "call", "new", "store", "has", "task", "of", ...SINK_ROLES);
     const kind = kindOf(draft, "sink", "gate");
     const way = exactlyOne(draft, "call", "new", "store", "has", "task");
     if (way === undefined) return [];
@@ -125,8 +125,9 @@ const parsers: Readonly<Record<Section, (draft: Draft) => Row[]>> = {
       const members = textLists(draft.fields, "has");
       return rolesOf(draft).map((roles) => ({ ...draft.base, row: "sink", kind, has: members, roles }));
     }
+    const of = has(draft.fields, "of") ? { of: requiredTexts(draft.fields, "of") } : {};
     return rolesOf(draft).flatMap((roles) =>
-      path(draft, way).map((found) => ({ ...draft.base, row: "sink", kind, [way]: found, roles })),
+      path(draft, way).map((found) => ({ ...draft.base, row: "sink", kind, [way]: found, roles, ...of })),
     );
   },
 
