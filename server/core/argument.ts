@@ -153,9 +153,11 @@ export class Arguments {
         const arg = args[i];
         if (!arg) continue;
         const target = i - shifted;
-        if (arg.spread && target <= position)
-          out.push({ to: { ref: arg.ref, fields: ["*", ...fields], frame, level }, how: "same" });
-        else if (program.op(state.ref) === Op.RestParam) {
+        if (arg.spread && target <= position) {
+          const first = args.slice(0, i).some((before) => before.spread) ? undefined : position - target;
+          const asked = program.op(state.ref) === Op.RestParam ? fields : ["0", ...fields];
+          out.push({ to: { ref: arg.ref, fields: spreadFrom(asked, first), frame, level }, how: "same" });
+        } else if (program.op(state.ref) === Op.RestParam) {
           if (target < position) continue;
           const wanted = fields[0];
           if (wanted !== undefined && /^\d+$/.test(wanted) && Number(wanted) !== target - position) continue;
@@ -182,4 +184,10 @@ export class Arguments {
       out.push({ to: { ref: program.field(callee, "a"), fields: [], frame, level }, how: "hop" });
     return out;
   }
+}
+
+/** Elements of a list of arguments, as those of the list that was spread into it. */
+function spreadFrom([step, ...rest]: readonly string[], first: number | undefined): readonly string[] {
+  if (step === undefined) return [];
+  return [/^\d+$/.test(step) && first !== undefined ? String(first + Number(step)) : "*", ...rest];
 }

@@ -145,23 +145,27 @@ export class CallGraph {
   }
 
   private constructions(cls: Ref, uses: Uses): void {
-    const { program } = this.resolver;
-    const node = this.resolver.classes.info(cls)?.node ?? -1;
+    const { program, classes } = this.resolver;
+    const node = classes.info(cls)?.node ?? -1;
     if (node < 0) return;
+    for (const sub of classes.subclasses(cls)) {
+      const through = classes.superCall(sub);
+      if (through === undefined) this.constructions(sub, uses);
+      else if (through >= 0) uses.callers.push({ call: through, position: -1, byName: false });
+    }
     const unit = unitOf(cls);
-    const roots = [refOf(unit, node), ...this.references.importsOf(refOf(unit, node))];
-    for (const root of roots)
-      for (const user of program.index(root).users(nodeOf(root))) {
-        const ref = refOf(unitOf(root), user);
-        if (program.op(ref) === Op.New && program.field(ref, "a") === root)
-          uses.callers.push({ call: ref, position: -1, byName: false });
-        else if (program.op(ref) === Op.Cell)
-          for (const next of program.index(ref).users(nodeOf(ref))) {
-            const outer = refOf(unitOf(ref), next);
-            if (program.op(outer) === Op.New && program.field(outer, "a") === ref)
-              uses.callers.push({ call: outer, position: -1, byName: false });
-          }
-      }
+    for (const root of [refOf(unit, node), ...this.references.importsOf(refOf(unit, node))]) {
+      const users = program
+        .index(root)
+        .users(nodeOf(root))
+        .map((user) => refOf(unitOf(root), user));
+      // A class in a variable or a table is made where that is read: `new tools[name]()`.
+      const isKept = users.some((user) => program.op(user) === Op.Cell || program.op(user) === Op.Object);
+      const made = isKept
+        ? this.usesOfValue(root).callers.flatMap(({ call, position }) => (position === -1 ? [call] : []))
+        : users.filter((user) => program.field(user, "a") === root);
+      for (const call of made) if (program.op(call) === Op.New) uses.callers.push({ call, position: -1, byName: false });
+    }
   }
 
   /** Calls of a member, found through reads of its name. */
@@ -336,14 +340,14 @@ export class CallGraph {
   ): void {
     const { program } = this.resolver;
     const callee = program.field(at, "a");
-    if (callee === ref && !fields.length && program.op(at) === Op.Call)
-      uses.callers.push({ call: at, position: -1, byName: false, via });
+    if (callee === ref && !fields.length) uses.callers.push({ call: at, position: -1, byName: false, via });
     const args = program.args(at);
     for (let position = 0; position < args.length; position++) {
       if (args[position]?.ref !== ref) continue;
       let inside = false;
       for (const value of this.resolver.callees(at)) {
-        const target = value.is === "function" ? value.fn : value.is === "class" ? this.constructorOf(value.cls) : -1;
+        const target =
+          value.is === "function" ? value.fn : value.is === "class" ? this.resolver.classes.constructorOf(value.cls) : -1;
         if (target < 0) continue;
         inside = true;
         const param = program.functionInfo(target).params[position];
@@ -387,13 +391,5 @@ export class CallGraph {
     }
     if (program.number(ref, "a") < 0) return -1;
     return program.functionInfo(program.functionOfNode(ref)).class;
-  }
-
-  constructorOf(cls: Ref): FunctionRef {
-    for (const at of this.resolver.classes.lineage(cls).classes) {
-      const fn = this.resolver.classes.info(at)?.constructor_ ?? -1;
-      if (fn >= 0) return refOf(unitOf(at), fn);
-    }
-    return -1;
   }
 }

@@ -1,7 +1,7 @@
 import type { Api } from "./api.js";
 import { type FunctionRef, nodeOf, type Ref, refOf, unitOf } from "./program.js";
 import type { Resolver } from "./resolve.js";
-import { Op } from "./unit.js";
+import { byUnit, Op } from "./unit.js";
 import type { RootedCall } from "./unit-index.js";
 import { type Value, Values } from "./value.js";
 
@@ -46,17 +46,20 @@ export class Classes {
     const { classes, apis } = this.lineage(cls);
     for (const at of classes) {
       const unit = unitOf(at);
+      const typed = new Values();
       for (const member of this.info(at)?.members ?? []) {
         if (member.name !== name || member.static !== isStatic || (member.kind !== "field" && member.function < 0)) continue;
         if (member.kind === "method") out.add([{ is: "function", fn: refOf(unit, member.function) }]);
         else if (member.kind === "getter") out.add(this.resolver.returned(refOf(unit, member.function)));
         else if (member.kind === "field") {
           if (member.value >= 0) out.add(this.resolver.resolve(refOf(unit, member.value)));
-          if (!out.all.length && member.type >= 0) out.add(this.resolver.type(unit, member.type));
+          if (!out.all.length && member.type >= 0) typed.add(this.resolver.type(unit, member.type));
         }
       }
-      if (out.all.length) return out.all;
-      for (const store of this.fieldStores(at, name)) out.add(this.resolver.resolve(store.value));
+      // An interface says less than what is put there.
+      if (!out.all.length && typed.all.every((value) => value.is === "interface"))
+        for (const store of this.fieldStores(at, name)) out.add(this.resolver.resolve(store.value));
+      if (!out.all.length) out.add(typed.all);
       if (out.all.length) return out.all;
     }
     for (const api of apis) out.add((isStatic ? api : api.child(".new")).child(name).alone);
@@ -105,6 +108,29 @@ export class Classes {
       const isThis = program.op(owner) === Op.This && program.number(owner, "a") >= 0;
       return isThis && program.functionInfo(program.functionOfNode(owner)).class === nodeOf(cls);
     });
+  }
+
+  /** The constructor of a class, or the one that it inherits; -1 where it has none. */
+  constructorOf(cls: Ref): FunctionRef {
+    for (const at of this.lineage(cls).classes) {
+      const fn = this.info(at)?.constructor_ ?? -1;
+      if (fn >= 0) return refOf(unitOf(at), fn);
+    }
+    return -1;
+  }
+
+  /** Where a class's own constructor calls that of its base class; nothing where it hands on all that it is given, -1 where it calls none. */
+  superCall(cls: Ref): Ref | undefined {
+    const { program } = this.resolver;
+    const unit = unitOf(cls);
+    const own = this.info(cls)?.constructor_ ?? -1;
+    if (own < 0) return undefined;
+    const call = superCallsIn(program.unit(cls)).get(own);
+    if (call === undefined) return -1;
+    const [first, ...more] = program.args(refOf(unit, call));
+    const handsOn =
+      first?.spread && !more.length && program.op(first.ref) === Op.RestParam && program.number(first.ref, "b") === 0;
+    return handsOn ? undefined : refOf(unit, call);
   }
 
   /** Classes of the program that extend one. */
@@ -186,3 +212,14 @@ export class Classes {
     return stored.get(name) ?? [];
   }
 }
+
+/** Calls of a base class's constructor in a unit, by the constructor that calls. */
+const superCallsIn = byUnit((unit) => {
+  const out = new Map<number, number>();
+  for (let node = 0; node < unit.op.length; node++) {
+    const callee = unit.op[node] === Op.Call ? (unit.a[node] as number) : -1;
+    if (callee >= 0 && unit.op[callee] === Op.Super && !out.has(unit.a[callee] as number))
+      out.set(unit.a[callee] as number, node);
+  }
+  return out;
+});

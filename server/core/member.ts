@@ -1,7 +1,7 @@
 import type { Flow } from "./flow.js";
 import { keptUnder } from "./keyed.js";
 import type { PassRow } from "./knowledge.js";
-import { nodeOf, type Ref, refOf, unitOf } from "./program.js";
+import { type FunctionRef, nodeOf, type Ref, refOf, unitOf } from "./program.js";
 import { below, type Edge, entered, type Frame, frameOf, plain, type State } from "./state.js";
 import { Op } from "./unit.js";
 import type { RootedStore } from "./unit-index.js";
@@ -56,9 +56,7 @@ export class Members {
               continue;
             }
             const constructed = isNew && source.functions[owner]?.kind === "constructor";
-            const inner = constructed
-              ? frameOf({ call: ref, position: -1, byName: false }, refOf(unit, owner), frame)
-              : undefined;
+            const inner = constructed ? this.construction(ref, value.cls, refOf(unit, owner), frame) : undefined;
             out.push({
               to: { ref: refOf(unit, store.value), fields: rest, frame: inner, level },
               how: "same",
@@ -69,6 +67,19 @@ export class Members {
       }
     }
     return out;
+  }
+
+  /** The frame of a class's constructor, or of one that it inherits, seen from where an instance is made. */
+  private construction(made: Ref, cls: Ref, maker: FunctionRef, frame: Frame | undefined): Frame {
+    const { classes } = this.flow.resolver;
+    let at = { call: made, frame };
+    for (const one of classes.lineage(cls).classes) {
+      const own = refOf(unitOf(one), classes.info(one)?.constructor_ ?? 0);
+      if (own === maker) break;
+      const through = classes.superCall(one) ?? -1;
+      if (through >= 0) at = { call: through, frame: frameOf({ call: at.call, position: -1, byName: false }, own, at.frame) };
+    }
+    return frameOf({ call: at.call, position: -1, byName: false }, maker, at.frame);
   }
 
   /** What is kept by some of the calls of the function that keeps it. */
