@@ -1,20 +1,28 @@
 import type { Flow } from "./flow.js";
 import type { Gates } from "./gate.js";
-import { type FunctionRef, type Ref, refOf, unitOf } from "./program.js";
+import { type FunctionRef, type Program, type Ref, refOf, unitOf } from "./program.js";
 import { resolversOf } from "./promise.js";
 import type { Roles } from "./role.js";
 import { Op } from "./unit.js";
-import { agrees, either, OPEN, type Test, type Verdict } from "./verdict.js";
+import type { Caller } from "./value.js";
+import { agrees, either, OPEN, SHUT, type Test, type Verdict } from "./verdict.js";
 
 const MOST_CALLERS = 12;
+/** Calls between what a person does and where it counts. */
+const MOST_CALLS = 6;
 
 /** The call that lets a person in when a place runs only because of what a person did: a button, a message from a window, a request. */
 export function personAt(flow: Flow, roles: Roles, ref: Ref): Ref | undefined {
   const { program } = flow.resolver;
-  const seen = new Set<FunctionRef>();
+  const known = new Map<FunctionRef, Ref | undefined>();
   const visit = (fn: FunctionRef, depth: number): Ref | undefined => {
-    if (seen.has(fn) || depth > 4) return undefined;
-    seen.add(fn);
+    if (known.has(fn) || depth > MOST_CALLS) return known.get(fn);
+    known.set(fn, undefined);
+    const person = startedBy(fn, depth);
+    known.set(fn, person);
+    return person;
+  };
+  const startedBy = (fn: FunctionRef, depth: number): Ref | undefined => {
     const info = program.functionInfo(fn);
     if (info.kind === "module") return undefined;
     const { entry } = roles.of(fn);
@@ -22,7 +30,7 @@ export function personAt(flow: Flow, roles: Roles, ref: Ref): Ref | undefined {
     const callers = flow.graph.uses(fn).callers.slice(0, MOST_CALLERS);
     let found: Ref | undefined;
     for (const caller of callers) {
-      const person = visit(program.functionAt(caller.call), depth + 1);
+      const person = runsAtOnce(program, caller) ? visit(program.functionAt(caller.call), depth + 1) : undefined;
       if (person === undefined) return undefined;
       found ??= person;
     }
@@ -30,6 +38,16 @@ export function personAt(flow: Flow, roles: Roles, ref: Ref): Ref | undefined {
     return info.parent > 0 ? visit(refOf(unitOf(fn), info.parent), depth + 1) : undefined;
   };
   return visit(program.functionAt(ref), 0);
+}
+
+/** Methods that run what they are handed as a part of what is being done. */
+const AT_ONCE = /^(map|flatMap|filter|forEach|find|some|every|reduce|then|catch|finally)$/;
+
+/** Whether a function runs as a part of what is being done: what a process or a connection brings later is no person's doing. */
+function runsAtOnce(program: Program, { call, position }: Caller): boolean {
+  if (position < 0 || program.op(call) === Op.New) return true;
+  const callee = program.field(call, "a");
+  return program.op(callee) === Op.Load && AT_ONCE.test(program.text(callee, "b"));
 }
 
 /** What a promise made by hand is resolved with; undefined where the value is no such promise. */
@@ -44,8 +62,10 @@ export function promised(
   const resolvers = resolversOf(flow, promise);
   if (!resolvers) return undefined;
   const verdicts: Verdict[] = [];
+  let used = false;
   for (const resolver of resolvers) {
-    const { callers, handed } = flow.graph.usesOfValue(resolver);
+    const { callers, handed, members } = flow.graph.usesOfValue(resolver);
+    used ||= callers.length + handed.length + members.length > 0;
     for (const { call, position } of callers) {
       if (position === -1) {
         const value = program.args(call)[0];
@@ -57,7 +77,9 @@ export function promised(
     }
     if (!verdicts.length && handed.length) return OPEN;
   }
-  return verdicts.length ? either(verdicts) : OPEN;
+  if (verdicts.length) return either(verdicts);
+  // What only fails, as a time limit does, never says yes.
+  return used || !resolvers.length ? OPEN : SHUT;
 }
 
 /** The verdict on a callback that is handed to something a person answers. */

@@ -59,6 +59,7 @@ export class GatedPlaces {
       const verdict = this.gates.accepts(guard, info.polarity ? YES : NO, chain);
       if (verdict.is === "gate") return { gate: verdict.gate, looked };
       if (verdict.is === "flawed") looked.push({ gate: verdict.gate, why: verdict.why });
+      if (verdict.is === "closed" && verdict.unset) return { looked, unset: true };
     }
     return { looked };
   }

@@ -1,13 +1,15 @@
+import { endsOf } from "./ends.js";
 import type { Flow } from "./flow.js";
 import { answerRow, calledName, gateAmong, originOf, wordsTested } from "./gate-answer.js";
 import { personAt, promised } from "./gate-event.js";
 import { GateOptions } from "./gate-option.js";
 import { GatedPlaces } from "./gate-place.js";
 import { calleesOf, saidOfItself } from "./gate-tool.js";
-import { type FunctionRef, type Ref, refOf, unitOf } from "./program.js";
+import { type FunctionRef, isWithin, type Ref, refOf, unitOf } from "./program.js";
 import type { Roles } from "./role.js";
 import type { Settings } from "./session.js";
 import { ANYWHERE, type Chain, type Edge, type Frame, frameOf, keyOfState, type State } from "./state.js";
+import { Switches } from "./unasked.js";
 import { ConstType, Op } from "./unit.js";
 import {
   ALWAYS,
@@ -26,6 +28,7 @@ import {
   REVIEW_NAME,
   SHUT,
   type Test,
+  UNSET,
   type Verdict,
   YES,
 } from "./verdict.js";
@@ -52,6 +55,7 @@ export class Gates {
   readonly options: GateOptions;
   private nesting = 0;
   private steps = 0;
+  private readonly switches: Switches;
   private readonly returning = new Set<FunctionRef>();
   /** Every gate met, for the report. */
   readonly met = new Map<Ref, Gate>();
@@ -69,6 +73,7 @@ export class Gates {
   ) {
     this.places = new GatedPlaces(this, flow);
     this.options = new GateOptions(this);
+    this.switches = new Switches(this.program);
   }
 
   private get program() {
@@ -167,6 +172,7 @@ export class Gates {
         return this.call(question);
       case Op.Param:
       case Op.Load: {
+        if (positive(test) && !fields.length && this.switches.isUnset(ref)) return UNSET;
         const verdict = program.op(ref) === Op.Param ? this.parameter(question) : this.promised(question);
         if (verdict) return verdict;
         break;
@@ -196,9 +202,10 @@ export class Gates {
     const { chain, state } = question;
     const inside = this.program.functionAt(place);
     const own = state.frame?.fn === inside || chain.functions[state.level] === inside;
-    const { gate } = own
+    const { gate, unset } = own
       ? this.places.guards(place, chain, state.level, state.frame)
       : this.places.before(place, this.flow.chain(place), 0);
+    if (unset) return UNSET;
     return gate && value >= 0 ? { is: "gate", gate } : verdict;
   }
 
@@ -206,7 +213,8 @@ export class Gates {
   private kept(question: Question, place: Ref, verdict: Verdict): Verdict {
     if (verdict.is !== "open") return verdict;
     const { chain, state } = question;
-    if (this.program.functionAt(place) === (state.frame?.fn ?? chain.functions[state.level])) return verdict;
+    const reader = state.frame?.fn ?? chain.functions[state.level] ?? -1;
+    if (isWithin(this.program, reader, this.program.functionAt(place))) return verdict;
     const person = personAt(this.flow, this.roles, place);
     return person === undefined ? verdict : this.gate("human-review", person, "a person's answer", "summary");
   }
@@ -343,8 +351,9 @@ export class Gates {
   private returned(at: Ref, fn: FunctionRef, verdict: Verdict): Verdict {
     if (this.returning.has(fn)) return verdict;
     this.returning.add(fn);
-    const { gate } = this.places.before(at, this.flow.chain(at), 0);
+    const { gate, unset } = this.places.before(at, this.flow.chain(at), 0);
     this.returning.delete(fn);
+    if (unset) return UNSET;
     return gate ? { is: "gate", gate } : verdict;
   }
 
@@ -379,22 +388,6 @@ export class Gates {
 
   /** Nodes that a value may be, followed through everything that keeps it the same. */
   constants(state: State, chain: Chain): Ref[] {
-    const seen = new Set<string>();
-    const out: Ref[] = [];
-    const work = [state];
-    for (let at = work.pop(); at; at = work.pop()) {
-      const key = keyOfState(at);
-      if (seen.has(key) || seen.size > 200) continue;
-      seen.add(key);
-      const op = this.program.op(at.ref);
-      if (!at.fields.length && (op === Op.Const || op === Op.Function || op === Op.Object || op === Op.Array)) {
-        out.push(at.ref);
-        continue;
-      }
-      const same = this.flow.edges(at, chain).edges.filter((edge) => edge.how === "same");
-      if (!same.length && op === Op.Call && !at.fields.length) out.push(at.ref);
-      for (const edge of same) work.push(edge.to);
-    }
-    return out;
+    return endsOf(this.flow, state, chain);
   }
 }

@@ -161,3 +161,14 @@ export class Program {
     return refOf(unitOf(ref), this.number(ref, "a") as FunctionId);
   }
 }
+
+/** Whether a function is another one, or stands in its text. */
+export function isWithin(program: Program, fn: FunctionRef, outer: FunctionRef): boolean {
+  for (let at = fn; at >= 0 && unitOf(at) === unitOf(outer); ) {
+    if (at === outer) return true;
+    const { parent } = program.functionInfo(at);
+    if (parent < 0) return false;
+    at = refOf(unitOf(at), parent);
+  }
+  return false;
+}

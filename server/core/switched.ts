@@ -7,7 +7,7 @@ import { TEST_FILE } from "./test-file.js";
 import { BlockKind, ConstType, Op } from "./unit.js";
 
 /** Settings by which a person does without being asked. */
-const UNASKED = /auto_?(approv|accept|confirm|allow)|(skip|bypass|no)_?(approv|confirm|permission)/i;
+export const UNASKED = /(auto|always)_?(approv|accept|confirm|allow)|(skip|bypass|no)_?(approv|confirm|permission)/i;
 const MOST_PARTS = 12;
 
 /** Whether a change is reached only where a person's setting says to go on without asking. */

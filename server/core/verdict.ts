@@ -12,8 +12,8 @@ export interface Gate {
 /** What it means that a value passes a test. */
 export type Verdict =
   | { is: "gate"; gate: Gate }
-  /** Never so: the way is shut. */
-  | { is: "closed" }
+  /** Never so: the way is shut; `unset` where that is for want of a person's setting. */
+  | { is: "closed"; unset?: true }
   /** A review stands there, but there is a way past it. */
   | { is: "flawed"; gate: Gate; why: string }
   /** No review at all; `always` when the value is constant. */
@@ -29,6 +29,8 @@ export interface Looked {
 export interface Covered {
   gate?: Gate;
   looked: Looked[];
+  /** Nothing gets there unless a person has set it so. */
+  unset?: true;
 }
 
 /** What is asked of a value: to be truthy or not, or to be a certain text or not. */
@@ -39,6 +41,7 @@ export const NO: Test = { truthy: false };
 export const OPEN: Verdict = { is: "open", always: false };
 export const ALWAYS: Verdict = { is: "open", always: true };
 export const SHUT: Verdict = { is: "closed" };
+export const UNSET: Verdict = { is: "closed", unset: true };
 
 /** Fields of a verdict that say yes or no. */
 export const SAYING = /^(approved?|allow(ed)?|accept(ed)?|granted|behaviou?r|(permission)?decision|outcome|action|passed|ok)$/i;
@@ -72,7 +75,7 @@ export function either(verdicts: readonly Verdict[]): Verdict {
     if (verdict.is === "gate") gate ??= verdict.gate;
     else if (verdict.is === "open") open ??= verdict;
   }
-  if (!gate) return open ?? SHUT;
+  if (!gate) return open ?? verdicts.find((verdict) => verdict.is === "closed" && verdict.unset) ?? SHUT;
   if (!open) return { is: "gate", gate };
   const why = open.always
     ? "it is skipped when a constant says yes"
@@ -82,7 +85,8 @@ export function either(verdicts: readonly Verdict[]): Verdict {
 
 /** Both are the case: one gate is enough. */
 export function both(x: Verdict, y: Verdict): Verdict {
-  if (x.is === "closed" || y.is === "closed") return SHUT;
+  if (x.is === "closed") return x;
+  if (y.is === "closed") return y;
   if (x.is === "gate") return x;
   if (y.is === "gate") return y;
   if (x.is === "flawed") return x;
