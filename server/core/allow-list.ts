@@ -1,6 +1,5 @@
-import { wordAt } from "./default-yes.js";
-import { entriesOf, type Given } from "./switched-off.js";
-import { byUnit, listOf, type NodeId, Op, type Unit } from "./unit.js";
+import type { Given } from "./switched-off.js";
+import { byUnit, entriesOf, listOf, type NodeId, Op, textAt, type Unit } from "./unit.js";
 
 /** Lists of what is let act without a question, by themselves or as a part of an agent's permissions. */
 const ALLOWING = /^(auto_?approv(e|ed|al)|always_?allow(ed)?|pre_?approved)_?(list|tools?|commands?|actions?)?$/i;
@@ -35,10 +34,10 @@ function actingIn(unit: Unit, list: NodeId): string | undefined {
   if (unit.op[list] !== Op.Array) return undefined;
   const items = listOf(unit, list).filter((_, i) => i % 2 === 1);
   const words = items.map((item) => {
-    if (unit.op[item] !== Op.Object) return wordAt(unit, item);
+    if (unit.op[item] !== Op.Object) return textAt(unit, item);
     const entries = entriesOf(unit, item);
     const named = entries.find(({ name }) => name === "tool" || name === "name");
-    return named && entries.length === 1 ? wordAt(unit, named.value) : "";
+    return named && entries.length === 1 ? textAt(unit, named.value) : "";
   });
   return words.find((word) => ACTING.test(word));
 }

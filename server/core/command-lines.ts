@@ -1,8 +1,9 @@
 import { type AbstractString, anchoredAt, HOLE, OWN, type Strings, WORDS } from "./abstract-string.js";
 import type { Flow } from "./flow.js";
 import type { Role } from "./knowledge.js";
+import { additionsTo } from "./list.js";
 import { listPassed } from "./listed.js";
-import { nodeOf, type Ref, refOf, unitOf } from "./program.js";
+import { nodeOf, type Ref } from "./program.js";
 import { commandsOf, MARK, MARKS, plain } from "./shell-line.js";
 import type { Site } from "./site.js";
 import type { Chain, Frame, State } from "./state.js";
@@ -188,13 +189,10 @@ export class CommandLines {
   private pushed(list: Ref, look: Look) {
     const { program } = this;
     const unit = program.unit(list);
-    const calls = (program.index(list).calls.get(nodeOf(list)) ?? []).filter(
-      ({ position, path, call }) =>
-        position === -1 && !path.length && program.text(program.field(refOf(unitOf(list), call), "a"), "b") === "push",
-    );
-    const certain = calls.filter(({ call }) => always(unit, nodeOf(list), call));
+    const calls = additionsTo(program, list, /^push$/);
+    const certain = calls.filter((call) => always(unit, nodeOf(list), nodeOf(call)));
     if (certain.length < calls.length) look.more = true;
-    return (look.all ? calls : certain).flatMap(({ call }) => program.args(refOf(unitOf(list), call)));
+    return (look.all ? calls : certain).flatMap((call) => program.args(call));
   }
 
   /** Literals of a kind that a value may be. */

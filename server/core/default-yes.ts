@@ -2,7 +2,7 @@ import type { Candidate } from "./candidate.js";
 import { codeOfAgents, flawed } from "./flaw.js";
 import { refOf } from "./program.js";
 import type { Solver } from "./solve.js";
-import { byUnit, ConstType, listOf, type NodeId, Op, type Unit } from "./unit.js";
+import { byUnit, ConstType, listOf, type NodeId, Op, textAt, type Unit } from "./unit.js";
 
 /** Settings that say to go on without asking. */
 export const SKIPPING =
@@ -14,12 +14,6 @@ export const MODE = /(mode|policy|governance|autonomy|approvals?|permissions?|co
 /** Values of such settings with which nobody is asked. */
 export const GOING_ON =
   /^(auto[-_ ]?(allow|approv|accept|confirm)(e?d|e|al)?|always[-_ ]?(allow|approve)|(allow|approve|accept)[-_ ]?all|never[-_ ]?ask|no[-_ ]?(confirm(ation)?|approvals?)|bypass([-_ ]?(all|permissions?|approvals?))?|yolo|full[-_ ]?auto)$/i;
-
-/** A text that stands at a node; empty where none does. */
-export function wordAt(unit: Unit, node: NodeId): string {
-  const isText = unit.op[node] === Op.Const && unit.b[node] === ConstType.String;
-  return isText ? (unit.strings[unit.a[node] ?? -1] ?? "") : "";
-}
 
 /** Settings that switch the question off and are on where nobody has set them. */
 export function defaultsOf(solver: Solver): Candidate[] {
@@ -40,7 +34,7 @@ const takenForSet = byUnit((unit) => {
     const [value, other] = sides(unit, node);
     const name = settingAt(unit, value);
     const skips = isBoolean(unit, other, unit.op[node] === Op.Compare ? "false" : "true") && SKIPPING.test(name);
-    if (skips || (unit.op[node] !== Op.Compare && MODE.test(name) && GOING_ON.test(wordAt(unit, other))))
+    if (skips || (unit.op[node] !== Op.Compare && MODE.test(name) && GOING_ON.test(textAt(unit, other))))
       out.push({ node, name });
   }
   return out;

@@ -5,7 +5,7 @@ import { calledName, originOf } from "./gate-answer.js";
 import { nodeOf, type Ref, refOf, unitOf } from "./program.js";
 import type { Solver } from "./solve.js";
 import { ANYWHERE } from "./state.js";
-import { byUnit, ConstType, encloses, type NodeId, Op, type Unit } from "./unit.js";
+import { byUnit, encloses, type NodeId, Op, textAt } from "./unit.js";
 
 /** Decisions by which a policy leaves the answer to a person. */
 const ASKING =
@@ -55,12 +55,9 @@ const PICKING = new Set(["filter", "find", "findIndex", "some", "every"]);
 const refusalsIn = byUnit((unit) => {
   const out: NodeId[] = [];
   for (let node = 0; node < unit.op.length; node++)
-    if (unit.op[node] === Op.Compare && FORBIDDING.test(constantAt(unit, unit.b[node] ?? -1))) out.push(node);
+    if (unit.op[node] === Op.Compare && FORBIDDING.test(textAt(unit, unit.b[node] ?? -1))) out.push(node);
   return out;
 });
-
-const constantAt = (unit: Unit, node: NodeId): string =>
-  unit.op[node] === Op.Const && unit.b[node] === ConstType.String ? (unit.strings[unit.a[node] ?? -1] ?? "") : "";
 
 function mayAsk(solver: Solver, decision: Ref): boolean {
   const { program, gates } = solver;
@@ -83,7 +80,7 @@ function onlyRefused(solver: Solver, decision: Ref): boolean {
         case Op.Load:
           return unit.strings[unit.b[user] ?? -1] !== field || isRefused(user);
         case Op.Compare:
-          return FORBIDDING.test(constantAt(unit, unit.b[user] ?? -1));
+          return FORBIDDING.test(textAt(unit, unit.b[user] ?? -1));
         case Op.Template:
           return true;
         default:

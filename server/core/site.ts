@@ -49,19 +49,22 @@ export const AGENT_SINKS = new Set([
   "delegated-prompt",
 ]);
 
+/** Places of interest before any was found. */
+export const noSites = (): Sites => ({
+  sinks: [],
+  options: [],
+  sends: [],
+  sources: [],
+  loads: [],
+  dispatched: [],
+  deciders: [],
+  clocks: [],
+  timed: [],
+});
+
 /** Finds every place the rows speak of. Only callees whose last name occurs in a row are resolved. */
 export function collectSites(resolver: Resolver, unitId: number, sourceNames: ReadonlySet<string>): Sites {
-  const sites: Sites = {
-    sinks: [],
-    options: [],
-    sends: [],
-    sources: [],
-    loads: [],
-    dispatched: [],
-    deciders: [],
-    clocks: [],
-    timed: [],
-  };
+  const sites = noSites();
   const unit = resolver.program.loaded[unitId]?.unit;
   if (!unit) return sites;
   const { op, a } = unit;

@@ -29,7 +29,7 @@ import { Roles } from "./role.js";
 import { rowsOf } from "./rows.js";
 import { changedBy, changeOf, isKept, wasKept } from "./sent.js";
 import type { ProjectFile, Settings } from "./session.js";
-import { asksList, isShape, type Site, type Sites } from "./site.js";
+import { asksList, isShape, noSites, type Site, type Sites } from "./site.js";
 import { hitsOf, LOAD, startsOf } from "./start.js";
 import { ANYWHERE, type Chain, type Edge, type State } from "./state.js";
 import { comesFrom } from "./summary.js";
@@ -65,17 +65,7 @@ export class Solver {
   readonly naming: Naming;
   readonly reach: Reach;
   readonly written: WrittenFiles;
-  readonly sites: Sites = {
-    sinks: [],
-    options: [],
-    sends: [],
-    sources: [],
-    loads: [],
-    dispatched: [],
-    deciders: [],
-    clocks: [],
-    timed: [],
-  };
+  readonly sites: Sites = noSites();
   /** Sinks with ways in that were not followed. */
   readonly cutWays = new Set<Ref>();
   readonly tools: FunctionRef[] = [];

@@ -1,11 +1,11 @@
 import { allowListsIn } from "./allow-list.js";
 import type { Candidate } from "./candidate.js";
-import { GOING_ON, MODE, SKIPPING, wordAt } from "./default-yes.js";
+import { GOING_ON, MODE, SKIPPING } from "./default-yes.js";
 import { codeOfAgents, flawed } from "./flaw.js";
 import { type Ref, refOf } from "./program.js";
 import type { Solver } from "./solve.js";
 import { TEST_FILE } from "./test-file.js";
-import { BlockKind, byUnit, ConstType, Entry, listOf, type NodeId, Op, type Unit } from "./unit.js";
+import { BlockKind, byUnit, ConstType, entriesOf, listOf, type NodeId, Op, textAt, type Unit } from "./unit.js";
 
 /** Settings that say whether somebody is asked. What is shown, or found out for one action, is none. */
 const ASKING =
@@ -73,7 +73,7 @@ function membersIn(unit: Unit, guards: readonly NodeId[]): Set<string> {
         out.add(unit.strings[unit.b[node] ?? -1] ?? "");
         return;
       case Op.Const: {
-        const text = wordAt(unit, node);
+        const text = textAt(unit, node);
         if (GOING_ON.test(text)) out.add(textual(text));
         else if (ASKED.test(text)) out.add(ASKED_AT_ALL);
         return;
@@ -134,7 +134,7 @@ const givenIn = byUnit((unit) => {
 
 /** The constant that leaves the question out, if it is given. */
 function leavesOut(unit: Unit, name: string, value: NodeId): string | undefined {
-  const word = wordAt(unit, value);
+  const word = textAt(unit, value);
   if (GOING_ON.test(word)) return MODE.test(name) || ACTING.test(name) ? word : undefined;
   if (unit.op[value] !== Op.Const || unit.b[value] !== ConstType.Boolean) return undefined;
   const text = unit.strings[unit.a[value] ?? -1] ?? "";
@@ -173,13 +173,4 @@ function isOneOfMany(unit: Unit, within: ReadonlyMap<NodeId, NodeId>, object: No
   const others = beside.filter(({ value }) => value !== object && unit.op[value] === Op.Object);
   const own = new Set(entriesOf(unit, object).map(({ name }) => name));
   return others.some(({ value }) => entriesOf(unit, value).some(({ name }) => own.has(name)));
-}
-
-/** The named entries of an object literal. */
-export function entriesOf(unit: Unit, object: NodeId): { name: string; value: NodeId }[] {
-  const list = listOf(unit, object);
-  const out: { name: string; value: NodeId }[] = [];
-  for (let i = 0; i + 2 < list.length; i += 3)
-    if (list[i] === Entry.Named) out.push({ name: unit.strings[list[i + 1] ?? -1] ?? "", value: list[i + 2] ?? -1 });
-  return out;
 }

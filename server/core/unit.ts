@@ -283,6 +283,21 @@ export interface Unit {
 /** Keeps for each unit what is gathered from it alone. */
 export const byUnit = <T>(gather: (unit: Unit) => T): ((unit: Unit) => T) => onceFor(gather);
 
+/** A text literal that stands at a node; empty where none does. */
+export function textAt(unit: Unit, node: NodeId): string {
+  const isText = unit.op[node] === Op.Const && unit.b[node] === ConstType.String;
+  return isText ? (unit.strings[unit.a[node] ?? -1] ?? "") : "";
+}
+
+/** The named entries of an object literal. */
+export function entriesOf(unit: Unit, object: NodeId): { name: string; value: NodeId }[] {
+  const list = listOf(unit, object);
+  const out: { name: string; value: NodeId }[] = [];
+  for (let i = 0; i + 2 < list.length; i += 3)
+    if (list[i] === Entry.Named) out.push({ name: unit.strings[list[i + 1] ?? -1] ?? "", value: list[i + 2] ?? -1 });
+  return out;
+}
+
 /** A node's list as a plain array; empty where it has none. */
 export function listOf(unit: Unit, node: NodeId): number[] {
   const at = unit.list[node] ?? -1;
