@@ -1,6 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import type { Confidence, Severity } from "../core/knowledge.js";
-import { CONFIDENCES, SEVERITIES } from "../core/shown-findings.js";
+import { CONFIDENCES, SEVERITIES } from "../core/report/shown-findings.js";
 import type { Terminal } from "./output.js";
 
 export interface ScanOptions {

@@ -1,6 +1,6 @@
 import type { Finding, Report } from "../core/finding.js";
-import { printable } from "../core/printable.js";
-import { SEVERITIES, type Shown } from "../core/shown-findings.js";
+import { printable } from "../core/report/printable.js";
+import { SEVERITIES, type Shown } from "../core/report/shown-findings.js";
 import { counted, listed } from "./words.js";
 
 const NAMED_PACKAGES = 5;

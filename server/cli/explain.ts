@@ -1,5 +1,5 @@
 import type { Knowledge, Rule } from "../core/knowledge.js";
-import { measuredShare } from "../core/measured.js";
+import { measuredShare } from "../core/report/measured.js";
 import { type Colours, UsageError } from "./output.js";
 
 /** Renders a rule's page for a terminal. */

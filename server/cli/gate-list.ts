@@ -1,5 +1,5 @@
 import type { GateReport } from "../core/finding.js";
-import { printable } from "../core/printable.js";
+import { printable } from "../core/report/printable.js";
 import type { Colours } from "./output.js";
 import { placeName } from "./text-report.js";
 import { counted } from "./words.js";

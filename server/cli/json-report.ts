@@ -1,6 +1,6 @@
 import type { Report } from "../core/finding.js";
-import { printableJson } from "../core/printable.js";
-import type { Shown } from "../core/shown-findings.js";
+import { printableJson } from "../core/report/printable.js";
+import type { Shown } from "../core/report/shown-findings.js";
 
 /** Renders a report as the documented JSON. */
 export function jsonReport(report: Report, shown: Shown): string {

@@ -1,6 +1,6 @@
 import { existsSync, realpathSync, statSync } from "node:fs";
 import { dirname, resolve } from "node:path";
-import { printable } from "../core/printable.js";
+import { printable } from "../core/report/printable.js";
 import type { Engine } from "../workspace/engine.js";
 import { repositoryTop } from "../workspace/ignore-files.js";
 import { isInside } from "../workspace/targets.js";

@@ -1,7 +1,7 @@
 import { relative, resolve, sep } from "node:path";
 import type { Report } from "../core/finding.js";
-import { printable } from "../core/printable.js";
-import { fails, filterFindings } from "../core/shown-findings.js";
+import { printable } from "../core/report/printable.js";
+import { fails, filterFindings } from "../core/report/shown-findings.js";
 import type { Engine } from "../workspace/engine.js";
 import { type Scan, scan } from "../workspace/scan.js";
 import { resolveTargets, type Targets } from "../workspace/targets.js";

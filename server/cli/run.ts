@@ -1,5 +1,5 @@
 import type { Knowledge } from "../core/knowledge.js";
-import { printable } from "../core/printable.js";
+import { printable } from "../core/report/printable.js";
 import type { Engine } from "../workspace/engine.js";
 import { runArguments } from "./arguments.js";
 import { explainRule } from "./explain.js";

@@ -1,4 +1,4 @@
-import { printable } from "../core/printable.js";
+import { printable } from "../core/report/printable.js";
 
 const TAB = 4;
 const WIDEST = 110;

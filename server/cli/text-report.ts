@@ -1,6 +1,6 @@
 import type { Finding, PathStep, Place, Report } from "../core/finding.js";
-import { printable } from "../core/printable.js";
-import type { Shown } from "../core/shown-findings.js";
+import { printable } from "../core/report/printable.js";
+import type { Shown } from "../core/report/shown-findings.js";
 import { closingLine, hiddenLine } from "./closing-line.js";
 import type { Colours } from "./output.js";
 import { showLine } from "./source-line.js";

@@ -1,20 +1,20 @@
 import { Cancelled, Pulse } from "./cancel.js";
-import type { Candidate } from "./candidate.js";
 import type { Finding, GateReport, Place } from "./finding.js";
 import type { Knowledge } from "./knowledge.js";
-import { groundOf, Near } from "./near.js";
-import { Program, type Ref, refOf } from "./program.js";
-import { remedyOf } from "./remedy.js";
-import { findingsOf, placeOf } from "./report.js";
-import { rowsOf } from "./rows.js";
-import { equal, sameMeaning } from "./same-meaning.js";
+import { Program, type Ref, refOf } from "./program/program.js";
+import { remedyOf } from "./report/remedy.js";
+import { findingsOf, placeOf } from "./report/report.js";
 import { candidatesOf } from "./search.js";
 import type { CreateSession, ProjectFile, Session, Settings, Why } from "./session.js";
-import { Solver } from "./solve.js";
-import type { Earlier } from "./survey.js";
-import type { Unit } from "./unit.js";
-import { Op } from "./unit.js";
-import type { UnitIndex } from "./unit-index.js";
+import type { Candidate } from "./solve/candidate.js";
+import { rowsOf } from "./solve/rows.js";
+import { Solver } from "./solve/solve.js";
+import type { Earlier } from "./solve/survey.js";
+import type { Unit } from "./unit/unit.js";
+import { Op } from "./unit/unit.js";
+import type { UnitIndex } from "./unit/unit-index.js";
+import { groundOf, Near } from "./warm/near.js";
+import { equal, sameMeaning } from "./warm/same-meaning.js";
 
 export const NO_SETTINGS: Settings = { rules: {}, gates: [], rows: [] };
 

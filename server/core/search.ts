@@ -1,19 +1,19 @@
-import type { Candidate } from "./candidate.js";
-import { controlled } from "./control.js";
-import { defaultsOf } from "./default-yes.js";
-import { delegated, loadsOfWritten } from "./delegated.js";
-import { questionsDropped } from "./dropped-question.js";
-import { flawsOf } from "./flaw.js";
-import { leftOut } from "./left-out.js";
-import { livePatches } from "./live-code.js";
-import { postures } from "./posture.js";
-import { repeated } from "./repeated.js";
-import { reviewsNotPutIn } from "./review-put-in.js";
-import { selfJudged } from "./self-judged.js";
-import type { Solver } from "./solve.js";
-import { spawned } from "./spawn.js";
-import { switchBefore } from "./switched.js";
-import { switchedOff } from "./switched-off.js";
+import { switchBefore } from "./gate/switched.js";
+import { defaultsOf } from "./oversight/default-yes.js";
+import { questionsDropped } from "./oversight/dropped-question.js";
+import { flawsOf } from "./oversight/flaw.js";
+import { leftOut } from "./oversight/left-out.js";
+import { postures } from "./oversight/posture.js";
+import { reviewsNotPutIn } from "./oversight/review-put-in.js";
+import { selfJudged } from "./oversight/self-judged.js";
+import { switchedOff } from "./oversight/switched-off.js";
+import { repeated } from "./repetition/repeated.js";
+import type { Candidate } from "./solve/candidate.js";
+import { controlled } from "./solve/control.js";
+import { delegated, loadsOfWritten } from "./solve/delegated.js";
+import { livePatches } from "./solve/live-code.js";
+import type { Solver } from "./solve/solve.js";
+import { spawned } from "./solve/spawn.js";
 
 /** Every candidate of what the solver is asked about. */
 export function candidatesOf(solver: Solver): Candidate[] {

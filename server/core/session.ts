@@ -1,7 +1,7 @@
 import type { Finding, GateReport, Scanned } from "./finding.js";
 import type { Knowledge, Row, Severity } from "./knowledge.js";
-import type { Remedy } from "./remedy.js";
-import type { Unit } from "./unit.js";
+import type { Remedy } from "./report/remedy.js";
+import type { Unit } from "./unit/unit.js";
 
 /** What a workspace's `holdpoint.json` says, as far as the analysis is concerned. */
 export interface Settings {

@@ -1,5 +1,5 @@
 import type { Finding } from "./finding.js";
-import { position, type Unit } from "./unit.js";
+import { position, type Unit } from "./unit/unit.js";
 
 /** A comment that accepts what is found on one line, and says why: `// holdpoint-allow <rule>[, <rule>] -- <reason>`. */
 export interface Allowance {

@@ -1,7 +1,7 @@
 import type { Finding, Place } from "../core/finding.js";
 import type { FixDraft, TextEdit } from "../core/fix.js";
-import type { Remedy } from "../core/remedy.js";
-import type { Unit } from "../core/unit.js";
+import type { Remedy } from "../core/report/remedy.js";
+import type { Unit } from "../core/unit/unit.js";
 
 /** What a recipe may look at. */
 export interface FixRequest {

@@ -1,7 +1,7 @@
 import { type Diagnostic, DiagnosticSeverity } from "vscode-languageserver/node";
 import type { Finding, PathStep } from "../core/finding.js";
-import { printable } from "../core/printable.js";
-import { filterFindings } from "../core/shown-findings.js";
+import { printable } from "../core/report/printable.js";
+import { filterFindings } from "../core/report/shown-findings.js";
 import type { Client } from "./client.js";
 import type { Folder } from "./folder.js";
 import { locationOf, type Names, rangeOf } from "./places.js";

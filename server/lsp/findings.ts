@@ -1,7 +1,7 @@
 import { CodeLensRefreshRequest } from "vscode-languageserver/node";
 import type { Finding, Place } from "../core/finding.js";
-import { hash } from "../core/fingerprint.js";
-import { printable } from "../core/printable.js";
+import { hash } from "../core/report/fingerprint.js";
+import { printable } from "../core/report/printable.js";
 import { shownFindings } from "./diagnostics.js";
 import type { Folder } from "./folder.js";
 import {

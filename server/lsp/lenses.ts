@@ -1,6 +1,6 @@
 import type { CodeLens, Command } from "vscode-languageserver/node";
 import type { GateReport, Place } from "../core/finding.js";
-import { printable } from "../core/printable.js";
+import { printable } from "../core/report/printable.js";
 import type { Folder } from "./folder.js";
 import { locationOf, rangeOf } from "./places.js";
 import { SHOW_PLACES, type ShowPlaces } from "./protocol.js";

@@ -1,4 +1,4 @@
-import { printable } from "../core/printable.js";
+import { printable } from "../core/report/printable.js";
 
 /** Text of a workspace inside Markdown: it shows as it is written, and is neither markup nor a link. */
 export function escaped(text: string): string {

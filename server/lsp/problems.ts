@@ -7,7 +7,7 @@ import {
   ResponseError,
   type WorkspaceDocumentDiagnosticReport,
 } from "vscode-languageserver/node";
-import { hash } from "../core/fingerprint.js";
+import { hash } from "../core/report/fingerprint.js";
 import { type DiagnosticsByPath, diagnosticsOf } from "./diagnostics.js";
 import { pathOfUri } from "./folder.js";
 import type { Server } from "./server.js";

@@ -1,7 +1,7 @@
 import { LSPErrorCodes, ResponseError, type WorkspaceEdit } from "vscode-languageserver/node";
 import type { Finding } from "../core/finding.js";
-import { measuredShare } from "../core/measured.js";
-import { printable } from "../core/printable.js";
+import { measuredShare } from "../core/report/measured.js";
+import { printable } from "../core/report/printable.js";
 import { checkPatch, type ProposedFile, readPatch } from "../workspace/check-patch.js";
 import { allowEdit } from "../workspace/comments.js";
 import { itemOf } from "./findings.js";

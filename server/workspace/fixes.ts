@@ -3,7 +3,7 @@ import type { Finding } from "../core/finding.js";
 import { applyEdits, type Fix, type FixDraft } from "../core/fix.js";
 import type { Knowledge } from "../core/knowledge.js";
 import type { Session } from "../core/session.js";
-import type { Unit } from "../core/unit.js";
+import type { Unit } from "../core/unit/unit.js";
 import type { Frontend } from "../frontend/frontend.js";
 
 type Change = Pick<FixDraft, "edits" | "creates">;

@@ -4,7 +4,7 @@ import { type FoundSettings, findSettings } from "../config/find-settings.js";
 import { type PersonalSettings, withPersonal } from "../config/personal-settings.js";
 import type { Session } from "../core/session.js";
 import type { Allowance, AllowanceProblem } from "../core/suppression.js";
-import type { Unit } from "../core/unit.js";
+import type { Unit } from "../core/unit/unit.js";
 import type { Engine } from "./engine.js";
 import { repositoryTop } from "./ignore-files.js";
 import { type OpenText, openText } from "./open-text.js";

@@ -1,5 +1,5 @@
 import type { Place } from "../core/finding.js";
-import { position, type Unit } from "../core/unit.js";
+import { position, type Unit } from "../core/unit/unit.js";
 import type { ReadFile } from "./read-file.js";
 
 /** A text that an editor holds, and what the analysis goes by: the text itself, or the last one before it that could be parsed. */

@@ -1,7 +1,7 @@
 import { extname } from "node:path";
 import type { ProjectFile } from "../core/session.js";
 import { type Allowance, type AllowanceProblem, readAllowances } from "../core/suppression.js";
-import { position, type Unit } from "../core/unit.js";
+import { position, type Unit } from "../core/unit/unit.js";
 import type { Frontend } from "../frontend/frontend.js";
 import type { Engine } from "./engine.js";
 import { projectKind, readProjectFile } from "./project-files.js";

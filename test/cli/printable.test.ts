@@ -1,7 +1,7 @@
 import { ok, strictEqual } from "node:assert";
 import { run } from "../../server/cli/run.js";
 import { showLine } from "../../server/cli/source-line.js";
-import { printable, printableJson } from "../../server/core/printable.js";
+import { printable, printableJson } from "../../server/core/report/printable.js";
 import { fakeFinding, fakeParts } from "../support/fake-engine.js";
 import { makeFolder } from "../support/folder.js";
 import { recordingTerminal } from "../support/terminal.js";

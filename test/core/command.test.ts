@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
-import { HOLE, OWN } from "../../server/core/abstract-string.js";
-import { chosenPart, chosenWords, matchCommand } from "../../server/core/command.js";
 import type { CommandRow } from "../../server/core/knowledge.js";
-import { commandsOf } from "../../server/core/shell-line.js";
+import { HOLE, OWN } from "../../server/core/text/abstract-string.js";
+import { chosenPart, chosenWords, matchCommand } from "../../server/core/text/command.js";
+import { commandsOf } from "../../server/core/text/shell-line.js";
 
 const row = (more: Partial<CommandRow>): CommandRow => ({
   row: "command",

@@ -1,7 +1,7 @@
 import { deepStrictEqual, strictEqual } from "node:assert/strict";
 import { describe, it } from "mocha";
-import { HOLE } from "../../server/core/abstract-string.js";
-import { askedBy, columnsOf, fixedBy, isChanged, tablesOf } from "../../server/core/statement.js";
+import { HOLE } from "../../server/core/text/abstract-string.js";
+import { askedBy, columnsOf, fixedBy, isChanged, tablesOf } from "../../server/core/text/statement.js";
 
 const columns = (text: string) => [...(columnsOf(text) ?? [])];
 

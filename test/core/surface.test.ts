@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
-import { type AbstractString, HOLE } from "../../server/core/abstract-string.js";
 import type { Surface } from "../../server/core/knowledge.js";
-import { Surfaces, samePlace } from "../../server/core/surface.js";
+import { Surfaces, samePlace } from "../../server/core/surface/surface.js";
+import { type AbstractString, HOLE } from "../../server/core/text/abstract-string.js";
 
 const surface = (more: Partial<Surface>): Surface => ({
   id: "settings",

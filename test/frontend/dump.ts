@@ -1,4 +1,4 @@
-import { BlockKind, ConstType, listOf, Op, type Unit } from "../../server/core/unit.js";
+import { BlockKind, ConstType, listOf, Op, type Unit } from "../../server/core/unit/unit.js";
 
 const opNames = namesOf(Op);
 const kindNames = namesOf(BlockKind);

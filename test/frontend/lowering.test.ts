@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
-import { dominates, listOf, Op, type Unit } from "../../server/core/unit.js";
+import { dominates, listOf, Op, type Unit } from "../../server/core/unit/unit.js";
 import { typescript } from "../../server/frontend/typescript/index.js";
 import { describe as describeNode, dump, entries } from "./dump.js";
 

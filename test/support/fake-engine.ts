@@ -2,7 +2,7 @@ import type { Parts } from "../../server/cli/run.js";
 import type { Finding, GateReport } from "../../server/core/finding.js";
 import type { Knowledge, Rule } from "../../server/core/knowledge.js";
 import type { ProjectFile, Settings } from "../../server/core/session.js";
-import type { Unit } from "../../server/core/unit.js";
+import type { Unit } from "../../server/core/unit/unit.js";
 import { typescript } from "../../server/frontend/typescript/index.js";
 import type { Engine } from "../../server/workspace/engine.js";
 

@@ -1,5 +1,5 @@
 import { ts } from "ts-morph";
-import { BlockKind, ConstType, type NodeId, Op } from "../../core/unit.js";
+import { BlockKind, ConstType, type NodeId, Op } from "../../core/unit/unit.js";
 import { exportAssignment } from "./exports.js";
 import { constantKey, lowerExpression, lowerLogical, lowerNamed, memberName } from "./expressions.js";
 import { enterBlock, join, leave, unchanged, undo } from "./flow.js";

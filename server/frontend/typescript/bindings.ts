@@ -1,5 +1,5 @@
 import { ts } from "ts-morph";
-import { type NodeId, Op } from "../../core/unit.js";
+import { type NodeId, Op } from "../../core/unit/unit.js";
 import { take, withDefault } from "./assignments.js";
 import { createsRequire } from "./calls.js";
 import { lowerNamed } from "./expressions.js";

@@ -1,5 +1,5 @@
 import { ts } from "ts-morph";
-import { CallFlag, type NodeId, Op } from "../../core/unit.js";
+import { CallFlag, type NodeId, Op } from "../../core/unit/unit.js";
 import { lowerExpression } from "./expressions.js";
 import { lowerElements } from "./literals.js";
 import { emit, emitAt, type Lowering } from "./lowering.js";

@@ -1,5 +1,5 @@
 import { ts } from "ts-morph";
-import { type ClassId, type ClassInfo, type ClassMember, Entry, type FunctionId, type NodeId, Op } from "../../core/unit.js";
+import { type ClassId, type ClassInfo, type ClassMember, Entry, type FunctionId, type NodeId, Op } from "../../core/unit/unit.js";
 import { lowerExpression, lowerNamed } from "./expressions.js";
 import { createFunction, isParameterProperty, lowerBody, memberText, storeOnThis, withinFunction } from "./functions.js";
 import { emit, hasModifier, type Lowering, startOf, VariableKind } from "./lowering.js";

@@ -1,5 +1,5 @@
 import { ts } from "ts-morph";
-import { position } from "../../core/unit.js";
+import { position } from "../../core/unit/unit.js";
 import { type Lowering, skipTrivia } from "./lowering.js";
 
 const { createScanner, forEachChild } = ts;

@@ -1,5 +1,5 @@
 import { ts } from "ts-morph";
-import { type NodeId, Op } from "../../core/unit.js";
+import { type NodeId, Op } from "../../core/unit/unit.js";
 import { constantKey, lowerNamed, memberName } from "./expressions.js";
 import { hasModifier, type Lowering } from "./lowering.js";
 import { exportedValue } from "./scope.js";

@@ -1,5 +1,5 @@
 import { ts } from "ts-morph";
-import { BlockKind, ConstType, type NodeId, Op } from "../../core/unit.js";
+import { BlockKind, ConstType, type NodeId, Op } from "../../core/unit/unit.js";
 import { broughtHere, lowerAssignment, lowerUpdate } from "./assignments.js";
 import { lowerCall, lowerNew, lowerTagged } from "./calls.js";
 import { lowerClass } from "./classes.js";

@@ -1,5 +1,5 @@
 import type { ts } from "ts-morph";
-import { type BlockId, BlockKind, ConstType, type NodeId, Op } from "../../core/unit.js";
+import { type BlockId, BlockKind, ConstType, type NodeId, Op } from "../../core/unit/unit.js";
 import { type Exit, emit, type Lowering, startOf, type Target, type Variable, VariableKind } from "./lowering.js";
 import { cellOf, nothing, setValue } from "./scope.js";
 

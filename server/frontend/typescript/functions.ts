@@ -1,5 +1,5 @@
 import { ts } from "ts-morph";
-import { type ClassId, type FunctionId, type FunctionInfo, type NodeId, Op } from "../../core/unit.js";
+import { type ClassId, type FunctionId, type FunctionInfo, type NodeId, Op } from "../../core/unit/unit.js";
 import { withDefault } from "./assignments.js";
 import { bind, declareBinding } from "./bindings.js";
 import { lowerExpression } from "./expressions.js";

@@ -1,5 +1,5 @@
 import { ts } from "ts-morph";
-import type { NodeId } from "../../core/unit.js";
+import type { NodeId } from "../../core/unit/unit.js";
 import { declareBinding } from "./bindings.js";
 import { createFunction, lowerBody } from "./functions.js";
 import { declareImportEquals, declareImports } from "./imports.js";

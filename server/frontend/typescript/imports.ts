@@ -1,5 +1,5 @@
 import { ts } from "ts-morph";
-import { type NodeId, Op } from "../../core/unit.js";
+import { type NodeId, Op } from "../../core/unit/unit.js";
 import { emit, type Lowering, VariableKind } from "./lowering.js";
 import { declare, read } from "./scope.js";
 

@@ -1,6 +1,6 @@
 import { ts } from "ts-morph";
-import type { Unit } from "../../core/unit.js";
-import { UnitBuilder } from "../../core/unit-builder.js";
+import type { Unit } from "../../core/unit/unit.js";
+import { UnitBuilder } from "../../core/unit/unit-builder.js";
 import type { Frontend } from "../frontend.js";
 import { addDirectives } from "./directives.js";
 import { resolveExports } from "./exports.js";

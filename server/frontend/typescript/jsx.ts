@@ -1,5 +1,5 @@
 import { ts } from "ts-morph";
-import { CallFlag, ConstType, Entry, type NodeId, Op } from "../../core/unit.js";
+import { CallFlag, ConstType, Entry, type NodeId, Op } from "../../core/unit/unit.js";
 import { lowerExpression, lowerNamed } from "./expressions.js";
 import { constant, emit, type Lowering } from "./lowering.js";
 

@@ -1,5 +1,5 @@
 import { ts } from "ts-morph";
-import { Entry, type NodeId, Op } from "../../core/unit.js";
+import { Entry, type NodeId, Op } from "../../core/unit/unit.js";
 import { constantKey, lowerExpression, lowerNamed } from "./expressions.js";
 import { lowerMethod } from "./functions.js";
 import { emitAt, type Lowering } from "./lowering.js";

@@ -1,5 +1,5 @@
 import { ts } from "ts-morph";
-import { type BlockId, BlockKind, type NodeId, Op } from "../../core/unit.js";
+import { type BlockId, BlockKind, type NodeId, Op } from "../../core/unit/unit.js";
 import { assignedNames } from "./assigned-names.js";
 import { assignTo } from "./assignments.js";
 import { bind, lowerDeclarator } from "./bindings.js";

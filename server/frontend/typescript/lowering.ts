@@ -1,6 +1,14 @@
 import { ts } from "ts-morph";
-import { type BlockId, type FunctionId, type FunctionInfo, type NodeId, Op, type TypeId, type TypeRef } from "../../core/unit.js";
-import { UnitBuilder } from "../../core/unit-builder.js";
+import {
+  type BlockId,
+  type FunctionId,
+  type FunctionInfo,
+  type NodeId,
+  Op,
+  type TypeId,
+  type TypeRef,
+} from "../../core/unit/unit.js";
+import { UnitBuilder } from "../../core/unit/unit-builder.js";
 
 /** A name of the file while its scope is open, with the node that is its value at this point of the walk. */
 export interface Variable {

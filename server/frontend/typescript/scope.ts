@@ -1,5 +1,5 @@
 import type { ts } from "ts-morph";
-import { ConstType, type NodeId, Op } from "../../core/unit.js";
+import { ConstType, type NodeId, Op } from "../../core/unit/unit.js";
 import { constant, emit, type Lowering, type Variable, VariableKind } from "./lowering.js";
 
 /** Opens a scope; the answer closes it again. */

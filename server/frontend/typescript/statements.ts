@@ -1,5 +1,5 @@
 import { ts } from "ts-morph";
-import { type BlockId, BlockKind, Entry, type NodeId, Op } from "../../core/unit.js";
+import { type BlockId, BlockKind, Entry, type NodeId, Op } from "../../core/unit/unit.js";
 import { lowerDeclarator } from "./bindings.js";
 import { lowerClass, lowerEnum } from "./classes.js";
 import { exportBinding, exportName, exportVariable, lowerExportAssignment, lowerExportDeclaration } from "./exports.js";

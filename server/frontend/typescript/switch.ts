@@ -1,5 +1,5 @@
 import { ts } from "ts-morph";
-import { BlockKind, type NodeId, Op } from "../../core/unit.js";
+import { BlockKind, type NodeId, Op } from "../../core/unit/unit.js";
 import { lowerExpression } from "./expressions.js";
 import { closeTarget, enterBlock, join, leave, openTarget, unchanged, undo } from "./flow.js";
 import { openDeclarations } from "./hoisting.js";

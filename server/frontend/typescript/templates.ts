@@ -1,5 +1,5 @@
 import { ts } from "ts-morph";
-import { type NodeId, Op } from "../../core/unit.js";
+import { type NodeId, Op } from "../../core/unit/unit.js";
 import { lowerExpression } from "./expressions.js";
 import { emit, type Lowering, startOf } from "./lowering.js";
 

@@ -1,5 +1,5 @@
 import type { ts } from "ts-morph";
-import { BlockKind, Op } from "../../core/unit.js";
+import { BlockKind, Op } from "../../core/unit/unit.js";
 import { bind, declareBinding } from "./bindings.js";
 import { enterBlock, join, leave, leaveAnywhere, unchanged, undo } from "./flow.js";
 import { type Exit, emit, type Handler, type Lowering, startOf, VariableKind } from "./lowering.js";

@@ -1,5 +1,5 @@
 import { ts } from "ts-morph";
-import { CALLED, type InterfaceInfo, type NodeId, Op, type TypeId } from "../../core/unit.js";
+import { CALLED, type InterfaceInfo, type NodeId, Op, type TypeId } from "../../core/unit/unit.js";
 import { propertyText } from "./literals.js";
 import { emit, type Lowering, startOf, type Variable, VariableKind } from "./lowering.js";
 

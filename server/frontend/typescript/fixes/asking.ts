@@ -1,6 +1,6 @@
 import { Node } from "ts-morph";
 import type { NewFile, TextEdit } from "../../../core/fix.js";
-import type { AskPoint } from "../../../core/remedy.js";
+import type { AskPoint } from "../../../core/report/remedy.js";
 import type { Job } from "./index.js";
 import { bindingEdits, type Reviewer, reviewers } from "./review-function.js";
 import { nodeAt, offsetsOf, quoted, type Source, styled } from "./source-text.js";

@@ -1,5 +1,5 @@
 import { Node } from "ts-morph";
-import type { ArgumentPart } from "../../../core/remedy.js";
+import type { ArgumentPart } from "../../../core/report/remedy.js";
 import type { Spot } from "./guard.js";
 import type { Job } from "./index.js";
 

@@ -1,6 +1,6 @@
 import { Node } from "ts-morph";
 import type { FixDraft, TextEdit } from "../../../core/fix.js";
-import { SAYING } from "../../../core/verdict.js";
+import { SAYING } from "../../../core/gate/verdict.js";
 import type { Job } from "./index.js";
 import { nodeAt, quoted, type Source } from "./source-text.js";
 

@@ -1,6 +1,6 @@
 import { type ArrowFunction, type FunctionDeclaration, type FunctionExpression, Node, type ParameterDeclaration } from "ts-morph";
 import type { NewFile, TextEdit } from "../../../core/fix.js";
-import type { ReviewFunction } from "../../../core/review-function.js";
+import type { ReviewFunction } from "../../../core/gate/review-function.js";
 import { resultsOf } from "./enclosing-function.js";
 import type { Job } from "./index.js";
 import { quoted, type Source, styled } from "./source-text.js";

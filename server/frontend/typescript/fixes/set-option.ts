@@ -1,7 +1,7 @@
 import { Node, type ObjectLiteralElementLike, type ObjectLiteralExpression } from "ts-morph";
 import type { Place } from "../../../core/finding.js";
 import type { FixDraft, NewFile, TextEdit } from "../../../core/fix.js";
-import type { OptionPoint } from "../../../core/remedy.js";
+import type { OptionPoint } from "../../../core/report/remedy.js";
 import type { Job } from "./index.js";
 import { nearest, requirement } from "./manifest.js";
 import { reviewers } from "./review-function.js";

@@ -1,0 +1,395 @@
+import { COMMON } from "../program/common-names.js";
+import { type FunctionRef, nodeOf, type Ref, refOf, unitOf } from "../program/program.js";
+import type { References } from "../program/references.js";
+import { computedReads } from "../resolve/computed-read.js";
+import type { Resolver } from "../resolve/resolve.js";
+import type { Caller, Entrance, Handed } from "../resolve/value.js";
+import { TEST_FILE } from "../unit/test-file.js";
+import { Op } from "../unit/unit.js";
+import { boundBy, calledBy, elementRead, handedThrough } from "./handed-through.js";
+import { SeenSteps } from "./seen-steps.js";
+
+/** A read of a member: functions it is sure to be, or calls of it that may reach any function of the name. */
+export interface Reading {
+  functions: FunctionRef[];
+  dispatch: boolean;
+  callers: Caller[];
+}
+
+/** Everything a function value is known to reach. */
+export interface Uses {
+  callers: Caller[];
+  handed: Handed[];
+  /** Objects, classes' instances excepted, it is a member of, with the member's name. */
+  members: { object: Ref; name: string }[];
+  /** Classes it is a member of. */
+  classes: { cls: Ref; name: string }[];
+}
+
+const COLLECTORS = new Set(["push", "unshift", "set", "add", "concat"]);
+/** What may stand for a module that was loaded elsewhere. */
+const HANDED_ON: ReadonlySet<number> = new Set([Op.Param, Op.Call, Op.Await, Op.Cell, Op.Phi, Op.Import, Op.Load]);
+const MOST = 400;
+const MOST_ALIASES = 40;
+const isEmpty = ({ callers, handed, members }: Uses) => !callers.length && !handed.length && !members.length;
+
+/** Says where functions are called from and what they are handed to. */
+export class CallGraph {
+  readonly known = new Map<FunctionRef, Uses>();
+  private readonly open = new Set<FunctionRef>();
+  /** Members whose calls were looked for already, by function and name. */
+  private readonly searching = new Map<string, Set<FunctionRef>>();
+
+  constructor(
+    private readonly resolver: Resolver,
+    private readonly references: References,
+  ) {
+    resolver.callers = (fn) => this.uses(fn).callers;
+    resolver.imports = (ref) => references.importsOf(ref);
+    resolver.handed = (fn) => this.uses(fn).handed;
+  }
+
+  uses(fn: FunctionRef): Uses {
+    const known = this.known.get(fn);
+    if (known) return known;
+    const uses: Uses = { callers: [], handed: [], members: [], classes: [] };
+    if (this.open.has(fn) || this.open.size > 60) {
+      this.resolver.cuts++;
+      return uses;
+    }
+    this.open.add(fn);
+    const kept = this.keptUses(fn, uses);
+    if (!kept) this.collect(fn, uses);
+    this.open.delete(fn);
+    if (kept && isEmpty(uses)) {
+      this.known.set(fn, kept);
+      return kept;
+    }
+    // Bounds are met late by callers that are known, and first by those of the same name alone.
+    // What tests hand to the program is not what the program does.
+    const own = this.isTest(unitOf(fn)) ? uses.callers : uses.callers.filter((caller) => !this.isTest(unitOf(caller.call)));
+    const all = kept ? [...own, ...kept.callers] : own;
+    uses.callers = [false, true].flatMap((byName) => all.filter((caller) => caller.byName === byName));
+    if (kept) {
+      uses.handed.push(...kept.handed);
+      uses.members.push(...kept.members);
+      uses.classes.push(...kept.classes);
+    }
+    this.known.set(fn, uses);
+    return uses;
+  }
+
+  /** What is known of a function from before, if it can be used again. Where the function goes in the changed units that import it is put into `uses`. */
+  private keptUses(fn: FunctionRef, uses: Uses): Uses | undefined {
+    const { kept, program, classes } = this.resolver;
+    if (!kept?.isSame(fn)) return undefined;
+    const info = program.functionInfo(fn);
+    const node = info.class < 0 ? info.node : (classes.info(refOf(unitOf(fn), info.class))?.node ?? -1);
+    const imports = node < 0 ? [] : this.references.importsOf(refOf(unitOf(fn), node)).filter((ref) => !kept.isSame(ref));
+    if (info.class >= 0 && imports.length) return undefined;
+    const before = kept.uses(fn, imports.length > 0);
+    if (before && imports.length)
+      this.follow(
+        imports.map((ref) => ({ ref, fields: [] })),
+        uses,
+        fn,
+      );
+    return before;
+  }
+
+  private readonly tests: boolean[] = [];
+
+  private isTest(unit: number): boolean {
+    this.tests[unit] ??= TEST_FILE.test(this.resolver.program.loaded[unit]?.unit.file ?? "");
+    return this.tests[unit] as boolean;
+  }
+
+  /** Where a value goes, as `uses` of a function. */
+  usesOfValue(ref: Ref): Uses {
+    const uses: Uses = { callers: [], handed: [], members: [], classes: [] };
+    this.follow([{ ref, fields: [] }], uses, -1);
+    return uses;
+  }
+
+  private collect(fn: FunctionRef, uses: Uses): void {
+    const { program } = this.resolver;
+    const info = program.functionInfo(fn);
+    const unit = unitOf(fn);
+    this.follow(computedReads(this.resolver).of(fn), uses, fn, true);
+    if (info.class >= 0) {
+      const cls = refOf(unit, info.class);
+      uses.classes.push({ cls, name: info.kind === "constructor" ? "constructor" : info.name });
+      if (info.kind === "constructor") this.constructions(cls, uses);
+      else this.byMember(fn, info.name, uses, this.resolver.annotations.typesOf(cls, "instance"));
+      return;
+    }
+    if (info.node < 0) return;
+    this.follow([{ ref: refOf(unit, info.node), fields: [] }], uses, fn);
+    for (const { name, node } of program.unit(fn).exports)
+      if (node === info.node && !COMMON.has(name)) this.byModule(fn, name, uses);
+  }
+
+  /** Calls of an exported function through a module that was handed on: `load().then((store) => store.keep(note))`. */
+  private byModule(fn: FunctionRef, name: string, uses: Uses): void {
+    const { program } = this.resolver;
+    for (const load of this.references.loadsOf(name)) {
+      if (uses.callers.length > MOST || !HANDED_ON.has(program.op(program.field(load, "a")))) continue;
+      if (!this.readingOf(load, true).functions.includes(fn)) continue;
+      for (const user of program.index(load).users(nodeOf(load))) {
+        const call = refOf(unitOf(load), user);
+        const isCalled = program.op(call) === Op.Call && program.field(call, "a") === load;
+        if (isCalled && !uses.callers.some((caller) => caller.call === call))
+          uses.callers.push({ call, position: -1, byName: false });
+      }
+    }
+  }
+
+  private constructions(cls: Ref, uses: Uses): void {
+    const { program, classes } = this.resolver;
+    const node = classes.info(cls)?.node ?? -1;
+    if (node < 0) return;
+    for (const sub of classes.subclasses(cls)) {
+      const through = classes.superCall(sub);
+      if (through === undefined) this.constructions(sub, uses);
+      else if (through >= 0) uses.callers.push({ call: through, position: -1, byName: false });
+    }
+    const unit = unitOf(cls);
+    for (const root of [refOf(unit, node), ...this.references.importsOf(refOf(unit, node))]) {
+      const users = program
+        .index(root)
+        .users(nodeOf(root))
+        .map((user) => refOf(unitOf(root), user));
+      // A class in a variable or a table is made where that is read: `new tools[name]()`.
+      const isKept = users.some((user) => program.op(user) === Op.Cell || program.op(user) === Op.Object);
+      const made = isKept
+        ? this.usesOfValue(root).callers.flatMap(({ call, position }) => (position === -1 ? [call] : []))
+        : users.filter((user) => program.field(user, "a") === root);
+      for (const call of made) if (program.op(call) === Op.New) uses.callers.push({ call, position: -1, byName: false });
+    }
+  }
+
+  /** Calls of a member, found through reads of its name. */
+  private byMember(fn: FunctionRef, name: string, uses: Uses, types: readonly string[], owners: readonly Ref[] = []): void {
+    const { program, annotations } = this.resolver;
+    const searching = this.searching.get(name) ?? new Set<FunctionRef>();
+    if (searching.has(fn)) return;
+    this.searching.set(name, searching.add(fn));
+    const common = COMMON.has(name);
+    for (const load of this.references.loadsOf(name)) {
+      const reading = this.readingOf(load, common);
+      const sure =
+        reading.functions.includes(fn) || annotations.isOneOf(program.field(load, "a"), types) || this.isReadOf(load, owners);
+      if (!sure) {
+        // What stands in a test is called by name from tests alone.
+        if (!reading.dispatch || (this.isTest(unitOf(fn)) && !this.isTest(unitOf(load)))) continue;
+        for (const caller of reading.callers) uses.callers.push(caller);
+        if (uses.callers.length > MOST) return;
+        continue;
+      }
+      for (const user of program.index(load).users(nodeOf(load))) {
+        const ref = refOf(unitOf(load), user);
+        if (program.op(ref) === Op.Call && program.field(ref, "a") === load)
+          uses.callers.push({ call: ref, position: -1, byName: false });
+        else this.follow([{ ref: load, fields: [] }], uses, fn, true);
+      }
+      if (uses.callers.length > MOST) return;
+    }
+  }
+
+  /** Classes of the instances that an object may be. */
+  private ownersOf(object: Ref): readonly Ref[] {
+    return this.resolver.resolve(object).flatMap((value) => (value.is === "instance" ? [value.cls] : []));
+  }
+
+  /** Whether a member is read of an instance of one of these classes, into which a function was put from outside. */
+  private isReadOf(load: Ref, owners: readonly Ref[]): boolean {
+    if (!owners.length) return false;
+    const { classes, program } = this.resolver;
+    const read = this.ownersOf(program.field(load, "a"));
+    return owners.some((owner) => {
+      const line = classes.lineage(owner).classes;
+      return read.some((cls) => line.includes(cls));
+    });
+  }
+
+  readonly readings = new Map<Ref, Reading>();
+
+  /** What a read of a member may be. Kept when nothing was left out of the answer. */
+  private readingOf(load: Ref, common: boolean): Reading {
+    const known = this.readings.get(load) ?? this.resolver.kept?.reading(load);
+    if (known) return known;
+    const { program } = this.resolver;
+    const { cuts } = this.resolver;
+    const object = program.field(load, "a");
+    const values = this.resolver.resolve(load);
+    const functions: FunctionRef[] = [];
+    for (const value of values) if (value.is === "function") functions.push(value.fn);
+    const receivers = this.resolver.resolve(object);
+    const dispatch =
+      !common &&
+      program.op(object) !== Op.This &&
+      (receivers.length === 0 ||
+        (functions.length === 0 && receivers.every((value) => value.is === "interface" || value.is === "container")));
+    const reading: Reading = { functions, dispatch, callers: [] };
+    if (dispatch)
+      for (const user of program.index(load).users(nodeOf(load))) {
+        const ref = refOf(unitOf(load), user);
+        if (program.op(ref) === Op.Call && program.field(ref, "a") === load)
+          reading.callers.push({ call: ref, position: -1, byName: true });
+      }
+    if (cuts === this.resolver.cuts) this.readings.set(load, reading);
+    return reading;
+  }
+
+  private follow(start: { ref: Ref; fields: string[] }[], uses: Uses, fn: FunctionRef, fromLoad = false): void {
+    const { program } = this.resolver;
+    const seen = new SeenSteps();
+    const work: { ref: Ref; fields: string[]; via: Entrance | undefined }[] = [];
+    for (const { ref, fields } of start) work.push({ ref, fields, via: undefined });
+    let via: Entrance | undefined;
+    const put = (ref: Ref, fields: string[], entrance: Entrance | undefined) => {
+      if (fields.length > 4 || seen.size > MOST) return;
+      if (seen.add(ref, fields, entrance)) work.push({ ref, fields, via: entrance });
+    };
+    const push = (ref: Ref, fields: string[], entrance = via) => put(ref, fields, entrance);
+    for (let item = work.pop(); item; item = work.pop()) {
+      const { ref, fields } = item;
+      via = item.via;
+      const unit = unitOf(ref);
+      for (const imported of this.references.importsOf(ref)) push(imported, fields);
+      if (fields.length) for (const read of this.resolver.classes.readsOf(ref)) push(read, fields);
+      for (const user of program.index(ref).users(nodeOf(ref))) {
+        const at = refOf(unit, user);
+        switch (program.op(at)) {
+          case Op.Phi:
+          case Op.Cell:
+          case Op.And:
+          case Op.Or:
+          case Op.Nullish:
+          case Op.Await:
+          case Op.Cast:
+            push(at, fields);
+            break;
+          case Op.Object:
+            for (const entry of program.entries(at)) {
+              if (entry.value !== ref) continue;
+              if (entry.kind === 2) push(at, fields);
+              else {
+                if (!fields.length) uses.members.push({ object: at, name: entry.name });
+                if (!fields.length && fn >= 0 && entry.name !== "*")
+                  this.byMember(fn, entry.name, uses, this.resolver.annotations.typesOf(at, "object"));
+                push(at, [entry.name, ...fields]);
+              }
+            }
+            break;
+          case Op.Array:
+            push(at, ["*", ...fields]);
+            break;
+          case Op.Load:
+            for (const bound of fields.length ? [] : boundBy(program, at)) push(bound, fields);
+            for (const call of fields.length ? [] : calledBy(program, at))
+              uses.callers.push({ call, position: -1, byName: false, via });
+            if (program.field(at, "a") !== ref || !fields.length || fromLoad) break;
+            if (fields[0] === program.text(at, "b")) push(at, fields.slice(1));
+            else if (fields[0] === "*") {
+              const read = elementRead(program, at);
+              if (read >= 0) push(read, fields.slice(1));
+              else if (!COMMON.has(program.text(at, "b"))) push(at, fields.slice(1));
+            }
+            break;
+          case Op.Index:
+          case Op.Iterate:
+            if (program.field(at, "a") === ref && fields.length) push(at, fields.slice(1));
+            break;
+          case Op.Store:
+          case Op.StoreIndex: {
+            if (program.field(at, "c") !== ref) break;
+            const name = program.op(at) === Op.Store ? program.text(at, "b") : "*";
+            const object = program.field(at, "a");
+            if (!fields.length && fn >= 0 && name !== "*") this.byMember(fn, name, uses, [], this.ownersOf(object));
+            if (!fields.length) uses.members.push({ object, name });
+            for (const alias of this.aliases(object)) push(alias, [name, ...fields]);
+            for (const read of fields.length ? this.resolver.classes.readsOfField(object, name) : []) push(read, fields);
+            break;
+          }
+          case Op.Return: {
+            const left = program.functionAt(at);
+            for (const read of fields.length ? this.resolver.classes.readsOfGetter(left) : []) push(read, fields);
+            if (via?.fn === left) put(via.call, fields, undefined);
+            else
+              for (const caller of this.uses(left).callers)
+                if (caller.position === -1 && !caller.byName) push(caller.call, fields);
+            break;
+          }
+          case Op.Call:
+          case Op.New:
+            this.called(at, ref, fields, uses, push, via);
+            break;
+        }
+      }
+    }
+  }
+
+  private called(
+    at: Ref,
+    ref: Ref,
+    fields: string[],
+    uses: Uses,
+    push: (ref: Ref, fields: string[], via?: Entrance) => void,
+    via: Entrance | undefined,
+  ): void {
+    const { program } = this.resolver;
+    const callee = program.field(at, "a");
+    if (callee === ref && !fields.length) uses.callers.push({ call: at, position: -1, byName: false, via });
+    const args = program.args(at);
+    for (let position = 0; position < args.length; position++) {
+      if (args[position]?.ref !== ref) continue;
+      let inside = false;
+      for (const value of this.resolver.callees(at)) {
+        const target =
+          value.is === "function" ? value.fn : value.is === "class" ? this.resolver.classes.constructorOf(value.cls) : -1;
+        if (target < 0) continue;
+        inside = true;
+        const param = program.functionInfo(target).params[position];
+        if (param) {
+          const node = refOf(unitOf(target), param.node);
+          push(node, fields, { call: at, fn: target });
+        }
+      }
+      if (inside) continue;
+      uses.handed.push({ call: at, position, fields });
+      for (const through of fields.length ? handedThrough(this.resolver, at, position, fields) : []) push(at, through);
+      if (!fields.length) uses.callers.push({ call: at, position, byName: false, via });
+      if (program.op(callee) === Op.Load && COLLECTORS.has(program.text(callee, "b")))
+        for (const alias of this.aliases(program.field(callee, "a"))) push(alias, ["*", ...fields]);
+    }
+  }
+
+  /** Reads of the same field of the same object in one file. */
+  private aliases(ref: Ref): Ref[] {
+    const { program } = this.resolver;
+    if (program.op(ref) !== Op.Load) return [ref];
+    const name = program.text(ref, "b");
+    const object = program.field(ref, "a");
+    const cls = this.classOfThis(object);
+    const out = [ref];
+    for (const node of program.index(ref).loads(name)) {
+      const other = refOf(unitOf(ref), node);
+      if (other === ref || out.length > MOST_ALIASES) continue;
+      const from = program.field(other, "a");
+      if (from === object || (cls >= 0 && this.classOfThis(from) === cls)) out.push(other);
+    }
+    return out;
+  }
+
+  /** The class that a node is, or whose `this` it is. */
+  private classOfThis(ref: Ref): number {
+    const { program } = this.resolver;
+    if (program.op(ref) !== Op.This) {
+      const [value] = this.resolver.resolve(ref);
+      return value?.is === "class" && unitOf(value.cls) === unitOf(ref) ? nodeOf(value.cls) : -1;
+    }
+    if (program.number(ref, "a") < 0) return -1;
+    return program.functionInfo(program.functionOfNode(ref)).class;
+  }
+}

@@ -1,0 +1,116 @@
+import type { ShapeRow } from "../knowledge.js";
+import { type FunctionRef, type Ref, refOf, unitOf } from "../program/program.js";
+import type { Resolver } from "../resolve/resolve.js";
+import { Op } from "../unit/unit.js";
+
+/** The members of something, by name: those of `a` within `b` are asked for as `b.a`. */
+interface Members {
+  has(name: string): boolean;
+}
+
+/** Tells tools by the names that stand together in an object, a class or a module, whoever wrote it. */
+export class Shapes {
+  constructor(
+    private readonly resolver: Resolver,
+    private readonly rows: readonly ShapeRow[],
+  ) {}
+
+  /** The row that makes a tool of the function under `name`. */
+  private fitting(name: string, members: () => Members): ShapeRow | undefined {
+    const rows = this.rows.filter((row) => row.has.length > 0 && row.callback.includes(name));
+    if (rows.length === 0) return undefined;
+    const found = members();
+    return rows.find((row) => row.has.every((alternatives) => alternatives.some((alternative) => found.has(alternative))));
+  }
+
+  ofObject(object: Ref, name: string): ShapeRow | undefined {
+    return this.fitting(name, () => this.members(this.resolver.program.entries(object)));
+  }
+
+  ofClass(cls: Ref, name: string): ShapeRow | undefined {
+    return this.fitting(name, () => {
+      const { classes } = this.resolver;
+      return new Set(
+        classes.lineage(cls).classes.flatMap((at) => (classes.info(at)?.members ?? []).map((member) => member.name)),
+      );
+    });
+  }
+
+  /** The row that makes a tool, or another way in, of a method by its decorator. */
+  ofDecorated(cls: Ref, name: string): ShapeRow | undefined {
+    const { program, classes } = this.resolver;
+    for (const { value, member } of classes.info(cls)?.decorators ?? []) {
+      if (member !== name) continue;
+      const ref = refOf(unitOf(cls), value);
+      const decorator = program.op(ref) === Op.Call ? program.field(ref, "a") : ref;
+      const called = this.nameOf(decorator);
+      const row = this.rows.find((one) => one.decorator.includes(called));
+      if (row) return row;
+    }
+    return undefined;
+  }
+
+  /** The row that is about what is exported from a place of the program: a route in a folder that a clock calls. */
+  ofFolder(fn: FunctionRef): ShapeRow | undefined {
+    const { program } = this.resolver;
+    const { node } = program.functionInfo(fn);
+    const { exports, file } = program.unit(fn);
+    const own = node < 0 ? undefined : exports.find((entry) => entry.node === node);
+    if (!own) return undefined;
+    const folders = file.split("/").map((part) => part.replace(/\..*$/, ""));
+    return this.rows.find((row) => row.callback.includes(own.name) && row.folder.some((name) => folders.includes(name)));
+  }
+
+  private nameOf(ref: Ref): string {
+    const { program } = this.resolver;
+    switch (program.op(ref)) {
+      case Op.Import:
+      case Op.Load:
+        return program.text(ref, "b");
+      case Op.Global:
+      case Op.Cell:
+        return program.text(ref, "a");
+      case Op.Function:
+        return program.functionInfo(program.functionOfNode(ref)).name;
+      default:
+        return "";
+    }
+  }
+
+  /** A module that exports a tool piece by piece is one, as a loader of such modules sees it. */
+  ofModule(fn: FunctionRef): ShapeRow | undefined {
+    const { program } = this.resolver;
+    const { node } = program.functionInfo(fn);
+    const { exports } = program.unit(fn);
+    const own = node < 0 ? undefined : exports.find((entry) => entry.node === node);
+    if (!own) return undefined;
+    const values = exports.filter((entry) => entry.node >= 0);
+    return this.fitting(own.name, () =>
+      this.members(values.map((entry) => ({ name: entry.name, value: refOf(unitOf(fn), entry.node) }))),
+    );
+  }
+
+  private members(entries: readonly { name: string; value: Ref }[]): Members {
+    const names = new Set(entries.map((entry) => entry.name));
+    return {
+      has: (path) => {
+        const dot = path.indexOf(".");
+        if (dot < 0) return names.has(path);
+        const outer = entries.find((entry) => entry.name === path.slice(0, dot));
+        return outer !== undefined && this.within(outer.value, path.slice(dot + 1));
+      },
+    };
+  }
+
+  private within(value: Ref, name: string): boolean {
+    const { program } = this.resolver;
+    return this.resolver
+      .resolve(value)
+      .some(
+        (found) =>
+          found.is === "object" &&
+          program.op(found.ref) === Op.Object &&
+          program.entries(found.ref).some((entry) => entry.name === name),
+      );
+  }
+}

@@ -1,0 +1,193 @@
+import { type FunctionRef, nodeOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";
+import type { Caller } from "../resolve/value.js";
+import { ConstType, Op } from "../unit/unit.js";
+import type { Flow } from "./flow.js";
+import {
+  below,
+  type Chain,
+  type Edge,
+  type Frame,
+  frameOf,
+  HERE,
+  type Point,
+  plain,
+  type State,
+  type StateMap,
+} from "./state.js";
+
+const MOST_CALLERS = 8;
+
+/** Values that are there for sure. */
+const GIVEN = new Set<number>([Op.Const, Op.Template, Op.Object, Op.Array, Op.Function, Op.Call, Op.New, Op.Import]);
+
+function isGiven(program: Program, ref: Ref): boolean {
+  const op = program.op(ref);
+  if (op === Op.Cell) return program.parts(ref).every((part) => GIVEN.has(program.op(part)));
+  return GIVEN.has(op) && !(op === Op.Const && program.number(ref, "b") === ConstType.Undefined);
+}
+
+/** Joins parameters with the arguments they are given: along a frame, along the chain, or by any caller. */
+export class Arguments {
+  constructor(private readonly flow: Flow) {}
+
+  /** Adds the arguments that a parameter is given; answers whether its function is the chain's outermost. */
+  add({ ref, frame, level }: State, point: Point, chain: Chain, out: Edge[], seen: StateMap<true> | undefined): boolean {
+    const { program } = this.flow.resolver;
+    const fn = program.functionOfNode(ref);
+    for (let at = frame; at; at = at.parent)
+      if (at.fn === fn) {
+        this.flow.place(this.given(point, at.caller), at.parent, level, out, seen);
+        return false;
+      }
+    for (let above = level; above < chain.functions.length; above++) {
+      if (chain.functions[above] !== fn) continue;
+      const caller = chain.calls[above];
+      if (caller) this.flow.place(this.given(point, caller), undefined, above + 1, out, seen);
+      if (!caller || caller.position >= 0) this.flow.place(this.sent(point), undefined, chain.functions.length, out, seen);
+      return !caller;
+    }
+    if (!frame && this.encloses(fn, chain)) return true;
+    const { callers } = this.flow.graph.uses(fn);
+    for (let i = 0; i < callers.length && i < MOST_CALLERS; i++) {
+      const caller = callers[i] as Caller;
+      const inner = caller.via
+        ? frameOf({ call: caller.via.call, position: -1, byName: false }, caller.via.fn, undefined)
+        : this.frameAround(caller, frame);
+      this.flow.place(this.given(point, caller), inner, level, out, seen);
+    }
+    this.flow.place(this.sent(point), undefined, level, out, seen);
+    return false;
+  }
+
+  /** The parameter whose default does not count on this way, because the call on it gives another value; -1 where that is not known. */
+  insteadOfDefault({ ref, frame, level }: State, chain: Chain): Ref {
+    const { program } = this.flow.resolver;
+    const [param, other, ...more] = program.parts(ref);
+    if (param === undefined || other === undefined || more.length || program.op(param) !== Op.Param) return -1;
+    // A default stands where its join does; what a branch assigns stands before it.
+    if (program.unit(ref).start[nodeOf(other)] !== program.unit(ref).start[nodeOf(ref)]) return -1;
+    const fn = program.functionOfNode(param);
+    let caller: Caller | undefined;
+    for (let at = frame; at && !caller; at = at.parent) if (at.fn === fn) caller = at.caller;
+    const above = caller ? -1 : chain.functions.indexOf(fn, level);
+    caller ??= chain.calls[above];
+    if (!caller || caller.position !== -1 || caller.via) return -1;
+    const args = program.args(caller.call);
+    const arg = args[program.number(param, "b")];
+    return arg && !args.some(({ spread }) => spread) && isGiven(program, arg.ref) ? param : -1;
+  }
+
+  /** The frame of the function in whose text a call stands: a callback that is handed over there runs in it. */
+  private frameAround({ call }: Caller, frame: Frame | undefined): Frame | undefined {
+    const { program } = this.flow.resolver;
+    for (let at = frame; at; at = at.parent) {
+      if (unitOf(at.fn) !== unitOf(call)) continue;
+      for (let fn = nodeOf(program.functionAt(call)); fn >= 0; fn = program.functionInfo(refOf(unitOf(call), fn)).parent)
+        if (refOf(unitOf(call), fn) === at.fn) return at;
+    }
+    return undefined;
+  }
+
+  private readonly around = new Map<FunctionRef, ReadonlySet<FunctionRef>>();
+
+  /** Whether the outermost function of a chain is a callback in the text of a function: the chain leads on to it. */
+  private encloses(fn: FunctionRef, { functions }: Chain): boolean {
+    const top = functions[functions.length - 1];
+    if (top === undefined || unitOf(top) !== unitOf(fn)) return false;
+    let around = this.around.get(top);
+    if (!around) {
+      around = this.functionsAround(top);
+      this.around.set(top, around);
+    }
+    return around.has(fn);
+  }
+
+  /** The functions in whose text a callback stands, from the innermost one that hands it on. */
+  private functionsAround(callback: FunctionRef): ReadonlySet<FunctionRef> {
+    const { program } = this.flow.resolver;
+    const outer: FunctionRef[] = [];
+    for (let at = nodeOf(callback); at > 0; ) {
+      at = program.functionInfo(refOf(unitOf(callback), at)).parent;
+      if (at >= 0) outer.push(refOf(unitOf(callback), at));
+    }
+    const handed = this.flow.graph.uses(callback).callers.map(({ call }) => outer.indexOf(program.functionAt(call)));
+    return new Set(outer.slice(Math.min(...handed.filter((at) => at >= 0), outer.length)));
+  }
+
+  /** What is sent to a function that waits for it. */
+  private sent(point: Point): readonly Edge[] {
+    if (!point.sent) {
+      const { program } = this.flow.resolver;
+      const fn = program.functionOfNode(point.ref);
+      point.sent = this.flow.points.settled(
+        this.flow.channels?.edgesTo(fn, program.number(point.ref, "b"), point.fields, 0) ?? [],
+      );
+    }
+    return point.sent;
+  }
+
+  private given(point: Point, caller: Caller): readonly Edge[] {
+    point.given ??= new Map();
+    const known = point.given.get(caller);
+    if (known) return known;
+    const edges = this.flow.points.settled(this.bind(point, caller, HERE, 0));
+    point.given.set(caller, edges);
+    return edges;
+  }
+
+  private bind(state: Point, caller: Caller, frame: Frame, level: number): Edge[] {
+    const { program } = this.flow.resolver;
+    const { fields } = state;
+    const position = program.number(state.ref, "b");
+    const args = program.args(caller.call);
+    const out: Edge[] = [];
+    if (caller.position === -1) {
+      const callee = program.field(caller.call, "a");
+      const named = program.op(callee) === Op.Load ? program.text(callee, "b") : "";
+      // A class may have a method of that name itself.
+      const how = this.flow.resolver.resolve(callee).length ? "" : named;
+      const shifted = how === "call" ? 1 : 0;
+      const list = how === "apply" && args.length === 2 ? args[1] : undefined;
+      if (list) return [{ to: { ref: list.ref, fields: [String(position), ...fields], frame, level }, how: "same" }];
+      for (let i = 0; i < args.length; i++) {
+        const arg = args[i];
+        if (!arg) continue;
+        const target = i - shifted;
+        if (arg.spread && target <= position) {
+          const first = args.slice(0, i).some((before) => before.spread) ? undefined : position - target;
+          const asked = program.op(state.ref) === Op.RestParam ? fields : ["0", ...fields];
+          out.push({ to: { ref: arg.ref, fields: spreadFrom(asked, first), frame, level }, how: "same" });
+        } else if (program.op(state.ref) === Op.RestParam) {
+          if (target < position) continue;
+          const wanted = fields[0];
+          if (wanted !== undefined && /^\d+$/.test(wanted) && Number(wanted) !== target - position) continue;
+          out.push({ to: { ref: arg.ref, fields: fields.slice(1), frame, level }, how: fields.length ? "same" : "part" });
+        } else if (target === position) out.push({ to: { ref: arg.ref, fields, frame, level }, how: "same" });
+      }
+      return out;
+    }
+    const { rows, known } = this.flow.rowsAt(caller.call);
+    let matched = false;
+    for (const row of rows) {
+      if (row.to.at !== caller.position || row.to.callback !== position) continue;
+      matched = true;
+      const rest = below(plain(row.to.fields), fields) ?? fields;
+      for (const from of row.from)
+        for (const to of this.flow.at(caller.call, from, rest, frame, level)) out.push({ to, how: "same" });
+    }
+    if (matched || known || position > 0) return out;
+    const callee = program.field(caller.call, "a");
+    if (
+      program.op(callee) === Op.Load &&
+      !this.flow.resolver.callees(caller.call).some((value) => value.is === "api" && value.api.package === "")
+    )
+      out.push({ to: { ref: program.field(callee, "a"), fields: [], frame, level }, how: "hop" });
+    return out;
+  }
+}
+
+/** Elements of a list of arguments, as those of the list that was spread into it. */
+function spreadFrom([step, ...rest]: readonly string[], first: number | undefined): readonly string[] {
+  if (step === undefined) return [];
+  return [/^\d+$/.test(step) && first !== undefined ? String(first + Number(step)) : "*", ...rest];
+}

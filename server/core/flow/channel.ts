@@ -1,0 +1,395 @@
+import type { ChannelRow, Role } from "../knowledge.js";
+import { type FunctionRef, nodeOf, type Ref, unitOf } from "../program/program.js";
+import type { Api } from "../resolve/api.js";
+import { addedTo } from "../resolve/list.js";
+import type { ObjectRow, ObjectRows } from "../resolve/object-row.js";
+import { isKnown, type Sites } from "../surface/site.js";
+import { holdsPath } from "../surface/written.js";
+import { type AbstractString, HOLE, type Strings } from "../text/abstract-string.js";
+import {
+  columnName,
+  columnsOf,
+  isName,
+  isStated,
+  plainName,
+  rowsAskedBy,
+  selectedBy,
+  tablesOf,
+  taggedStatement,
+} from "../text/statement.js";
+import { TEST_FILE } from "../unit/test-file.js";
+import { Entry, Op } from "../unit/unit.js";
+import type { Flow } from "./flow.js";
+import { NamedHandlers } from "./named-handler.js";
+import { ANYWHERE, type Chain, type Edge, type State } from "./state.js";
+import { TableRows } from "./table-rows.js";
+
+/** A value that the program puts into a named place, and the call or assignment that puts it there. */
+export interface Sent {
+  value: Ref;
+  write: Ref;
+  kind: string;
+  /** Position among the values that are sent at once. */
+  index: number;
+  /** The column of a table that it goes into, where that is known. */
+  column?: string;
+  /** The statement that puts it there. */
+  statement?: string | undefined;
+  /** The two ends know each other by a name alone. */
+  byName?: true;
+}
+
+/** Places that keep what is put into them until it is read. */
+export const STORES = new Set(["file", "key", "table", "environment"]);
+/** Inside one process an object arrives as it was sent, field by field. */
+const DIRECT = new Set(["event", "handler"]);
+/** The key of whoever lets the run decide it. */
+const ANY = "*";
+/** Names of events that many unrelated objects have. */
+const ANYBODY = /^(data|end|error|close|exit|message|open|finish|change|drain|connect|connection|disconnect|ready|resize|line)$/;
+
+/** A row that speaks of a place, and the call or the object that its roles are about. */
+interface Found {
+  row: ChannelRow;
+  at: Ref;
+}
+
+/** Joins what leaves the program's sight under a name with where it comes back under the same name. What units that have not changed send is taken over from earlier. */
+export class Channels {
+  readonly sent = new Map<string, Sent[]>();
+  private readonly reads = new Map<Ref, readonly Sent[]>();
+  private readonly handlers: NamedHandlers;
+
+  constructor(
+    private readonly flow: Flow,
+    private readonly strings: Strings,
+    private readonly sites: Pick<Sites, "sinks" | "sends">,
+    private readonly places: ObjectRows<ObjectRow & ChannelRow>,
+    earlier?: { sent: ReadonlyMap<string, readonly Sent[]>; changed: ReadonlySet<number> },
+  ) {
+    this.handlers = new NamedHandlers(flow);
+    this.rows = new TableRows(flow.resolver);
+    for (const [key, list] of earlier?.sent ?? []) {
+      const kept = list.filter(({ write }) => !earlier?.changed.has(unitOf(write)));
+      if (kept.length) this.sent.set(key, kept);
+    }
+    this.index(earlier?.changed);
+  }
+
+  private get program() {
+    return this.flow.resolver.program;
+  }
+
+  /** Where the result of a call, or a variable of the environment, may come from. */
+  edgesOf(ref: Ref, fields: readonly string[], level: number): Edge[] {
+    return ofColumn(this.readAt(ref), fields).map((sent) => edgeOf(sent, fields, level));
+  }
+
+  /** Where a parameter of a function that waits for what is sent may come from. */
+  edgesTo(fn: FunctionRef, position: number, fields: readonly string[], level: number): Edge[] {
+    const out: Edge[] = [];
+    for (const { call, position: at } of this.flow.graph.uses(fn).handed)
+      for (const { row } of this.rowsAt(call, "receive")) {
+        const { value } = row;
+        if (typeof value?.callback !== "number" || (value.rest ? at < Number(value.at) : value.at !== at)) continue;
+        const index = position - value.callback;
+        for (const sent of this.sentUnder(call, row)) if (sent.index === index) out.push(edgeOf(sent, fields, level));
+      }
+    if (position === 0) for (const sent of this.handlers.sentTo(fn)) out.push(edgeOf(sent, fields, level));
+    return out;
+  }
+
+  /** What is sent to where a call reads. */
+  readAt(ref: Ref): readonly Sent[] {
+    const known = this.reads.get(ref);
+    if (known) return known;
+    this.reads.set(ref, []);
+    const found: Sent[] = [];
+    for (const { row, at } of this.rowsAt(ref, "receive"))
+      if (row.read || row.value?.at === "return") found.push(...this.selected(at, row));
+    this.reads.set(ref, found);
+    return found;
+  }
+
+  /** What was sent under the name of a read, without the columns of a table that it does not ask for. */
+  private selected(ref: Ref, row: ChannelRow): readonly Sent[] {
+    const sent = this.sentUnder(ref, row);
+    const [text, other] = row.kind === "table" && row.name && sent.length ? this.texts(ref, row.name) : [];
+    const columns = text && !other ? selectedBy(text.text) : undefined;
+    if (row.kind === "table" && sent.length) {
+      const changes = this.keysOf(ref, row).flatMap((key) => this.sent.get(changesOf(key)) ?? []);
+      this.rows.note(ref, { sent, changes, from: row.name?.at === 0 ? 1 : 0, statement: other ? undefined : text?.text });
+    }
+    const taken = this.rows.taken(ref, sent);
+    if (!columns) return taken;
+    return columns.size ? taken.filter(({ column }) => column === undefined || columns.has(column)) : [];
+  }
+
+  /** Which rows of its table a read takes. */
+  readonly rows: TableRows;
+
+  /** Whether a read, seen from the calls that it was reached through, is one of the place that something was sent to. */
+  isReadOf(at: State, chain: Chain, write: Ref): boolean {
+    if (!at.frame) return true;
+    const rows = this.rowsAt(at.ref, "receive").filter(({ row }) => row.name && row.value?.at === "return");
+    return (
+      !rows.length ||
+      rows.some(({ row, at: named }) => {
+        const texts = this.flow
+          .at(named, row.name as Role, [], at.frame, at.level)
+          .flatMap((state) => this.strings.of(state, chain));
+        return (
+          texts.some(({ text }) => text.includes(HOLE)) ||
+          this.keysFor(at.ref, row, texts).some((key) => this.sent.get(key)?.some((sent) => sent.write === write))
+        );
+      })
+    );
+  }
+
+  /** Whether a row has something to say of a call: one that knows a method by its name alone, only where the call names a place. */
+  speaks(call: Ref, row: ChannelRow): boolean {
+    return row.packages.length > 0 || this.keysOf(call, row).length > 0;
+  }
+
+  /** Whether what a call gives is what was put into the table that its statement names. */
+  isStatement(call: Ref): boolean {
+    return (
+      isStated(this.program.unit(call), nodeOf(call)) && this.flow.resolver.table.stated.some((row) => this.speaks(call, row))
+    );
+  }
+
+  /** What the program puts into a file, as far as its whole path is known. */
+  inFile(near: Ref, { text, anchor }: AbstractString): readonly Sent[] {
+    return this.sent.get(this.key("file", near, `${anchor} ${text}`)) ?? [];
+  }
+
+  /** Rows that speak of a call, or of a read of a property, and what they find the name at. */
+  private rowsAt(ref: Ref, as: "send" | "receive"): Found[] {
+    const { resolver } = this.flow;
+    const { program, table } = resolver;
+    const isNew = program.op(ref) === Op.New;
+    const isCall = isNew || program.op(ref) === Op.Call;
+    if (!isCall && !this.mayBeRead(ref)) return [];
+    const out: Found[] = [];
+    const take = (api: Api): void => {
+      for (const { row, as: how } of api.matches)
+        if (row.row === as && how === (isCall ? "call" : "value") && (!isCall || resolver.holds(ref, row)))
+          out.push({ row, at: ref });
+    };
+    const values = isCall ? resolver.callees(ref) : resolver.resolve(ref);
+    for (const value of values) if (value.is === "api") take(isNew ? value.api.child(".new") : value.api);
+    if (isCall && !out.length && !isKnown(resolver, ref)) out.push(...named(table, program, ref, as));
+    if (isCall && !out.length && isStated(program.unit(ref), nodeOf(ref)))
+      for (const row of table.stated) if (row.row === as) out.push({ row, at: ref });
+    if (isCall && !out.length)
+      for (const { ref: at } of program.args(ref))
+        if (program.op(at) === Op.Object)
+          for (const row of this.places.of(program, at)) if (row.row === as) out.push({ row, at });
+    return out;
+  }
+
+  /** Only properties of what rows read as a whole, such as the environment, are looked at. */
+  private mayBeRead(ref: Ref): boolean {
+    const { program } = this;
+    if (program.op(ref) !== Op.Load) return false;
+    const object = program.field(ref, "a");
+    const op = program.op(object);
+    return (op === Op.Load || op === Op.Import) && this.flow.resolver.table.reads.has(program.text(object, "b"));
+  }
+
+  private sentUnder(ref: Ref, row: ChannelRow): readonly Sent[] {
+    const keys = this.keysOf(ref, row);
+    if (row.kind === "key" && row.packages.length) keys.push(this.key(row.kind, ref, ANY));
+    return keys.flatMap((key) => this.sent.get(key) ?? []);
+  }
+
+  /** Notes everything that is sent, by the key under which it may be found again. `only` are the numbers of units that are asked about. */
+  private index(only: ReadonlySet<number> | undefined): void {
+    const put = (key: string, sent: Sent): void => {
+      const list = this.sent.get(key);
+      if (list) list.push(sent);
+      else this.sent.set(key, [sent]);
+    };
+    for (const { ref, row } of this.sites.sends) {
+      if ((only && !only.has(unitOf(ref))) || TEST_FILE.test(this.program.unit(ref).file)) continue;
+      const values = row.store ? [this.program.field(ref, "c")] : this.valuesAt(ref, row.value);
+      const [text, other] = row.kind === "table" && row.name ? this.texts(ref, row.name).map((one) => one.text) : [];
+      const statement = other === undefined ? text : undefined;
+      const given = (statement === undefined ? values : this.storedBy(values, statement)).flatMap((value, index) =>
+        this.cellsOf(row, value, index, statement),
+      );
+      for (const key of this.keysOf(ref, row)) {
+        for (const cell of given) put(key, { ...cell, write: ref, kind: row.kind, statement });
+        if (row.kind === "table") put(changesOf(key), { value: ref, write: ref, kind: row.kind, index: 0, statement });
+      }
+    }
+    for (const { ref, row } of this.sites.sinks) {
+      if (only && !only.has(unitOf(ref))) continue;
+      if (row.row !== "sink" || row.kind !== "file-write" || !row.roles.path || !row.roles.value || holdsPath(row)) continue;
+      for (const place of this.texts(ref, row.roles.path)) {
+        if (place.text.includes(HOLE) || place.text.length < 4) continue;
+        for (const value of this.valuesAt(ref, row.roles.value))
+          put(this.key("file", ref, `${place.anchor} ${place.text}`), { value, write: ref, kind: "file", index: 0 });
+      }
+    }
+  }
+
+  /** What of the values that a statement is given goes into the table, and does not only say which rows are meant. */
+  private storedBy(values: readonly Ref[], statement: string): readonly Ref[] {
+    const asked = rowsAskedBy(statement);
+    if (!asked) return values;
+    const [list] = values;
+    const all =
+      list !== undefined && values.length === 1 && this.program.op(list) === Op.Array
+        ? [...this.program.args(list).map(({ ref }) => ref), ...addedTo(this.program, list)]
+        : values;
+    return all.slice(0, -asked);
+  }
+
+  /** What goes into the columns of a table, where the statement or the object says into which. */
+  private cellsOf(
+    row: ChannelRow,
+    value: Ref,
+    index: number,
+    text: string | undefined,
+  ): { value: Ref; index: number; column?: string }[] {
+    const whole = [{ value, index }];
+    if (text === undefined) return whole;
+    const { program } = this;
+    const columns = columnsOf(text);
+    const part = this.partOf(value, row.value?.fields ?? []);
+    if (program.op(part) === Op.Object) {
+      const entries = program.entries(part);
+      if (!(columns || isName(text)) || entries.some(({ kind }) => kind !== Entry.Named)) return whole;
+      return entries.flatMap(({ name, value: ref }) =>
+        cell(ref, index, columns ? columns.get(plainName(name)) : columnName(name)),
+      );
+    }
+    if (!columns) return whole;
+    if (program.op(part) !== Op.Array) return part === value ? cell(value, index, columns.get(index)) : whole;
+    const args = program.args(part);
+    return args.some(({ spread }) => spread) ? whole : args.flatMap(({ ref }, at) => cell(ref, index, columns.get(at)));
+  }
+
+  /** What stands at these fields of an object literal. */
+  private partOf(object: Ref, fields: readonly string[]): Ref {
+    let at = object;
+    for (const field of fields) at = this.program.entries(at).find(({ name }) => name === field)?.value ?? at;
+    return at;
+  }
+
+  private valuesAt(ref: Ref, role: Role | undefined): Ref[] {
+    return role ? this.flow.at(ref, role, [], undefined, 0).map((state) => state.ref) : [];
+  }
+
+  private texts(ref: Ref, role: Role): AbstractString[] {
+    const statement = role.at === 0 ? taggedStatement(this.program, ref) : undefined;
+    if (statement !== undefined) return [{ text: statement, anchor: "", open: false }];
+    return this.flow.at(ref, role, [], undefined, 0).flatMap((state) => this.strings.of(state, ANYWHERE));
+  }
+
+  private key(kind: string, near: Ref, name: string): string {
+    // The two sides of a route are often packages of their own.
+    const place = kind === "route" ? "" : this.flow.resolver.linker.packageOf(this.program.unit(near).file);
+    return `${kind} ${place} ${name}`;
+  }
+
+  /** The keys of a place that a call or an access names. Without a name there is no telling who is at the other end. */
+  private keysOf(ref: Ref, row: ChannelRow): string[] {
+    const { kind } = row;
+    if (row.end) return [this.key(kind, ref, `end ${row.end}`)];
+    if (row.store || row.read) return [this.key(kind, ref, this.program.text(ref, "b"))];
+    if (!row.name) return [];
+    const texts = this.texts(ref, row.name);
+    const isUntold = row.packages.length > 0 && row.name.at === "this" && texts.every(({ text }) => text === HOLE);
+    return this.keysFor(ref, row, isUntold ? this.heldUnder(ref) : texts);
+  }
+
+  /** What a program calls a table that only a type tells: the property that it keeps it under. */
+  private heldUnder(call: Ref): AbstractString[] {
+    const { program } = this;
+    const callee = program.field(call, "a");
+    const owner = program.op(callee) === Op.Load ? program.field(callee, "a") : callee;
+    return program.op(owner) === Op.Load ? [{ text: program.text(owner, "b"), anchor: "", open: false }] : [];
+  }
+
+  private keysFor(ref: Ref, row: ChannelRow, names: readonly AbstractString[]): string[] {
+    const { kind } = row;
+    const known = row.packages.length > 0 || row.name?.at !== 0;
+    const keys: string[] = [];
+    for (const { text, anchor } of names) {
+      for (const name of kind === "file" ? [`${anchor} ${text}`] : namesOf(kind, text, row.row === "send", known))
+        if (isTold(kind, name)) keys.push(this.key(kind, ref, name));
+        else if (kind === "key" && name === HOLE && row.packages.length) keys.push(this.key(kind, ref, ANY));
+    }
+    return keys;
+  }
+}
+
+/** Where everything is noted that puts something into a table, or changes it there. */
+const changesOf = (key: string) => `changes ${key}`;
+
+/** A value with its column; one without only says which rows are meant. */
+const cell = (value: Ref, index: number, column: string | undefined) => (column ? [{ value, index, column }] : []);
+
+/** Parts of an answer in which a library puts the rows. */
+const ROWS = new Set(["*", "rows", "recordset", "data"]);
+
+/** What was put into the column that is asked for, if any was. */
+function ofColumn(sent: readonly Sent[], fields: readonly string[]): readonly Sent[] {
+  const asked = fields.find((field) => !ROWS.has(field) && !/^\d+$/.test(field));
+  const wanted = asked === undefined ? "" : columnName(asked);
+  if (!sent.some(({ column }) => column === wanted)) return sent;
+  return sent.filter(({ column }) => column === undefined || column === wanted);
+}
+
+/** Rows found by the name of a method, for receivers of which nothing is known. */
+function named(
+  table: Flow["resolver"]["table"],
+  program: Flow["resolver"]["program"],
+  call: Ref,
+  as: "send" | "receive",
+): Found[] {
+  const callee = program.field(call, "a");
+  if (program.op(callee) !== Op.Load) return [];
+  const out: Found[] = [];
+  for (const { row } of table.method(program.text(callee, "b"))) if (row.row === as) out.push({ row, at: call });
+  return out;
+}
+
+/** Whether a name says which place is meant: a key with a part of its own for each user does too. */
+function isTold(kind: string, name: string): boolean {
+  if (kind === "route" || !name.includes(HOLE)) return true;
+  return kind === "key" && /[a-z]{3}/i.test(name.split(HOLE).join("."));
+}
+
+/** What the places of a kind are called by both of their ends; where nobody knows who takes the name of a table, only a whole statement says one. */
+function namesOf(kind: string, text: string, sends: boolean, known: boolean): readonly string[] {
+  if (kind === "route") return [routeOf(text)].filter((route) => route !== undefined);
+  if (kind === "table") return known || /\s/.test(text) ? tablesOf(text, sends) : [];
+  return text.length < (text === HOLE ? 1 : 2) || (kind === "event" && ANYBODY.test(text)) ? [] : [text];
+}
+
+/** The path of an address, without host and query, with a hole for each part that varies. */
+function routeOf(text: string): string | undefined {
+  const path = text
+    .replace(/^[a-z]+:\/\/[^/]*/i, "")
+    .replace(new RegExp(`^${HOLE}(?=/)`), "")
+    .replace(/[?#].*$/, "")
+    .replace(/\/$/, "");
+  if (!/^\/\w[\w-]+/.test(path)) return undefined;
+  return path
+    .split("/")
+    .map((part) => (part.includes(HOLE) || /^[:*{[]/.test(part) ? HOLE : part.toLowerCase()))
+    .join("/");
+}
+
+function edgeOf(sent: Sent, fields: readonly string[], level: number): Edge {
+  const direct = DIRECT.has(sent.kind) && !sent.byName;
+  return {
+    to: { ref: sent.value, fields: direct || fields[0]?.startsWith("$") ? fields : [], frame: undefined, level },
+    how: sent.byName ? "hop" : direct || (sent.kind !== "file" && !fields.length) ? "same" : "part",
+    kept: sent.write,
+    channel: sent.kind,
+  };
+}

@@ -1,0 +1,186 @@
+import type { SourceRow } from "../knowledge.js";
+import { type Program, type Ref, refOf, unitOf } from "../program/program.js";
+import { type Condition, conditionsAt, factsOf } from "../resolve/condition.js";
+import type { Resolver } from "../resolve/resolve.js";
+import { columnName } from "../text/statement.js";
+import { Entry, Op } from "../unit/unit.js";
+import type { Sent } from "./channel.js";
+import type { Flow } from "./flow.js";
+import type { State } from "./state.js";
+
+type Sibling = NonNullable<SourceRow["beside"]>;
+
+const JOINS = new Set<number>([Op.Phi, Op.Cell]);
+const SELECTORS = new Set(["find", "findLast", "filter"]);
+
+/** Something beside the value that is followed, and what a branch or a statement on the way asks of it: `if (message.role === "system") use(message.content)`. */
+interface Demand {
+  ref: Ref;
+  fields: readonly string[];
+  texts: readonly string[];
+  equal: boolean;
+  /** What it is, where a statement says so. */
+  text?: string;
+}
+
+/**
+ * Whether a walk, source first, can be taken: an object that says `role: "assistant"` does not pass a branch that reads
+ * from objects whose role is `system`. `beside` is what the library says of the source.
+ */
+export function isFeasible(flow: Flow, states: readonly State[], beside: SourceRow["beside"]): boolean {
+  let demands: Demand[] = [];
+  const { program } = flow.resolver;
+  /** Where the value goes in the same run of a function, after it was read. */
+  const passed = new Map<string, Ref[]>();
+  for (let i = states.length - 1; i > 0; i--) {
+    const state = states[i] as State;
+    const next = states[i - 1] as State;
+    const run = `${program.functionAt(state.ref)} ${state.frame?.key ?? ""}`;
+    // What waits in a variable may be used when something else is at hand.
+    if (JOINS.has(program.op(state.ref))) passed.delete(run);
+    const places = [...(passed.get(run) ?? []), state.ref];
+    passed.set(run, places);
+    demands = demands.flatMap((demand) => stepped(flow, demand, state, next));
+    demands.push(...demandsAt(flow, state, next, places));
+    if (demands.some((demand) => refuses(flow.resolver, demand))) return false;
+  }
+  const [source] = states;
+  return !source || !beside || !demands.some((demand) => refusesSource(source, beside, demand));
+}
+
+const allows = ({ texts, equal }: Demand, text: string): boolean => texts.includes(text) === equal;
+
+function refuses(resolver: Resolver, demand: Demand): boolean {
+  const text = demand.text ?? (demand.fields.length ? undefined : resolver.constant(demand.ref));
+  return text !== undefined && !allows(demand, text);
+}
+
+function refusesSource({ ref, fields }: State, beside: Sibling, demand: Demand): boolean {
+  const object = demand.fields.slice(0, -1);
+  if (demand.ref !== ref || demand.fields.at(-1) !== beside.field || object.some((field, i) => field !== fields[i])) return false;
+  return !allows(demand, beside.text);
+}
+
+/** What becomes of a demand with a step of the walk: nothing where what stands beside the value is lost sight of. */
+function stepped(flow: Flow, demand: Demand, state: State, next: State): Demand[] {
+  const { program } = flow.resolver;
+  const op = program.op(state.ref);
+  const to = (ref: Ref, fields: readonly string[]): Demand[] => [normal(program, { ...demand, ref, fields })];
+  if (demand.ref !== state.ref) {
+    const left = op === Op.Param ? program.functionOfNode(state.ref) : -1;
+    if (left < 0 || demand.ref < 0 || program.functionAt(demand.ref) !== left || program.functionAt(next.ref) === left)
+      return [demand];
+    const given = argumentBeside(flow, state.ref, next.ref, demand.ref);
+    return given < 0 ? [] : to(given, demand.fields);
+  }
+  const [name, ...rest] = demand.fields;
+  if (op === Op.Object && name !== undefined) {
+    for (const entry of program.entries(state.ref).reverse()) {
+      if (entry.kind === Entry.Named && entry.name === name) return to(entry.value, rest);
+      if (entry.kind === Entry.Spread) return entry.value === next.ref ? to(next.ref, demand.fields) : [];
+    }
+    return [];
+  }
+  const kept = flow.channels?.readAt(state.ref).find(({ value }) => value === next.ref);
+  const beside = kept?.column !== undefined && name !== undefined ? besideIn(flow, state.ref, kept, demand) : undefined;
+  if (beside) return beside;
+  let common = 0;
+  while (common < demand.fields.length && demand.fields[common] === state.fields[common]) common++;
+  const own = state.fields.slice(common);
+  const from = next.fields.length - own.length;
+  if (from < 0 || own.some((field, i) => next.fields[from + i] !== field)) return [];
+  return to(next.ref, [...next.fields.slice(0, from), ...demand.fields.slice(common)]);
+}
+
+/** A demand on a member as one on the object that has it. */
+function normal(program: Program, { ref, fields, ...demand }: Demand): Demand {
+  const op = ref < 0 ? -1 : program.op(ref);
+  if (op === Op.Load)
+    return normal(program, { ...demand, ref: program.field(ref, "a"), fields: [program.text(ref, "b"), ...fields] });
+  if (op === Op.Cast || op === Op.Await) return normal(program, { ...demand, ref: program.field(ref, "a"), fields });
+  return { ...demand, ref, fields };
+}
+
+/** What a call that gives `arg` to one parameter gives to another one; -1 where that is not known. */
+function argumentBeside({ graph, resolver }: Flow, param: Ref, arg: Ref, other: Ref): Ref {
+  const { program } = resolver;
+  if (program.op(other) !== Op.Param) return -1;
+  for (const { call, position } of graph.uses(program.functionOfNode(param)).callers) {
+    const args = position === -1 ? program.args(call) : [];
+    if (args[program.number(param, "b")]?.ref === arg && !args.some(({ spread }) => spread))
+      return args[program.number(other, "b")]?.ref ?? -1;
+  }
+  return -1;
+}
+
+/** What a demand on one column of a row asks of what was put there; nothing where the row says nothing of it. */
+function besideIn({ channels, resolver }: Flow, read: Ref, kept: Sent, demand: Demand): Demand[] {
+  const asked = demand.fields.at(-1) ?? "";
+  const beside = channels?.rows.beside(read, kept, columnName(asked));
+  if (typeof beside === "number") return [normal(resolver.program, { ...demand, ref: beside, fields: [] })];
+  return beside === undefined ? [] : [{ ...demand, ref: -1, fields: [], text: beside }];
+}
+
+/** What a step of a walk asks of what stands beside the value. */
+function demandsAt(flow: Flow, { ref }: State, next: State, places: readonly Ref[]): Demand[] {
+  const { program } = flow.resolver;
+  if (program.op(ref) === Op.Load && program.field(ref, "a") === next.ref)
+    return places
+      .flatMap((place) => [...conditionsAt(program, place)])
+      .flatMap((fact) => demandOf(flow.resolver, fact, next.ref, next.ref, []));
+  if (program.op(ref) !== Op.Call) return [];
+  const kept = flow.channels?.readAt(ref).find(({ value }) => value === next.ref);
+  const asked = kept ? (flow.channels?.rows.asked(ref) ?? []) : [];
+  return [
+    ...asked.flatMap(({ column, ...what }) => besideIn(flow, ref, kept as Sent, { ref, fields: [column], ...what })),
+    ...demandsOfSelector(flow.resolver, ref, next),
+  ];
+}
+
+/** What a predicate asks of the elements that `find` and `filter` let through. */
+function demandsOfSelector(resolver: Resolver, call: Ref, { ref: list, fields }: State): Demand[] {
+  const { program } = resolver;
+  const callee = program.field(call, "a");
+  if (program.op(callee) !== Op.Load || !SELECTORS.has(program.text(callee, "b")) || program.field(callee, "a") !== list)
+    return [];
+  const predicate = program.args(call)[0]?.ref ?? -1;
+  if (predicate < 0 || program.op(predicate) !== Op.Function || fields[0] !== "*") return [];
+  const { params, returns } = program.functionInfo(program.functionOfNode(predicate));
+  const [element] = params;
+  const [only, ...more] = returns;
+  if (!element || only === undefined || more.length) return [];
+  const unit = unitOf(predicate);
+  return [...factsOf(program, program.field(refOf(unit, only), "a"), true)].flatMap((fact) =>
+    demandOf(resolver, fact, refOf(unit, element.node), list, ["*"]),
+  );
+}
+
+/** What a condition such as `object.sibling === "text"` asks of an object that is at `place` of what the walk is at. */
+function demandOf(resolver: Resolver, { ref, holds }: Condition, object: Ref, at: Ref, place: readonly string[]): Demand[] {
+  const { program } = resolver;
+  const test = comparedTexts(resolver, ref);
+  if (!test || program.op(test.of) !== Op.Load || program.field(test.of, "a") !== object) return [];
+  return [{ ref: at, fields: [...place, program.text(test.of, "b")], texts: test.texts, equal: test.equal === holds }];
+}
+
+/** What is compared with which texts: `kind === "note"`, `["note", "task"].includes(kind)`. */
+function comparedTexts(resolver: Resolver, ref: Ref): { of: Ref; texts: readonly string[]; equal: boolean } | undefined {
+  const { program } = resolver;
+  const op = ref < 0 ? -1 : program.op(ref);
+  if (op === Op.Compare) {
+    const how = program.text(ref, "c");
+    if (how !== "===" && how !== "!==") return undefined;
+    const [a, b] = [program.field(ref, "a"), program.field(ref, "b")];
+    const text = resolver.constant(b) ?? resolver.constant(a);
+    return text === undefined
+      ? undefined
+      : { of: resolver.constant(b) === undefined ? b : a, texts: [text], equal: how === "===" };
+  }
+  const callee = op === Op.Call ? program.field(ref, "a") : -1;
+  if (callee < 0 || program.op(callee) !== Op.Load || program.text(callee, "b") !== "includes") return undefined;
+  const list = program.field(callee, "a");
+  const [of] = program.args(ref);
+  const texts = program.op(list) === Op.Array ? program.args(list).map((arg) => resolver.constant(arg.ref)) : [];
+  if (!of || !texts.length || !texts.every((text) => text !== undefined)) return undefined;
+  return { of: of.ref, texts, equal: true };
+}

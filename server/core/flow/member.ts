@@ -1,0 +1,264 @@
+import type { PassRow } from "../knowledge.js";
+import { type FunctionRef, nodeOf, type Ref, refOf, unitOf } from "../program/program.js";
+import { Op } from "../unit/unit.js";
+import type { RootedStore } from "../unit/unit-index.js";
+import type { Flow } from "./flow.js";
+import { keptUnder } from "./keyed.js";
+import { below, type Edge, entered, type Frame, frameOf, plain, type State } from "./state.js";
+
+/** What is kept in objects: fields of instances and modules, and values put into an object after it was made. */
+export class Members {
+  private readonly fieldStores = new Map<Ref, Map<string, { root: number; store: RootedStore }[]>>();
+
+  constructor(private readonly flow: Flow) {}
+
+  /** Fields of instances, members of modules and of `this`. */
+  fields(state: State): Edge[] {
+    const { resolver } = this.flow;
+    const { program } = resolver;
+    const { ref, fields, frame, level } = state;
+    const out: Edge[] = [];
+    const name = fields[0] as string;
+    for (const value of resolver.resolve(ref)) {
+      if (value.is === "object" && program.op(ref) === Op.This)
+        out.push({ to: { ref: value.ref, fields, frame, level }, how: "same" });
+      else if (value.is === "module") {
+        const target = resolver.linker.export(value.unit, name);
+        if (target?.to === "node") out.push({ to: { ref: target.ref, fields: fields.slice(1), frame, level }, how: "same" });
+      } else if (value.is === "instance" || value.is === "class") {
+        const isNew = program.op(ref) === Op.New;
+        for (const cls of resolver.classes.lineage(value.cls).classes) {
+          const unit = unitOf(cls);
+          for (const member of resolver.classes.info(cls)?.members ?? []) {
+            if (member.name !== name || member.static !== (value.is === "class")) continue;
+            if (member.kind === "getter" && member.function >= 0)
+              out.push(
+                ...this.flow.enter(
+                  refOf(unit, member.function),
+                  { call: ref, position: -1, byName: false },
+                  fields.slice(1),
+                  frame,
+                  level,
+                ),
+              );
+            else if (member.kind === "field" && member.value >= 0)
+              out.push({ to: { ref: refOf(unit, member.value), fields: fields.slice(1), frame: undefined, level }, how: "same" });
+          }
+          const source = program.unit(cls);
+          out.push(...this.memberCalls(cls, state), ...this.fromOutside(cls, state));
+          for (const { root, store } of this.storesOn(cls).get(name) ?? []) {
+            const rest = below(store.path, fields);
+            if (!rest) continue;
+            const owner = source.a[root] as number;
+            const named = keptUnder(this.flow, unit, store, fields);
+            if (named) {
+              out.push(...this.keptBy(named, unit, store, rest, level));
+              continue;
+            }
+            const constructed = isNew && source.functions[owner]?.kind === "constructor";
+            const inner = constructed ? this.construction(ref, value.cls, refOf(unit, owner), frame) : undefined;
+            out.push({
+              to: { ref: refOf(unit, store.value), fields: rest, frame: inner, level },
+              how: "same",
+              kept: refOf(unit, store.store),
+            });
+          }
+        }
+      }
+    }
+    return out;
+  }
+
+  /** The frame of a class's constructor, or of one that it inherits, seen from where an instance is made. */
+  private construction(made: Ref, cls: Ref, maker: FunctionRef, frame: Frame | undefined): Frame {
+    const { classes } = this.flow.resolver;
+    let at = { call: made, frame };
+    for (const one of classes.lineage(cls).classes) {
+      const own = refOf(unitOf(one), classes.info(one)?.constructor_ ?? 0);
+      if (own === maker) break;
+      const through = classes.superCall(one) ?? -1;
+      if (through >= 0) at = { call: through, frame: frameOf({ call: at.call, position: -1, byName: false }, own, at.frame) };
+    }
+    return frameOf({ call: at.call, position: -1, byName: false }, maker, at.frame);
+  }
+
+  /** What is kept by some of the calls of the function that keeps it. */
+  private keptBy(calls: readonly Frame[], unit: number, store: RootedStore, fields: readonly string[], level: number): Edge[] {
+    const kept = refOf(unit, store.store);
+    return calls.map((frame) => ({ to: { ref: refOf(unit, store.value), fields, frame, level }, how: "same", kept }));
+  }
+
+  /** Values put into a field of a class by calls on it and by functions that it is handed to: `this.items.push(x)`, `fill(this.state, x)`. */
+  private memberCalls(cls: Ref, { fields, level }: State): Edge[] {
+    const calls = this.flow.resolver.classes.fieldCalls(cls).get(fields[0] ?? "") ?? [];
+    const own = this.ownCalls(cls).flatMap((call) => this.putBy(call, -1, [], fields, undefined, level));
+    const used = calls.flatMap((use) =>
+      this.putBy(refOf(unitOf(cls), use.call), use.position, use.path, fields, undefined, level),
+    );
+    return [...own, ...used];
+  }
+
+  private readonly owned = new Map<Ref, readonly Ref[]>();
+
+  /** Calls on `this` inside a class that put something into a field: `this.setState({ notes })`. */
+  private ownCalls(cls: Ref): readonly Ref[] {
+    const known = this.owned.get(cls);
+    if (known) return known;
+    const { program } = this.flow.resolver;
+    const { functions, classes, a } = program.unit(cls);
+    const out: Ref[] = [];
+    if ((classes[nodeOf(cls)]?.extends ?? -1) >= 0)
+      for (const [root, calls] of program.index(cls).calls.each(Op.This))
+        if (functions[a[root] as number]?.class === nodeOf(cls))
+          for (const { call, position, path } of calls) if (position === -1 && !path.length) out.push(refOf(unitOf(cls), call));
+    const putting = out.filter((call) => this.flow.rowsAt(call).rows.some(({ to }) => to.at === "this" && to.fields.length));
+    this.owned.set(cls, putting);
+    return putting;
+  }
+
+  /** What functions outside of a class put into a field of its instances. */
+  private fromOutside(cls: Ref, { fields, level }: State): Edge[] {
+    return this.flow.resolver.outside.of(cls, fields[0] ?? "").flatMap(({ path, at, value }) => {
+      if (value < 0) return this.putBy(at, -1, path, fields, undefined, level);
+      const rest = below(path, fields);
+      return rest ? [{ to: { ref: value, fields: rest, frame: undefined, level }, how: "same", kept: at }] : [];
+    });
+  }
+
+  /** Assignments to fields of `this` inside a class, by field. */
+  private storesOn(cls: Ref): ReadonlyMap<string, { root: number; store: RootedStore }[]> {
+    const known = this.fieldStores.get(cls);
+    if (known) return known;
+    const { program } = this.flow.resolver;
+    const source = program.unit(cls);
+    const out = new Map<string, { root: number; store: RootedStore }[]>();
+    for (const [root, stores] of program.index(cls).stores.each(Op.This)) {
+      if (source.functions[source.a[root] as number]?.class !== nodeOf(cls)) continue;
+      for (const store of stores) {
+        const field = store.path[0] ?? "";
+        const list = out.get(field);
+        if (list) list.push({ root, store });
+        else out.set(field, [{ root, store }]);
+      }
+    }
+    this.fieldStores.set(cls, out);
+    return out;
+  }
+
+  /** Values put into an object after it was made. */
+  mutations(state: State): Edge[] {
+    const { resolver } = this.flow;
+    const { program } = resolver;
+    const { ref, fields, frame, level } = state;
+    const unit = unitOf(ref);
+    const op = program.op(ref);
+    if (op === Op.Const || op === Op.Template || op === Op.Function || op === Op.This || op === Op.Global) return [];
+    const out: Edge[] = [];
+    const roots = [nodeOf(ref)];
+    for (const user of program.index(ref).users(nodeOf(ref))) if (program.unit(ref).op[user] === Op.Cell) roots.push(user);
+    if (fields.length)
+      for (const imported of this.flow.resolver.imports(ref))
+        out.push(...this.putInto(imported, [], fields, undefined, level, 0));
+    for (const root of roots) out.push(...this.putInto(refOf(unit, root), [], fields, frame, level, 0));
+    return out.filter(({ kept }) => kept !== ref);
+  }
+
+  /** What is put into the object that a node stands for, which is at `place` of the one that is asked about. */
+  private putInto(
+    root: Ref,
+    place: readonly string[],
+    fields: readonly string[],
+    frame: Frame | undefined,
+    level: number,
+    depth: number,
+  ): Edge[] {
+    const out: Edge[] = [];
+    const unit = unitOf(root);
+    const index = this.flow.resolver.program.index(root);
+    for (const store of index.stores.get(nodeOf(root))) {
+      const rest = below([...place, ...store.path], fields);
+      const named = rest && !place.length ? keptUnder(this.flow, unit, store, fields) : undefined;
+      if (rest && named) out.push(...this.keptBy(named, unit, store, rest, level));
+      else if (rest)
+        out.push({
+          to: { ref: refOf(unit, store.value), fields: rest, frame, level },
+          how: depth === 0 && fields.length >= store.path.length ? "same" : "part",
+          kept: refOf(unit, store.store),
+        });
+    }
+    for (const use of index.calls.get(nodeOf(root)))
+      out.push(...this.putBy(refOf(unit, use.call), use.position, [...place, ...use.path], fields, frame, level, depth));
+    return out;
+  }
+
+  /** What a call puts into its receiver (position -1) or an argument, which is at `place` of the object that is asked about. */
+  private putBy(
+    call: Ref,
+    position: number,
+    place: readonly string[],
+    fields: readonly string[],
+    frame: Frame | undefined,
+    level: number,
+    depth = 0,
+  ): Edge[] {
+    const { resolver } = this.flow;
+    const { program } = resolver;
+    const out: Edge[] = [];
+    if (!below(place, fields)) return out;
+    for (const row of this.flow.rowsAt(call).rows) {
+      if (row.packages.length && depth < DEEPEST)
+        out.push(...this.putByCallback(call, row, position, place, fields, frame, level, depth));
+      if (row.to.at !== (position === -1 ? "this" : position) || row.to.callback !== undefined) continue;
+      const put = [...place, ...plain(row.to.fields)];
+      const rest = below(put, fields);
+      if (!rest) continue;
+      const how = isElement(row, put, fields) ? "same" : "part";
+      for (const from of row.from)
+        for (const to of this.flow.at(call, from, rest, frame, level))
+          out.push(put.includes(RUN) ? { to, how } : { to, how, kept: call });
+    }
+    if (position < 0 || depth >= DEEPEST) return out;
+    for (const value of resolver.callees(call)) {
+      const param = value.is === "function" ? program.functionInfo(value.fn).params[position] : undefined;
+      if (value.is !== "function" || !param) continue;
+      const down = entered({ caller: { call, position: -1, byName: false }, fn: value.fn }, frame);
+      const node = refOf(unitOf(value.fn), param.node);
+      if (down) out.push(...this.putInto(node, place, fields, down, level, depth + 1));
+    }
+    return out;
+  }
+
+  /** What a callback puts into the object, or the part of it, that a library hands to it. */
+  private putByCallback(
+    call: Ref,
+    { from, to }: PassRow,
+    position: number,
+    place: readonly string[],
+    fields: readonly string[],
+    frame: Frame | undefined,
+    level: number,
+    depth: number,
+  ): Edge[] {
+    const { resolver } = this.flow;
+    const handed = typeof to.at === "number" ? resolver.program.args(call)[to.at] : undefined;
+    const part = from.find(({ at }) => at === (position === -1 ? "this" : position));
+    if (!handed || !part || typeof to.callback !== "number") return [];
+    const at = [...place, ...plain(part.fields)];
+    return resolver.resolve(handed.ref).flatMap((value) => {
+      const param = value.is === "function" ? resolver.program.functionInfo(value.fn).params[to.callback as number] : undefined;
+      return value.is === "function" && param
+        ? this.putInto(refOf(unitOf(value.fn), param.node), at, fields, frame, level, depth + 1)
+        : [];
+    });
+  }
+}
+
+/** What rows call what is handed on from step to step of one run: nothing is kept there. */
+const RUN = "$run";
+
+/** Functions below one another that an object is handed down. */
+const DEEPEST = 3;
+
+/** Whether what is asked for is the element itself, not the collection that a call puts it into. */
+const isElement = (row: PassRow, place: readonly string[], fields: readonly string[]): boolean =>
+  row.to.fields.length > 0 && fields.length >= place.length;

@@ -1,0 +1,31 @@
+import type { Roles } from "../calls/role.js";
+import type { Program, Ref } from "../program/program.js";
+import { Op } from "../unit/unit.js";
+import { STORES } from "./channel.js";
+import type { Hit } from "./trace.js";
+
+/** Kinds of text that an agent starts with. */
+export const INSTRUCTING = new Set(["system-message", "delegated-prompt"]);
+
+/** What a value changes that was kept under a name: read back as a part of the instructions, it is memory. */
+export function changedBy(hit: Hit, kind: string): string {
+  return INSTRUCTING.has(kind) && isKept(hit) ? "memory-store" : kind;
+}
+
+/** Whether a value was put somewhere, and is looked at later. What an object was made with is no later change. */
+export const wasKept = (program: Program, { sent, written, kept }: Hit): boolean =>
+  written !== undefined ||
+  (sent !== undefined && STORES.has(sent.kind)) ||
+  (kept >= 0 && program.functionInfo(program.functionAt(kept)).kind !== "constructor");
+
+/** Whether a value was kept under a name before, and is a part of what comes back. */
+export const isKept = ({ sent }: Hit): boolean => sent !== undefined && STORES.has(sent.kind) && !sent.whole;
+
+/** Where the agent changes itself by sending something: into what keeps it for a sink that only reads, or to what otherwise a person starts. Nothing where the receiver changes something itself. */
+export function changeOf(roles: Roles, program: Program, { sent }: Hit, reads: boolean): Ref | undefined {
+  if (!sent) return undefined;
+  if (STORES.has(sent.kind)) return reads ? sent.write : undefined;
+  const op = program.op(sent.receiver);
+  const fn = op === Op.Param || op === Op.RestParam ? program.functionOfNode(sent.receiver) : -1;
+  return fn >= 0 && roles.of(fn).entry?.kind === "human" ? sent.write : undefined;
+}

@@ -1,0 +1,216 @@
+import { type FunctionRef, nodeOf, type Ref } from "../program/program.js";
+import type { Caller } from "../resolve/value.js";
+
+/** A call through which a walk against the flow entered a function from its result. */
+export interface Frame {
+  caller: Caller;
+  fn: FunctionRef;
+  parent: Frame | undefined;
+  depth: number;
+  /** Tells most different frames apart at once. */
+  hash: number;
+  key: string;
+}
+
+/** A part of a node: one object for one part, with which what is known of it can be kept. */
+export interface Point {
+  id: number;
+  ref: Ref;
+  fields: readonly string[];
+  edges: readonly Edge[] | undefined;
+  /** For a parameter: what each caller gives it. */
+  given: Map<Caller, readonly Edge[]> | undefined;
+  /** For a parameter: what is sent to its function by name. */
+  sent: readonly Edge[] | undefined;
+}
+
+/** One way in to a place: the calls that lead to it, innermost first. `functions[i]` contains what `calls[i]` calls. */
+export interface Chain {
+  calls: readonly Caller[];
+  functions: readonly FunctionRef[];
+}
+
+/** A value at a point of a walk against the flow: the part `fields` of the node, inside `frame`, `level` calls up the chain. */
+export interface State {
+  ref: Ref;
+  fields: readonly string[];
+  frame: Frame | undefined;
+  level: number;
+  /** What `ref` and `fields` are, where that is known. */
+  point?: Point | undefined;
+}
+
+/** Where a value comes from. */
+export interface Edge {
+  to: State;
+  /** `same` value, a `part` of it, or a `hop` through something whose behaviour is not known. */
+  how: "same" | "part" | "hop";
+  /** Set when the value was kept in an object's field or a shared variable on the way: the assignment. */
+  kept?: Ref;
+  /** The value left the program into a named place of this kind and came back. */
+  channel?: string;
+}
+
+/** No chain in particular: parameters are whatever any caller gives. */
+export const ANYWHERE: Chain = { calls: [], functions: [] };
+
+export interface Edges {
+  edges: Edge[];
+  /** The value is a parameter of the chain's outermost function. */
+  unbound: boolean;
+}
+
+export const keyOfState = (state: State): string =>
+  `${state.ref} ${state.fields.join(".")} ${state.frame?.key ?? ""} ${state.level}`;
+
+const DEEPEST_FRAME = 10;
+export const LONGEST = 5;
+export const MOST_FILTERED = 120;
+
+export function sameFields(x: readonly string[], y: readonly string[]): boolean {
+  if (x.length !== y.length) return false;
+  for (let i = 0; i < x.length; i++) if (x[i] !== y[i]) return false;
+  return true;
+}
+
+/** Whether a step stands for every element, and so for another; what lies beside the elements begins with `$`. */
+const isAny = (step: string | undefined, other: string | undefined) =>
+  (step === "*" || step === "[*]") && !other?.startsWith("$");
+
+/** The rest of `fields` below `path`; undefined when they part ways. */
+export function below(path: readonly string[], fields: readonly string[]): readonly string[] | undefined {
+  const length = Math.min(path.length, fields.length);
+  for (let i = 0; i < length; i++) {
+    const x = path[i];
+    const y = fields[i];
+    if (x !== y && !isAny(x, y) && !isAny(y, x)) return undefined;
+  }
+  return fields.slice(path.length);
+}
+
+/** The frame of a function entered from one of its calls. */
+export function frameOf(caller: Caller, fn: FunctionRef, parent: Frame | undefined): Frame {
+  return new Entered(caller, fn, parent);
+}
+
+class Entered implements Frame {
+  readonly depth: number;
+  readonly hash: number;
+  private text: string | undefined;
+
+  constructor(
+    readonly caller: Caller,
+    readonly fn: FunctionRef,
+    readonly parent: Frame | undefined,
+  ) {
+    this.depth = (parent?.depth ?? 0) + 1;
+    this.hash = (((parent?.hash ?? 0) + nodeOf(caller.call)) * 31 + nodeOf(fn)) | 0;
+  }
+
+  get key(): string {
+    this.text ??= `${this.parent?.key ?? ""}>${this.caller.call}:${this.fn}`;
+    return this.text;
+  }
+}
+
+/** Whether two frames stand for the same calls. */
+export function sameFrame(x: Frame | undefined, y: Frame | undefined): boolean {
+  let a = x;
+  let b = y;
+  while (a !== b) {
+    if (!a || !b || a.hash !== b.hash || a.fn !== b.fn || a.caller.call !== b.caller.call) return false;
+    a = a.parent;
+    b = b.parent;
+  }
+  return true;
+}
+
+/** Stands for the frame a state has when what does not depend on it is computed. */
+export const HERE: Frame = {
+  caller: { call: -1, position: -1, byName: false },
+  fn: -1,
+  parent: undefined,
+  depth: 0,
+  hash: 0,
+  key: "",
+};
+
+/** Enters a function from a frame; nothing where that is a recursion or too deep. */
+export function entered({ caller, fn }: Pick<Frame, "caller" | "fn">, parent: Frame | undefined): Frame | undefined {
+  if ((parent?.depth ?? 0) >= DEEPEST_FRAME) return undefined;
+  for (let at = parent; at; at = at.parent) if (at.caller.call === caller.call && at.fn === fn) return undefined;
+  return frameOf(caller, fn, parent);
+}
+
+/** Something that is kept for states of one chain. */
+export class StateMap<T> {
+  private readonly lists = new Map<number, { frame: Frame | undefined; level: number; value: T }[]>();
+  size = 0;
+
+  get(point: Point, frame: Frame | undefined, level: number): T | undefined {
+    const list = this.lists.get(point.id);
+    if (list) for (const one of list) if (one.level === level && sameFrame(one.frame, frame)) return one.value;
+    return undefined;
+  }
+
+  has(point: Point, frame: Frame | undefined, level: number): boolean {
+    return this.lists.get(point.id)?.some((one) => one.level === level && sameFrame(one.frame, frame)) ?? false;
+  }
+
+  set(point: Point, frame: Frame | undefined, level: number, value: T): void {
+    const list = this.lists.get(point.id);
+    const known = list?.find((one) => one.level === level && sameFrame(one.frame, frame));
+    if (known) {
+      known.value = value;
+      return;
+    }
+    this.size++;
+    if (list) list.push({ frame, level, value });
+    else this.lists.set(point.id, [{ frame, level, value }]);
+  }
+}
+
+/** The parts of nodes that are asked about. */
+export class Points {
+  private readonly known = new Map<Ref, Point[]>();
+  private count = 0;
+
+  /** The part of a node that a state is at. */
+  of(state: State): Point {
+    const { ref, fields, point } = state;
+    if (point && point.ref === ref && point.fields === fields) return point;
+    const found = this.find(ref, fields);
+    state.point = found;
+    state.fields = found.fields;
+    return found;
+  }
+
+  private find(ref: Ref, fields: readonly string[]): Point {
+    const known = this.known.get(ref);
+    if (known) for (const point of known) if (sameFields(point.fields, fields)) return point;
+    const point: Point = { id: this.count++, ref, fields, edges: undefined, given: undefined, sent: undefined };
+    if (known) known.push(point);
+    else this.known.set(ref, [point]);
+    return point;
+  }
+
+  /** Edges as they are kept with a point: they know where they lead, and all are of one shape, for they are read over and over. */
+  settled(edges: readonly Edge[]): readonly Edge[] {
+    return edges.map(({ to: { ref, fields, frame, level }, how, kept, channel }) => {
+      const point = this.find(ref, fields);
+      return { to: { ref, fields: point.fields, frame, level, point }, how, kept, channel };
+    });
+  }
+
+  /** Drops the kept answers: the rows of a channel's writers have become known. */
+  forget(): void {
+    for (const points of this.known.values())
+      for (const point of points) {
+        point.edges = undefined;
+        point.given = undefined;
+        point.sent = undefined;
+      }
+  }
+}
+
+export const plain = (fields: readonly string[]) => fields.map((field) => (field === "[*]" ? "*" : field));

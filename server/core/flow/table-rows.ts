@@ -1,0 +1,110 @@
+import type { Ref } from "../program/program.js";
+import type { Resolver } from "../resolve/resolve.js";
+import { type Asked, askedBy, columnName, fixedBy, isChanged, plainName } from "../text/statement.js";
+import { Entry, Op } from "../unit/unit.js";
+import type { Sent } from "./channel.js";
+
+/** Calls that change a row which is there already. */
+const CHANGES = /^(update|upsert|set|save|replace|findOneAnd|findByIdAnd)/i;
+
+/** A call that reads a table: what the program puts there, all that may change it, and the statement, whose values begin at an argument. */
+interface Read {
+  sent: readonly Sent[];
+  changes: readonly Sent[];
+  from: number;
+  statement: string | undefined;
+}
+
+/** Tells the rows of a table apart by what stands in their columns. */
+export class TableRows {
+  private readonly reads = new Map<Ref, Read & { asked: readonly Asked[] }>();
+
+  constructor(private readonly resolver: Resolver) {}
+
+  note(ref: Ref, read: Read): void {
+    const { statement, from } = read;
+    const asked = this.askedIn(ref);
+    if (statement !== undefined && /\s/.test(statement))
+      asked.push(...askedBy(statement, (place) => this.given(ref, from, place)));
+    this.reads.set(ref, { ...read, asked });
+  }
+
+  /** What a read asks of the rows that it takes. */
+  asked(ref: Ref): readonly Asked[] {
+    return this.reads.get(ref)?.asked ?? [];
+  }
+
+  /** Whether only the way by which something came tells if it is in the rows that a read takes. */
+  picks(ref: Ref, write: Ref): boolean {
+    const asked = this.asked(ref);
+    const one = asked.length ? this.reads.get(ref)?.sent.find((sent) => sent.write === write) : undefined;
+    return (
+      one !== undefined &&
+      asked.some(({ column }) => {
+        const beside = this.beside(ref, one, column);
+        return typeof beside === "number" && this.resolver.constant(beside) === undefined;
+      })
+    );
+  }
+
+  /** What of it goes into rows that a read takes, as far as constants tell. */
+  taken(ref: Ref, sent: readonly Sent[]): readonly Sent[] {
+    const asked = this.asked(ref);
+    if (!asked.length) return sent;
+    return sent.filter((one) =>
+      asked.every(({ column, texts, equal }) => {
+        const beside = this.beside(ref, one, column);
+        const text = typeof beside === "number" ? this.resolver.constant(beside) : beside;
+        return text === undefined || texts.includes(text) === equal;
+      }),
+    );
+  }
+
+  /** What is put into another column of the same row, as long as nothing changes it later. */
+  beside(ref: Ref, { write, statement }: Sent, column: string): Ref | string | undefined {
+    const { sent = [], changes = [] } = this.reads.get(ref) ?? {};
+    if (changes.some((one) => one.write !== write && this.mayChange(one, column))) return undefined;
+    const cell = sent.find((one) => one.write === write && one.column === column);
+    return cell?.value ?? (statement === undefined ? undefined : fixedBy(statement).get(column));
+  }
+
+  private mayChange({ write, statement }: Sent, column: string): boolean {
+    if (statement !== undefined && /\s/.test(statement)) return isChanged(statement, column);
+    const { program } = this.resolver;
+    const callee = program.field(write, "a");
+    return callee >= 0 && program.op(callee) === Op.Load && CHANGES.test(program.text(callee, "b"));
+  }
+
+  /** The constant that a read puts into a place of its statement. */
+  private given(ref: Ref, from: number, place: number | string): string | undefined {
+    const { program } = this.resolver;
+    const args = program.args(ref).slice(from);
+    const [first] = args;
+    const list = first && program.op(first.ref) === Op.Array ? program.args(first.ref) : args;
+    if (list.some(({ spread }) => spread)) return undefined;
+    const value =
+      typeof place === "number"
+        ? list[place]?.ref
+        : first && program.op(first.ref) === Op.Object
+          ? program.entries(first.ref).find(({ name }) => plainName(name) === place)?.value
+          : undefined;
+    return value === undefined ? undefined : this.resolver.constant(value);
+  }
+
+  /** What an object says of the rows that are wanted: `{ where: { kind: "note" } }`. */
+  private askedIn(ref: Ref): Asked[] {
+    const { program } = this.resolver;
+    const objects = program
+      .args(ref)
+      .map((arg) => arg.ref)
+      .filter((arg) => program.op(arg) === Op.Object);
+    return objects.flatMap((object) => {
+      const where = program.entries(object).find(({ name }) => name === "where")?.value ?? object;
+      if (program.op(where) !== Op.Object) return [];
+      return program.entries(where).flatMap(({ kind, name, value }) => {
+        const text = kind === Entry.Named ? this.resolver.constant(value) : undefined;
+        return text === undefined ? [] : [{ column: columnName(name), texts: [text], equal: true }];
+      });
+    });
+  }
+}

@@ -1,0 +1,369 @@
+import type { Roles } from "../calls/role.js";
+import type { CommandRow, Confidence, RequestRow, SourceRow } from "../knowledge.js";
+import type { Ref } from "../program/program.js";
+import type { Api } from "../resolve/api.js";
+import { ownApis } from "../resolve/own-api.js";
+import type { Requests } from "../surface/request.js";
+import { Op } from "../unit/unit.js";
+import type { Answers } from "./answer.js";
+import { STORES } from "./channel.js";
+import { DOWNLOAD } from "./download.js";
+import { isFeasible } from "./feasible.js";
+import type { Flow } from "./flow.js";
+import type { Replies } from "./reply.js";
+import { type Chain, type Edge, type Point, type State, StateMap } from "./state.js";
+
+/** A source that a value comes from, with the walk from it. */
+export interface Hit {
+  kind: string;
+  label: string;
+  ref: Ref;
+  /** From the source to where the walk began. */
+  states: State[];
+  hops: number;
+  sure: boolean;
+  /** The chain's level at which the source stands; beyond the chain when the value was kept somewhere. */
+  level: number;
+  /** Assignment to a field or shared variable through which the value went, the one nearest to the sink. */
+  kept: Ref;
+  parameter: boolean;
+  /** The value is the source's and nothing else: no part of a text, no hop. */
+  whole: boolean;
+  /** The write of a file that the value went through. */
+  written: Ref | undefined;
+  /** The named place, other than a file, through which the value went last, and whether what was read there is all of what the sink gets. */
+  sent: { write: Ref; receiver: Ref; kind: string; whole: boolean } | undefined;
+}
+
+export interface Traced {
+  hits: Hit[];
+  /** The value depends on a parameter of the chain's outermost function. */
+  unbound: boolean;
+  /** Library calls that read a place (`receive` rows) on the way. */
+  reads: State[];
+  /** Requests to elsewhere on the way, whose answers no model gives. */
+  downloads: Hit[];
+  /** How many states were looked at. */
+  states: number;
+}
+
+type Source = {
+  kind: string;
+  label: string;
+  sure: boolean;
+  parameter: boolean;
+  beside?: SourceRow["beside"];
+  /** Fields of the answer in which no model says anything. */
+  except?: readonly string[] | undefined;
+};
+
+interface Visit {
+  state: State;
+  from: Visit | undefined;
+  hops: number;
+  kept: Ref;
+  whole: boolean;
+  sent: Hit["sent"];
+  written: Ref | undefined;
+}
+
+/** A value that a walk begins at. */
+type Start = State & { written?: Ref };
+
+/** One walk that is under way. */
+interface Walk {
+  traced: Traced;
+  /** What was kept at one place is followed by itself: it is a change of its own, wherever else the same value was kept. */
+  seen: Map<Ref, StateMap<true>>;
+  /** What is looked at after all that is as far from the beginning as what is looked at now. */
+  next: Visit[];
+  chain: Chain;
+  only: ((edge: Edge, from: State) => boolean) | undefined;
+  most: number;
+}
+
+const MOST_STATES = 4000;
+const MOST_DOWNLOADS = 2;
+const DOWNLOADED: Source = { kind: DOWNLOAD, label: "answer of another server", sure: true, parameter: false };
+const MOST_SOURCES = 6;
+const MOST_HITS = 16;
+
+/** Walks from values back to where a model decided them. */
+export class Tracer {
+  /** Where walks began that met their bound. */
+  readonly cut = new Set<Ref>();
+
+  constructor(
+    readonly flow: Flow,
+    private readonly roles: Roles,
+    private readonly requests: Requests,
+    private readonly answers: Answers,
+    private readonly replies: Replies,
+  ) {}
+
+  /** The source a state stands for, if it is one. */
+  private readonly sources = new Map<number, Source | undefined>();
+
+  private source(state: State, { id }: Point): Source | undefined {
+    if (this.sources.has(id)) return this.sources.get(id);
+    const found = this.sourceAt(state);
+    this.sources.set(id, found);
+    return found;
+  }
+
+  private sourceAt(state: State): Source | undefined {
+    const { resolver } = this.flow;
+    const { program } = resolver;
+    const op = program.op(state.ref);
+    if (op === Op.Param || op === Op.RestParam) {
+      const role = this.roles.of(program.functionOfNode(state.ref));
+      if (role.tool && role.tool.parameter === program.number(state.ref, "b"))
+        return {
+          kind: role.tool.row.kind,
+          label: role.tool.row.label ?? "tool arguments",
+          sure: role.tool.row.row === "source",
+          parameter: true,
+        };
+    }
+    if (op !== Op.Call && op !== Op.Param && op !== Op.Iterate && op !== Op.New) return undefined;
+    if (op === Op.Call || op === Op.New) {
+      const row = this.requests.of(state.ref, "source");
+      if (row) return sourceOf(row);
+    }
+    if (op === Op.Call) {
+      const reply = this.replies.of(state.ref, state.fields);
+      if (reply) return { ...sourceOf(reply), sure: false, except: undefined };
+    }
+    for (const found of ownApis(resolver, state.ref)) {
+      const exact = deepest(found, state.fields);
+      const rest = exact && exact.depth > 0 ? undefined : below(found, state.fields);
+      const row = (op === Op.Call ? rest : undefined) ?? exact?.row;
+      if (row) return { kind: row.kind, label: row.label ?? "model output", sure: true, parameter: false, beside: row.beside };
+    }
+    return undefined;
+  }
+
+  /** Whether a text is put together from the elements of a list that stands there. */
+  private isJoined(ref: Ref): boolean {
+    const { program, table } = this.flow.resolver;
+    const callee = program.op(ref) === Op.Call ? program.field(ref, "a") : -1;
+    if (callee < 0 || program.op(callee) !== Op.Load) return false;
+    const list = program.field(callee, "a");
+    if (program.op(list) !== Op.Array || program.args(list).length < 2) return false;
+    return table.method(program.text(callee, "b")).some(({ row }) => row.row === "string" && row.as === "array-join");
+  }
+
+  /** Whether a value is put into a text that stays what it is: `PROMPT.replace("{name}", name)`. */
+  private isPutInto(text: Ref, value: Ref): boolean {
+    const { program, table } = this.flow.resolver;
+    const callee = program.op(text) === Op.Call ? program.field(text, "a") : -1;
+    if (callee < 0 || program.op(callee) !== Op.Load || !program.args(text).some((arg) => arg.ref === value)) return false;
+    return table.method(program.text(callee, "b")).some(({ row }) => row.row === "string" && row.as === "same");
+  }
+
+  private readonly reading = new Map<Ref, boolean>();
+
+  private isRead(ref: Ref): boolean {
+    const { resolver } = this.flow;
+    if (resolver.program.op(ref) !== Op.Call) return false;
+    let known = this.reading.get(ref);
+    if (known === undefined) {
+      known = this.reads(ref);
+      this.reading.set(ref, known);
+    }
+    return known;
+  }
+
+  private reads(ref: Ref): boolean {
+    return this.flow.resolver
+      .callees(ref)
+      .some((value) => value.is === "api" && value.api.matches.some(({ row }) => row.row === "receive" && row.kind === "file"));
+  }
+
+  trace(starts: readonly Start[], chain: Chain, only?: Walk["only"], most = MOST_STATES): Traced {
+    const traced: Traced = { hits: [], unbound: false, reads: [], downloads: [], states: 0 };
+    const walk: Walk = { traced, seen: new Map(), next: [], chain, only, most };
+    let queue: Visit[] = [];
+    for (const state of starts) {
+      queue.push({ state, from: undefined, hops: 0, kept: -1, whole: true, sent: undefined, written: state.written });
+      seenAt(walk, -1).set(this.flow.points.of(state), state.frame, state.level, true);
+    }
+    for (; queue.length; queue = walk.next) {
+      walk.next = [];
+      for (const visit of queue) {
+        if (this.take(visit, walk)) {
+          if (traced.hits.length >= MOST_HITS || differentIn(traced.hits) >= MOST_SOURCES) return traced;
+        } else if (!this.goOn(visit, walk)) {
+          this.cut.add(starts[0]?.ref ?? -1);
+          return traced;
+        }
+      }
+    }
+    return traced;
+  }
+
+  /** Whether a state is a source, where the walk ends. Notes it as a hit. */
+  private take(visit: Visit, { traced, chain }: Walk): boolean {
+    const { state } = visit;
+    const answer = this.answers.of(state, chain);
+    if (answer?.open) traced.unbound = true;
+    const found = answer?.row ? sourceOf(answer.row) : this.source(state, this.flow.points.of(state));
+    if (!found) return false;
+    const states = wayOf(visit);
+    if (!isFeasible(this.flow, states, found.beside)) return true;
+    if (states.some(({ fields }) => fields.some((field) => found.except?.includes(field)))) return true;
+    traced.hits.push(this.hitOf(found, visit, states, chain));
+    return true;
+  }
+
+  /** Goes on to where a value comes from; answers whether there was room for it all. */
+  private goOn(visit: Visit, walk: Walk): boolean {
+    const { program } = this.flow.resolver;
+    const { traced, next, chain, only, most } = walk;
+    const { state } = visit;
+    if (this.isRead(state.ref)) traced.reads.push(state);
+    if (this.isPassedOver(visit)) return true;
+    if (!visit.hops && traced.downloads.length < MOST_DOWNLOADS && this.requests.isNewest(state, chain))
+      traced.downloads.push(this.hitOf(DOWNLOADED, visit, wayOf(visit), chain));
+    const before = this.seenBy(walk, visit.sent);
+    const { edges, unbound } = this.flow.edges(state, chain, before);
+    if (unbound) traced.unbound = true;
+    if (!edges.length) return true;
+    const joins = this.isJoined(state.ref);
+    for (const edge of edges) {
+      const { to, how, kept, channel } = edge;
+      if (only && !only(edge, state)) continue;
+      if (channel && kept !== undefined && !this.flow.channels?.isReadOf(state, chain, kept)) continue;
+      const hops = visit.hops + (how === "hop" ? 1 : 0);
+      if (hops > 3) continue;
+      const point = this.flow.points.of(to);
+      const sent =
+        visit.sent ??
+        (channel && channel !== "file" && kept !== undefined
+          ? { write: kept, receiver: state.ref, kind: channel, whole: visit.whole }
+          : undefined);
+      const seen = sent ? this.seenBy(walk, sent) : before;
+      if (seen.get(point, to.frame, to.level)) continue;
+      if (traced.states > most) return false;
+      seen.set(point, to.frame, to.level, true);
+      traced.states++;
+      const isKept =
+        kept !== undefined && visit.kept < 0 && (outlasts(edge) || program.functionAt(kept) !== program.functionAt(state.ref));
+      next.push({
+        state: to,
+        from: visit,
+        hops,
+        kept: isKept ? kept : visit.kept,
+        whole: visit.whole && how === "same" && !joins && !this.isPutInto(state.ref, to.ref),
+        sent,
+        written: visit.written ?? (channel === "file" ? kept : undefined),
+      });
+    }
+    return true;
+  }
+
+  /** Whether an object went into rows of a table other than those that are read. */
+  private isPassedOver(visit: Visit): boolean {
+    const { state, sent } = visit;
+    return (
+      sent !== undefined &&
+      this.flow.resolver.program.op(state.ref) === Op.Object &&
+      this.flow.channels?.rows.picks(sent.receiver, sent.write) === true &&
+      !isFeasible(this.flow, wayOf(visit), undefined)
+    );
+  }
+
+  /** What a walk has seen of what was kept at a place, by itself where only some of the rows are read. */
+  private seenBy(walk: Walk, sent: Hit["sent"]): StateMap<true> {
+    if (!sent) return seenAt(walk, -1);
+    return seenAt(walk, this.flow.channels?.rows.picks(sent.receiver, sent.write) ? sent.receiver : sent.write);
+  }
+
+  private hitOf(source: Source, { state, hops, kept, whole, sent, written }: Visit, states: State[], chain: Chain): Hit {
+    return { ...source, ref: state.ref, states, hops, level: this.levelOf(state, chain), kept, whole, sent, written };
+  }
+
+  /** Level of the chain a state belongs to; the chain's length + 1 when it is reached through something kept outside of it. */
+  private levelOf(state: State, chain: Chain): number {
+    const { program } = this.flow.resolver;
+    if (state.frame) return state.level;
+    const op = program.op(state.ref);
+    const fn = op === Op.Param || op === Op.RestParam ? program.functionOfNode(state.ref) : program.functionAt(state.ref);
+    for (let level = state.level; level < chain.functions.length; level++) if (chain.functions[level] === fn) return level;
+    for (let level = 0; level < chain.functions.length; level++) if (chain.functions[level] === fn) return level;
+    return chain.functions.length;
+  }
+}
+
+/** What is a source by itself, as where a walk would have ended. */
+export const hitAt = (ref: Ref, level: number): Omit<Hit, "kind" | "label"> => ({
+  ref,
+  states: [{ ref, fields: [], frame: undefined, level }],
+  hops: 0,
+  sure: true,
+  level,
+  kept: -1,
+  parameter: false,
+  whole: false,
+  sent: undefined,
+  written: undefined,
+});
+
+/** What a walk has seen of what was kept at a place; -1 where it has not come to one. */
+function seenAt({ seen }: Walk, write: Ref): StateMap<true> {
+  let known = seen.get(write);
+  if (!known) {
+    known = new StateMap();
+    seen.set(write, known);
+  }
+  return known;
+}
+
+/** The states from a visit to where the walk began. */
+function wayOf(visit: Visit): State[] {
+  const states: State[] = [];
+  for (let at: Visit | undefined = visit; at; at = at.from) states.push(at.state);
+  return states;
+}
+
+/** Whether a value was put where it stays when the function that put it there has ended; a file may be one's own draft. */
+const outlasts = ({ channel }: Edge): boolean => channel !== undefined && channel !== "file" && STORES.has(channel);
+
+/** How many of these are another source, or kept at another place. */
+const differentIn = (hits: readonly Hit[]): number => new Set(hits.map(({ ref, sent }) => `${ref} ${sent?.write ?? ""}`)).size;
+
+const sourceOf = ({ kind, label = "reply of a model service", except }: RequestRow | CommandRow | SourceRow): Source => ({
+  kind,
+  label,
+  sure: true,
+  parameter: false,
+  except,
+});
+
+/** The source row that says most of what is read of a library value. */
+function deepest(base: Api, fields: readonly string[]): { row: SourceRow; depth: number } | undefined {
+  let found: { row: SourceRow; depth: number } | undefined;
+  let api = base;
+  for (let depth = 0; ; depth++) {
+    for (const { row, as } of api.matches) if (row.row === "source" && as === "value") found = { row, depth };
+    const field = fields[depth];
+    if (field === undefined) return found;
+    api = api.child(field === "*" ? "[*]" : field);
+  }
+}
+
+/** A source row that speaks of a part of what is read of a library value. */
+function below(base: Api, fields: readonly string[]): SourceRow | undefined {
+  let api = base;
+  for (const field of fields) api = api.child(field === "*" ? "[*]" : field);
+  if (!fields.length && api.steps[api.steps.length - 1] !== "()") return undefined;
+  const match = api.partly();
+  return match?.row.row === "source" ? match.row : undefined;
+}
+
+/** How sure a walk makes us. */
+export function confidenceOf(hit: Hit, { calls }: Chain): Confidence {
+  const byName = calls.filter((caller) => caller.byName).length;
+  const doubts = hit.hops + (hit.sure ? 0 : 1) + byName;
+  return doubts === 0 ? "high" : doubts <= 2 ? "medium" : "low";
+}

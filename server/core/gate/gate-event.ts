@@ -1,0 +1,101 @@
+import type { Roles } from "../calls/role.js";
+import type { Flow } from "../flow/flow.js";
+import { resolversOf } from "../flow/promise.js";
+import { type FunctionRef, type Program, type Ref, refOf, unitOf } from "../program/program.js";
+import type { Caller } from "../resolve/value.js";
+import { Op } from "../unit/unit.js";
+import type { Gates } from "./gate.js";
+import { agrees, either, OPEN, SHUT, type Test, type Verdict } from "./verdict.js";
+
+const MOST_CALLERS = 12;
+/** Calls between what a person does and where it counts. */
+const MOST_CALLS = 6;
+
+/** The call that lets a person in when a place runs only because of what a person did: a button, a message from a window, a request. */
+export function personAt(flow: Flow, roles: Roles, ref: Ref): Ref | undefined {
+  const { program } = flow.resolver;
+  const known = new Map<FunctionRef, Ref | undefined>();
+  const visit = (fn: FunctionRef, depth: number): Ref | undefined => {
+    if (known.has(fn) || depth > MOST_CALLS) return known.get(fn);
+    known.set(fn, undefined);
+    const person = startedBy(fn, depth);
+    known.set(fn, person);
+    return person;
+  };
+  const startedBy = (fn: FunctionRef, depth: number): Ref | undefined => {
+    const info = program.functionInfo(fn);
+    if (info.kind === "module") return undefined;
+    const { entry } = roles.of(fn);
+    if (entry) return entry.kind === "human" ? entry.call : undefined;
+    const callers = flow.graph.uses(fn).callers.slice(0, MOST_CALLERS);
+    let found: Ref | undefined;
+    for (const caller of callers) {
+      const person = runsAtOnce(program, caller) ? visit(program.functionAt(caller.call), depth + 1) : undefined;
+      if (person === undefined) return undefined;
+      found ??= person;
+    }
+    if (found !== undefined || callers.length) return found;
+    return info.parent > 0 ? visit(refOf(unitOf(fn), info.parent), depth + 1) : undefined;
+  };
+  return visit(program.functionAt(ref), 0);
+}
+
+/** Methods that run what they are handed as a part of what is being done. */
+const AT_ONCE = /^(map|flatMap|filter|forEach|find|some|every|reduce|then|catch|finally)$/;
+
+/** Whether a function runs as a part of what is being done: what a process or a connection brings later is no person's doing. */
+function runsAtOnce(program: Program, { call, position }: Caller): boolean {
+  if (position < 0 || program.op(call) === Op.New) return true;
+  const callee = program.field(call, "a");
+  return program.op(callee) === Op.Load && AT_ONCE.test(program.text(callee, "b"));
+}
+
+/** What a promise made by hand is resolved with; undefined where the value is no such promise. */
+export function promised(
+  gates: Gates,
+  flow: Flow,
+  promise: Ref,
+  judge: (value: Ref, at: Ref) => Verdict,
+  test: Test,
+): Verdict | undefined {
+  const { program } = flow.resolver;
+  const resolvers = resolversOf(flow, promise);
+  if (!resolvers) return undefined;
+  const verdicts: Verdict[] = [];
+  let used = false;
+  for (const resolver of resolvers) {
+    const { callers, handed, members } = flow.graph.usesOfValue(resolver);
+    used ||= callers.length + handed.length + members.length > 0;
+    for (const { call, position } of callers) {
+      if (position === -1) {
+        const value = program.args(call)[0];
+        if (value) verdicts.push(judge(value.ref, call));
+      } else {
+        const verdict = heard(gates, call, position, test);
+        if (verdict) verdicts.push(verdict);
+      }
+    }
+    if (!verdicts.length && handed.length) return OPEN;
+  }
+  if (verdicts.length) return either(verdicts);
+  // What only fails, as a time limit does, never says yes.
+  return used || !resolvers.length ? OPEN : SHUT;
+}
+
+/** The verdict on a callback that is handed to something a person answers. */
+function heard(gates: Gates, call: Ref, position: number, test: Test): Verdict | undefined {
+  const { resolver } = gates.flow;
+  const { program } = resolver;
+  const matches = resolver.callees(call).flatMap((value) => (value.is === "api" ? value.api.matches : []));
+  const callee = program.field(call, "a");
+  if (program.op(callee) === Op.Load) matches.push(...resolver.table.method(program.text(callee, "b")));
+  for (const { row } of matches) {
+    if (row.row === "gate" && row.answers?.role.at === position)
+      return agrees(test, row.refuses) ? gates.gate(row.kind, call, row.label ?? "a person's answer", "row") : OPEN;
+    if (row.row !== "entry" || row.kind !== "human" || !row.callback) continue;
+    const { role } = row.callback;
+    if (role.at === position || (role.rest && typeof role.at === "number" && position > role.at))
+      return agrees(test, []) ? gates.gate("human-review", call, "a person's answer", "summary") : OPEN;
+  }
+  return undefined;
+}

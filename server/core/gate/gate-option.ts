@@ -1,0 +1,206 @@
+import type { Chain, State } from "../flow/state.js";
+import type { GateRow } from "../knowledge.js";
+import { type FunctionRef, type Ref, refOf, unitOf } from "../program/program.js";
+import type { Match } from "../resolve/api.js";
+import { ConstType, Op } from "../unit/unit.js";
+import type { Gates } from "./gate.js";
+import { ALWAYS, APPROVED, type Covered, either, type Looked, OPEN, REFUSING, SHUT, type Verdict, YES } from "./verdict.js";
+
+/** Fields in which a callback that decides says what it decided. */
+const DECIDED =
+  /^(hookSpecificOutput|behaviou?r|(permission)?decision|outcome|action|approved?|allow(ed)?|accept(ed)?|granted)$/i;
+
+/** Gates that a library puts before what it is handed: options that make it ask, and callbacks that decide for it. */
+export class GateOptions {
+  constructor(private readonly gates: Gates) {}
+
+  private get program() {
+    return this.gates.flow.resolver.program;
+  }
+
+  /** Rows of one role at a call or a construction. */
+  private rowsAt(call: Ref, as: Match["as"]): GateRow[] {
+    const isNew = this.program.op(call) === Op.New;
+    const matches = this.gates.flow.resolver
+      .callees(call)
+      .flatMap((value) => (value.is === "api" ? (isNew ? value.api.child(".new") : value.api).matches : []));
+    return matches.flatMap((match) => (match.row.row === "gate" && match.as === as ? [match.row] : []));
+  }
+
+  /** The gate a library puts before a callback because of an option that stands beside it. */
+  beside(fn: FunctionRef): Covered {
+    const looked: Looked[] = [];
+    for (const handed of this.gates.flow.graph.uses(fn).handed)
+      for (const row of this.rowsAt(handed.call, "option")) {
+        const covers = row.option?.protects.some((name) => handed.fields.includes(name) || name === "*");
+        if (!covers && handed.fields.length) continue;
+        const verdict = this.asks(handed.call, row, []);
+        if (verdict.is === "gate") return { gate: verdict.gate, looked };
+        if (verdict.is === "flawed") looked.push({ gate: verdict.gate, why: verdict.why });
+      }
+    return { looked };
+  }
+
+  /** The gate that stands before a tool wherever it is handed over: every call that takes it must ask. */
+  aroundTool(tool: Ref): Covered {
+    let covered: Covered = { looked: [] };
+    for (const handed of this.gates.flow.graph.usesOfValue(tool).handed) {
+      const verdicts: Verdict[] = [];
+      const names = [...handed.fields, ...this.namesOf(tool)];
+      const covers = (row: GateRow) => row.option?.protects.some((name) => handed.fields.includes(name)) ?? false;
+      for (const row of this.rowsAt(handed.call, "option")) if (covers(row)) verdicts.push(this.asks(handed.call, row, names));
+      for (const row of this.rowsAt(handed.call, "within")) if (covers(row)) verdicts.push(this.within(handed.call, row, names));
+      if (!verdicts.length) continue;
+      const gate = verdicts.find((verdict) => verdict.is === "gate");
+      if (gate?.is !== "gate") return { looked: covered.looked };
+      covered = { gate: gate.gate, looked: covered.looked };
+    }
+    return covered;
+  }
+
+  /** A part that carries the option, handed to the call that takes the tool. */
+  private within(call: Ref, row: GateRow, names: readonly string[]): Verdict {
+    const { within } = row.option ?? {};
+    if (!within) return OPEN;
+    const { flow } = this.gates;
+    for (const state of flow.at(call, within.role, [], undefined, 0))
+      for (const end of this.gates.constants(state, flow.chain(call))) {
+        const op = this.program.op(end);
+        if ((op !== Op.Call && op !== Op.New) || !this.rowsAt(end, "option").includes(row)) continue;
+        const verdict = this.asks(end, row, names);
+        if (verdict.is === "gate") return verdict;
+      }
+    return OPEN;
+  }
+
+  /** What a tool calls itself. */
+  private namesOf(tool: Ref): string[] {
+    const { program } = this;
+    const objects = program.op(tool) === Op.Object ? [tool] : program.args(tool).map((arg) => arg.ref);
+    return objects.flatMap((object) => {
+      if (program.op(object) !== Op.Object) return [];
+      const name = program.entries(object).find((entry) => entry.name === "name" || entry.name === "id");
+      const text = name ? this.gates.flow.resolver.constant(name.value) : undefined;
+      return text ? [text] : [];
+    });
+  }
+
+  /** Whether the option is set so that the library asks; where it names tools, one of `names` must be among them. */
+  private asks(call: Ref, row: GateRow, names: readonly string[]): Verdict {
+    const { option } = row;
+    if (!option) return OPEN;
+    const { flow } = this.gates;
+    const chain = flow.chain(call);
+    for (const state of flow.at(call, option.role, [], undefined, 0))
+      for (const end of this.gates.constants(state, chain))
+        if (this.isOn(end, option.off, names))
+          return this.gates.gate(row.kind, end, row.label ?? "an option that asks first", "row");
+    return OPEN;
+  }
+
+  private isOn(end: Ref, off: readonly string[], names: readonly string[]): boolean {
+    const { program } = this;
+    switch (program.op(end)) {
+      case Op.Const: {
+        const type = program.number(end, "b");
+        const text = program.text(end, "a");
+        return type !== ConstType.Undefined && type !== ConstType.Null && text !== "false" && !off.includes(text);
+      }
+      case Op.Function: {
+        const fn = program.functionOfNode(end);
+        const results = program.functionInfo(fn).returns.map((node) => refOf(unitOf(fn), program.unit(fn).a[node] ?? -1));
+        return !results.every((at) => program.op(at) === Op.Const && !this.isOn(at, off, names));
+      }
+      case Op.Object: {
+        const entries = program.entries(end);
+        if (!entries.length) return !off.includes("{}");
+        if (entries.some((entry) => entry.kind !== 0)) return true;
+        const named = names.length ? entries.filter((entry) => names.includes(entry.name)) : entries;
+        return named.some((entry) => program.op(entry.value) !== Op.Const || this.isOn(entry.value, off, names));
+      }
+      case Op.Array:
+        return program.args(end).length > 0 || !off.includes("[]");
+      default:
+        return program.op(end) === Op.Call;
+    }
+  }
+
+  /** Callbacks that decide for the library called here. */
+  decidersAt(call: Ref): { row: GateRow; fn: FunctionRef }[] {
+    const { flow } = this.gates;
+    return this.rowsAt(call, "decider").flatMap((row) => {
+      const states = row.decider ? flow.at(call, row.decider.role, [], undefined, 0) : [];
+      return states
+        .flatMap((state) => this.gates.constants(state, flow.chain(call)))
+        .filter((end) => this.program.op(end) === Op.Function)
+        .map((end) => ({ row, fn: this.program.functionOfNode(end) }));
+    });
+  }
+
+  /** The gate that a callback of a call is, because it decides for the library and a reviewer decides in it. */
+  decided(call: Ref): Covered {
+    const looked: Looked[] = [];
+    for (const { row, fn } of this.decidersAt(call)) {
+      const verdict = this.decides(fn, row);
+      if (verdict.is === "gate") return { gate: verdict.gate, looked };
+      if (verdict.is === "flawed") looked.push({ gate: verdict.gate, why: verdict.why });
+    }
+    return { looked };
+  }
+
+  private decides(fn: FunctionRef, row: GateRow): Verdict {
+    const { program } = this;
+    const info = program.functionInfo(fn);
+    const unit = unitOf(fn);
+    const verdicts = info.returns.map((node) => {
+      const value = program.unit(fn).a[node] ?? -1;
+      if (value < 0) return OPEN;
+      const verdict = this.decision(refOf(unit, value), 0);
+      if (verdict.is !== "open") return verdict;
+      const { gate } = this.gates.before(refOf(unit, node), this.gates.flow.chain(refOf(unit, node)), 0);
+      return gate ? ({ is: "gate", gate } as const) : verdict;
+    });
+    const verdict = either(verdicts);
+    if (verdict.is !== "gate") return verdict;
+    return this.gates.gate(
+      row.kind,
+      info.node < 0 ? verdict.gate.at : refOf(unit, info.node),
+      row.label ?? (info.name || "a callback that decides"),
+      "row",
+    );
+  }
+
+  /** Whether what a deciding callback returns allows the action. */
+  private decision(ref: Ref, depth: number): Verdict {
+    const { program } = this;
+    if (depth > 8) return OPEN;
+    const chain: Chain = this.gates.flow.chain(ref);
+    switch (program.op(ref)) {
+      case Op.Await:
+      case Op.Cast:
+        return this.decision(program.field(ref, "a"), depth + 1);
+      case Op.Phi:
+        return either(
+          program.parts(ref).map((part) => {
+            const verdict = this.decision(part, depth + 1);
+            const { gate } = verdict.is === "open" ? this.gates.places.guards(part, chain, 0) : { gate: undefined };
+            return gate ? { is: "gate", gate } : verdict;
+          }),
+        );
+      case Op.Object: {
+        const entry = program.entries(ref).find(({ name }) => DECIDED.test(name));
+        return entry ? this.decision(entry.value, depth + 1) : OPEN;
+      }
+      case Op.Const: {
+        const text = program.text(ref, "a");
+        if (text === "ask") return this.gates.gate("human-review", ref, "the library asks", "summary");
+        if (program.number(ref, "b") !== ConstType.String) return text === "true" ? ALWAYS : SHUT;
+        return APPROVED.test(text) ? ALWAYS : REFUSING.test(text) ? SHUT : OPEN;
+      }
+      default: {
+        const state: State = { ref, fields: [], frame: undefined, level: 0 };
+        return this.gates.accepts(state, YES, chain);
+      }
+    }
+  }
+}

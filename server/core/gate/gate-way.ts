@@ -1,0 +1,136 @@
+import type { Chain, Frame, State } from "../flow/state.js";
+import type { Hit } from "../flow/trace.js";
+import { type FunctionRef, nodeOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";
+import { Op } from "../unit/unit.js";
+import type { Gates } from "./gate.js";
+import { originOf } from "./gate-answer.js";
+import type { Covered, Gate } from "./verdict.js";
+
+/** One run of a function that the way goes through: where the model's value arrives in it. */
+interface Visit {
+  fn: FunctionRef;
+  frame: Frame | undefined;
+  /** -1 where it was kept before: it has always been there. */
+  arrival: Ref;
+}
+
+/** Finds the gates on the way from a source to a sink that stand after the model's decision. */
+export function* gatesOnWay(gates: Gates, site: Ref, hit: Hit, chain: Chain): Generator<Covered> {
+  const { flow } = gates;
+  const { program } = flow.resolver;
+  const visits = new Map<string, Visit>();
+  const keyOf = (state: State) => `${program.functionAt(state.ref)} ${state.frame?.key ?? ""}`;
+  for (let i = 0; i < hit.states.length; i++) {
+    const state = hit.states[i] as State;
+    if (!isMoment(program.op(state.ref)) || visits.has(keyOf(state))) continue;
+    const arrival = i === 0 || arrives(gates, state, hit.states[i - 1] as State) ? state.ref : -1;
+    visits.set(keyOf(state), { fn: program.functionAt(state.ref), frame: state.frame, arrival });
+  }
+  const covered = (at: Ref, level: number, visit: Visit | undefined, own: boolean): Covered => {
+    const found = own ? gates.before(at, chain, level) : gates.before(at, flow.chain(at), 0, visit?.frame);
+    return found.gate && visit && visit.arrival >= 0 && precedes(gates, found.gate, visit.arrival)
+      ? { looked: found.looked }
+      : found;
+  };
+  const top = Math.min(hit.level, chain.functions.length - 1);
+  for (let level = 0; level <= top; level++) {
+    const at = level === 0 ? site : (chain.calls[level - 1]?.call as Ref);
+    yield covered(at, level, visits.get(`${chain.functions[level]} `), true);
+  }
+  for (const kept of new Set([hit.kept, hit.written ?? -1])) {
+    if (kept < 0) continue;
+    const fn = program.functionAt(kept);
+    const level = chain.functions.indexOf(fn);
+    yield covered(kept, Math.max(level, 0), visits.get(`${fn} `), level >= 0);
+  }
+  for (let i = 0; i + 1 < hit.states.length; i++) {
+    const from = hit.states[i] as State;
+    const to = hit.states[i + 1] as State;
+    for (const exit of exitsOf(gates, from, to, keyOf(from) !== keyOf(to))) {
+      const level = from.frame ? -1 : chain.functions.indexOf(program.functionAt(exit));
+      yield covered(exit, Math.max(level, 0), visits.get(keyOf(from)), level >= 0);
+    }
+  }
+}
+
+/** Where a value leaves the place it was in: a return, an assignment, a call that takes it along, one side of a join. */
+function exitsOf(gates: Gates, from: State, to: State, leaves: boolean): Ref[] {
+  const { flow } = gates;
+  const { program } = flow.resolver;
+  const op = program.op(to.ref);
+  if ((op === Op.Phi || op === Op.Cell) && program.parts(to.ref).includes(from.ref)) return [from.ref];
+  if (op === Op.And && program.field(to.ref, "b") === from.ref) return [from.ref];
+  const users = program
+    .index(from.ref)
+    .users(nodeOf(from.ref))
+    .map((user) => refOf(unitOf(from.ref), user));
+  if (leaves && from.frame && from.frame.fn !== to.frame?.fn) return users.filter((user) => program.op(user) === Op.Return);
+  if (leaves && op === Op.Param) {
+    const { callers } = flow.graph.uses(program.functionOfNode(to.ref));
+    const calls = users.filter((user) => callers.some(({ call }) => call === user));
+    // Nothing tells which of several was taken.
+    return calls.length === 1 ? calls : [];
+  }
+  const name = to.fields[0];
+  return users.filter((user) => {
+    const store = program.op(user);
+    if (program.field(user, "c") !== from.ref) return false;
+    return (
+      (store === Op.Store && (!name || name === "*" || to.fields.includes(program.text(user, "b")))) || store === Op.StoreIndex
+    );
+  });
+}
+
+/** Whether a gate was passed before the model's value was there: it reviewed something else. */
+function precedes(gates: Gates, gate: Gate, arrival: Ref): boolean {
+  const { flow } = gates;
+  const { program } = flow.resolver;
+  if (unitOf(gate.at) !== unitOf(arrival) || program.functionAt(gate.at) !== program.functionAt(arrival)) return false;
+  if (program.op(arrival) === Op.Param) return false;
+  return nodeOf(originOf(program, gate.at)) < nodeOf(originOf(program, arrival));
+}
+
+/** The gate, unless it was passed before the model's value came into the function in which the gate stands. */
+export function inTime(gates: Gates, gate: Gate | undefined, hit: Hit): Gate | undefined {
+  const { program } = gates.flow.resolver;
+  const index = gate
+    ? hit.states.findIndex(({ ref }) => isMoment(program.op(ref)) && program.functionAt(ref) === program.functionAt(gate.at))
+    : -1;
+  const arrival = hit.states[index];
+  if (!gate || !arrival || (index > 0 && !arrives(gates, arrival, hit.states[index - 1] as State))) return gate;
+  return precedes(gates, gate, arrival.ref) ? undefined : gate;
+}
+
+/** Whether the value comes from outside of the chain's functions: it was captured, or kept somewhere. */
+export function comesFromOutside(gates: Gates, hit: Hit, chain: Chain): boolean {
+  const { program } = gates.flow.resolver;
+  if ((hit.kept >= 0 && !keptInRun(program, hit)) || hit.level >= chain.functions.length) return true;
+  return hit.states.some(
+    ({ ref, frame }) => !frame && isMoment(program.op(ref)) && !chain.functions.includes(program.functionAt(ref)),
+  );
+}
+
+/** Whether the function that keeps the value was entered on the way, and keeps it for this run of it alone. */
+export function keptInRun(program: Program, { kept, states }: Hit): boolean {
+  const entered = states.find(({ ref }) => ref === kept)?.frame?.fn;
+  if (entered === undefined) return false;
+  const { functions } = program.unit(kept);
+  let fn = program.functionAt(kept);
+  while (fn !== entered) {
+    const parent = functions[nodeOf(fn)]?.parent ?? -1;
+    if (parent < 0) return false;
+    fn = refOf(unitOf(fn), parent);
+  }
+  return true;
+}
+
+/** Whether a node is computed at its place, rather than standing for what is kept or declared there. */
+const isMoment = (op: number) => op !== Op.Cell && op !== Op.Import && op !== Op.Function && op !== Op.Const && op !== Op.Class;
+
+/** Whether a value comes into a function at a state; where it only goes through a call there, it has been kept before. */
+function arrives(gates: Gates, state: State, before: State): boolean {
+  const { program } = gates.flow.resolver;
+  const op = program.op(state.ref);
+  if (op === Op.Call || op === Op.New) return !program.args(state.ref).some((arg) => arg.ref === before.ref);
+  return op === Op.Await || op === Op.Iterate || op === Op.Param || op === Op.RestParam;
+}

@@ -1,0 +1,393 @@
+import type { Roles } from "../calls/role.js";
+import { endsOf } from "../flow/ends.js";
+import type { Flow } from "../flow/flow.js";
+import { ANYWHERE, type Chain, type Edge, type Frame, frameOf, keyOfState, type State } from "../flow/state.js";
+import { type FunctionRef, isWithin, type Ref, refOf, unitOf } from "../program/program.js";
+import type { Settings } from "../session.js";
+import { ConstType, Op } from "../unit/unit.js";
+import { answerRow, calledName, gateAmong, originOf, wordsTested } from "./gate-answer.js";
+import { personAt, promised } from "./gate-event.js";
+import { GateOptions } from "./gate-option.js";
+import { GatedPlaces } from "./gate-place.js";
+import { calleesOf, saidOfItself } from "./gate-tool.js";
+import { Switches } from "./unasked.js";
+import {
+  ALWAYS,
+  APPROVED,
+  agrees,
+  both,
+  type Covered,
+  DECISION,
+  DERIVING,
+  either,
+  type Gate,
+  NO,
+  OPEN,
+  passes,
+  positive,
+  REVIEW_NAME,
+  SHUT,
+  type Test,
+  UNSET,
+  type Verdict,
+  YES,
+} from "./verdict.js";
+
+export type { Gate, Looked } from "./verdict.js";
+
+const DEEPEST = 16;
+const MOST_NESTED = 60;
+const MOST_STEPS = 4000;
+const RELATION = /^[<>]=?$/;
+
+/** A question about one value, with what is needed to go on from it. */
+interface Question {
+  state: State;
+  test: Test;
+  chain: Chain;
+  depth: number;
+  seen: ReadonlySet<string>;
+}
+
+/** Decides which values are a reviewer's yes. */
+export class Gates {
+  readonly places: GatedPlaces;
+  readonly options: GateOptions;
+  private nesting = 0;
+  private steps = 0;
+  private readonly switches: Switches;
+  private readonly returning = new Set<FunctionRef>();
+  /** Every gate met, for the report. */
+  readonly met = new Map<Ref, Gate>();
+  /** Whether a model decided a value; set by the solver, which knows the sources. */
+  byModel: (state: State, chain: Chain) => boolean = () => false;
+  /** Whether what a callback is handed comes straight from a model; set by the solver as well. */
+  handedByModel: (ref: Ref) => boolean = () => false;
+  /** The evaluation that gave a score, if the agent has no hand in it; set by the solver, which knows what is written. */
+  evaluation: (state: State, chain: Chain) => { at: Ref; name: string } | undefined = () => undefined;
+
+  constructor(
+    readonly flow: Flow,
+    readonly roles: Roles,
+    private readonly settings: Settings,
+  ) {
+    this.places = new GatedPlaces(this, flow);
+    this.options = new GateOptions(this);
+    this.switches = new Switches(this.program);
+  }
+
+  private get program() {
+    return this.flow.resolver.program;
+  }
+
+  gate(kind: string, at: Ref, label: string, by: Gate["by"]): Verdict {
+    const root = originOf(this.program, at);
+    const op = this.program.op(root);
+    const gate: Gate = { kind, at: op === Op.Call || op === Op.New ? root : at, label, by };
+    if (!this.met.has(gate.at)) this.met.set(gate.at, gate);
+    return { is: "gate", gate };
+  }
+
+  /** The kind of gate that a function is by declaration: a tag in its source or a setting. */
+  declaredKind(fn: FunctionRef): string | undefined {
+    const info = this.program.functionInfo(fn);
+    return info.reviewGate ? "human-review" : this.declared(info.name, this.program.unit(fn).file);
+  }
+
+  private declared(name: string, file: string): string | undefined {
+    return this.settings.gates.find((gate) => gate.function === name && (!gate.file || gate.file === file))?.kind;
+  }
+
+  /** The gate that dominates a node inside its function. */
+  before(ref: Ref, chain: Chain, level: number, frame?: Frame): Covered {
+    return this.places.before(ref, chain, level, frame);
+  }
+
+  /** Whether a value that passes the test means that a reviewer accepted. */
+  accepts(state: State, test: Test, chain: Chain, depth = 0, seen: ReadonlySet<string> = new Set()): Verdict {
+    if (this.nesting === 0) this.steps = 0;
+    if (depth > DEEPEST || this.nesting > MOST_NESTED || this.steps++ > MOST_STEPS) return OPEN;
+    const key = keyOfState(state);
+    if (seen.has(key)) return SHUT;
+    this.nesting++;
+    const verdict = this.judge({ state, test, chain, depth, seen: new Set(seen).add(key) });
+    this.nesting--;
+    return verdict;
+  }
+
+  private go(question: Question, ref: Ref, test = question.test, fields: readonly string[] = question.state.fields): Verdict {
+    return this.follow(question, { ...question.state, ref, fields }, test);
+  }
+
+  private follow(question: Question, state: State, test = question.test): Verdict {
+    return this.accepts(state, test, question.chain, question.depth + 1, question.seen);
+  }
+
+  private judge(question: Question): Verdict {
+    const { program } = this;
+    const { state, test, chain } = question;
+    const { ref, fields } = state;
+    const said = saidOfItself(this.flow, state, chain);
+    if (said) return this.follow(question, said);
+    const left = program.field(ref, "a");
+    switch (program.op(ref)) {
+      case Op.Const:
+        return passes(program.text(ref, "a"), program.number(ref, "b"), test) ? ALWAYS : SHUT;
+      case Op.Not:
+        return this.go(question, left, positive(test) ? NO : YES, []);
+      case Op.And: {
+        const yes = positive(test);
+        const x = this.go(question, left, yes ? YES : NO, []);
+        const y = this.go(question, program.field(ref, "b"));
+        return yes ? both(x, y) : either([x, y]);
+      }
+      case Op.Or: {
+        const x = this.go(question, left);
+        const y = this.go(question, program.field(ref, "b"));
+        return "truthy" in test && !test.truthy ? both(x, y) : either([x, y]);
+      }
+      case Op.Nullish:
+        return either([this.go(question, left), this.go(question, program.field(ref, "b"))]);
+      case Op.Phi:
+        return either(program.parts(ref).map((part) => this.reached(question, part, part, this.go(question, part))));
+      case Op.Cell:
+        return either(
+          program
+            .parts(ref)
+            .map((part) => this.kept(question, part, this.reached(question, part, part, this.go(question, part)))),
+        );
+      case Op.Compare:
+        return this.compare(question);
+      case Op.Object: {
+        if (!fields.length) return "truthy" in test === positive(test) ? ALWAYS : SHUT;
+        const entries = program.entries(ref);
+        const named = entries.filter((entry) => entry.name === fields[0]);
+        if (named.length) return either(named.map((entry) => this.go(question, entry.value, test, fields.slice(1))));
+        const spread = entries.filter((entry) => entry.kind === 2);
+        if (spread.length) return either(spread.map((entry) => this.go(question, entry.value)));
+        return positive(test) ? SHUT : OPEN;
+      }
+      case Op.Call:
+      case Op.New:
+        return this.call(question);
+      case Op.Param:
+      case Op.Load: {
+        if (positive(test) && !fields.length && this.switches.isUnset(ref)) return UNSET;
+        const verdict = program.op(ref) === Op.Param ? this.parameter(question) : this.promised(question);
+        if (verdict) return verdict;
+        break;
+      }
+    }
+    return this.answer(question) ?? this.onward(question);
+  }
+
+  /** A value that is kept or handed over is judged where it comes from. */
+  private onward(question: Question): Verdict {
+    const { state, chain } = question;
+    const edges = this.flow.edges(state, chain).edges.filter((edge) => edge.how === "same");
+    return edges.length ? either(edges.map((edge) => this.came(question, edge))) : OPEN;
+  }
+
+  private came(question: Question, edge: Edge): Verdict {
+    const verdict = this.follow(question, edge.to);
+    if (edge.kept === undefined) return verdict;
+    const kept = this.kept(question, edge.kept, this.reached(question, edge.kept, edge.to.ref, verdict));
+    // What a model wrote stays the model's, though a person started what wrote it.
+    return kept.is === "gate" && edge.channel !== undefined && this.byModel(edge.to, ANYWHERE) ? verdict : kept;
+  }
+
+  /** A value that is only reached after a review is a review's outcome. */
+  private reached(question: Question, place: Ref, value: Ref, verdict: Verdict): Verdict {
+    if (verdict.is !== "open") return verdict;
+    const { chain, state } = question;
+    const inside = this.program.functionAt(place);
+    const own = state.frame?.fn === inside || chain.functions[state.level] === inside;
+    const { gate, unset } = own
+      ? this.places.guards(place, chain, state.level, state.frame)
+      : this.places.before(place, this.flow.chain(place), 0);
+    if (unset) return UNSET;
+    return gate && value >= 0 ? { is: "gate", gate } : verdict;
+  }
+
+  /** What another function puts into a shared place because of what a person did is a person's answer. */
+  private kept(question: Question, place: Ref, verdict: Verdict): Verdict {
+    if (verdict.is !== "open") return verdict;
+    const { chain, state } = question;
+    const reader = state.frame?.fn ?? chain.functions[state.level] ?? -1;
+    if (isWithin(this.program, reader, this.program.functionAt(place))) return verdict;
+    const person = personAt(this.flow, this.roles, place);
+    return person === undefined ? verdict : this.gate("human-review", person, "a person's answer", "summary");
+  }
+
+  private parameter(question: Question): Verdict | undefined {
+    const { test } = question;
+    const { ref } = question.state;
+    const { answer, entry, decider } = this.roles.of(this.program.functionOfNode(ref));
+    if (answer && answer.parameter === this.program.number(ref, "b"))
+      return agrees(test, answer.row.refuses)
+        ? this.gate(answer.row.kind, answer.call, answer.row.label ?? "a person's answer", "row")
+        : OPEN;
+    const isPerson = entry?.kind === "human" && !this.handedByModel(ref);
+    if (isPerson) return agrees(test, []) ? this.gate("human-review", ref, "a person's answer", "summary") : OPEN;
+    return this.answer(question) ?? (decider ? OPEN : this.handedIn(question));
+  }
+
+  /** What a library hands to a callback at the end of the chain, as in `ask().then((yes) => …)`. */
+  private handedIn(question: Question): Verdict | undefined {
+    const { state, chain } = question;
+    const fn = this.program.functionOfNode(state.ref);
+    if (state.frame || chain.functions[chain.functions.length - 1] !== fn) return undefined;
+    const handed = this.flow.graph.uses(fn).callers.filter((caller) => caller.position >= 0);
+    if (!handed.length) return undefined;
+    const { edges } = this.flow.edges(state, { ...chain, functions: [] });
+    const verdict = either(edges.filter((edge) => edge.how === "same").map((edge) => this.follow(question, edge.to)));
+    return verdict.is === "gate" ? { is: "gate", gate: { ...verdict.gate, at: state.ref } } : verdict;
+  }
+
+  private compare(question: Question): Verdict {
+    const { program } = this;
+    const { ref } = question.state;
+    const operator = program.text(ref, "c");
+    const holds = positive(question.test);
+    let value = program.field(ref, "a");
+    let constant = program.field(ref, "b");
+    if (program.op(value) === Op.Const) [value, constant] = [constant, value];
+    const type = program.op(constant) === Op.Const ? program.number(constant, "b") : -1;
+    if (RELATION.test(operator)) {
+      const verdict = holds && operator.startsWith(">") && type === ConstType.Number ? this.go(question, value, YES, []) : OPEN;
+      return verdict.is === "open" ? (this.scored(question) ?? verdict) : verdict;
+    }
+    if (operator !== "===" && operator !== "!==") return OPEN;
+    const equal = (operator === "===") === holds;
+    if (type < 0) {
+      if (!equal) return OPEN;
+      const verdict = this.go(question, value, YES, []);
+      return verdict.is === "open" ? this.go(question, constant, YES, []) : verdict;
+    }
+    const text = program.text(constant, "a");
+    if (type === ConstType.Null || type === ConstType.Undefined || (type === ConstType.String && text === ""))
+      return this.go(question, value, { truthy: !equal }, []);
+    if (type === ConstType.Boolean) return this.go(question, value, { truthy: (text === "true") === equal }, []);
+    const verdict = this.go(question, value, { text, equal }, []);
+    return verdict.is === "open" && equal ? (this.status(question, value, text) ?? verdict) : verdict;
+  }
+
+  /** A score that an independent evaluation gave, where it must reach something. */
+  private scored({ state, chain }: Question): Verdict | undefined {
+    for (const side of ["a", "b"] as const) {
+      const found = this.evaluation({ ...state, ref: this.program.field(state.ref, side), fields: [] }, chain);
+      if (found) return this.gate("independent-evaluation", found.at, found.name, "summary");
+    }
+    return undefined;
+  }
+
+  /** A record that says of itself that it was approved, when no model said so. */
+  private status({ state, chain }: Question, value: Ref, text: string): Verdict | undefined {
+    const { program } = this;
+    if (!APPROVED.test(text) || program.op(value) !== Op.Load || !DECISION.test(program.text(value, "b"))) return undefined;
+    if (this.byModel({ ...state, ref: value, fields: [] }, chain)) return undefined;
+    return this.gate("human-review", value, `${program.text(value, "b")} is "${text}"`, "summary");
+  }
+
+  /** The gate of a library value that is a person's answer. */
+  private answer({ state, test }: Question): Verdict | undefined {
+    const row = answerRow(this.flow.resolver, state);
+    if (!row) return undefined;
+    return agrees(test, row.refuses) ? this.gate(row.kind, state.ref, row.label ?? "a person's answer", "row") : OPEN;
+  }
+
+  private call(question: Question): Verdict {
+    const { program } = this;
+    const { ref } = question.state;
+    const answered = this.answer(question) ?? this.promised(question);
+    if (answered) return answered;
+    const callees = calleesOf(this.flow, question.state, question.chain);
+    for (const value of callees) {
+      const row = value.is === "api" ? gateAmong(value.api.matches, "passes") : undefined;
+      if (row) return this.gate(row.kind, ref, row.label ?? "a review", "row");
+    }
+    const inside = callees.filter((value) => value.is === "function");
+    if (inside.length) return either(inside.map((value) => this.summary(question, value.fn)));
+    const name = calledName(this.program, ref);
+    const known = callees.some((value) => value.is === "api" && value.api.matches.length > 0);
+    if (!known && program.op(program.field(ref, "a")) === Op.Load) {
+      const row = gateAmong(this.flow.resolver.table.method(name), "answer");
+      if (row)
+        return agrees(question.test, row.refuses) ? this.gate(row.kind, ref, row.label ?? "a person's answer", "row") : OPEN;
+    }
+    const declared = this.declared(name, program.unit(ref).file);
+    if (declared) return positive(question.test) ? this.gate(declared, ref, name, "declared") : OPEN;
+    const derived = DERIVING.has(name) ? this.derived(question) : undefined;
+    if (derived) return derived;
+    if (positive(question.test) && !known && !callees.some((value) => value.is === "class") && REVIEW_NAME.test(name))
+      return this.gate("human-review", ref, name, "assumed");
+    return this.onward(question);
+  }
+
+  /** What a function of the program says when its result passes the test. */
+  private summary(question: Question, fn: FunctionRef): Verdict {
+    const { program } = this;
+    const { ref, fields, frame, level } = question.state;
+    const { test } = question;
+    const info = program.functionInfo(fn);
+    const kind = this.declaredKind(fn);
+    if (kind) return positive(test) ? this.gate(kind, ref, info.name, "declared") : OPEN;
+    for (let at = frame; at; at = at.parent) if (at.fn === fn) return SHUT;
+    const caller = { call: ref, position: -1, byName: false };
+    const down = frameOf(caller, fn, frame);
+    const unit = unitOf(fn);
+    const none = positive(test) ? SHUT : OPEN;
+    const verdicts = info.returns.map((node) => {
+      const result = program.unit(fn).a[node] ?? -1;
+      if (result < 0) return none;
+      const verdict = this.follow(question, { ref: refOf(unit, result), fields, frame: down, level });
+      return verdict.is === "open" ? this.returned(refOf(unit, node), fn, verdict) : verdict;
+    });
+    if (info.end >= 0) verdicts.push(none);
+    const verdict = either(verdicts);
+    return verdict.is === "gate" ? this.gate(verdict.gate.kind, ref, info.name || verdict.gate.label, "summary") : verdict;
+  }
+
+  private returned(at: Ref, fn: FunctionRef, verdict: Verdict): Verdict {
+    if (this.returning.has(fn)) return verdict;
+    this.returning.add(fn);
+    const { gate, unset } = this.places.before(at, this.flow.chain(at), 0);
+    this.returning.delete(fn);
+    if (unset) return UNSET;
+    return gate ? { is: "gate", gate } : verdict;
+  }
+
+  /** A test of an answer's text: agreement unless every word it is tested for is a refusal. */
+  private derived(question: Question): Verdict | undefined {
+    const { tested, refusing } = wordsTested(this.program, question.state.ref);
+    if (refusing === positive(question.test)) return undefined;
+    for (const part of tested) {
+      const verdict = this.go(question, part, YES, []);
+      if (verdict.is === "gate" || verdict.is === "flawed") return verdict;
+    }
+    return undefined;
+  }
+
+  /** What a promise made by hand is resolved with. */
+  private promised(question: Question): Verdict | undefined {
+    const { state, test, depth, seen } = question;
+    return promised(
+      this,
+      this.flow,
+      state.ref,
+      (value, at) => {
+        const chain = this.flow.chain(at);
+        const inner: State = { ref: value, fields: state.fields, frame: undefined, level: 0 };
+        const own = { ...question, state: inner, chain };
+        const verdict = this.reached(own, at, value, this.accepts(inner, test, chain, depth + 1, seen));
+        return this.kept(question, at, verdict);
+      },
+      test,
+    );
+  }
+
+  /** Nodes that a value may be, followed through everything that keeps it the same. */
+  constants(state: State, chain: Chain): Ref[] {
+    return endsOf(this.flow, state, chain);
+  }
+}

@@ -1,0 +1,42 @@
+import type { Flow } from "../flow/flow.js";
+import { ANYWHERE, type State, StateMap } from "../flow/state.js";
+import type { Ref } from "../program/program.js";
+import { conditionsAt } from "../resolve/condition.js";
+import { ConstType, Op } from "../unit/unit.js";
+import type { Gate } from "./verdict.js";
+
+const MOST = 60;
+
+/** The command with which a person started the program, where a place is reached with that one alone: `if (argv[2] === "approve")`. An option, which may stand there from then on, is none. */
+export function startedWith(flow: Flow, place: Ref): Gate | undefined {
+  const { program } = flow.resolver;
+  for (const { ref, holds } of conditionsAt(program, place)) {
+    if (!holds || program.op(ref) !== Op.Compare || program.text(ref, "c") !== "===") continue;
+    const sides = [program.field(ref, "a"), program.field(ref, "b")];
+    const word = sides.findIndex((side) => program.op(side) === Op.Const && program.number(side, "b") === ConstType.String);
+    const said = sides[1 - word];
+    if (word < 0 || said === undefined || program.text(sides[word] as Ref, "a").startsWith("-")) continue;
+    if (isSaid(flow, said)) return { kind: "human-review", at: ref, label: "a person starts it", by: "summary" };
+  }
+  return undefined;
+}
+
+/** Whether a value is one of the words with which the program was started. */
+function isSaid(flow: Flow, value: Ref): boolean {
+  const { resolver } = flow;
+  const seen = new StateMap<true>();
+  const queue: State[] = [{ ref: value, fields: [], frame: undefined, level: 0 }];
+  for (const state of queue) {
+    if (queue.length > MOST) return false;
+    const values = resolver.resolve(state.ref);
+    if (values.some((one) => one.is === "api" && one.api.matches.some(({ row }) => row.row === "entry" && row.value)))
+      return true;
+    for (const { to } of flow.edges(state, ANYWHERE, seen).edges) {
+      const point = flow.points.of(to);
+      if (seen.get(point, to.frame, to.level)) continue;
+      seen.set(point, to.frame, to.level, true);
+      queue.push(to);
+    }
+  }
+  return false;
+}

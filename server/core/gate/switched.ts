@@ -1,0 +1,125 @@
+import type { Chain } from "../flow/state.js";
+import { onceFor } from "../once.js";
+import { nodeOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";
+import { conditionsAt } from "../resolve/condition.js";
+import type { Solver } from "../solve/solve.js";
+import { TEST_FILE } from "../unit/test-file.js";
+import { BlockKind, ConstType, Op } from "../unit/unit.js";
+
+/** Settings by which a person does without being asked. */
+export const UNASKED = /(auto|always)_?(approv|accept|confirm|allow)|(skip|bypass|no)_?(approv|confirm|permission)/i;
+const MOST_PARTS = 12;
+
+/** Whether a change is reached only where a person's setting says to go on without asking. */
+export const isUnasked = (program: Program, site: Ref, { calls }: Chain, level: number): boolean =>
+  [site, ...calls.slice(0, level).map(({ call }) => call)].some((place) => isSwitched(program, place));
+
+function isSwitched(program: Program, at: Ref): boolean {
+  const unit = program.unit(at);
+  for (let block = unit.block[nodeOf(at)] ?? -1; block >= 0; block = unit.blocks[block]?.parent ?? -1) {
+    const info = unit.blocks[block];
+    if (!info || info.guard < 0 || info.kind === BlockKind.Root || !info.polarity) continue;
+    if (isSetting(program, refOf(unitOf(at), info.guard))) return true;
+  }
+  return false;
+}
+
+/** Whether a condition is nothing but such settings: read, asked for, or kept in a variable. */
+function isSetting(program: Program, guard: Ref): boolean {
+  const parts = new Set([guard]);
+  let found = false;
+  for (const part of parts) {
+    const op = program.op(part);
+    if (parts.size > MOST_PARTS) return false;
+    if (op === Op.Phi || op === Op.Cell) for (const inner of program.parts(part)) parts.add(inner);
+    else if (op === Op.Await) parts.add(program.field(part, "a"));
+    else if (op !== Op.Const) {
+      const named = op === Op.Call ? program.field(part, "a") : part;
+      if (program.op(named) !== Op.Load || !UNASKED.test(program.text(named, "b"))) return false;
+      found = true;
+    }
+  }
+  return found;
+}
+
+/** Settings by which a person lets an agent do something by itself. */
+const SWITCH = /^(auto|enable|allow)(?=[A-Z_])|[a-z]Enabled$|^(AUTO|ENABLE|ALLOW)_|_(enabled|ENABLED)$/;
+/** How a variable of the environment says that something is on. */
+const ON = /^(1|true|yes|on|enabled)$/i;
+
+/** A switch that is off where nobody has set it, and without which a place is not reached: its name. */
+export function switchBefore(solver: Solver, site: Ref, { calls }: Chain): string | undefined {
+  for (const place of [site, ...calls.map(({ call }) => call)])
+    for (const { ref, holds } of conditionsAt(solver.program, place)) {
+      const name = holds ? switchRead(solver, ref) : undefined;
+      if (name !== undefined) return name;
+    }
+  return undefined;
+}
+
+function switchRead(solver: Solver, ref: Ref): string | undefined {
+  const { program } = solver;
+  if (isSetInEnvironment(program, ref)) return program.text(program.field(ref, "a"), "b");
+  if (program.op(ref) !== Op.Load) return undefined;
+  const name = program.text(ref, "b");
+  return SWITCH.test(name) && !UNASKED.test(name) && offByDefault(solver).has(name) ? name : undefined;
+}
+
+/** `process.env.AUTO_PUSH === "true"` */
+function isSetInEnvironment(program: Program, ref: Ref): boolean {
+  if (program.op(ref) !== Op.Compare || program.text(ref, "c") !== "===") return false;
+  const [read, value] = [program.field(ref, "a"), program.field(ref, "b")];
+  const from = program.op(read) === Op.Load ? program.field(read, "a") : -1;
+  return (
+    from >= 0 &&
+    program.op(from) === Op.Load &&
+    program.text(from, "b") === "env" &&
+    program.op(value) === Op.Const &&
+    ON.test(program.text(value, "a"))
+  );
+}
+
+/** Names of switches that the program declares as off, and nowhere puts on. */
+const offByDefault = onceFor((solver: Solver): ReadonlySet<string> => {
+  const { program } = solver;
+  const off = new Set<string>();
+  const on = new Set<string>();
+  const note = (name: string, value: Ref) => {
+    if (!SWITCH.test(name)) return;
+    const state = defaultOf(program, value, 0);
+    if (state !== undefined) (state ? on : off).add(name);
+  };
+  for (const { id, unit } of program.loaded) {
+    if (unit.language === "json" || TEST_FILE.test(unit.file)) continue;
+    for (let node = 0; node < unit.op.length; node++) {
+      const ref = refOf(id, node);
+      if (unit.op[node] === Op.Object) for (const { name, value } of program.entries(ref)) note(name ?? "", value);
+      else if (unit.op[node] === Op.Store) note(program.text(ref, "b"), program.field(ref, "c"));
+    }
+  }
+  for (const name of on) off.delete(name);
+  return off;
+});
+
+/** What a setting is where nobody has set it: a constant, one that a reader of settings is handed, or a variable of the environment that says so. */
+function defaultOf(program: Program, value: Ref, depth: number): boolean | undefined {
+  if (value < 0 || depth > 4) return undefined;
+  const inner = (ref: Ref) => defaultOf(program, ref, depth + 1);
+  switch (program.op(value)) {
+    case Op.Const:
+      return program.number(value, "b") === ConstType.Boolean ? program.text(value, "a") === "true" : undefined;
+    case Op.Compare:
+      return isSetInEnvironment(program, value) ? false : undefined;
+    case Op.Nullish:
+      return inner(program.field(value, "b"));
+    case Op.Call: {
+      const given = program.args(value).map(({ ref }) => inner(ref));
+      const callee = program.field(value, "a");
+      return (
+        given.find((one) => one !== undefined) ?? (program.op(callee) === Op.Load ? inner(program.field(callee, "a")) : undefined)
+      );
+    }
+    default:
+      return undefined;
+  }
+}

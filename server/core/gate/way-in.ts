@@ -1,0 +1,83 @@
+import { once, onceFor } from "../once.js";
+import type { FunctionRef } from "../program/program.js";
+import { isClock } from "../resolve/api.js";
+import type { Caller } from "../resolve/value.js";
+import type { Solver } from "../solve/solve.js";
+import { startedWith } from "./started-with.js";
+import type { Gate } from "./verdict.js";
+
+/** A way into a function, and the review that stands on it. */
+interface WayIn {
+  gate: Gate | undefined;
+}
+
+const DEEPEST = 3;
+const MOST_CALLERS = 24;
+
+/** Whether a person who starts one function has decided what is handled at the end of the way, which the calls lead along, the last one first. */
+export type Decides = (started: FunctionRef, way: readonly Caller[]) => boolean;
+
+/** The ways into a function: through people, who review what they start, through clocks, who do not, and through callers. */
+export function waysInto(solver: Solver, started: FunctionRef, decides: Decides = () => true): WayIn[] {
+  const { roles, flow, gates, program } = solver;
+  const seen = new Set<FunctionRef>();
+  const visit = (fn: FunctionRef, below: readonly Caller[]): WayIn[] => {
+    if (seen.has(fn)) return [];
+    seen.add(fn);
+    const { entry } = roles.of(fn);
+    if (entry?.kind === "human") {
+      const gate: Gate = { kind: "human-review", at: entry.call, label: "a person starts it", by: "summary" };
+      return [{ gate: decides(fn, below) ? gate : undefined }];
+    }
+    if (isClock(entry?.kind)) return [{ gate: undefined }];
+    // A review on the way to where the model decides has not seen what it decided.
+    const isAfter = decides(fn, below);
+    return flow.graph
+      .uses(fn)
+      .callers.slice(0, MOST_CALLERS)
+      .map((caller) => {
+        const { call } = caller;
+        const calls = [...below, caller];
+        const reviewed = isAfter ? gates.before(call, flow.chainTo(started, calls), calls.length).gate : undefined;
+        const gate = reviewed ?? (decides(program.functionAt(call), calls) ? startedWith(flow, call) : undefined);
+        if (gate || below.length >= DEEPEST) return { gate };
+        const above = visit(program.functionAt(call), calls);
+        return { gate: above.every((way) => way.gate) ? above[0]?.gate : undefined };
+      });
+  };
+  return visit(started, []);
+}
+
+const MOST_ABOVE = 300;
+
+/** Whether a function leads to another one by calls that are known. */
+export const leadsTo = (solver: Solver, from: FunctionRef, to: FunctionRef): boolean => above(solver)(to).has(from);
+
+const above = onceFor((solver: Solver) => once((fn: FunctionRef) => functionsAbove(solver, fn)));
+
+function functionsAbove({ flow, program }: Solver, fn: FunctionRef): ReadonlySet<FunctionRef> {
+  const above = new Set([fn]);
+  for (const one of above) {
+    if (above.size > MOST_ABOVE) break;
+    for (const { call, byName } of flow.graph.uses(one).callers) if (!byName) above.add(program.functionAt(call));
+  }
+  return above;
+}
+
+/** Whether the last call of a way hands on what a model said. */
+export const isDecidedByModel = (solver: Solver, way: readonly Caller[]): boolean => {
+  const { program, tracer, flow } = solver;
+  const [last, ...above] = way;
+  if (!last) return false;
+  const key = way.map(({ call, position }) => `${call}.${position}`).join(" ");
+  const known = decided(solver);
+  let answer = known.get(key);
+  if (answer === undefined) {
+    const args = program.args(last.call).map(({ ref }) => ({ ref, fields: [], frame: undefined, level: 0 }));
+    answer = tracer.trace(args, flow.chain(last.call, above)).hits.length > 0;
+    known.set(key, answer);
+  }
+  return answer;
+};
+
+const decided = onceFor((_: Solver) => new Map<string, boolean>());

@@ -1,0 +1,71 @@
+import { refOf } from "../program/program.js";
+import type { Candidate } from "../solve/candidate.js";
+import type { Solver } from "../solve/solve.js";
+import { byUnit, ConstType, listOf, type NodeId, Op, textAt, type Unit } from "../unit/unit.js";
+import { codeOfAgents, flawed } from "./flaw.js";
+
+/** Settings that say to go on without asking. */
+export const SKIPPING =
+  /^(is|should|always)?_?(auto_?(approv|confirm)|(skip|bypass|no)_?(approval|confirm|permission))(e|al|ation|s)*(d|ed)?_?(all|tools?|tool_?calls?|policy|mode|enabled)?$/i;
+
+/** Settings whose value is the way in which the program asks. */
+export const MODE = /(mode|policy|governance|autonomy|approvals?|permissions?|confirmations?|trust)(_?level)?$/i;
+
+/** Values of such settings with which nobody is asked. */
+export const GOING_ON =
+  /^(auto[-_ ]?(allow|approv|accept|confirm)(e?d|e|al)?|always[-_ ]?(allow|approve)|(allow|approve|accept)[-_ ]?all|never[-_ ]?ask|no[-_ ]?(confirm(ation)?|approvals?)|bypass([-_ ]?(all|permissions?|approvals?))?|yolo|full[-_ ]?auto)$/i;
+
+/** Settings that switch the question off and are on where nobody has set them. */
+export function defaultsOf(solver: Solver): Candidate[] {
+  const rule = solver.knowledge.rules.find((one) => one.flaws.includes("default-accept"));
+  if (!rule) return [];
+  const out: Candidate[] = [];
+  for (const { id, unit } of codeOfAgents(solver))
+    for (const { node, name } of takenForSet(unit))
+      out.push(flawed(solver, rule, "default-accept", refOf(id, node), name, "is on where nobody has set it"));
+  return out;
+}
+
+/** Expressions of a unit that take such a setting for set where it is not: `x.autoApprove ?? true`, `autoApprove = true`, `x.autoApprove !== false`. */
+const takenForSet = byUnit((unit) => {
+  const out: { node: NodeId; name: string }[] = [];
+  for (let node = 0; node < unit.op.length; node++) {
+    if (!JOINING.has(unit.op[node] as number)) continue;
+    const [value, other] = sides(unit, node);
+    const name = settingAt(unit, value);
+    const skips = isBoolean(unit, other, unit.op[node] === Op.Compare ? "false" : "true") && SKIPPING.test(name);
+    if (skips || (unit.op[node] !== Op.Compare && MODE.test(name) && GOING_ON.test(textAt(unit, other))))
+      out.push({ node, name });
+  }
+  return out;
+});
+
+const JOINING: ReadonlySet<number> = new Set([Op.Nullish, Op.Compare, Op.Phi]);
+
+/** What is asked for, and what stands in for it or is compared with it. */
+function sides(unit: Unit, node: NodeId): readonly [NodeId, NodeId] {
+  const both = [unit.a[node] ?? -1, unit.b[node] ?? -1] as const;
+  switch (unit.op[node]) {
+    case Op.Nullish:
+      return both;
+    case Op.Compare:
+      return unit.strings[unit.c[node] ?? -1] === "!==" ? both : [-1, -1];
+    case Op.Phi: {
+      const [value = -1, other = -1, ...more] = listOf(unit, node);
+      // A default stands where its join does; what a branch assigns stands before it.
+      return more.length || unit.start[other] !== unit.start[node] ? [-1, -1] : [value, other];
+    }
+    default:
+      return [-1, -1];
+  }
+}
+
+function settingAt(unit: Unit, node: NodeId): string {
+  if (unit.op[node] === Op.Load) return unit.strings[unit.b[node] ?? -1] ?? "";
+  if (unit.op[node] !== Op.Param) return "";
+  const fn = unit.blocks[unit.block[node] ?? -1]?.function ?? -1;
+  return unit.functions[fn]?.params.find((param) => param.node === node)?.name ?? "";
+}
+
+const isBoolean = (unit: Unit, node: NodeId, text: string): boolean =>
+  unit.op[node] === Op.Const && unit.b[node] === ConstType.Boolean && unit.strings[unit.a[node] ?? -1] === text;

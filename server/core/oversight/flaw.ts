@@ -1,0 +1,361 @@
+import type { State } from "../flow/state.js";
+import { calledName } from "../gate/gate-answer.js";
+import { insteadOf, nobodyThere, reviewersAsked } from "../gate/nobody-there.js";
+import { DERIVING, REFUSING, REVIEW_NAME, SAYING, YES } from "../gate/verdict.js";
+import type { Rule } from "../knowledge.js";
+import { type FunctionRef, type Loaded, nodeOf, type Ref, refOf, unitOf } from "../program/program.js";
+import type { Candidate } from "../solve/candidate.js";
+import type { Solver } from "../solve/solve.js";
+import { TEST_FILE } from "../unit/test-file.js";
+import { BlockKind, byUnit, ConstType, listOf, type NodeId, Op } from "../unit/unit.js";
+import { isUnusedDefault } from "./unused-default.js";
+
+/** Functions that stand where a verdict is expected, by what they are called. */
+const VERDICT_NAME =
+  /approv|confirm|consent|permission|review|evaluat|benchmark|judge|verif|validat|replay|grade|canuse|simulate\w*(result|test)/i;
+const ALLOWING = /^(allow(ed)?|approved?|accept(ed)?|yes|true)$/i;
+/** Functions that speak of a review and are none: they carry out, record or describe one. */
+const ABOUT_REVIEW =
+  /^(handle|process|resolve|register|record|send|emit|show|render|clear|add|set|save|store|load|parse|format|notify|mark|needs?|requires|on(?=[A-Z]))|(Enabled|Available|Supported|Configured|Required|Needed|Pending|Mode|Service|Approvals|Confirmations|Permissions|Reviews|Requests)$/;
+/** Questions that nobody can leave open: to answer them is to choose. */
+const CHOICE = /^(confirm|select|rawlist|list|expand|toggle|checkbox|multiselect|search)$/i;
+
+const ALONE = "says yes when nobody is there";
+
+/** A function whose result decides whether something happens. */
+interface Review {
+  fn: FunctionRef;
+  name: string;
+  /** It stands where a review is expected, by its name or by what a library uses it for. */
+  expected: boolean;
+  /** A person is asked in it, and the answer is among what it returns. */
+  asks: boolean;
+  /** Calls by which it asks a reviewer that somebody else brings. */
+  handsOn: readonly Ref[];
+  returns: { node: Ref; value: Ref }[];
+}
+
+/** Approvals that say yes by themselves: always, by chance, on an error, when nobody answers, or because a model said so. */
+export function flawsOf(solver: Solver): Candidate[] {
+  const rules = solver.knowledge.rules.filter((rule) => rule.flaws.length);
+  if (!rules.length || !solver.agents.size) return [];
+  const found = new Map<Ref, Candidate>();
+  for (const review of reviewsOf(solver))
+    for (const { flaw, at, says } of flawsIn(solver, review)) {
+      const rule = rules.find((one) => one.flaws.includes(flaw));
+      if (rule && !found.has(at)) found.set(at, flawed(solver, rule, flaw, at, review.name, says));
+    }
+  return [...found.values()];
+}
+
+/** A review with a flaw, as people are told of it. */
+export function flawed(solver: Solver, rule: Rule, kind: string, at: Ref, name: string, says: string): Candidate {
+  const chain = solver.flow.chain(at);
+  const ways = { all: 1, ungated: 1 };
+  const label = `${name} ${says}`;
+  return {
+    rule,
+    site: at,
+    kind,
+    place: name,
+    hit: undefined,
+    chain,
+    at,
+    gate: undefined,
+    looked: [],
+    ways,
+    assumed: false,
+    label,
+    note: false,
+  };
+}
+
+/** Every function of an agent's program that decides something, and every callback that decides for a library. */
+function reviewsOf(solver: Solver): Review[] {
+  const { gates } = solver;
+  const reviews: Review[] = [];
+  const deciders = new Set<FunctionRef>();
+  for (const call of solver.sites.deciders) {
+    if (!solver.asksAbout(call) || !solver.isAgent(call)) continue;
+    // Asked for the sake of the report, which lists every gate.
+    gates.options.decided(call);
+    for (const { fn } of gates.options.decidersAt(call)) deciders.add(fn);
+  }
+  const decided = new Verdicts(solver);
+  for (const { id, unit } of codeOfAgents(solver)) {
+    solver.program.pulse.beat();
+    for (let index = 1; index < unit.functions.length; index++) {
+      const info = unit.functions[index];
+      const fn = refOf(id, index);
+      if (!info?.returns.length) continue;
+      const decides = deciders.has(fn);
+      const verdict = () => decides || decided.has(fn);
+      const expected = decides || (REVIEW_NAME.test(info.name) && !ABOUT_REVIEW.test(info.name) && verdict());
+      const asks = asksSomebody(solver, fn) && verdict() && info.returns.some((node) => isAnswer(solver, refOf(id, node)));
+      if (!expected && !asks && !VERDICT_NAME.test(info.name)) continue;
+      const isReview = asks || (REVIEW_NAME.test(info.name) && !ABOUT_REVIEW.test(info.name));
+      const handsOn = isReview ? reviewersAsked(solver, fn) : [];
+      if (isUnusedDefault(solver, fn)) continue;
+      const returns = info.returns.map((node) => {
+        const value = unit.a[node] ?? -1;
+        return { node: refOf(id, node), value: value < 0 ? -1 : refOf(id, value) };
+      });
+      reviews.push({ fn, name: info.name || "an approval", expected, asks, handsOn, returns });
+    }
+  }
+  return reviews;
+}
+
+/** Whether a person is asked in the function's own text. */
+function asksSomebody(solver: Solver, fn: FunctionRef): boolean {
+  const unit = unitOf(fn);
+  return solver.gates.places.callsIn(fn).some((call) => isQuestion(solver, refOf(unit, call)));
+}
+
+/** Whether what is returned here is a person's answer, or is returned because of one. */
+function isAnswer(solver: Solver, node: Ref): boolean {
+  const chain = solver.flow.chain(node);
+  const value = solver.program.field(node, "a");
+  if (value < 0) return false;
+  const { is } = solver.gates.accepts({ ref: value, fields: [], frame: undefined, level: 0 }, YES, chain);
+  return is === "gate" || is === "flawed" || (is === "open" && solver.gates.before(node, chain, 0).gate !== undefined);
+}
+
+function isQuestion(solver: Solver, call: Ref): boolean {
+  const { program } = solver;
+  const { table } = solver.rows;
+  const callee = program.field(call, "a");
+  const name = program.text(callee, "b");
+  if (program.op(callee) === Op.Load && !table.answers.has(name)) return false;
+  if (program.op(callee) === Op.Import && !table.answers.has(name) && name !== "default" && name !== "*") return false;
+  return solver.resolver.callees(call).some((value) => {
+    if (value.is !== "api") return false;
+    return value.api.child("()").matches.some((match) => match.as === "answer");
+  });
+}
+
+interface Flaw {
+  flaw: string;
+  at: Ref;
+  says: string;
+}
+
+function* flawsIn(solver: Solver, review: Review): Generator<Flaw> {
+  const { program } = solver;
+  const { fn, returns } = review;
+  for (const { node, value } of returns)
+    if (value >= 0 && random(solver, value)) yield { flaw: "random", at: node, says: "answers by chance" };
+  const judged = review.expected || review.asks;
+  if (!judged && !review.handsOn.length) return;
+  const values = returns.filter(({ value }) => value >= 0);
+  const [first] = values;
+  const constant = values.length === returns.length && values.every(({ value }) => alwaysYes(solver, value));
+  if (first && constant && review.expected && !solver.gates.places.throws(fn))
+    yield { flaw: "constant", at: first.node, says: "always says yes" };
+  if (!review.asks && values.every(({ value }) => program.op(value) === Op.Const)) return;
+  for (const { node, value } of values) {
+    if (alwaysYes(solver, value)) {
+      if (isUnder(solver, node, BlockKind.Catch)) yield { flaw: "on-error", at: node, says: "says yes when it fails" };
+      else if ((review.asks || review.handsOn.length) && nobodyThere(solver, node, review.handsOn))
+        yield { flaw: "default-accept", at: node, says: ALONE };
+    } else if (insteadOf(solver, value, review.handsOn).some((part) => alwaysYes(solver, part)))
+      yield { flaw: "default-accept", at: node, says: ALONE };
+    else if (takesSilence(solver, value)) yield { flaw: "default-accept", at: node, says: "takes silence for a yes" };
+    if (!judged || program.op(value) === Op.Const) continue;
+    const state: State = { ref: value, fields: [], frame: undefined, level: 0 };
+    const { hits } = solver.tracer.trace(verdictParts(solver, state), solver.flow.chain(node));
+    if (hits.some((hit) => hit.kind === "model-output")) yield { flaw: "model-computed", at: node, says: "asks the model" };
+  }
+}
+
+/** Whether a value, or the field of it that carries the verdict, always says yes. */
+function alwaysYes(solver: Solver, ref: Ref): boolean {
+  const { program } = solver;
+  switch (program.op(ref)) {
+    case Op.Const: {
+      const text = program.text(ref, "a");
+      const type = program.number(ref, "b");
+      return type === ConstType.Boolean ? text === "true" : type === ConstType.String && ALLOWING.test(text);
+    }
+    case Op.Await:
+    case Op.Cast:
+      return alwaysYes(solver, program.field(ref, "a"));
+    case Op.Or:
+      return alwaysYes(solver, program.field(ref, "a")) || alwaysYes(solver, program.field(ref, "b"));
+    case Op.Cell: {
+      const [value, ...others] = program.parts(ref);
+      return value !== undefined && !others.length && alwaysYes(solver, value);
+    }
+    case Op.Call: {
+      const [arg] = program.args(ref);
+      const wraps = solver.flow
+        .rowsAt(ref)
+        .rows.some(({ to, from }) => to.at === "return" && from.some(({ at, fields }) => at === 0 && !fields.length));
+      return wraps && arg !== undefined && alwaysYes(solver, arg.ref);
+    }
+    case Op.Object:
+      return program
+        .entries(ref)
+        .some(({ name, value }) => SAYING.test(name) && program.op(value) === Op.Const && alwaysYes(solver, value));
+    default:
+      return false;
+  }
+}
+
+/** Whether a value depends on chance. */
+function random(solver: Solver, ref: Ref, depth = 0): boolean {
+  const { program } = solver;
+  if (depth > 5) return false;
+  const inner = (at: Ref) => random(solver, at, depth + 1);
+  switch (program.op(ref)) {
+    case Op.Call:
+      return solver.resolver
+        .callees(ref)
+        .some((value) => value.is === "api" && value.api.package === "" && value.api.steps.join(".") === "Math.random");
+    case Op.Compare:
+    case Op.Binary:
+    case Op.And:
+    case Op.Or:
+      return inner(program.field(ref, "a")) || inner(program.field(ref, "b"));
+    case Op.Not:
+    case Op.Await:
+    case Op.Unary:
+      return inner(program.field(ref, "a"));
+    case Op.Object:
+      return program.entries(ref).some((entry) => /pass|approv|allow|accept|ok|safe/i.test(entry.name) && inner(entry.value));
+    case Op.Phi:
+    case Op.Cell:
+      return program.parts(ref).some(inner);
+    default:
+      return false;
+  }
+}
+
+function isUnder(solver: Solver, node: Ref, kind: number): boolean {
+  const { blocks, block } = solver.program.unit(node);
+  for (let at = block[nodeOf(node)] ?? -1; at >= 0; at = blocks[at]?.parent ?? -1) if (blocks[at]?.kind === kind) return true;
+  return false;
+}
+
+/** Whether every answer but a refusal is agreement, the empty one included. */
+function takesSilence(solver: Solver, ref: Ref): boolean {
+  const { program } = solver;
+  if (program.op(ref) === Op.Await) return takesSilence(solver, program.field(ref, "a"));
+  const operator = program.op(ref) === Op.Compare ? program.text(ref, "c") : "";
+  const refusal = operator === "!==" ? solver.resolver.constant(program.field(ref, "b")) : undefined;
+  if (!refusal || !REFUSING.test(refusal)) return false;
+  let at = program.field(ref, "a");
+  for (let i = 0; i < 8; i++) {
+    const op = program.op(at);
+    if (op === Op.Await || op === Op.Cast) at = program.field(at, "a");
+    else if (op === Op.Call && !isQuestion(solver, at) && DERIVING.has(calledName(program, at))) {
+      const callee = program.field(at, "a");
+      if (program.op(callee) !== Op.Load) return false;
+      at = program.field(callee, "a");
+    } else break;
+  }
+  return program.op(at) === Op.Call && isQuestion(solver, at) && !CHOICE.test(calledName(program, at));
+}
+
+/** Functions whose result decides a branch. */
+class Verdicts {
+  private readonly known = new Map<string, ReadonlySet<FunctionRef>>();
+
+  constructor(private readonly solver: Solver) {}
+
+  has(fn: FunctionRef): boolean {
+    // Where one file is asked about, calls that go by another name than the function's own are not looked up.
+    const name = this.solver.focus < 0 ? ANY : this.solver.program.functionInfo(fn).name;
+    const known = this.known.get(name) ?? this.reached(name);
+    this.known.set(name, known);
+    return known.has(fn) || this.calledByName(fn);
+  }
+
+  /** Whether a branch goes by a call that may reach the function, of which only the name is known. */
+  private calledByName(fn: FunctionRef): boolean {
+    const { program, flow } = this.solver;
+    return flow.graph
+      .uses(fn)
+      .callers.some(({ call, byName }) => byName && decidingCalls(program.unit(call)).some((one) => one.call === nodeOf(call)));
+  }
+
+  private reached(wanted: string): Set<FunctionRef> {
+    const { program, resolver, focus } = this.solver;
+    const out = new Set<FunctionRef>();
+    for (const { id, unit } of program.loaded) {
+      program.pulse.beat();
+      if (unit.language === "json" || !this.solver.isAgent(refOf(id, 0))) continue;
+      for (const { call, name } of decidingCalls(unit))
+        if (wanted === ANY || name === wanted || (name === undefined && id === focus))
+          for (const value of resolver.callees(refOf(id, call))) if (value.is === "function") out.add(value.fn);
+    }
+    return out;
+  }
+}
+
+const ANY = "*";
+
+/** Calls that a branch of a unit goes by, each with the name under which it is imported or a member where it has one. */
+const decidingCalls = byUnit((unit) => {
+  const found = new Map<NodeId, string | undefined>();
+  const visit = (node: NodeId, depth: number): void => {
+    if (node < 0 || depth > 6) return;
+    const [a, b] = [unit.a[node] ?? -1, unit.b[node] ?? -1];
+    switch (unit.op[node]) {
+      case Op.Not:
+      case Op.Await:
+      case Op.Yield:
+      case Op.Load:
+      case Op.Cast:
+        visit(a, depth + 1);
+        return;
+      case Op.And:
+      case Op.Or:
+      case Op.Nullish:
+      case Op.Compare:
+        visit(a, depth + 1);
+        visit(b, depth + 1);
+        return;
+      case Op.Phi:
+      case Op.Cell:
+        for (const part of listOf(unit, node)) visit(part, depth + 1);
+        return;
+      case Op.Call: {
+        const named = unit.op[a] === Op.Load || unit.op[a] === Op.Import;
+        const name = named ? unit.strings[unit.b[a] ?? -1] : undefined;
+        found.set(node, name === "default" || name === "*" ? undefined : name);
+        return;
+      }
+    }
+  };
+  for (const block of unit.blocks) visit(block.guard, 0);
+  return [...found].map(([call, name]) => ({ call, name }));
+});
+
+/** The values a verdict is made of: both sides of comparisons, and the field that carries it. */
+function verdictParts(solver: Solver, state: State): State[] {
+  const { program } = solver;
+  const { ref } = state;
+  const inner = (at: Ref) => verdictParts(solver, { ...state, ref: at });
+  switch (program.op(ref)) {
+    case Op.Compare:
+    case Op.And:
+    case Op.Or:
+      return [...inner(program.field(ref, "a")), ...inner(program.field(ref, "b"))];
+    case Op.Not:
+      return inner(program.field(ref, "a"));
+    case Op.Object:
+      return program
+        .entries(ref)
+        .filter(({ name }) => SAYING.test(name))
+        .flatMap((entry) => inner(entry.value));
+    default:
+      return [state];
+  }
+}
+
+/** The code of agents that is asked about. What stands in a test lets nothing through but the test. */
+export function* codeOfAgents(solver: Solver): Generator<Loaded> {
+  for (const one of solver.asked)
+    if (one.unit.language !== "json" && !TEST_FILE.test(one.unit.file) && solver.isAgent(refOf(one.id, 0))) yield one;
+}

@@ -1,0 +1,242 @@
+import { ANYWHERE, type Chain, type State } from "../flow/state.js";
+import type { OptionRow } from "../knowledge.js";
+import type { FunctionRef, Ref } from "../program/program.js";
+import type { Caller } from "../resolve/value.js";
+import type { Candidate } from "../solve/candidate.js";
+import type { Solver } from "../solve/solve.js";
+import { shown } from "../surface/naming.js";
+import type { Site } from "../surface/site.js";
+import { fetched, unpinnedServers } from "../surface/unpinned.js";
+import { like, matchCommand } from "../text/command.js";
+import { commandsOf } from "../text/shell-line.js";
+import { TEST_FILE } from "../unit/test-file.js";
+import { Op } from "../unit/unit.js";
+import { flagNear, withListed } from "./listed-flags.js";
+
+/** An option or a flag that has a value the rows name. */
+export interface OptionHit {
+  kind: string;
+  site: Ref;
+  at: Ref;
+  place: string;
+  /** Who is let do something by it. */
+  who?: string | undefined;
+  /** The value that would be right. */
+  safe?: string;
+  /** The flag of a command that is the setting. */
+  flag?: string;
+  /** The package that is fetched with no fixed version, as it is named. */
+  fetches?: string;
+}
+
+/** How far the calls that say what a helper starts are looked for. */
+const DEEPEST = 3;
+const MOST_CALLERS = 24;
+const MOST_WAYS = 60;
+
+/** By what the solver was asked about. */
+const found = new WeakMap<Solver, Map<number, OptionHit[]>>();
+
+/** Options of calls and flags of commands that have a value the rows name. */
+export function optionsOf(solver: Solver): OptionHit[] {
+  const byFocus = found.get(solver) ?? new Map<number, OptionHit[]>();
+  found.set(solver, byFocus);
+  const known = byFocus.get(solver.focus);
+  if (known) return known;
+  const out: OptionHit[] = [];
+  for (const { ref, row } of solver.sites.options) {
+    if (row.row !== "option" || !solver.asksAbout(ref)) continue;
+    const chain = ANYWHERE;
+    if (row.unpinned) {
+      out.push(...fetched(solver, ref, row));
+      continue;
+    }
+    for (const state of solver.flow.at(ref, row.at, [], undefined, 0)) {
+      for (const { at, text } of writtenLike(solver, state, chain, row.values))
+        out.push({ kind: row.kind, site: ref, at, place: placeIn(row, text), who: row.label });
+      const name = libraryValue(solver, state, chain, row.values);
+      if (name !== undefined) out.push({ kind: row.kind, site: ref, at: ref, place: placeIn(row, name) });
+      for (const end of solver.gates.constants(state, chain)) {
+        if (solver.program.op(end) !== Op.Const) continue;
+        const text = solver.program.text(end, "a");
+        if (row.values.includes(text) || (row.above !== undefined && Number(text) > row.above))
+          out.push({
+            kind: row.kind,
+            site: ref,
+            at: entryOf(solver, state, chain, end),
+            place: placeIn(row, text),
+            who: row.label,
+            ...(row.safe === undefined ? {} : { safe: row.safe }),
+          });
+      }
+    }
+  }
+  for (const site of solver.askedSinks) {
+    if (site.row.row !== "sink" || site.row.kind !== "process") continue;
+    out.push(...flagsOf(solver, site));
+  }
+  out.push(...describedFlags(solver));
+  const all = [...withListed(solver, out), ...unpinnedServers(solver)];
+  byFocus.set(solver.focus, all);
+  return all;
+}
+
+/** Flags of the commands that a sink runs, each at the call that says them: a helper that starts anything says nothing itself. */
+function flagsOf(solver: Solver, site: Site): OptionHit[] {
+  const { flow, naming } = solver;
+  const out: OptionHit[] = [];
+  const queue: (readonly Caller[])[] = [[]];
+  for (const calls of queue.values()) {
+    const chain = flow.chain(site.ref, calls);
+    const { lines, open } = naming.commandLines(site, chain);
+    const found = flagsIn(solver, lines);
+    const at = calls[calls.length - 1]?.call ?? site.ref;
+    for (const hit of found)
+      out.push({ ...hit, site: site.ref, at: hit.flag === undefined ? at : flagNear(solver, at, hit.flag) });
+    if (found.length || !open || calls.length >= DEEPEST) continue;
+    const { callers } = flow.graph.uses(chain.functions[chain.functions.length - 1] as FunctionRef);
+    for (const caller of callers.slice(0, MOST_CALLERS))
+      if (!caller.byName && !calls.includes(caller)) queue.push([...calls, caller]);
+    if (queue.length > MOST_WAYS) break;
+  }
+  if (out.length) return out;
+  return flagsIn(solver, naming.commandLines(site, ANYWHERE).lines).map((hit) => ({ ...hit, site: site.ref, at: site.ref }));
+}
+
+/** Flags of the commands that objects describe, for whoever starts them. */
+function describedFlags(solver: Solver): OptionHit[] {
+  const out: OptionHit[] = [];
+  for (const site of solver.askedSinks) {
+    const { row, ref } = site;
+    if (row.row !== "sink" || row.kind !== "command-line" || !row.roles.args) continue;
+    if (TEST_FILE.test(solver.program.unit(ref).file)) continue;
+    const [args] = solver.flow.at(ref, row.roles.args, [], undefined, 0);
+    for (const hit of flagsIn(solver, solver.naming.commandLines(site, ANYWHERE).lines))
+      out.push({ ...hit, site: ref, at: args ? wordIn(solver, args, hit.place) : ref });
+  }
+  return out;
+}
+
+/** The word of a list that a flag of a command starts with, or the list itself. */
+function wordIn(solver: Solver, list: State, place: string): Ref {
+  const { program, resolver, gates } = solver;
+  const [, flag] = place.split(" ");
+  const words = gates
+    .constants(list, ANYWHERE)
+    .filter((ref) => program.op(ref) === Op.Array)
+    .flatMap((ref) => program.args(ref).map((arg) => arg.ref));
+  return words.find((word) => resolver.constant(word) === flag) ?? list.ref;
+}
+
+/** Flags of command lines by themselves. */
+function flagsIn(solver: Solver, lines: readonly string[]): Pick<OptionHit, "kind" | "place" | "flag">[] {
+  const out: Pick<OptionHit, "kind" | "place" | "flag">[] = [];
+  for (const line of lines)
+    for (const words of commandsOf(line))
+      for (const row of matchCommand(words, solver.rows.commands))
+        if (row.value === "none" && !row.unpinned) {
+          const given = row.flags.find((one) => ` ${words.join(" ")} `.includes(` ${one} `));
+          const flag = given !== undefined && words.includes(given) ? given : undefined;
+          const place = `${words[0]} ${given ?? ""}`.trim();
+          out.push({ kind: row.kind, place, ...(flag === undefined ? {} : { flag }) });
+        }
+  return out;
+}
+
+/** How an option and its value are named to people. */
+function placeIn({ at }: OptionRow, text: string): string {
+  return `${at.fields.filter((field) => !field.includes("*")).pop() ?? "option"}: ${text}`;
+}
+
+/** Texts that an option may be, each where it is written, if they are like one of the values that have a `*` for anything. */
+function writtenLike(solver: Solver, state: State, chain: Chain, values: readonly string[]): { at: Ref; text: string }[] {
+  const patterns = values.filter((value) => value.includes("*"));
+  const out: { at: Ref; text: string }[] = [];
+  const seen = new Set<Ref>();
+  const work = patterns.length ? [state] : [];
+  for (let one = work.shift(); one && seen.size < MOST_WAYS; one = work.shift()) {
+    if (seen.has(one.ref)) continue;
+    seen.add(one.ref);
+    const edges = solver.flow.edges(one, chain).edges.filter((edge) => edge.how === "same");
+    work.push(...edges.map((edge) => edge.to));
+    if (edges.length) continue;
+    const texts = solver.strings
+      .of(one, chain)
+      .map(({ text, anchor }) => (anchor === "home" ? `~/${text.replace(/^[~/]+/, "")}` : text));
+    const text = texts.map(shown).find((each) => patterns.some((pattern) => like(each, pattern)));
+    if (text !== undefined) out.push({ at: one.ref, text });
+  }
+  return out;
+}
+
+/** The name of a library's value that is given for an option, if it is one of these. */
+function libraryValue(solver: Solver, state: State, chain: Chain, names: readonly string[]): string | undefined {
+  for (const value of solver.flow.resolver.resolve(entry(solver, state, chain))) {
+    const name = value.is === "api" ? value.api.steps.findLast((step) => step !== "()" && step !== ".new") : undefined;
+    if (name !== undefined && names.includes(name)) return name;
+  }
+  return undefined;
+}
+
+/** The value that stands for an option where it is written as an entry of an object, or the state's own node where it is not. */
+export function entry(solver: Solver, state: State, chain: Chain): Ref {
+  return entries(solver, state, chain)[0] ?? state.ref;
+}
+
+/** The entry through which an option gets one of its values. */
+function entryOf(solver: Solver, state: State, chain: Chain, end: Ref): Ref {
+  const all = entries(solver, state, chain);
+  const leads = (ref: Ref) => solver.gates.constants({ ...state, ref, fields: [] }, chain).includes(end);
+  return all.find(leads) ?? all[0] ?? state.ref;
+}
+
+function entries(solver: Solver, state: State, chain: Chain): Ref[] {
+  const out: Ref[] = [];
+  const seen = new Set<Ref>();
+  const work = [state];
+  for (let at = work.shift(); at; at = work.shift()) {
+    const [field, ...deeper] = at.fields;
+    const entry =
+      field !== undefined && !deeper.length && solver.program.op(at.ref) === Op.Object
+        ? solver.program.entries(at.ref).find((one) => one.name === field && one.kind === 0)
+        : undefined;
+    if (entry) out.push(entry.value);
+    if (entry || field === undefined || seen.size > 60) continue;
+    for (const edge of solver.flow.edges(at, chain).edges) {
+      if (edge.how !== "same" || seen.has(edge.to.ref)) continue;
+      seen.add(edge.to.ref);
+      work.push(edge.to);
+    }
+  }
+  return out;
+}
+
+/** Settings that other programs than agents have too: containers, models, packages. */
+const SHARED = new Set(["sandbox-off", "unpinned-model", "unpinned-tool"]);
+
+/** Settings that switch oversight off. */
+export function postures(solver: Solver): Candidate[] {
+  const out: Candidate[] = [];
+  for (const { kind, site, at, place, who } of optionsOf(solver)) {
+    if (SHARED.has(kind) && !solver.isAgent(site)) continue;
+    for (const rule of solver.knowledge.rules)
+      if (rule.options.includes(kind) && !out.some((other) => other.at === at && other.rule === rule))
+        out.push({
+          rule,
+          site,
+          kind,
+          place,
+          source: who,
+          hit: undefined,
+          chain: solver.flow.chain(site),
+          at,
+          gate: undefined,
+          looked: [],
+          ways: { all: 1, ungated: 1 },
+          assumed: false,
+          label: place,
+          note: false,
+        });
+  }
+  return out;
+}

@@ -1,0 +1,176 @@
+import { type Ref, refOf } from "../program/program.js";
+import type { Candidate } from "../solve/candidate.js";
+import type { Solver } from "../solve/solve.js";
+import { TEST_FILE } from "../unit/test-file.js";
+import { BlockKind, byUnit, ConstType, entriesOf, listOf, type NodeId, Op, textAt, type Unit } from "../unit/unit.js";
+import { allowListsIn } from "./allow-list.js";
+import { GOING_ON, MODE, SKIPPING } from "./default-yes.js";
+import { codeOfAgents, flawed } from "./flaw.js";
+
+/** Settings that say whether somebody is asked. What is shown, or found out for one action, is none. */
+const ASKING =
+  /^((enable|use|require(?!s)|ask_?for)_?[a-z]*_?(approval|confirmation|permission|consent|human_?review)|(?!show|display|open|has|is|pending|need|requires)[a-z_]*(approval|confirmation|gate|permission_?(check|prompt)|human_?(in_?the_?loop|review))s?_?(enabled|on)|[a-z]*_?(tool|action|command)s?_?(approval|confirmation))s?$/i;
+/** Conditions by which somebody chooses to be left alone. */
+const CHOOSING = /yolo|auto|force|yes|unattended|headless|interactive|tty|skip|bypass|approv|confirm|permission/i;
+/** Members of what describes one thing of many, such as a tool, for which a question may well be left out. */
+const DESCRIBING =
+  /^(name|id|key|label|title|description|tool|toolName|tools|kind|type|level|risk|riskLevel|category|execute|handler|parameters|inputSchema|schema|pattern|action)$/;
+
+/** What is let act by such a value, in a table of rights. */
+const ACTING = /^(write|edit|exec(ute)?|shell|bash|run|commands?|terminal|tools?|all|default|\*)$/i;
+/** Values of settings with which somebody is asked. */
+const ASKED = /^(ask|confirm|prompt|manual|review|require[-_ ]?(approval|confirmation)|on[-_ ]?request|always[-_ ]?ask)$/i;
+
+/** Settings of the program's own that are given as a constant which leaves the question out, where the program goes by them. */
+export function switchedOff(solver: Solver): Candidate[] {
+  const rule = solver.knowledge.rules.find((one) => one.options.includes("approvals-off"));
+  if (!rule) return [];
+  const out: Candidate[] = [];
+  let asked: ReadonlySet<string> | undefined;
+  for (const { id, unit } of codeOfAgents(solver)) {
+    const given = [...givenIn(unit), ...allowListsIn(unit)];
+    if (!given.length) continue;
+    asked ??= goneBy(solver);
+    for (const { node, name, value, ofAgent } of given)
+      if (ofAgent || asked.has(name) || (GOING_ON.test(value) && (asked.has(textual(value)) || asked.has(ASKED_AT_ALL)))) {
+        const at: Ref = refOf(id, node);
+        out.push({ ...flawed(solver, rule, "approvals-off", at, name, ""), label: `${name}: ${value}` });
+      }
+  }
+  return out;
+}
+
+/** How a text that something is compared with stands among the members that conditions read. */
+const textual = (text: string): string => `"${text}"`;
+/** Stands among them where something is compared with a value by which somebody is asked. */
+const ASKED_AT_ALL = "?";
+
+/** Settings that conditions of the program go by. */
+function goneBy(solver: Solver): Set<string> {
+  const out = new Set<string>();
+  for (const { id, unit } of solver.program.loaded) {
+    if (unit.language === "json" || TEST_FILE.test(unit.file) || !solver.isAgent(refOf(id, 0))) continue;
+    for (const name of conditionsOf(unit)) out.add(name);
+  }
+  return out;
+}
+
+/** Members that the conditions of a unit read. */
+const conditionsOf = byUnit((unit) =>
+  membersIn(
+    unit,
+    unit.blocks.map((block) => block.guard),
+  ),
+);
+
+function membersIn(unit: Unit, guards: readonly NodeId[]): Set<string> {
+  const out = new Set<string>();
+  const visit = (node: NodeId, depth: number): void => {
+    if (node < 0 || depth > 5) return;
+    const inner = (at: NodeId | undefined) => visit(at ?? -1, depth + 1);
+    switch (unit.op[node]) {
+      case Op.Load:
+        out.add(unit.strings[unit.b[node] ?? -1] ?? "");
+        return;
+      case Op.Const: {
+        const text = textAt(unit, node);
+        if (GOING_ON.test(text)) out.add(textual(text));
+        else if (ASKED.test(text)) out.add(ASKED_AT_ALL);
+        return;
+      }
+      case Op.Not:
+        inner(unit.a[node]);
+        return;
+      case Op.And:
+      case Op.Or:
+      case Op.Nullish:
+      case Op.Compare:
+        inner(unit.a[node]);
+        inner(unit.b[node]);
+        return;
+      case Op.Phi:
+      case Op.Cell:
+        for (const part of listOf(unit, node)) inner(part);
+    }
+  };
+  for (const guard of guards) visit(guard, 0);
+  return out;
+}
+
+/** A setting where it is given. */
+export interface Given {
+  node: NodeId;
+  name: string;
+  value: string;
+  /** It is told to what runs an agent, whose conditions nobody sees. */
+  ofAgent?: true;
+}
+
+/** Such settings where a unit gives them, unless a person or a table chooses between several. */
+const givenIn = byUnit((unit) => {
+  const out: Given[] = [];
+  const within = withinOf(unit);
+  const returned = new Set<NodeId>();
+  for (let node = 0; node < unit.op.length; node++) if (unit.op[node] === Op.Return) returned.add(unit.a[node] ?? -1);
+  for (let node = 0; node < unit.op.length; node++)
+    if (unit.op[node] === Op.Object) {
+      const entries = entriesOf(unit, node);
+      if (entries.some(({ name }) => DESCRIBING.test(name)) || returned.has(node) || isOneOfMany(unit, within, node)) continue;
+      if (isChosen(unit, node)) continue;
+      let said = false;
+      for (const { name, value } of entries) {
+        const text = leavesOut(unit, name, value);
+        // A table in which several rights say the same is one setting.
+        if (text && !(said && GOING_ON.test(text))) out.push({ node: value, name, value: text });
+        said ||= text !== undefined;
+      }
+    } else if (unit.op[node] === Op.Store) {
+      const name = unit.strings[unit.b[node] ?? -1] ?? "";
+      const text = leavesOut(unit, name, unit.c[node] ?? -1);
+      if (text && !isChosen(unit, node)) out.push({ node, name, value: text });
+    }
+  return out;
+});
+
+/** The constant that leaves the question out, if it is given. */
+function leavesOut(unit: Unit, name: string, value: NodeId): string | undefined {
+  const word = textAt(unit, value);
+  if (GOING_ON.test(word)) return MODE.test(name) || ACTING.test(name) ? word : undefined;
+  if (unit.op[value] !== Op.Const || unit.b[value] !== ConstType.Boolean) return undefined;
+  const text = unit.strings[unit.a[value] ?? -1] ?? "";
+  return (text === "true" ? SKIPPING : ASKING).test(name) ? text : undefined;
+}
+
+/** Whether a place is reached only where somebody chose to be left alone. */
+function isChosen(unit: Unit, node: NodeId): boolean {
+  for (let at = unit.block[node] ?? -1; at >= 0; at = unit.blocks[at]?.parent ?? -1) {
+    const block = unit.blocks[at];
+    if (block?.kind !== BlockKind.Branch && block?.kind !== BlockKind.Case) continue;
+    if (unit.op[node] === Op.Store || [...membersIn(unit, [block.guard])].some((name) => CHOOSING.test(name))) return true;
+  }
+  return false;
+}
+
+/** The objects and lists in which others stand. */
+function withinOf(unit: Unit): ReadonlyMap<NodeId, NodeId> {
+  const out = new Map<NodeId, NodeId>();
+  for (let node = 0; node < unit.op.length; node++)
+    if (unit.op[node] === Op.Object) for (const { value } of entriesOf(unit, node)) out.set(value, node);
+    else if (unit.op[node] === Op.Array)
+      listOf(unit, node).forEach((part, i) => {
+        if (i % 2 === 1) out.set(part, node);
+      });
+  return out;
+}
+
+/** Whether an object is one of a list or of a table in which each says for itself. */
+function isOneOfMany(unit: Unit, within: ReadonlyMap<NodeId, NodeId>, object: NodeId): boolean {
+  const outer = within.get(object);
+  if (outer === undefined) return false;
+  if (unit.op[outer] === Op.Array || isOneOfMany(unit, within, outer)) return true;
+  const beside = entriesOf(unit, outer);
+  if (beside.some(({ name }) => DESCRIBING.test(name))) return true;
+  const others = beside.filter(({ value }) => value !== object && unit.op[value] === Op.Object);
+  const own = new Set(entriesOf(unit, object).map(({ name }) => name));
+  return others.some(({ value }) => entriesOf(unit, value).some(({ name }) => own.has(name)));
+}

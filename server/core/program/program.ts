@@ -1,0 +1,174 @@
+import { Pulse } from "../cancel.js";
+import { type FunctionId, MOST_NODES, Op, type Unit } from "../unit/unit.js";
+import { indexUnit, type UnitIndex } from "../unit/unit-index.js";
+
+/** A node of the whole program: the unit's number and the node's, in one number. */
+export type Ref = number;
+/** A function of the whole program, in the same form. */
+export type FunctionRef = number;
+
+// With room for no more than a unit may have, references of thousands of units are small integers, which engines handle several times as fast as others.
+const SPAN = MOST_NODES;
+
+export const refOf = (unit: number, node: number): Ref => unit * SPAN + node;
+export const unitOf = (ref: Ref): number => Math.floor(ref / SPAN);
+// `%` is slow where a reference is no small integer.
+export const nodeOf = (ref: Ref): number => ref & (SPAN - 1);
+
+export interface Loaded {
+  id: number;
+  unit: Unit;
+  index(): UnitIndex;
+}
+
+/** The units that are analysed together. Numbers of units follow the order of their file names, so that answers do not depend on the order of updates. */
+export class Program {
+  readonly loaded: Loaded[];
+  private byFile = new Map<string, number>();
+
+  constructor(
+    units: readonly Unit[],
+    private readonly indexes: WeakMap<Unit, UnitIndex>,
+    readonly pulse: Pulse = new Pulse(() => false),
+  ) {
+    const sorted = [...units].sort((x, y) => (x.file < y.file ? -1 : 1));
+    this.loaded = sorted.map((unit, id) => {
+      const loaded: Loaded = { id, unit, index: () => this.indexOf(loaded.unit) };
+      return loaded;
+    });
+    for (const { unit, id } of this.loaded) this.byFile.set(unit.file, id);
+  }
+
+  /** The same program with other units in the place of those of the same files. */
+  with(units: readonly Unit[], pulse: Pulse): Program {
+    const program = new Program([], this.indexes, pulse);
+    program.byFile = this.byFile;
+    program.loaded.push(...this.loaded);
+    for (const unit of units) {
+      const id = this.fileId(unit.file);
+      const loaded: Loaded = { id, unit, index: () => program.indexOf(loaded.unit) };
+      program.loaded[id] = loaded;
+    }
+    return program;
+  }
+
+  private indexOf(unit: Unit): UnitIndex {
+    let index = this.indexes.get(unit);
+    if (!index) {
+      this.pulse.look();
+      index = indexUnit(unit);
+      this.indexes.set(unit, index);
+    }
+    return index;
+  }
+
+  /** Puts a unit in the place of one that means the same: nodes keep their numbers, and only places change. */
+  replace(unit: Unit): void {
+    const loaded = this.loaded[this.fileId(unit.file)];
+    if (!loaded) return;
+    const index = this.indexes.get(loaded.unit);
+    if (index) this.indexes.set(unit, index);
+    loaded.unit = unit;
+  }
+
+  fileId(file: string): number {
+    return this.byFile.get(file) ?? -1;
+  }
+
+  unit(ref: Ref): Unit {
+    return (this.loaded[unitOf(ref)] as Loaded).unit;
+  }
+
+  index(ref: Ref): UnitIndex {
+    return (this.loaded[unitOf(ref)] as Loaded).index();
+  }
+
+  op(ref: Ref): number {
+    return this.unit(ref).op[nodeOf(ref)] ?? 0;
+  }
+
+  /** The node in field `a`, `b` or `c` of the same unit; -1 when there is none. */
+  field(ref: Ref, field: "a" | "b" | "c"): Ref {
+    const value = this.unit(ref)[field][nodeOf(ref)] ?? -1;
+    return value < 0 ? -1 : refOf(unitOf(ref), value);
+  }
+
+  /** The string in field `a`, `b` or `c`. */
+  text(ref: Ref, field: "a" | "b" | "c"): string {
+    const unit = this.unit(ref);
+    return unit.strings[unit[field][nodeOf(ref)] ?? -1] ?? "";
+  }
+
+  number(ref: Ref, field: "a" | "b" | "c"): number {
+    return this.unit(ref)[field][nodeOf(ref)] ?? -1;
+  }
+
+  /** Members of a `Phi`, `Cell` or `Template`. */
+  parts(ref: Ref): Ref[] {
+    const id = unitOf(ref);
+    const { list, pool } = this.unit(ref);
+    const at = list[nodeOf(ref)] ?? -1;
+    const out: Ref[] = [];
+    const end = at < 0 ? 0 : at + 1 + (pool[at] as number);
+    for (let i = at + 1; i < end; i++) out.push(refOf(id, pool[i] as number));
+    return out;
+  }
+
+  /** Arguments of a call; `spread` marks `...rest`. An object has none. */
+  args(ref: Ref): { spread: boolean; ref: Ref }[] {
+    if (this.op(ref) === Op.Object) return [];
+    const id = unitOf(ref);
+    const { list, pool } = this.unit(ref);
+    const at = list[nodeOf(ref)] ?? -1;
+    const out: { spread: boolean; ref: Ref }[] = [];
+    const end = at < 0 ? 0 : at + 1 + (pool[at] as number);
+    for (let i = at + 1; i < end; i += 2) out.push({ spread: pool[i] === 1, ref: refOf(id, pool[i + 1] as number) });
+    return out;
+  }
+
+  /** Entries of an object literal. */
+  entries(ref: Ref): { kind: number; name: string; key: Ref; value: Ref }[] {
+    const id = unitOf(ref);
+    const { list, pool, strings } = this.unit(ref);
+    const at = list[nodeOf(ref)] ?? -1;
+    const out: { kind: number; name: string; key: Ref; value: Ref }[] = [];
+    const end = at < 0 ? 0 : at + 1 + (pool[at] as number);
+    for (let i = at + 1; i < end; i += 3) {
+      const kind = pool[i] as number;
+      const key = pool[i + 1] as number;
+      out.push({
+        kind,
+        name: kind === 0 || kind === 3 ? (strings[key] ?? "") : "*",
+        key: kind === 1 ? refOf(id, key) : -1,
+        value: refOf(id, pool[i + 2] as number),
+      });
+    }
+    return out;
+  }
+
+  functionAt(ref: Ref): FunctionRef {
+    const unit = this.unit(ref);
+    const block = unit.blocks[unit.block[nodeOf(ref)] ?? -1];
+    return refOf(unitOf(ref), block?.function ?? 0);
+  }
+
+  functionInfo(fn: FunctionRef) {
+    const unit = this.unit(fn);
+    return unit.functions[nodeOf(fn)] as (typeof unit.functions)[number];
+  }
+
+  functionOfNode(ref: Ref): FunctionRef {
+    return refOf(unitOf(ref), this.number(ref, "a") as FunctionId);
+  }
+}
+
+/** Whether a function is another one, or stands in its text. */
+export function isWithin(program: Program, fn: FunctionRef, outer: FunctionRef): boolean {
+  for (let at = fn; at >= 0 && unitOf(at) === unitOf(outer); ) {
+    if (at === outer) return true;
+    const { parent } = program.functionInfo(at);
+    if (parent < 0) return false;
+    at = refOf(unitOf(at), parent);
+  }
+  return false;
+}

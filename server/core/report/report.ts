@@ -1,0 +1,247 @@
+import type { Finding, PathStep, Place } from "../finding.js";
+import { confidenceOf } from "../flow/trace.js";
+import type { Confidence, Severity } from "../knowledge.js";
+import { nodeOf, type Program, type Ref } from "../program/program.js";
+import type { Settings } from "../session.js";
+import type { Candidate } from "../solve/candidate.js";
+import type { Solver } from "../solve/solve.js";
+import { LATER_RUN } from "../surface/later-run.js";
+import { TEST_FILE } from "../unit/test-file.js";
+import { Op, position } from "../unit/unit.js";
+import { hash } from "./fingerprint.js";
+
+const LEVEL: Record<string, Severity> = { critical: "error", high: "error", medium: "warning", low: "note" };
+const LOWER: Record<Severity, Severity> = { error: "warning", warning: "note", note: "note" };
+const LONGEST = 100;
+const UNREVIEWED = "with no review gate";
+
+export function placeOf(program: Program, ref: Ref): Place {
+  const unit = program.unit(ref);
+  const start = position(unit, unit.start[nodeOf(ref)] ?? 0);
+  const end = position(unit, unit.finish[nodeOf(ref)] ?? 0);
+  return { file: unit.file, startLine: start.line, startColumn: start.column, endLine: end.line, endColumn: end.column };
+}
+
+/** Names of the functions and classes around a node, outermost first. */
+function symbols(program: Program, ref: Ref): string {
+  const unit = program.unit(ref);
+  const names: string[] = [];
+  for (let fn = nodeOf(program.functionAt(ref)); fn > 0; fn = unit.functions[fn]?.parent ?? -1) {
+    const info = unit.functions[fn];
+    if (!info) break;
+    names.unshift(info.class >= 0 ? `${unit.classes[info.class]?.name ?? ""}.${info.name}` : info.name);
+  }
+  return names.join("/");
+}
+
+/** What happens at a step, in a few words; empty where the step would tell nothing. */
+function stepLabel(solver: Solver, ref: Ref, next: Ref): string {
+  const { program } = solver;
+  switch (program.op(ref)) {
+    case Op.Call:
+    case Op.New: {
+      const name = solver.flow.nameOfCall(ref);
+      return name && program.op(next) !== Op.Const ? `through ${name}()` : "";
+    }
+    case Op.Template:
+      return "joined into text";
+    case Op.Param: {
+      const info = program.functionInfo(program.functionOfNode(ref));
+      const name = info.params[program.number(ref, "b")]?.name;
+      return `into ${info.name || "a function"}${name ? ` as ${name}` : ""}`;
+    }
+    case Op.Object:
+      return "put into an object";
+    default:
+      return "";
+  }
+}
+
+function pathOf(solver: Solver, candidate: Candidate): PathStep[] {
+  const { program } = solver;
+  const { hit } = candidate;
+  const steps: PathStep[] = [];
+  const sink = placeOf(program, candidate.at);
+  if (hit) {
+    steps.push({ kind: "source", label: hit.label, ...placeOf(program, hit.ref) });
+    for (let i = 1; i < hit.states.length; i++) {
+      const ref = hit.states[i]?.ref ?? -1;
+      const label = stepLabel(solver, ref, hit.states[i - 1]?.ref ?? -1);
+      if (!label) continue;
+      const place = placeOf(program, ref);
+      const last = steps[steps.length - 1];
+      if (last && last.file === place.file && last.startLine === place.startLine) continue;
+      if (place.file === sink.file && place.startLine === sink.startLine) continue;
+      steps.push({ kind: "step", label, ...place });
+    }
+  }
+  if (candidate.reach && candidate.reach.ref >= 0)
+    steps.push({ kind: "evidence", label: candidate.reach.label, ...placeOf(program, candidate.reach.ref) });
+  if (candidate.change) steps.push({ kind: "step", label: candidate.change.label, ...placeOf(program, candidate.change.ref) });
+  steps.push({ kind: "sink", label: candidate.label, ...sink });
+  return steps;
+}
+
+/** Keeps a message within its length: the place loses its beginning, since its end tells most. */
+function shortened(message: string, place: string): string {
+  const over = message.length - LONGEST;
+  if (over <= 0) return message;
+  const kept = place.slice(over + 1).replace(/^[^/\s]*(?=\/)/, "");
+  if (place && kept.length >= 8 && message.includes(place)) return message.replace(place, `…${kept}`);
+  return `${message.slice(0, LONGEST - 1)}…`;
+}
+
+/** How many ways lead to a change, and how many of them no review covers. */
+function waysOf(candidate: Candidate, candidates: readonly Candidate[]): { all: number; ungated: number } {
+  const open = new Set<number>();
+  const all = new Set<number>();
+  for (const other of candidates) {
+    if (other.rule !== candidate.rule || other.site !== candidate.site || other.kind !== candidate.kind || !other.hit) continue;
+    all.add(other.hit.ref);
+    if (!other.gate) open.add(other.hit.ref);
+  }
+  if (all.size > candidate.ways.all) return { all: all.size, ungated: Math.max(open.size, 1) };
+  return { all: Math.max(candidate.ways.all, 1), ungated: Math.max(candidate.ways.ungated, 1) };
+}
+
+function sureness({ reach, hit, chain }: Candidate): Confidence {
+  if (reach && !reach.sure) return reach.ref >= 0 ? "medium" : "low";
+  return hit ? confidenceOf(hit, chain) : "high";
+}
+
+const passKey = ({ rule, hit }: Candidate, site: Ref): string => `${rule.id} ${hit?.ref ?? ""} ${site}`;
+
+/** Sinks that a value only passes on its way to another kind of sink of the same rule, with those kinds: the last sink is reported. */
+function passedOnTheWay({ sites }: Solver, candidates: readonly Candidate[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const out = new Map<string, Set<string>>();
+  // What is deleted is known by its name, and the content of another file goes no further there.
+  const ends = new Set(sites.sinks.filter(({ row }) => row.kind === "file-delete").map(({ ref }) => ref));
+  for (const candidate of candidates) {
+    const { hit, gate, site, kind } = candidate;
+    if (!hit || gate || ends.has(site)) continue;
+    const passed = hit.states.map(({ ref }) => ref).filter((ref) => ref !== site && ref !== hit.ref);
+    if (hit.written !== undefined) passed.push(hit.written);
+    for (const ref of passed) {
+      const key = passKey(candidate, ref);
+      out.set(key, (out.get(key) ?? new Set()).add(kind));
+    }
+  }
+  return out;
+}
+
+/** What a model keeps for a later run may be handed over many times there: the nearest to where it is kept stands for all. */
+function handedFirst(candidates: readonly Candidate[]): ReadonlySet<Candidate> {
+  const nearest = new Map<string, { at: Ref; length: number; all: Candidate[] }>();
+  for (const candidate of candidates) {
+    const { kind, hit, gate, at } = candidate;
+    if (kind !== LATER_RUN || !hit || gate) continue;
+    const key = `${hit.ref} ${hit.sent?.write ?? hit.kept}`;
+    const known = nearest.get(key);
+    if (known?.at === at) known.all.push(candidate);
+    else if (!known || hit.states.length < known.length) nearest.set(key, { at, length: hit.states.length, all: [candidate] });
+  }
+  return new Set([...nearest.values()].flatMap(({ all }) => all));
+}
+
+/** Turns candidates into findings: ungated ones only, the most exact rule for one source and sink, in the order of files and lines. `origins` is filled with what each was made of. */
+export function findingsOf(
+  solver: Solver,
+  candidates: readonly Candidate[],
+  settings: Settings,
+  origins?: Map<Finding, Candidate>,
+): Finding[] {
+  const { program } = solver;
+  const order = new Map(solver.knowledge.rules.map((rule, i) => [rule.id, i]));
+  const bySite = new Map<string, Candidate[]>();
+  const exact = new Set<string>();
+  for (const candidate of candidates) if (candidate.exact) exact.add(`${candidate.at} ${candidate.hit?.ref ?? ""}`);
+  const passed = passedOnTheWay(solver, candidates);
+  const first = handedFirst(candidates);
+  for (const candidate of candidates) {
+    if (candidate.gate || (candidate.kind === LATER_RUN && !first.has(candidate))) continue;
+    const further = passed.get(passKey(candidate, candidate.site));
+    if (further && [...further].some((kind) => kind !== candidate.kind)) continue;
+    if (!candidate.exact && exact.has(`${candidate.at} ${candidate.hit?.ref ?? ""}`)) continue;
+    const key = `${candidate.rule.id} ${candidate.at} ${candidate.hit?.ref ?? ""}`;
+    bySite.set(key, [...(bySite.get(key) ?? []), candidate]);
+  }
+  const findings: Finding[] = [];
+  const asides = new Set<Finding>();
+  for (const group of bySite.values()) {
+    const candidate = group[0] as Candidate;
+    const { rule, hit } = candidate;
+    const chosen = settings.rules[rule.id] ?? settings.rules["*"];
+    if (chosen === "off") continue;
+    const place = placeOf(program, candidate.at);
+    let severity: Severity = chosen ?? LEVEL[rule.level] ?? "warning";
+    if (!chosen && TEST_FILE.test(place.file)) severity = LOWER[severity];
+    if (candidate.assumed || candidate.note || candidate.when !== undefined) severity = "note";
+    const values: Record<string, string> = {
+      source: hit?.label ?? candidate.source ?? "",
+      sink: candidate.change?.label ?? candidate.label,
+      place: candidate.place,
+    };
+    const ways = waysOf(candidate, candidates);
+    let message = rule.message.replace(/\{(\w+)\}/g, (_, key: string) => values[key] ?? "");
+    if (ways.ungated < ways.all) {
+      const count = `${ways.ungated} of ${ways.all} ways in ${ways.ungated === 1 ? "is" : "are"} not reviewed`;
+      message = message.endsWith(UNREVIEWED) ? message.slice(0, -UNREVIEWED.length) + count : `${message}: ${count}`;
+    }
+    if (candidate.when !== undefined) message += ` when ${candidate.when} is set`;
+    const callee =
+      solver.program.op(candidate.site) === Op.Call || solver.program.op(candidate.site) === Op.New
+        ? solver.flow.nameOfCall(candidate.site)
+        : "";
+    const finding: Finding = {
+      rule: rule.id,
+      family: rule.family,
+      severity,
+      confidence: sureness(candidate),
+      message: shortened(message, candidate.place),
+      ...place,
+      path: pathOf(solver, candidate),
+      gates: candidate.looked.map(({ gate, why }) => ({ label: gate.label, why, ...placeOf(program, gate.at) })),
+      waysIn: ways,
+      fingerprint: hash([rule.id, symbols(program, candidate.at), callee, candidate.kind].join("|")),
+    };
+    findings.push(finding);
+    origins?.set(finding, candidate);
+    if (candidate.aside) asides.add(finding);
+  }
+  findings.sort((x, y) =>
+    x.file < y.file
+      ? -1
+      : x.file > y.file
+        ? 1
+        : x.startLine - y.startLine || x.startColumn - y.startColumn || (order.get(x.rule) ?? 0) - (order.get(y.rule) ?? 0),
+  );
+  return mostExact(findings, asides);
+}
+
+/** One finding for a rule at a place, and at most three rules there; what is only to be said beside another finding is a line of that one. */
+function mostExact(findings: readonly Finding[], asides: ReadonlySet<Finding>): Finding[] {
+  const rank: Record<string, number> = { high: 0, medium: 1, low: 2 };
+  const best = new Map<string, Finding>();
+  for (const finding of findings) {
+    const key = `${placeKey(finding)} ${finding.rule}`;
+    const known = best.get(key);
+    if (!known || (rank[finding.confidence] ?? 0) < (rank[known.confidence] ?? 0)) best.set(key, finding);
+  }
+  const places = new Map<string, Finding[]>();
+  for (const finding of best.values()) {
+    const key = placeKey(finding);
+    places.set(key, [...(places.get(key) ?? []), finding]);
+  }
+  const kept = new Set<Finding>();
+  for (const here of places.values()) {
+    const own = here.filter((finding) => !asides.has(finding));
+    const heads = own.length ? own.slice(0, 3) : here.slice(0, 1);
+    for (const head of heads) kept.add(head);
+    const [first] = heads;
+    const beside = here.filter((finding) => asides.has(finding) && finding !== first);
+    if (first && beside.length) first.also = beside.map(({ rule, message }) => ({ rule, message }));
+  }
+  return findings.filter((finding) => kept.has(finding));
+}
+
+const placeKey = ({ file, startLine, startColumn }: Place) => `${file}:${startLine}:${startColumn}`;

@@ -1,0 +1,178 @@
+import { nodeOf, type Ref, refOf, unitOf } from "../program/program.js";
+import { TEST_FILE } from "../unit/test-file.js";
+import { byUnit, CALLED, Op, type TypeId } from "../unit/unit.js";
+import type { Resolver } from "./resolve.js";
+import { type Value, Values } from "./value.js";
+
+const MOST = 12;
+const WRAPPERS = new Set(["Promise", "Readonly", "Partial", "Required", "Awaited", "NonNullable", "PromiseLike", "Omit", "Pick"]);
+const CONTAINERS = new Set(
+  "Array ReadonlyArray Set ReadonlySet Iterable AsyncIterable Generator AsyncGenerator IterableIterator Map ReadonlyMap WeakMap Record".split(
+    " ",
+  ),
+);
+
+/** Says what a value is from the name of its type: classes, interfaces and those who implement them, containers. */
+export class Annotations {
+  private implementors: Map<string, Value[]> | undefined;
+
+  constructor(private readonly resolver: Resolver) {}
+
+  /** What a type annotation says a value is. */
+  of(unit: number, id: TypeId, depth = 0): readonly Value[] {
+    const source = this.resolver.program.loaded[unit]?.unit;
+    const type = id >= 0 ? source?.types[id] : undefined;
+    if (!source || !type || depth > 6) return [];
+    if (WRAPPERS.has(type.name) && type.args.length) return this.of(unit, type.args[0] as number, depth + 1);
+    if (CONTAINERS.has(type.name))
+      return type.args.length ? [{ is: "container", unit, type: type.args[type.args.length - 1] as number }] : [];
+    if (type.binding >= 0) {
+      const binding = refOf(unit, type.binding);
+      const dot = type.name.split(".").slice(1);
+      let bound = [...this.resolver.resolve(binding)];
+      for (const name of dot) bound = bound.flatMap((value) => this.resolver.load(value, name));
+      const instances = this.resolver.instances(bound);
+      if (instances.some((value) => value.is !== "api") || (instances.length && this.resolver.program.op(binding) !== Op.Import))
+        return instances;
+      if (this.resolver.program.op(binding) === Op.Import) {
+        const specifier = this.resolver.program.text(binding, "a");
+        const id2 = this.resolver.linker.resolve(source.file, specifier);
+        if (id2 >= 0) return this.namedType(id2, dot[0] ?? this.resolver.program.text(binding, "b"), depth + 1);
+      }
+      return instances;
+    }
+    return this.namedType(unit, type.name, depth + 1);
+  }
+
+  /** What a call gives where only types say what is called: a function's type, or a method of an interface. */
+  result(callee: Ref): readonly Value[] {
+    const { program } = this.resolver;
+    const unit = unitOf(callee);
+    switch (program.op(callee)) {
+      case Op.Param:
+        return this.called(
+          unit,
+          program.functionInfo(program.functionOfNode(callee)).params[program.number(callee, "b")]?.type ?? -1,
+        );
+      case Op.Cast:
+        return this.called(unit, program.number(callee, "b"));
+      case Op.Load: {
+        const name = program.text(callee, "b");
+        return this.resolver
+          .resolve(program.field(callee, "a"))
+          .flatMap((value) => (value.is === "interface" ? this.methodResult(value, name) : []));
+      }
+      default:
+        return [];
+    }
+  }
+
+  private methodResult({ unit, name: type }: { unit: number; name: string }, name: string): readonly Value[] {
+    const declared = this.resolver.program.loaded[unit]?.unit.interfaces.find((item) => item.name === type);
+    const found = declared?.members.find((member) => member.name === name);
+    return found?.method ? this.of(unit, found.type) : this.called(unit, found?.type ?? -1);
+  }
+
+  /** What a function of a type gives; the type may be an alias that another file declares. */
+  private called(unit: number, id: TypeId, depth = 0): readonly Value[] {
+    const { program, linker } = this.resolver;
+    const source = program.loaded[unit]?.unit;
+    const type = id >= 0 ? source?.types[id] : undefined;
+    if (!source || !type || depth > 4) return [];
+    if (type.name === CALLED) return this.of(unit, type.args[0] as number);
+    const binding = refOf(unit, type.binding);
+    const isImported = type.binding >= 0 && program.op(binding) === Op.Import;
+    const home = isImported ? linker.resolve(source.file, program.text(binding, "a")) : unit;
+    const name = isImported ? program.text(binding, "b") : type.name;
+    const alias = program.loaded[home]?.unit.interfaces.find((item) => item.name === name)?.alias ?? -1;
+    return this.called(home, alias, depth + 1);
+  }
+
+  private namedType(unit: number, name: string, depth: number, seen = new Set<number>()): readonly Value[] {
+    const source = this.resolver.program.loaded[unit]?.unit;
+    if (!source || depth > 6 || seen.has(unit)) return [];
+    seen.add(unit);
+    const declared = source.interfaces.find((item) => item.name === name);
+    if (declared) return declared.alias >= 0 ? this.of(unit, declared.alias, depth + 1) : [{ is: "interface", unit, name }];
+    const cls = source.classes.findIndex((item) => item.name === name);
+    if (cls >= 0) return [{ is: "instance", cls: refOf(unit, cls) }];
+    const target = this.resolver.linker.export(unit, name);
+    if (target?.to === "node") return this.resolver.instances(this.resolver.resolve(target.ref));
+    if (target?.to === "package") return this.resolver.table.module(target.specifier).child(target.name).child(".new").alone;
+    for (const entry of source.exports) {
+      if (!entry.from || (entry.name !== "*" && entry.name !== name)) continue;
+      const next = this.resolver.linker.resolve(source.file, entry.from.specifier);
+      const found = next >= 0 ? this.namedType(next, entry.name === "*" ? name : entry.from.name, depth + 1, seen) : [];
+      if (found.length) return found;
+    }
+    return [];
+  }
+
+  member(unit: number, type: string, name: string): readonly Value[] {
+    const out = new Values();
+    for (const implementor of this.implementorsOf(type)) out.add(this.resolver.load(implementor, name));
+    if (out.all.length) return out.all;
+    const declared = this.resolver.program.loaded[unit]?.unit.interfaces.find((item) => item.name === type);
+    for (const member of declared?.members ?? []) if (member.name === name && !member.method) out.add(this.of(unit, member.type));
+    if (!out.all.length)
+      for (const parent of declared?.extends ?? [])
+        for (const value of this.of(unit, parent)) out.add(this.resolver.load(value, name));
+    return out.all;
+  }
+
+  /** The names of the types that an object or a class is said to have. */
+  typesOf(owner: Ref, is: "object" | "instance"): readonly string[] {
+    const line = is === "object" ? [owner] : this.resolver.classes.lineage(owner).classes;
+    return line.flatMap((one) =>
+      implementorsIn(this.resolver.program.unit(one))
+        .filter((found) => found.is === is && found.at === nodeOf(one))
+        .map(({ type }) => type),
+    );
+  }
+
+  /** Whether all that is known of a value is that it has one of these types. */
+  isOneOf(ref: Ref, types: readonly string[]): boolean {
+    return types.length > 0 && this.resolver.resolve(ref).some((value) => value.is === "interface" && types.includes(value.name));
+  }
+
+  /** Classes that say they implement an interface of that name, and objects that are annotated with it. */
+  implementorsOf(name: string): readonly Value[] {
+    const { program, kept } = this.resolver;
+    if (!this.implementors) {
+      this.implementors = new Map();
+      const units = [...(kept?.changed ?? program.loaded.keys())];
+      // What a test puts in the place of a part is not what the program uses.
+      const own = units.filter((id) => !TEST_FILE.test(program.unit(refOf(id, 0)).file));
+      for (const id of own)
+        for (const { type, is, at } of implementorsIn(program.unit(refOf(id, 0)))) {
+          const list = this.implementors.get(type) ?? [];
+          if (!list.length) this.implementors.set(type, list);
+          if (list.length < MOST) list.push(is === "object" ? { is, ref: refOf(id, at) } : { is, cls: refOf(id, at) });
+        }
+    }
+    const own = this.implementors.get(name) ?? [];
+    const before = kept?.resolver.annotations.implementorsOf(name).filter((value) => kept.stays(value)) ?? [];
+    return before.length ? [...before, ...own].slice(0, MOST) : own;
+  }
+}
+
+/** Classes of a unit by the interfaces that they name, and objects by the types that they, or the functions that return them, are annotated with. */
+const implementorsIn = byUnit((unit) => {
+  const out: { type: string; is: "instance" | "object"; at: number }[] = [];
+  for (const [at, { implements: types }] of unit.classes.entries())
+    for (const type of types) out.push({ type: unit.types[type]?.name ?? "", is: "instance", at });
+  for (let node = 0; node < unit.op.length; node++) {
+    const at = unit.a[node] as number;
+    if (unit.op[node] === Op.Cast && unit.op[at] === Op.Object)
+      out.push({ type: unit.types[unit.b[node] as number]?.name ?? "", is: "object", at });
+  }
+  for (const { returns, returnType } of unit.functions) {
+    const type = unit.types[returnType];
+    const name = (WRAPPERS.has(type?.name ?? "") ? unit.types[type?.args[0] ?? -1] : type)?.name;
+    for (const node of name ? returns : []) {
+      const at = unit.a[node] ?? -1;
+      if (name && unit.op[at] === Op.Object) out.push({ type: name, is: "object", at });
+    }
+  }
+  return out;
+});

@@ -1,0 +1,225 @@
+import { type FunctionRef, nodeOf, type Ref, refOf, unitOf } from "../program/program.js";
+import { byUnit, Op } from "../unit/unit.js";
+import type { RootedCall } from "../unit/unit-index.js";
+import type { Api } from "./api.js";
+import type { Resolver } from "./resolve.js";
+import { type Value, Values } from "./value.js";
+
+/** An assignment to a field, and what is assigned. */
+interface FieldStore {
+  store: Ref;
+  value: Ref;
+}
+
+/** Says what classes of the program inherit from each other, and what their members are. */
+export class Classes {
+  private children: Map<string, Ref[]> | undefined;
+  private readonly called = new Map<Ref, Map<string, RootedCall[]>>();
+  private readonly stored = new Map<Ref, Map<string, FieldStore[]>>();
+
+  constructor(private readonly resolver: Resolver) {}
+
+  info(cls: Ref) {
+    return this.resolver.program.unit(cls).classes[nodeOf(cls)];
+  }
+
+  /** Classes extended, nearest first, the class itself included; values of libraries at the end of the line are returned apart. */
+  lineage(cls: Ref): { classes: Ref[]; apis: Api[] } {
+    const classes: Ref[] = [];
+    const apis: Api[] = [];
+    const visit = (at: Ref) => {
+      if (classes.includes(at) || classes.length > 8) return;
+      classes.push(at);
+      const parent = this.info(at)?.extends ?? -1;
+      if (parent < 0) return;
+      for (const value of this.resolver.resolve(refOf(unitOf(at), parent))) {
+        if (value.is === "class") visit(value.cls);
+        else if (value.is === "api") apis.push(value.api);
+      }
+    };
+    visit(cls);
+    return { classes, apis };
+  }
+
+  member(cls: Ref, name: string, isStatic: boolean, depth: number): readonly Value[] {
+    const out = new Values();
+    const { classes, apis } = this.lineage(cls);
+    for (const at of classes) {
+      const unit = unitOf(at);
+      const typed = new Values();
+      for (const member of this.info(at)?.members ?? []) {
+        if (member.name !== name || member.static !== isStatic || (member.kind !== "field" && member.function < 0)) continue;
+        if (member.kind === "method") out.add([{ is: "function", fn: refOf(unit, member.function) }]);
+        else if (member.kind === "getter") out.add(this.resolver.returned(refOf(unit, member.function)));
+        else if (member.kind === "field") {
+          if (member.value >= 0) out.add(this.resolver.resolve(refOf(unit, member.value)));
+          if (!out.all.length && member.type >= 0) typed.add(this.resolver.type(unit, member.type));
+        }
+      }
+      // An interface says less than what is put there.
+      if (!out.all.length && typed.all.every((value) => value.is === "interface"))
+        for (const store of this.fieldStores(at, name)) out.add(this.resolver.resolve(store.value));
+      if (!out.all.length) out.add(typed.all);
+      if (out.all.length) return out.all;
+    }
+    for (const api of apis) out.add((isStatic ? api : api.child(".new")).child(name).alone);
+    if (!out.all.length && depth === 0) for (const sub of this.subclasses(cls)) out.add(this.member(sub, name, isStatic, 1));
+    return out.all;
+  }
+
+  private readonly held = new Map<number, Map<Ref, { cls: number; name: string }>>();
+
+  /** Where a class reads the field that is a value from the start: `private tools = { … }`, and `this.tools`. */
+  readsOf(value: Ref): Ref[] {
+    const { program } = this.resolver;
+    const id = unitOf(value);
+    let fields = this.held.get(id);
+    if (!fields) {
+      fields = new Map();
+      this.held.set(id, fields);
+      for (const [cls, { members }] of program.unit(value).classes.entries())
+        for (const { kind, value, name } of members)
+          if (kind === "field" && value >= 0) fields.set(refOf(id, value), { cls, name });
+    }
+    const field = fields.get(value);
+    return field ? this.readsIn(refOf(id, field.cls), field.name) : [];
+  }
+
+  /** Where a class reads what one of its getters gives. */
+  readsOfGetter(fn: FunctionRef): Ref[] {
+    const info = this.resolver.program.functionInfo(fn);
+    return info.kind === "getter" && info.class >= 0 ? this.readsIn(refOf(unitOf(fn), info.class), info.name) : [];
+  }
+
+  /** Where a class reads a field of the `this` that a node is. */
+  readsOfField(object: Ref, name: string): Ref[] {
+    const { program } = this.resolver;
+    if (program.op(object) !== Op.This || program.number(object, "a") < 0) return [];
+    const owner = program.functionInfo(program.functionOfNode(object)).class;
+    return owner < 0 ? [] : this.readsIn(refOf(unitOf(object), owner), name);
+  }
+
+  /** Reads of `this.name` inside a class. */
+  private readsIn(cls: Ref, name: string): Ref[] {
+    const { program } = this.resolver;
+    const loads = [...program.index(cls).loads(name)].map((node) => refOf(unitOf(cls), node));
+    return loads.filter((load) => {
+      const owner = program.field(load, "a");
+      const isThis = program.op(owner) === Op.This && program.number(owner, "a") >= 0;
+      return isThis && program.functionInfo(program.functionOfNode(owner)).class === nodeOf(cls);
+    });
+  }
+
+  /** The constructor of a class, or the one that it inherits; -1 where it has none. */
+  constructorOf(cls: Ref): FunctionRef {
+    for (const at of this.lineage(cls).classes) {
+      const fn = this.info(at)?.constructor_ ?? -1;
+      if (fn >= 0) return refOf(unitOf(at), fn);
+    }
+    return -1;
+  }
+
+  /** Where a class's own constructor calls that of its base class; nothing where it hands on all that it is given, -1 where it calls none. */
+  superCall(cls: Ref): Ref | undefined {
+    const { program } = this.resolver;
+    const unit = unitOf(cls);
+    const own = this.info(cls)?.constructor_ ?? -1;
+    if (own < 0) return undefined;
+    const call = superCallsIn(program.unit(cls)).get(own);
+    if (call === undefined) return -1;
+    const [first, ...more] = program.args(refOf(unit, call));
+    const handsOn =
+      first?.spread && !more.length && program.op(first.ref) === Op.RestParam && program.number(first.ref, "b") === 0;
+    return handsOn ? undefined : refOf(unit, call);
+  }
+
+  /** Classes of the program that extend one. */
+  subclasses(cls: Ref): readonly Ref[] {
+    const name = this.info(cls)?.name ?? "";
+    const candidates = [...this.childrenOf(name), ...this.childrenOf("default")];
+    return candidates.filter((sub) => sub !== cls && this.lineage(sub).classes.includes(cls)).slice(0, 8);
+  }
+
+  /** Classes that extend something of a name. */
+  private childrenOf(parentName: string): readonly Ref[] {
+    const { program, kept } = this.resolver;
+    if (!this.children) {
+      this.children = new Map();
+      for (const id of kept?.changed ?? program.loaded.keys()) {
+        const unit = program.unit(refOf(id, 0));
+        for (let i = 0; i < unit.classes.length; i++) {
+          const parent = unit.classes[i]?.extends ?? -1;
+          if (parent < 0) continue;
+          const node = refOf(id, parent);
+          const name =
+            program.op(node) === Op.Import
+              ? program.text(node, "b")
+              : program.op(node) === Op.Class
+                ? (unit.classes[program.number(node, "a")]?.name ?? "")
+                : "";
+          const list = this.children.get(name);
+          if (list) list.push(refOf(id, i));
+          else this.children.set(name, [refOf(id, i)]);
+        }
+      }
+    }
+    const own = this.children.get(parentName) ?? [];
+    const before = kept?.resolver.classes.childrenOf(parentName).filter((ref) => kept.isSame(ref)) ?? [];
+    return before.length && own.length ? [...before, ...own].sort((x, y) => x - y) : [...before, ...own];
+  }
+
+  /** Calls on fields of `this`, and calls that are handed one, inside a class, by field. */
+  fieldCalls(cls: Ref): ReadonlyMap<string, RootedCall[]> {
+    const known = this.called.get(cls);
+    if (known) return known;
+    const { program } = this.resolver;
+    const source = program.unit(cls);
+    const out = new Map<string, RootedCall[]>();
+    for (const [root, calls] of program.index(cls).calls.each(Op.This)) {
+      if (source.functions[source.a[root] as number]?.class !== nodeOf(cls)) continue;
+      for (const call of calls) {
+        const field = call.path[0];
+        if (field === undefined) continue;
+        const list = out.get(field);
+        if (list) list.push(call);
+        else out.set(field, [call]);
+      }
+    }
+    this.called.set(cls, out);
+    return out;
+  }
+
+  /** Assignments to `this.name` inside a class. */
+  fieldStores(cls: Ref, name: string): readonly FieldStore[] {
+    let stored = this.stored.get(cls);
+    if (!stored) {
+      stored = new Map();
+      this.stored.set(cls, stored);
+      const unit = unitOf(cls);
+      const source = this.resolver.program.unit(cls);
+      for (const [root, stores] of this.resolver.program.index(cls).stores.each(Op.This)) {
+        if (source.functions[source.a[root] as number]?.class !== nodeOf(cls)) continue;
+        for (const { path, store, value } of stores) {
+          const [field] = path;
+          if (field === undefined || path.length > 1) continue;
+          const list = stored.get(field);
+          const one = { store: refOf(unit, store), value: refOf(unit, value) };
+          if (list) list.push(one);
+          else stored.set(field, [one]);
+        }
+      }
+    }
+    return stored.get(name) ?? [];
+  }
+}
+
+/** Calls of a base class's constructor in a unit, by the constructor that calls. */
+const superCallsIn = byUnit((unit) => {
+  const out = new Map<number, number>();
+  for (let node = 0; node < unit.op.length; node++) {
+    const callee = unit.op[node] === Op.Call ? (unit.a[node] as number) : -1;
+    if (callee >= 0 && unit.op[callee] === Op.Super && !out.has(unit.a[callee] as number))
+      out.set(unit.a[callee] as number, node);
+  }
+  return out;
+});

@@ -1,0 +1,77 @@
+import { nodeOf, type Ref, refOf, unitOf } from "../program/program.js";
+import { COLLECTORS } from "../unit/collection-methods.js";
+import { Op } from "../unit/unit.js";
+import type { RootedCall } from "../unit/unit-index.js";
+import type { Resolver } from "./resolve.js";
+import { type Value, Values } from "./value.js";
+
+/** What is in a map, a set or a list that the program fills: registries of tools and tables of handlers. */
+export class Collections {
+  private readonly known = new Map<Ref, readonly Value[]>();
+
+  constructor(private readonly resolver: Resolver) {}
+
+  /** Values that were put into a collection anywhere in the program, as far as it is a variable or a field of a class. */
+  elements(collection: Ref): readonly Value[] {
+    const known = this.known.get(collection);
+    if (known) return known;
+    this.known.set(collection, []);
+    const { cuts } = this.resolver;
+    const out = new Values();
+    for (const call of this.calls(collection)) out.add(this.added(call));
+    if (cuts === this.resolver.cuts) this.known.set(collection, out.all);
+    else this.known.delete(collection);
+    return out.all;
+  }
+
+  /** Variables of several functions that a value is kept in. */
+  private cellsOf(value: Ref): Ref[] {
+    const { program } = this.resolver;
+    const users = program
+      .index(value)
+      .users(nodeOf(value))
+      .map((user) => refOf(unitOf(value), user));
+    return users.filter((user) => program.op(user) === Op.Cell);
+  }
+
+  private added(call: Ref): readonly Value[] {
+    const { program } = this.resolver;
+    const callee = program.field(call, "a");
+    if (program.op(call) !== Op.Call || program.op(callee) !== Op.Load) return [];
+    const from = COLLECTORS.get(program.text(callee, "b"));
+    if (from === undefined) return [];
+    return program
+      .args(call)
+      .slice(from)
+      .flatMap((arg) => (arg.spread ? [] : this.resolver.resolve(arg.ref)));
+  }
+
+  /** Calls of the collection's methods. */
+  private calls(collection: Ref): Ref[] {
+    const { program, linker, classes } = this.resolver;
+    const own = (calls: readonly RootedCall[], unit: number, depth: number) =>
+      calls.filter((call) => call.position === -1 && call.path.length === depth).map((call) => refOf(unit, call.call));
+    switch (program.op(collection)) {
+      case Op.Import: {
+        const target = linker.import(collection);
+        return target.to === "node" ? this.calls(target.ref) : [];
+      }
+      case Op.Cell:
+      case Op.New: {
+        const same = [collection, ...program.parts(collection), ...this.cellsOf(collection)];
+        const roots = [...new Set(same)].flatMap((one) => [one, ...this.resolver.imports(one)]);
+        return roots.flatMap((root) => own(program.index(root).calls.get(nodeOf(root)), unitOf(root), 0));
+      }
+      case Op.Load: {
+        const owner = program.field(collection, "a");
+        const name = program.text(collection, "b");
+        return this.resolver
+          .resolve(owner)
+          .flatMap((value) => (value.is === "instance" || value.is === "class" ? classes.lineage(value.cls).classes : []))
+          .flatMap((cls) => own(classes.fieldCalls(cls).get(name) ?? [], unitOf(cls), 1));
+      }
+      default:
+        return [];
+    }
+  }
+}

@@ -1,0 +1,44 @@
+import { nodeOf, type Ref, refOf, unitOf } from "../program/program.js";
+import { Op } from "../unit/unit.js";
+import type { Resolver } from "./resolve.js";
+import { NOTHING, type Value, Values } from "./value.js";
+
+/** Methods by which a container hands out the one instance of a class that it is asked for. */
+const CONTAINER = new Set(["get", "resolve", "inject", "make", "getInstance", "getService"]);
+
+/** What a container gives for a class. */
+export function injected(resolver: Resolver, call: Ref): readonly Value[] {
+  const { program } = resolver;
+  const callee = program.field(call, "a");
+  if (program.op(callee) !== Op.Load || !CONTAINER.has(program.text(callee, "b"))) return NOTHING;
+  const [asked] = program.args(call);
+  if (!asked || (program.op(asked.ref) !== Op.Import && program.op(asked.ref) !== Op.Class)) return NOTHING;
+  return resolver.instances(resolver.resolve(asked.ref).filter((value) => value.is === "class"));
+}
+
+/** What a generator gets for a class that it waits for: what is provided in the place of the class, as in `Layer.succeed(Store, { … })`. */
+export function provided(resolver: Resolver, value: Value): readonly Value[] {
+  if (value.is !== "class") return value.is === "api" && !value.api.known ? NOTHING : [value];
+  const { program, classes } = resolver;
+  const node = classes.info(value.cls)?.node ?? -1;
+  if (node < 0) return NOTHING;
+  const cls = refOf(unitOf(value.cls), node);
+  const out = new Values();
+  for (const name of [cls, ...resolver.imports(cls)])
+    for (const user of program.index(name).users(nodeOf(name))) {
+      const at = refOf(unitOf(name), user);
+      const names =
+        program.op(at) === Op.Cell
+          ? program
+              .index(at)
+              .users(user)
+              .map((one) => refOf(unitOf(at), one))
+          : [at];
+      for (const call of names) {
+        const [asked, given] = program.op(call) === Op.Call ? program.args(call) : [];
+        if (!asked || !given || (asked.ref !== name && asked.ref !== at)) continue;
+        for (const one of resolver.resolve(given.ref)) out.add(one.is === "function" ? resolver.returned(one.fn) : [one]);
+      }
+    }
+  return out.all;
+}

@@ -1,0 +1,21 @@
+import { nodeOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";
+import { Op } from "../unit/unit.js";
+
+const ADDING = /^(push|unshift|splice)$/;
+
+/** Calls by which the program adds to a list literal later, in the order of the text. */
+export function additionsTo(program: Program, list: Ref, adding = ADDING): Ref[] {
+  const calls = program.index(list).calls.get(nodeOf(list)) ?? [];
+  return calls
+    .filter(({ position, path }) => position === -1 && !path.length)
+    .map(({ call }) => refOf(unitOf(list), call))
+    .filter((call) => {
+      const callee = program.field(call, "a");
+      return program.op(callee) === Op.Load && adding.test(program.text(callee, "b"));
+    })
+    .sort((first, second) => first - second);
+}
+
+/** What the program adds to a list literal later, in the order of the text. */
+export const addedTo = (program: Program, list: Ref): Ref[] =>
+  additionsTo(program, list).flatMap((call) => program.args(call).map(({ ref }) => ref));

@@ -1,0 +1,27 @@
+import type { RowBase } from "../knowledge.js";
+import type { Ref } from "../program/program.js";
+import { Op } from "../unit/unit.js";
+import type { Resolver } from "./resolve.js";
+
+/** Whether a row that asks for something of a call's arguments speaks of this call. */
+export function isMeant(resolver: Resolver, call: Ref, row: RowBase): boolean {
+  const { program } = resolver;
+  if (row.says && !isTold(resolver, call, row.says)) return false;
+  if (!row.given) return true;
+  const first = program.args(call)[0];
+  if (!first) return false;
+  const text = resolver.constant(first.ref);
+  if (text !== undefined) return row.given.includes(text);
+  return resolver
+    .resolve(first.ref)
+    .some((value) => value.is === "api" && row.given?.includes(value.api.steps[value.api.steps.length - 1] ?? ""));
+}
+
+/** Whether a text that is handed to a call, by itself or in an object, says one of these. */
+function isTold(resolver: Resolver, call: Ref, says: readonly string[]): boolean {
+  const { program } = resolver;
+  const texts = program
+    .args(call)
+    .flatMap(({ ref }) => (program.op(ref) === Op.Object ? program.entries(ref).map((entry) => entry.value) : [ref]));
+  return texts.some((ref) => says.some((words) => resolver.constant(ref)?.toLowerCase().includes(words)));
+}

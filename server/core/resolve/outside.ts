@@ -1,0 +1,132 @@
+import { type FunctionRef, type Ref, refOf, unitOf } from "../program/program.js";
+import { type NodeId, Op, type Unit } from "../unit/unit.js";
+import { rootOf } from "../unit/unit-index.js";
+import type { Resolver } from "./resolve.js";
+
+/** An assignment to a field of an instance, or a call of a method of what is in the field, that stands outside of the class. */
+export interface Outside {
+  /** The fields that lead to the place, from the instance on. */
+  path: readonly string[];
+  /** The assignment or the call. */
+  at: Ref;
+  /** What is assigned; -1 for a call. */
+  value: Ref;
+}
+
+const MOST = 400;
+
+/** Methods of collections by which something gets into them. */
+const PUTTING = new Set(["push", "unshift", "splice", "set", "add"]);
+
+/** Nodes that may stand for an instance which other functions see as well. */
+const ROOTS: ReadonlySet<number> = new Set([Op.Call, Op.New, Op.Cell, Op.Import, Op.Param]);
+
+/** Finds what is put into instances of a class from outside of it: `agent.persona.tone = x`, `agent.persona().rules.push(x)`. */
+export class OutsideChanges {
+  private found: Map<Ref, Map<string, Outside[]>> | undefined;
+  private names: Set<string> | undefined;
+
+  constructor(private readonly resolver: Resolver) {}
+
+  /** Changes of a field of a class. */
+  of(cls: Ref, field: string): readonly Outside[] {
+    this.found ??= this.collect();
+    const own = this.found.get(cls)?.get(field) ?? [];
+    const { kept } = this.resolver;
+    const before = kept?.resolver.outside.of(cls, field).filter(({ at }) => kept.isSame(at)) ?? [];
+    return before.length ? [...before, ...own] : own;
+  }
+
+  /** Whether a class of the program has a member of the name. */
+  private isMember(name: string): boolean {
+    const { program, kept } = this.resolver;
+    this.names ??= new Set(
+      this.looked().flatMap((id) => program.loaded[id]?.unit.classes.flatMap((cls) => cls.members.map((one) => one.name)) ?? []),
+    );
+    return this.names.has(name) || (kept?.resolver.outside.isMember(name) ?? false);
+  }
+
+  /** Units that are looked through: those that have changed where the others were looked through before. */
+  private looked(): number[] {
+    const { program, kept } = this.resolver;
+    return kept ? [...kept.changed] : program.loaded.map(({ id }) => id);
+  }
+
+  private collect(): Map<Ref, Map<string, Outside[]>> {
+    const { program } = this.resolver;
+    const out = new Map<Ref, Map<string, Outside[]>>();
+    // Nothing is resolved where no class has a member of the name.
+    const concerns = (root: Ref, path: readonly string[]) =>
+      this.isMember(program.op(root) === Op.Call ? program.text(program.field(root, "a"), "b") : (path[0] ?? ""));
+    const add = (root: Ref, path: readonly string[], at: Ref, value: Ref) => {
+      if (!concerns(root, path)) return;
+      for (const { cls, fields } of this.owners(root, path)) {
+        const [field] = fields;
+        if (field === undefined) continue;
+        const byField = out.get(cls) ?? new Map<string, Outside[]>();
+        out.set(cls, byField);
+        const list = byField.get(field) ?? [];
+        byField.set(field, list);
+        if (list.length < MOST) list.push({ path: fields, at, value });
+      }
+    };
+    for (const id of this.looked()) {
+      program.pulse.look();
+      const unit = program.loaded[id]?.unit;
+      if (!unit || unit.language === "json") continue;
+      for (let node = 0; node < unit.op.length; node++) {
+        const put = putAt(unit, node);
+        if (!put) continue;
+        const { root, path } = rootOf(unit, put.object);
+        if (!ROOTS.has(unit.op[root] ?? 0)) continue;
+        const whole = put.name === undefined ? path : [...path, put.name];
+        add(refOf(id, root), whole, refOf(id, node), put.value < 0 ? -1 : refOf(id, put.value));
+      }
+    }
+    return out;
+  }
+
+  /** Classes whose instance is met on the way from a root along its fields, with the fields that are left. */
+  private owners(root: Ref, path: readonly string[]): { cls: Ref; fields: readonly string[] }[] {
+    const { program } = this.resolver;
+    if (program.op(root) === Op.Call)
+      return this.resolver
+        .callees(root)
+        .flatMap((value) => (value.is === "function" ? this.handedOut(value.fn) : []))
+        .map(({ cls, fields }) => ({ cls, fields: [...fields, ...path] }));
+    return this.resolver
+      .resolve(root)
+      .flatMap((value) => (value.is === "instance" ? this.resolver.classes.lineage(value.cls).classes : []))
+      .map((cls) => ({ cls, fields: path }));
+  }
+
+  /** The fields of its instance that a method hands out. */
+  private handedOut(fn: FunctionRef): { cls: Ref; fields: string[] }[] {
+    const { program } = this.resolver;
+    const info = program.functionInfo(fn);
+    if (info.class < 0) return [];
+    const unit = program.unit(fn);
+    return info.returns.flatMap((node) => {
+      const fields: string[] = [];
+      let at = unit.a[node] ?? -1;
+      for (; at >= 0 && unit.op[at] === Op.Load; at = unit.a[at] ?? -1) fields.unshift(unit.strings[unit.b[at] as number] ?? "");
+      return at >= 0 && unit.op[at] === Op.This && fields.length ? [{ cls: refOf(unitOf(fn), info.class), fields }] : [];
+    });
+  }
+}
+
+/** What a node puts into an object: under a name by assignment, or by one of a collection's methods. */
+function putAt(unit: Unit, node: NodeId): { object: NodeId; name?: string; value: NodeId } | undefined {
+  const at = unit.a[node] as number;
+  switch (unit.op[node]) {
+    case Op.Store:
+      return { object: at, name: unit.strings[unit.b[node] as number] ?? "*", value: unit.c[node] as number };
+    case Op.StoreIndex:
+      return { object: at, name: "*", value: unit.c[node] as number };
+    case Op.Call:
+      if (unit.op[at] !== Op.Load || !PUTTING.has(unit.strings[unit.b[at] as number] ?? "")) return undefined;
+      return { object: unit.a[at] as number, value: -1 };
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,100 @@
+import { type FunctionRef, type Ref, refOf } from "../program/program.js";
+import type { TypeId } from "../unit/unit.js";
+import type { Api } from "./api.js";
+
+/** What an expression may evaluate to, as far as it matters for finding out what is called. */
+export type Value =
+  | { is: "function"; fn: FunctionRef }
+  | { is: "class"; cls: Ref }
+  | { is: "instance"; cls: Ref }
+  | { is: "object"; ref: Ref }
+  | { is: "module"; unit: number }
+  | { is: "api"; api: Api }
+  | { is: "interface"; unit: number; name: string }
+  | { is: "container"; unit: number; type: TypeId };
+
+/** A function handed to a call of something outside the program, `fields` deep inside argument `position`. */
+export interface Handed {
+  call: Ref;
+  position: number;
+  fields: string[];
+}
+
+/** Where a call of a function stands, and whether the function is its callee or one of its arguments. */
+export interface Caller {
+  call: Ref;
+  /** -1 when the function is the callee; otherwise the argument position at which it is handed over. */
+  position: number;
+  /** Found by the name of a method on an unknown receiver. */
+  byName: boolean;
+  /** Where the function came into the function that calls it, as an argument. */
+  via?: Entrance;
+}
+
+/** A call that hands a function to another one of the program. */
+export interface Entrance {
+  call: Ref;
+  fn: FunctionRef;
+}
+
+const MOST = 12;
+
+const KINDS = 8;
+
+/** Equal for the same value, and for no other. */
+export const keyOf = (value: Value): number | string => {
+  switch (value.is) {
+    case "function":
+      return value.fn * KINDS;
+    case "class":
+      return value.cls * KINDS + 1;
+    case "instance":
+      return value.cls * KINDS + 2;
+    case "object":
+      return value.ref * KINDS + 3;
+    case "module":
+      return value.unit * KINDS + 4;
+    case "api":
+      return value.api.id * KINDS + 5;
+    case "interface":
+      return `${value.unit} ${value.name}`;
+    case "container":
+      return refOf(value.unit, value.type) * KINDS + 6;
+  }
+};
+
+/** No value. */
+export const NOTHING: readonly never[] = [];
+
+/** A small set of values, the same value once. */
+export class Values {
+  /** Most sets are one list of one value as it was added, which nobody changes. */
+  all: readonly Value[] = NOTHING;
+  private own: Value[] | undefined;
+  private readonly keys: (number | string)[] = [];
+
+  add(values: readonly Value[]): void {
+    if (values.length === 0) return;
+    if (this.all.length === 0 && values.length === 1) {
+      this.all = values;
+      return;
+    }
+    if (!this.own) {
+      const before = this.all;
+      this.own = [];
+      this.all = this.own;
+      this.put(before, this.own);
+    }
+    this.put(values, this.own);
+  }
+
+  private put(values: readonly Value[], own: Value[]): void {
+    for (const value of values) {
+      if (own.length >= MOST) return;
+      const key = keyOf(value);
+      if (this.keys.includes(key)) continue;
+      this.keys.push(key);
+      own.push(value);
+    }
+  }
+}

@@ -1,0 +1,110 @@
+import type { State } from "../flow/state.js";
+import type { StringRow } from "../knowledge.js";
+import type { Ref } from "../program/program.js";
+import type { Resolver } from "../resolve/resolve.js";
+import { Op } from "../unit/unit.js";
+import { CODE } from "./arithmetic.js";
+
+const SHELL = "shell-by-model";
+
+/** What stands before a word that a shell or an interpreter runs as code of its own. */
+const SCRIPT = /(^|\s)(-\w*[ce]|--eval|--print|-Command|\/c|eval)\s*$/i;
+
+/** How a quotation mark is written inside a shell's quotation marks, and how one character of any kind is. */
+const ESCAPED = /\\'|"'"|^\\(\$&|\$1|")$/;
+
+/**
+ * Whether a value stands in code as data, source first: as a number, as a literal that the program made of it, or as one
+ * word of a shell's line. A word that is a script is code again.
+ */
+export function isData(resolver: Resolver, kind: string, states: readonly State[]): boolean {
+  const isCode = CODE.has(kind);
+  if (!isCode && kind !== SHELL) return false;
+  return states.some(({ ref }, i) => {
+    const way = rowOf(resolver, ref)?.as;
+    if (way === "number" || isComputed(resolver, ref)) return true;
+    if (way === "literal") return isCode && isPutIn(resolver, states, i);
+    if (isCode) return isEscape(resolver, ref) && isQuoted(resolver, states, i);
+    return (way === "word" || isEscape(resolver, ref)) && isWord(resolver, states, i);
+  });
+}
+
+/** Ways in which a path is made of texts. */
+const PLACING: ReadonlySet<string> = new Set(["join", "resolve", "dirname", "basename", "relative"]);
+
+/** Where a program keeps the folder that it works in. */
+const FOLDER = /cwd$|^_?(current|work(ing)?)_?dir(ectory)?$/i;
+
+/** Whether a value stands in a text as a path, source first: it says where something is, such as the current folder, and not what to do. */
+export function isPlace(resolver: Resolver, states: readonly State[]): boolean {
+  const { program } = resolver;
+  return states.some(
+    ({ ref }, i) =>
+      (PLACING.has(rowOf(resolver, ref)?.as ?? "") || (program.op(ref) === Op.Load && FOLDER.test(program.text(ref, "b")))) &&
+      isPutIn(resolver, states, i) &&
+      !states.slice(i + 1).some((later) => isRead(resolver, later.ref)),
+  );
+}
+
+/** Whether a call reads what stands at a place. */
+const isRead = (resolver: Resolver, ref: Ref): boolean =>
+  resolver.program.op(ref) === Op.Call &&
+  resolver.callees(ref).some((value) => value.is === "api" && value.api.matches.some(({ row }) => row.row === "receive"));
+
+/** What a row says that a call makes of a text. */
+export function rowOf(resolver: Resolver, ref: Ref): StringRow | undefined {
+  if (resolver.program.op(ref) !== Op.Call) return undefined;
+  for (const value of resolver.callees(ref))
+    if (value.is === "api") for (const { row, as } of value.api.matches) if (row.row === "string" && as === "call") return row;
+  return undefined;
+}
+
+/** A difference, a product and the like is a number whatever it is made of. */
+function isComputed({ program }: Resolver, ref: Ref): boolean {
+  const op = program.op(ref);
+  return op === Op.Binary || (op === Op.Unary && /^[-+~]$/.test(program.text(ref, "c")));
+}
+
+/** A call that puts something before each quotation mark of a text. */
+function isEscape(resolver: Resolver, ref: Ref): boolean {
+  const { program } = resolver;
+  const callee = program.op(ref) === Op.Call ? program.field(ref, "a") : -1;
+  if (callee < 0 || program.op(callee) !== Op.Load || !/^(replace(All)?|join)$/.test(program.text(callee, "b"))) return false;
+  const put = program.args(ref).pop();
+  return put !== undefined && ESCAPED.test(resolver.constant(put.ref) ?? "");
+}
+
+/** Whether what stands at a step becomes a part of a text, and is not parsed again. */
+function isPutIn({ program }: Resolver, states: readonly State[], from: number): boolean {
+  const after = states.slice(from + 1).map(({ ref }) => ref);
+  const isParsed = (ref: Ref) => {
+    const callee = program.op(ref) === Op.Call ? program.field(ref, "a") : -1;
+    return callee >= 0 && program.op(callee) === Op.Load && program.text(callee, "b") === "parse";
+  };
+  return after.some((ref) => program.op(ref) === Op.Template) && !after.some(isParsed);
+}
+
+/** Whether what stands at a step is put between quotation marks. */
+function isQuoted({ program }: Resolver, states: readonly State[], from: number): boolean {
+  const at = states.findIndex(({ ref }, i) => i > from && program.op(ref) === Op.Template);
+  const parts = at < 0 ? [] : program.parts((states[at] as State).ref);
+  const before = parts[parts.indexOf(states[at - 1]?.ref ?? -1) - 1];
+  return before !== undefined && program.op(before) === Op.Const && /["'`]$/.test(program.text(before, "a"));
+}
+
+/** Whether what stands at a step becomes a word of a command, and none that is run as code. */
+function isWord({ program }: Resolver, states: readonly State[], from: number): boolean {
+  for (let i = from + 1; i < states.length; i++) {
+    const { ref } = states[i] as State;
+    if (program.op(ref) !== Op.Template) continue;
+    const parts = program.parts(ref);
+    const at = parts.indexOf(states[i - 1]?.ref ?? -1);
+    const before = parts.slice(0, Math.max(at, 0)).map((part) => (program.op(part) === Op.Const ? program.text(part, "a") : "…"));
+    const text = before.join("");
+    // Between double quotation marks the shell still looks for commands.
+    if (text.endsWith('"')) return false;
+    const command = text.replace(/'$/, "");
+    if (command.trim()) return !SCRIPT.test(command);
+  }
+  return false;
+}

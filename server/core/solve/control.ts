@@ -1,0 +1,240 @@
+import { DOWNLOAD } from "../flow/download.js";
+import type { Chain } from "../flow/state.js";
+import { confidenceOf, type Hit, hitAt } from "../flow/trace.js";
+import { type FunctionRef, type Ref, refOf, unitOf } from "../program/program.js";
+import type { Caller } from "../resolve/value.js";
+import { ANEW, aimOf, packageOf, startsOther, worksElsewhere } from "../surface/aim.js";
+import { RELOAD, reloads } from "../surface/reload.js";
+import type { Site } from "../surface/site.js";
+import { matchCommand } from "../text/command.js";
+import { TEST_FILE } from "../unit/test-file.js";
+import { Op } from "../unit/unit.js";
+import type { Candidate, Named } from "./candidate.js";
+import { decisionAt } from "./decision.js";
+import { callsAfter, enteredFrom, functionsWith, Order, repeats } from "./order.js";
+import type { Solver } from "./solve.js";
+
+/** Sinks that do nothing to the agent unless the model decides their content. */
+const CONTENT = new Set(["file-write", "code-eval", "code-run", "shell-by-model", "later-run"]);
+/** What the program reads again and again: to be started anew adds nothing to a change of it. */
+const REREAD = new Set(["prompt-file", "agent-rules-file"]);
+/** Starts the program anew: each start follows what the one before it has changed. */
+const GENERATION = "restart";
+const ENDING = "self-exit";
+const DEEPEST = 7;
+const NEAR = 2;
+const MOST_CHAINS = 40;
+
+/** What the search for ways needs. */
+interface Search {
+  solver: Solver;
+  order: Order;
+  /** Whether a sink of a kind is worth a finding when it comes after a change. */
+  follows: (kind: string, change: Candidate) => boolean;
+}
+
+/** Whether a sink writes nothing over what is there. */
+function empties(solver: Solver, { row, ref }: Site): boolean {
+  const value = row.row === "sink" && row.kind === "file-write" ? row.roles.value : undefined;
+  const states = value ? solver.flow.at(ref, value, [], undefined, 0) : [];
+  return states.some(
+    (state) => !state.fields.length && solver.program.op(state.ref) === Op.Const && solver.program.text(state.ref, "a") === "",
+  );
+}
+
+/** A way on which the model decides that a sink runs. */
+interface Way {
+  chain: Chain;
+  named: Named[];
+  hit: Hit;
+  /** The change that the sink comes after. */
+  change?: Candidate;
+}
+
+/** Sinks that run because a model decides it, or because the agent has changed itself, though no value of the model reaches them. */
+export function controlled(solver: Solver, candidates: readonly Candidate[]): Candidate[] {
+  const rules = solver.knowledge.rules.filter((rule) => rule.by.includes("control"));
+  const aimless = new Set(solver.knowledge.kinds.filter((kind) => kind.aimless).map((kind) => kind.id));
+  const always = new Set(rules.flatMap((rule) => rule.into).filter((kind) => !ANEW.has(kind)));
+  const changed = new Set([...always, ...ANEW]);
+  const order = new Order(solver, candidates.filter(counts));
+  const packages = new Set(order.changes.map((change) => packageOf(solver, change.site)));
+  const follows = (kind: string, change: Candidate) =>
+    aimless.has(kind) &&
+    (kind === RELOAD || !ANEW.has(kind) || !REREAD.has(change.kind)) &&
+    rules.some((rule) => rule.into.includes(kind) && rule.after.includes(change.kind));
+  const out: Candidate[] = [];
+  for (const site of [...solver.askedSinks, ...reloads(solver, order.changes)]) {
+    if (!solver.asksAbout(site.ref)) continue;
+    if (site.row.row !== "sink" || (CONTENT.has(site.row.kind) && !empties(solver, site)) || !solver.isAgent(site.ref)) continue;
+    if (TEST_FILE.test(solver.program.unit(site.ref).file)) continue;
+    const kinds = packages.has(packageOf(solver, site.ref)) ? changed : always;
+    if (site.row.kind === ENDING && kinds === always) continue;
+    for (const way of waysTo({ solver, order, follows }, site, kinds))
+      for (const name of way.named)
+        for (const rule of rules) {
+          if (!rule.into.includes(name.kind)) continue;
+          if (!way.change && !rule.from.includes(way.hit.kind)) continue;
+          if (way.change && (!rule.after.includes(way.change.kind) || worksElsewhere(solver, site, way.chain, way.change)))
+            continue;
+          if (name.kind === GENERATION && startsOther(solver, site, way.chain, way.change?.site ?? site.ref)) continue;
+          const candidate = solver.judge(rule, site, name, way.hit, way.chain);
+          if (!candidate) continue;
+          if (way.change) {
+            candidate.hit = way.change.hit;
+            candidate.source = way.change.source;
+            candidate.reach = { ref: way.change.at, label: way.change.label, sure: !way.change.reach };
+          }
+          out.push(candidate);
+        }
+  }
+  const following = new Map<string, Following>();
+  const reviewAfter = (candidate: Candidate, kind: string): void => {
+    const known = following.get(kind) ?? new Following(solver, kind);
+    following.set(kind, known);
+    known.accept(candidate);
+  };
+  for (const candidate of [...candidates, ...out]) {
+    if (candidate.hit?.kind === DOWNLOAD) reviewAfter(candidate, PINNED);
+    if (!aimless.has(candidate.kind)) continue;
+    reviewAfter(candidate, PROPOSAL);
+    const known = order.changes.filter((change) => candidate.rule.after.includes(change.kind));
+    candidate.reach ??= aimOf(solver, candidate, known);
+  }
+  return out.filter((candidate) => candidate.reach?.ref !== -1 || !ANEW.has(candidate.kind));
+}
+
+/** Whether a candidate is a change of the agent that people are told of. */
+const counts = (one: Candidate): boolean =>
+  !one.gate &&
+  one.hit?.kind !== DOWNLOAD &&
+  !one.assumed &&
+  !one.note &&
+  one.reach?.ref !== -1 &&
+  (!one.hit || confidenceOf(one.hit, one.chain) !== "low");
+
+/** Every way on which something the model decided, or a change of the agent, comes before a sink. */
+function waysTo(search: Search, site: Site, kinds: ReadonlySet<string>): Way[] {
+  const { solver, order } = search;
+  const out: Way[] = [];
+  const codes = site.row.kind === ENDING ? codesOf(solver, site) : undefined;
+  const fails =
+    codes !== undefined &&
+    ((codes.length > 0 && codes.every((code) => code === "1")) ||
+      solver.program.args(site.ref).some((arg) => isOfError(solver, arg.ref)));
+  // The program ends as any script ends: with no code by which somebody else could tell that it is to be started again.
+  const quiet = codes !== undefined && (fails || !codes.some((code) => /^\d+$/.test(code) && !/^[01]$/.test(code)));
+  let chains = 0;
+  const visit = (calls: readonly Caller[]): void => {
+    if (chains++ > MOST_CHAINS) return;
+    const chain = solver.flow.chain(site.ref, calls);
+    const { named: all, open } = solver.naming.name(site, chain);
+    const named = all.filter((one) => kinds.has(one.kind));
+    if (!named.length && !open) return;
+    const top = chain.functions[chain.functions.length - 1] as FunctionRef;
+    const at = calls[calls.length - 1]?.call ?? site.ref;
+    const role = solver.roles.of(top);
+    if (named.length) {
+      if (role.tool) out.push({ chain, named, hit: calledAs(solver, top, role.tool, calls.length) });
+      const isChange = (change: Candidate) => named.some((name) => search.follows(name.kind, change));
+      const change = quiet ? undefined : order.before(at, isChange);
+      if (change) out.push({ chain, named, change, hit: happened(order.momentOf(at, change), change, calls.length) });
+      else if (!calls.length && named.some((name) => name.kind === GENERATION) && repeats(solver, site.ref)) {
+        const own = order.changes.find((one) => isChange(one) && packageOf(solver, one.site) === packageOf(solver, site.ref));
+        if (own) out.push({ chain, named, change: own, hit: happened(site.ref, own, 0) });
+      }
+      const hit = role.tool || change || fails ? undefined : decisionAt(solver, at, chain, calls.length);
+      if (hit) out.push({ chain, named, hit });
+    }
+    if (role.tool || role.entry?.kind === "human" || calls.length >= (quiet ? NEAR : DEEPEST)) return;
+    for (const caller of enteredFrom(solver, top)) if (!calls.some((one) => one.call === caller.call)) visit([...calls, caller]);
+  };
+  visit([]);
+  return out;
+}
+
+/** The codes with which a sink ends the program. */
+function codesOf(solver: Solver, { row, ref }: Site): string[] {
+  const chain = solver.flow.chain(ref);
+  const codes = row.row === "sink" && row.roles.value ? solver.flow.at(ref, row.roles.value, [], undefined, 0) : [];
+  return codes.flatMap((state) => solver.strings.of(state, chain).map((one) => one.text));
+}
+
+/** Whether a code is one that an error brings along. */
+function isOfError({ program, resolver }: Solver, code: Ref): boolean {
+  if (program.op(code) !== Op.Load) return false;
+  return resolver.resolve(program.field(code, "a")).some((value) => {
+    if (value.is !== "instance") return false;
+    const { classes, apis } = resolver.classes.lineage(value.cls);
+    return (
+      apis.some((api) => /Error$/.test(api.steps.at(-1) ?? "")) ||
+      classes.some((cls) => /Error$/.test(resolver.classes.info(cls)?.name ?? ""))
+    );
+  });
+}
+
+/** A model's call of a tool, as where a walk would have ended. */
+function calledAs(
+  solver: Solver,
+  fn: FunctionRef,
+  tool: NonNullable<ReturnType<Solver["roles"]["of"]>["tool"]>,
+  level: number,
+): Hit {
+  const { params, node } = solver.program.functionInfo(fn);
+  const ref = refOf(unitOf(fn), params[tool.parameter]?.node ?? node);
+  return { ...hitAt(ref, level), kind: tool.row.kind, label: "a tool call", sure: tool.row.row === "source", parameter: true };
+}
+
+/** A change that has happened, as where a walk would have ended. */
+const happened = (ref: Ref, change: Candidate, level: number): Hit => ({
+  ...hitAt(ref, level),
+  kind: change.hit?.kind ?? "delegated-edit",
+  label: change.hit?.label ?? change.source ?? "a model",
+});
+
+/** Reviews that come after what they review: what is sent before a request for a merge is a proposal that somebody else takes over, and of what is fetched a version can be chosen afterwards. */
+class Following {
+  private readonly functions: ReadonlySet<FunctionRef>;
+  private readonly places: ReadonlySet<Ref>;
+
+  constructor(
+    private readonly solver: Solver,
+    private readonly kind: string,
+  ) {
+    this.places = new Set(solver.sites.sinks.filter((site) => site.row.row === "sink" && this.is(site)).map((site) => site.ref));
+    this.functions = functionsWith(solver, this.places);
+  }
+
+  private is(site: Site): boolean {
+    if (site.row.kind === this.kind) return true;
+    if (site.row.kind !== "process") return false;
+    const { naming, rows, flow } = this.solver;
+    return naming
+      .commandLines(site, flow.chain(site.ref))
+      .lines.some((line) =>
+        naming.commands(line, site.ref).some((words) => matchCommand(words, rows.commands).some((row) => row.kind === this.kind)),
+      );
+  }
+
+  /** Takes such a review that follows a sink for its gate. */
+  accept(candidate: Candidate): void {
+    if (candidate.gate || !this.places.size || !candidate.rule.unless.includes(this.kind)) return;
+    const { flow, resolver, gates } = this.solver;
+    const places = [candidate.site, ...candidate.chain.calls.map((call) => call.call)];
+    for (const place of places)
+      for (const call of callsAfter(this.solver, place)) {
+        const reviews =
+          this.places.has(call) ||
+          resolver.callees(call).some((value) => value.is === "function" && this.functions.has(value.fn));
+        if (!reviews) continue;
+        const verdict = gates.gate(this.kind, call, flow.nameOfCall(call), "row");
+        if (verdict.is !== "gate") continue;
+        candidate.gate = verdict.gate;
+        candidate.ways = { ...candidate.ways, ungated: 0 };
+        return;
+      }
+  }
+}
+
+const PROPOSAL = "proposal";
+const PINNED = "pinned";

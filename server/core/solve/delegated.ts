@@ -1,0 +1,127 @@
+import { ANYWHERE } from "../flow/state.js";
+import { optionsOf } from "../oversight/posture.js";
+import type { Program, Ref } from "../program/program.js";
+import { packageOf } from "../surface/aim.js";
+import { shown } from "../surface/naming.js";
+import { loadedFrom } from "../surface/read-back.js";
+import { freeIn, isFromThere } from "../surface/surface.js";
+import { type AbstractString, HOLE } from "../text/abstract-string.js";
+import { matchCommand } from "../text/command.js";
+import { commandsOf } from "../text/shell-line.js";
+import { Op } from "../unit/unit.js";
+import type { Candidate } from "./candidate.js";
+import type { Solver } from "./solve.js";
+
+/** A setting by which an agent has one turn. */
+const ANSWERS_ONCE = "answers-once";
+
+/** Coding agents that are started free to edit what the program itself is made of: the start is source and sink. */
+export function delegated(solver: Solver): Candidate[] {
+  const out: Candidate[] = [];
+  for (const { ref, row } of solver.askedSinks) {
+    if (row.row !== "sink" || (row.kind !== "delegated-edit" && row.kind !== "process")) continue;
+    if (!optionsOf(solver).some((one) => one.site === ref && (one.kind === "approvals-off" || one.kind === "edits-allowed")))
+      continue;
+    if (answersOnce(solver, ref)) continue;
+    const chain = ANYWHERE;
+    if (
+      row.kind === "process" &&
+      !solver.naming
+        .commandLines({ ref, row }, chain)
+        .lines.some((line) =>
+          commandsOf(line).some((words) =>
+            matchCommand(words, solver.rows.commands).some((one) => one.kind === "delegated-edit"),
+          ),
+        )
+    )
+      continue;
+    const folders = row.roles.target
+      ? solver.flow.at(ref, row.roles.target, [], undefined, 0).flatMap((state) => solver.strings.of(state, chain))
+      : [];
+    if (folders.length && !folders.some((folder) => folder.anchor === "own" || folder.anchor === "cwd" || folder.text === HOLE))
+      continue;
+    const reach = folders.some((folder) => folder.anchor === "own")
+      ? { ref, label: "it works in the program's own folder" }
+      : solver.reach.of(ref);
+    if (!reach || solver.gates.before(ref, solver.flow.chain(ref), 0).gate) continue;
+    for (const rule of solver.rows.byInto.get("delegated-edit") ?? [])
+      if (!out.some((other) => other.at === ref && other.rule === rule))
+        out.push({
+          rule,
+          site: ref,
+          kind: "delegated-edit",
+          place: "its own source",
+          hit: undefined,
+          chain: solver.flow.chain(ref),
+          at: ref,
+          gate: undefined,
+          looked: [],
+          ways: { all: 1, ungated: 1 },
+          assumed: false,
+          label: "free to edit it",
+          note: false,
+          reach,
+          source: "a coding agent",
+        });
+  }
+  return out;
+}
+
+/** Whether an agent has one turn, by what the call itself says: it answers, and edits nothing. */
+const answersOnce = ({ sites, flow, program }: Solver, call: Ref): boolean =>
+  sites.options.some(({ ref, row }) => {
+    if (ref !== call || row.row !== "option" || row.kind !== ANSWERS_ONCE) return false;
+    return flow.at(ref, row.at, [], undefined, 0).some((state) => {
+      const value = writtenAt(program, state.ref, state.fields);
+      return value >= 0 && program.op(value) === Op.Const && row.values.includes(program.text(value, "a"));
+    });
+  });
+
+/** What an object that is written out says of a member; -1 where it does not say it itself. */
+function writtenAt(program: Program, object: Ref, [name, ...rest]: readonly string[]): Ref {
+  if (name === undefined) return object;
+  if (program.op(object) !== Op.Object) return -1;
+  const entry = program.entries(object).findLast((one) => one.name === name);
+  return entry ? writtenAt(program, entry.value, rest) : -1;
+}
+
+/** Code loaded from folders by name, in a program whose agent may write any file there, or any file at all where it is told that it may change itself. */
+export function loadsOfWritten(solver: Solver, candidates: readonly Candidate[]): Candidate[] {
+  const out: Candidate[] = [];
+  const { gates, flow, naming } = solver;
+  const open = candidates.filter((one) => !one.gate && one.reach !== undefined && one.reach.ref >= 0);
+  for (const ref of solver.sites.loads) {
+    if (!solver.asksAbout(ref)) continue;
+    const near = open.filter((one) => packageOf(solver, one.site) === packageOf(solver, ref));
+    if (!near.length || candidates.some((one) => one.at === ref)) continue;
+    const places = loadedFrom(solver, ref).filter(
+      (one) => one.text.includes(HOLE) && /[a-z]{3,}[^/]*\/[^/]*…/i.test(shown(one.text)) && one.anchor !== "absolute",
+    );
+    const [place] = places;
+    if (!place) continue;
+    const reaches = ({ site: at, chain }: Candidate) => {
+      const site = solver.sites.sinks.find((one) => one.ref === at && one.row.kind === "file-write");
+      return site !== undefined && naming.pathsOf(site, chain).some((path) => places.some((one) => mayBeIn(path, one)));
+    };
+    const from = near.find((one) => one.kind === "own-source" || reaches(one));
+    if (!from || gates.before(ref, flow.chain(ref), 0).gate) continue;
+    for (const rule of solver.rows.byInto.get("loaded-code") ?? [])
+      if (!rule.within.length && (!from.hit || rule.from.includes(from.hit.kind)))
+        out.push({
+          ...from,
+          rule,
+          kind: "loaded-code",
+          site: ref,
+          at: ref,
+          place: shown(place.text),
+          label: `loaded from ${shown(place.text)}`,
+        });
+  }
+  return out;
+}
+
+/** Whether a path that may be any file of a folder may be a place in it. */
+function mayBeIn(path: AbstractString, place: AbstractString): boolean {
+  const folder = freeIn(path);
+  return folder !== "" && isFromThere(path, place) && place.text.startsWith(`${folder}/`);
+}

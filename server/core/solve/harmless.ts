@@ -1,0 +1,35 @@
+import type { State } from "../flow/state.js";
+import type { Hit } from "../flow/trace.js";
+import type { Rule } from "../knowledge.js";
+import type { Ref } from "../program/program.js";
+import type { Resolver } from "../resolve/resolve.js";
+import { Op } from "../unit/unit.js";
+import { isArithmetic } from "./arithmetic.js";
+import { isData, isPlace } from "./as-data.js";
+import type { Named } from "./candidate.js";
+
+/** Whether what a model decided does nothing to the agent at a sink: a part of one prompt, the model of one call, where another agent works, a path, a sum, data in code. */
+export function isHarmless(
+  resolver: Resolver,
+  rule: Rule,
+  { kind, worded }: Pick<Named, "kind" | "worded">,
+  hit: Hit,
+  sink: Ref,
+): boolean {
+  if (kind === "system-message" && hit.kept < 0 && !hit.whole && !rule.from.includes("summary")) return true;
+  if (kind === "model-choice") return hit.parameter && hit.kept < 0;
+  if ((worded || kind === "delegated-edit" || kind === "agent-spawn") && isFolder(resolver, hit.states)) return true;
+  if (rule.family === "instructions" && isPlace(resolver, hit.states)) return true;
+  return isArithmetic(resolver, kind, hit.states, sink) || isData(resolver, kind, hit.states);
+}
+
+/** What the options of a call are put together with. */
+const OF_OPTIONS = new Set<number>([Op.Object, Op.Phi, Op.And, Op.Or, Op.Nullish]);
+
+/** Whether a walk, source first, ends in the folder in which a program is started. */
+function isFolder({ program }: Resolver, states: readonly State[]): boolean {
+  const from = states.findLastIndex(({ ref }) => !OF_OPTIONS.has(program.op(ref)));
+  const isCwd = (value: Ref, options: Ref) =>
+    program.op(options) === Op.Object && program.entries(options).some((entry) => entry.value === value && entry.name === "cwd");
+  return states.slice(Math.max(from, 0)).some(({ ref }, i, tail) => i > 0 && isCwd(tail[i - 1]?.ref ?? -1, ref));
+}

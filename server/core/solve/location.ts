@@ -1,0 +1,119 @@
+import type { Chain, State } from "../flow/state.js";
+import type { Hit } from "../flow/trace.js";
+import { keptInRun } from "../gate/gate-way.js";
+import type { Rule } from "../knowledge.js";
+import type { FunctionRef, Program, Ref } from "../program/program.js";
+import type { Caller } from "../resolve/value.js";
+import type { Site } from "../surface/site.js";
+import { TEST_FILE } from "../unit/test-file.js";
+import { Op } from "../unit/unit.js";
+import type { Candidate, Named } from "./candidate.js";
+import type { Solver } from "./solve.js";
+
+/** Where a finding lies: on the sink, unless what contains it serves others too; then on the call that names the surface, or the model's call of a writer that people share. */
+export function locationOf(solver: Solver, site: Site, name: Named, hit: Hit, chain: Chain): Ref {
+  let at = site.ref;
+  for (let level = 0; level < Math.min(chain.calls.length, Math.max(name.level, hit.level)); level++) {
+    const here = chain.calls[level] as Caller;
+    // Whoever calls a tool, what is changed in it is its own doing.
+    if (solver.roles.of(chain.functions[level] as FunctionRef).tool || isChosen(solver, here)) break;
+    const callers = solver.flow.graph
+      .uses(chain.functions[level] as FunctionRef)
+      .callers.filter((caller) => !TEST_FILE.test(solver.program.unit(caller.call).file));
+    if (callers.length < 2) continue;
+    const shared =
+      level < name.level ||
+      // A writer of any file is as good as the path that it is given.
+      (name.chosen && !name.own && site.row.kind === "file-write") ||
+      callers.some((caller) => caller.call !== here.call && byPeople(solver, solver.program.functionAt(caller.call)));
+    if (shared) at = here.call;
+  }
+  return at;
+}
+
+/** Whether a call takes one of many functions of a table by a name that only the run decides: it says nothing of what is changed. */
+function isChosen({ program, resolver }: Solver, { call, position }: Caller): boolean {
+  const callee = program.field(call, "a");
+  return position === -1 && program.op(callee) === Op.Index && resolver.callees(call).length > 1;
+}
+
+/** Puts findings on a sink that several tools or answers lead to by ways of their own each on the call where its way parts from the others. */
+export function partWays(solver: Solver, site: Ref, all: readonly Candidate[]): readonly Candidate[] {
+  const isRead = ({ hit }: Candidate) => hit?.written !== undefined || hit?.sent !== undefined;
+  const key = ({ rule, place, at }: Candidate) => `${rule.id} ${at === site ? "" : place}`;
+  const direct = new Set(all.filter((one) => !isRead(one)).flatMap((one) => [key(one), key({ ...one, at: -1 })]));
+  // What another way has put into the file that is read and written again is that way's change.
+  const candidates = all.filter((one) => !isRead(one) || !direct.has(key(one)));
+  const { program, roles } = solver;
+  const groups = new Map<Rule, Candidate[]>();
+  for (const one of candidates) if (one.at === site && one.hit) groups.set(one.rule, [...(groups.get(one.rule) ?? []), one]);
+  for (const group of groups.values()) {
+    const sources = new Set(group.map(({ hit }) => hit && sourceFunction(program, hit)));
+    if (sources.size < 2) continue;
+    const [first] = group as [Candidate];
+    let level = 0;
+    while (group.every(({ chain }) => chain.calls[level] && chain.calls[level]?.call === first.chain.calls[level]?.call)) level++;
+    for (const one of group) {
+      const { calls, functions } = one.chain;
+      const own = functions.slice(0, level + 1).some((fn) => roles.of(fn).tool);
+      if (calls[level] && !own) one.at = (calls[level] as Caller).call;
+    }
+  }
+  return candidates;
+}
+
+const sourceFunction = (program: Program, { ref, parameter }: Hit): FunctionRef =>
+  parameter ? program.functionOfNode(ref) : program.functionAt(ref);
+
+/** What an agent is made of while it runs: where it is kept in between, that is its place, and a call of the model only reads it. */
+const MADE_OF = new Set(["tool-list", "system-message"]);
+
+/** Whether the change is what is kept from one run to the next. */
+export function staysInAgent(program: Program, { kind }: Named, hit: Hit): boolean {
+  return MADE_OF.has(kind) && hit.kept >= 0 && !keptInRun(program, hit);
+}
+
+/** Whether a walk needs no call of which only the name of its method is known. */
+export function isCertain({ program, flow }: Solver, { hops, states }: Hit): boolean {
+  const isByName = ({ ref }: State, i: number): boolean => {
+    const before = states[i - 1]?.ref;
+    if (before === undefined || program.op(ref) !== Op.Param) return false;
+    const through = flow.graph
+      .uses(program.functionOfNode(ref))
+      .callers.filter(({ call }) => program.args(call).some((arg) => arg.ref === before));
+    return through.length > 0 && through.every((caller) => caller.byName);
+  };
+  return hops === 0 && !states.some(isByName);
+}
+
+/** Where the agent keeps something that it is made of: the assignment, or the call that leads to it where others keep theirs by it too. */
+export function keptAt(solver: Solver, hit: Hit): Ref {
+  let at = hit.kept;
+  for (let depth = 0; depth < 3; depth++) {
+    const callers = solver.flow.graph
+      .uses(solver.program.functionAt(at))
+      .callers.filter((caller) => caller.position === -1 && !TEST_FILE.test(solver.program.unit(caller.call).file));
+    const way = callers.find(({ call }) =>
+      hit.states.some((state) => solver.program.args(call).some((arg) => arg.ref === state.ref)),
+    );
+    if (!way || (callers.length < 2 && !isNamedByCaller(solver.program, at))) break;
+    at = way.call;
+  }
+  return at;
+}
+
+/** Whether whoever calls says under which name something is kept. */
+function isNamedByCaller(program: Program, at: Ref): boolean {
+  if (program.op(at) === Op.StoreIndex) return program.op(program.field(at, "b")) === Op.Param;
+  const [first] = program.op(at) === Op.Call ? program.args(at) : [];
+  return first !== undefined && program.op(first.ref) === Op.Param;
+}
+
+function byPeople(solver: Solver, fn: FunctionRef): boolean {
+  if (solver.roles.of(fn).entry?.kind === "human") return true;
+  const callers = solver.flow.graph.uses(fn).callers.slice(0, 4);
+  return (
+    callers.length > 0 &&
+    callers.every((caller) => solver.roles.of(solver.program.functionAt(caller.call)).entry?.kind === "human")
+  );
+}

@@ -1,0 +1,203 @@
+import { type FunctionRef, nodeOf, type Ref, refOf, unitOf } from "../program/program.js";
+import { follows } from "../repetition/region.js";
+import type { Caller } from "../resolve/value.js";
+import { packageOf } from "../surface/aim.js";
+import { TEST_FILE } from "../unit/test-file.js";
+import { type Block, type BlockId, BlockKind, CallFlag, Op, type Unit } from "../unit/unit.js";
+import type { Candidate } from "./candidate.js";
+import type { Solver } from "./solve.js";
+
+const DEEPEST = 5;
+const MOST_CALLERS = 16;
+const MOST_CALLS = 40;
+/** Where a program asks a model in so few places, each may be handed the tool. */
+const FEW_CALLS = 4;
+
+/** A place of a function at which a change of the agent has just happened. */
+interface Moment {
+  at: Ref;
+  change: Candidate;
+}
+
+/** Says what comes after a change of the agent: later in the same function, in what it calls, or in what goes on in its callers. */
+export class Order {
+  private readonly moments = new Map<FunctionRef, Moment[]>();
+
+  constructor(
+    private readonly solver: Solver,
+    readonly changes: readonly Candidate[],
+  ) {
+    for (const change of changes) {
+      const { chain } = change;
+      const seen = new Set<Ref>();
+      this.note(change.site, change, seen, 0);
+      for (const call of chain.calls) this.note(call.call, change, seen, 0);
+    }
+  }
+
+  /** The change that has happened when a place is reached. */
+  before(at: Ref, counts: (change: Candidate) => boolean): Candidate | undefined {
+    const unit = this.solver.program.unit(at);
+    return this.moments
+      .get(this.solver.program.functionAt(at))
+      ?.find((one) => this.comesFirst(one.at, at) && counts(one.change) && !exclude(unit, nodeOf(one.at), nodeOf(at)))?.change;
+  }
+
+  /** Where a change happens in a function that also contains `at`, seen from there. */
+  momentOf(at: Ref, change: Candidate): Ref {
+    const moments = this.moments.get(this.solver.program.functionAt(at)) ?? [];
+    return moments.find((one) => one.change === change && this.comesFirst(one.at, at))?.at ?? at;
+  }
+
+  /** An element's children come after what the element itself does. */
+  private comesFirst(x: Ref, y: Ref): boolean {
+    return nodeOf(x) < nodeOf(y) || (x === y && isElement(this.solver, y));
+  }
+
+  /** A change within a call is a change at the call; one within a tool is a change wherever the tool is handed over, or a model asked. */
+  private note(at: Ref, change: Candidate, seen: Set<Ref>, depth: number): void {
+    if (seen.has(at)) return;
+    seen.add(at);
+    const { program, roles, sites } = this.solver;
+    const fn = program.functionAt(at);
+    const known = this.moments.get(fn);
+    if (known) known.push({ at, change });
+    else this.moments.set(fn, [{ at, change }]);
+    if (depth >= DEEPEST) return;
+    const role = roles.of(fn);
+    if (role.tool) {
+      const directory = packageOf(this.solver, at);
+      const asked = sites.sources.filter((source) => packageOf(this.solver, source) === directory);
+      const given = role.tool.call >= 0 ? role.tool.call : role.tool.object;
+      const takers = handedOn(this.solver, given);
+      for (const call of takers.length || asked.length > FEW_CALLS ? takers : asked) {
+        if (seen.size > MOST_CALLS) return;
+        this.note(call, change, seen, depth + 1);
+      }
+      return;
+    }
+    if (role.entry && role.entry.kind !== "delay") return;
+    for (const caller of enteredFrom(this.solver, fn)) this.note(caller.call, change, seen, depth + 1);
+  }
+}
+
+/** Whether two nodes of a function lie on sides of a decision of which only one is taken, or the second is what happens when the first fails. */
+function exclude(unit: Unit, first: number, second: number): boolean {
+  const above = (node: number): BlockId[] => {
+    const out: BlockId[] = [];
+    for (let at = unit.block[node] ?? -1; at >= 0; at = unit.blocks[at]?.parent ?? -1) out.push(at);
+    return out;
+  };
+  const [x, y] = [above(first), above(second)];
+  const common = x.find((block) => y.includes(block)) ?? -1;
+  const below = (blocks: BlockId[]) => blocks.slice(0, blocks.indexOf(common)).map((id) => unit.blocks[id] as Block);
+  return below(y).some((after) => after.kind === BlockKind.Catch || below(x).some((before) => opposed(unit, before, after)));
+}
+
+function opposed(unit: Unit, x: Block, y: Block): boolean {
+  if (x.guard < 0 || y.guard < 0) return x.kind === BlockKind.Case && y.kind === BlockKind.Case;
+  if (x.guard === y.guard) return x.polarity !== y.polarity;
+  if (x.kind === BlockKind.Case && y.kind === BlockKind.Case) return true;
+  return (
+    x.polarity &&
+    y.polarity &&
+    unit.op[x.guard] === Op.Compare &&
+    unit.op[y.guard] === Op.Compare &&
+    unit.a[x.guard] === unit.a[y.guard] &&
+    unit.op[unit.b[x.guard] as number] === Op.Const &&
+    unit.op[unit.b[y.guard] as number] === Op.Const
+  );
+}
+
+/** Calls inside functions that a value is handed to, directly or as a part of what another call makes of it. */
+function handedOn({ flow, program }: Solver, value: Ref): Ref[] {
+  const out: Ref[] = [];
+  const made = new Set([value]);
+  for (const one of made) {
+    if (one < 0 || made.size > MOST_CALLERS) break;
+    for (const { call } of flow.graph.usesOfValue(one).handed) {
+      made.add(call);
+      if (program.functionInfo(program.functionAt(call)).kind !== "module") out.push(call);
+    }
+  }
+  return out;
+}
+
+const isElement = ({ program }: Solver, call: Ref): boolean =>
+  program.op(call) === Op.Call && (program.number(call, "c") & CallFlag.Jsx) !== 0;
+
+/** Where control comes into a function from: calls of it, of what a library makes of it, and the element it is a child of. */
+export function enteredFrom(solver: Solver, fn: FunctionRef): Caller[] {
+  const { flow, resolver } = solver;
+  const { callers, handed } = flow.graph.uses(fn);
+  const out = callers.filter((caller) => !caller.byName);
+  for (const { call, position, fields } of handed) {
+    if (isElement(solver, call)) {
+      if (fields[0] === "children") out.push({ call, position, byName: false });
+    } else if (!fields.length && resolver.callees(call).every((value) => value.is === "api" && !value.api.matches.length))
+      out.push(
+        ...flow.graph.usesOfValue(call).callers.filter((caller) => !caller.byName && caller.position < 0),
+        ...startsOf(solver, call),
+      );
+  }
+  return out.filter((caller) => !TEST_FILE.test(solver.program.unit(caller.call).file)).slice(0, MOST_CALLERS);
+}
+
+/** Methods by which what a library made of a function is started. */
+const STARTING = /^(run|invoke|execute|start|call|stream|kickoff)$/;
+
+/** Calls by which what a call has made is started. */
+function startsOf({ program, flow }: Solver, made: Ref): Caller[] {
+  const out: Caller[] = [];
+  const names = new Set([made]);
+  for (const name of names) {
+    for (const imported of flow.resolver.imports(name)) names.add(imported);
+    for (const user of program
+      .index(name)
+      .users(nodeOf(name))
+      .map((node) => refOf(unitOf(name), node))) {
+      if (program.op(user) === Op.Cell || program.op(user) === Op.Await) names.add(user);
+      if (program.op(user) !== Op.Load || !STARTING.test(program.text(user, "b"))) continue;
+      for (const reader of program
+        .index(user)
+        .users(nodeOf(user))
+        .map((node) => refOf(unitOf(user), node)))
+        if (program.op(reader) === Op.Call && program.field(reader, "a") === user)
+          out.push({ call: reader, position: -1, byName: false });
+    }
+  }
+  return out;
+}
+
+/** The loop or the circle of calls by which a place is reached again and again. */
+export function repeats(solver: Solver, at: Ref): boolean {
+  const { program } = solver;
+  const unit = program.unit(at);
+  for (let block = unit.block[nodeOf(at)] ?? -1; block >= 0; block = unit.blocks[block]?.parent ?? -1)
+    if (unit.blocks[block]?.kind === BlockKind.Loop) return true;
+  const start = program.functionAt(at);
+  const seen = new Set<FunctionRef>();
+  const work = [start];
+  for (let fn = work.pop(); fn !== undefined && seen.size < MOST_CALLS; fn = work.pop()) {
+    for (const caller of enteredFrom(solver, fn)) {
+      const outer = program.functionAt(caller.call);
+      if (outer === start && (fn !== start || follows(program, caller.call, at, start))) return true;
+      if (seen.has(outer)) continue;
+      seen.add(outer);
+      work.push(outer);
+    }
+  }
+  return false;
+}
+
+/** Functions whose own text holds one of the places. */
+export const functionsWith = (solver: Solver, places: Iterable<Ref>): Set<FunctionRef> =>
+  new Set([...places].map((ref) => solver.program.functionAt(ref)));
+
+/** Calls of a function's own text that come after a place. */
+export function callsAfter(solver: Solver, at: Ref): Ref[] {
+  return solver.gates.places
+    .callsIn(solver.program.functionAt(at))
+    .filter((call) => call > nodeOf(at))
+    .map((call) => refOf(unitOf(at), call));
+}

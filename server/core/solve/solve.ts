@@ -1,0 +1,371 @@
+import { CallGraph } from "../calls/call-graph.js";
+import { Roles } from "../calls/role.js";
+import { Answers } from "../flow/answer.js";
+import { DOWNLOAD } from "../flow/download.js";
+import { Flow } from "../flow/flow.js";
+import { mayRun } from "../flow/receiver.js";
+import { Replies } from "../flow/reply.js";
+import { changedBy, changeOf, isKept, wasKept } from "../flow/sent.js";
+import { ANYWHERE, type Chain, type Edge, type State } from "../flow/state.js";
+import { comesFrom } from "../flow/summary.js";
+import { type Hit, Tracer } from "../flow/trace.js";
+import { Evaluations } from "../gate/evaluation.js";
+import { type Gate, Gates } from "../gate/gate.js";
+import { comesFromOutside, gatesOnWay, inTime } from "../gate/gate-way.js";
+import { isUnasked } from "../gate/switched.js";
+import { type Decides, isDecidedByModel, leadsTo, waysInto } from "../gate/way-in.js";
+import type { Knowledge, Rule } from "../knowledge.js";
+import { once } from "../once.js";
+import { Linker } from "../program/link.js";
+import { Names } from "../program/names.js";
+import { type FunctionRef, type Loaded, type Program, type Ref, unitOf } from "../program/program.js";
+import { References } from "../program/references.js";
+import { Resolver } from "../resolve/resolve.js";
+import type { Caller } from "../resolve/value.js";
+import type { ProjectFile, Settings } from "../session.js";
+import { worksInCopies } from "../surface/aim.js";
+import { isFromBefore, isMixed, LATER_RUN } from "../surface/later-run.js";
+import { Naming } from "../surface/naming.js";
+import { Reach } from "../surface/reach.js";
+import { Requests } from "../surface/request.js";
+import { asksList, isShape, noSites, type Site, type Sites } from "../surface/site.js";
+import { hitsOf, LOAD, startsOf } from "../surface/start.js";
+import { Surfaces } from "../surface/surface.js";
+import { WrittenFiles } from "../surface/written.js";
+import { Strings } from "../text/abstract-string.js";
+import { Kept } from "../warm/kept.js";
+import type { Candidate, Named } from "./candidate.js";
+import { isChoice } from "./choice.js";
+import { isHarmless } from "./harmless.js";
+import { isCertain, keptAt, locationOf, partWays, staysInAgent } from "./location.js";
+import { rowsOf } from "./rows.js";
+import { type Earlier, survey } from "./survey.js";
+
+const MOST_CHAINS = 60;
+/** States of all walks from one sink; what comes after them is looked at near its way in only. */
+const MOST_STATES_OF_SINK = 8000;
+const FEWEST_STATES = 200;
+const DEEPEST_CHAIN = 6;
+/** Stands for the kinds of options, whose values are found where they are kept. */
+const READ = "option";
+const MOST_CALLERS = 24;
+/** Everything that is known about one state of the program. Made anew when the program changes. */
+export class Solver {
+  readonly resolver: Resolver;
+  readonly flow: Flow;
+  readonly roles: Roles;
+  readonly gates: Gates;
+  readonly tracer: Tracer;
+  readonly strings: Strings;
+  readonly surfaces: Surfaces;
+  readonly references: References;
+  readonly requests: Requests;
+  readonly answers: Answers;
+  readonly replies: Replies;
+  readonly naming: Naming;
+  readonly reach: Reach;
+  readonly written: WrittenFiles;
+  readonly sites: Sites = noSites();
+  /** Sinks with ways in that were not followed. */
+  readonly cutWays = new Set<Ref>();
+  readonly tools: FunctionRef[] = [];
+  readonly agents = new Set<string>();
+  /** The unit that alone is asked about; -1 for all of them. */
+  focus = -1;
+  /** Sinks in other units that are followed as well, because a finding on their way lay in the one in focus. */
+  beside: ReadonlySet<Ref> = new Set();
+
+  constructor(
+    readonly program: Program,
+    readonly knowledge: Knowledge,
+    settings: Settings,
+    projects: readonly ProjectFile[],
+    readonly rows = rowsOf(knowledge, settings),
+    private readonly earlier?: Earlier,
+  ) {
+    const linker = earlier ? earlier.survey.resolver.linker.with(program, earlier.changed) : new Linker(program, projects);
+    this.resolver = new Resolver(program, linker, rows.table);
+    this.references = new References(
+      program,
+      linker,
+      earlier && { references: earlier.survey.references, changed: earlier.changed },
+    );
+    const graph = new CallGraph(this.resolver, this.references);
+    if (earlier) this.resolver.kept = new Kept(earlier.survey.resolver, earlier.survey.graph, this.resolver, earlier.changed);
+    this.flow = new Flow(this.resolver, graph, new Names(program, earlier));
+    this.roles = new Roles(this.resolver, graph, this.flow.names, rows.shapes);
+    this.gates = new Gates(this.flow, this.roles, settings);
+    this.strings = new Strings(this.flow);
+    this.requests = new Requests(this.flow, this.strings, rows.requests, rows.sourceKinds);
+    this.answers = new Answers(this.flow, this.strings, rows.answers);
+    this.replies = new Replies(this.resolver, rows.replies);
+    this.tracer = new Tracer(this.flow, this.roles, this.requests, this.answers, this.replies);
+    const isModels = (state: State, chain: Chain) => this.tracer.trace([state], chain).hits.length > 0;
+    const isSent = once((ref: Ref) => isModels({ ref, fields: [], frame: undefined, level: 0 }, ANYWHERE));
+    this.gates.byModel = (state, chain) =>
+      chain === ANYWHERE && !state.frame && !state.fields.length ? isSent(state.ref) : isModels(state, chain);
+    this.gates.handedByModel = once((ref: Ref) => {
+      const start = { ref, fields: [], frame: undefined, level: 0 };
+      return this.tracer.trace([start], ANYWHERE, (edge) => !edge.channel).hits.length > 0;
+    });
+    const evaluations = new Evaluations(this.flow, this.strings, this.sites.sinks, this.gates.byModel);
+    this.gates.evaluation = (state, chain) => evaluations.of(state, chain);
+    this.surfaces = new Surfaces(knowledge.surfaces, rows.paths, earlier?.survey.surfaces);
+    this.written = new WrittenFiles(this.flow, this.strings, this.sites.sinks);
+    this.naming = new Naming(this.flow, this.strings, this.surfaces, this.requests, this.written, rows.commands, rows.byInto);
+    this.reach = new Reach(this.resolver, knowledge.reach ?? []);
+  }
+
+  /** Finds the places of interest, then what is read back from where. */
+  prepare(): void {
+    survey(this, this.earlier);
+  }
+
+  isAgent(ref: Ref): boolean {
+    return this.agents.has(this.resolver.linker.packageOf(this.program.unit(ref).file));
+  }
+
+  /** Whether what lies at a place is asked about. */
+  asksAbout(ref: Ref): boolean {
+    return this.focus < 0 || unitOf(ref) === this.focus;
+  }
+
+  /** The sinks that are asked about. */
+  get askedSinks(): readonly Site[] {
+    if (this.focus < 0) return this.sites.sinks;
+    if (this.sinksNear?.focus !== this.focus)
+      this.sinksNear = { focus: this.focus, sinks: this.sites.sinks.filter(({ ref }) => this.asksAbout(ref)) };
+    return this.sinksNear.sinks;
+  }
+
+  private sinksNear: { focus: number; sinks: readonly Site[] } | undefined;
+
+  /** The units that are asked about. */
+  get asked(): readonly Loaded[] {
+    const { loaded } = this.program;
+    return this.focus < 0 ? loaded : loaded.slice(this.focus, this.focus + 1);
+  }
+
+  /** Every candidate at a sink, over all its ways in. */
+  explore(site: Site): readonly Candidate[] {
+    const out: Candidate[] = [];
+    const starts = startsOf(this, site);
+    if (!starts.length || !this.agents.size) return out;
+    let chains = 0;
+    let states = 0;
+    // A file that is read back is a surface where it is written; a variable of the environment holds settings, not content.
+    const reads = site.row.row === "option" ? READ : site.row.kind;
+    // Near ways in come before far ones, so that one caller with very many ways above it does not use up the bound.
+    const queue: { calls: readonly Caller[]; before: ReadonlyMap<string, number> }[] = [{ calls: [], before: new Map() }];
+    const visit = (calls: readonly Caller[], before: ReadonlyMap<string, number>) => {
+      const chain = this.flow.chain(site.ref, calls);
+      const { named, open } = this.naming.name(site, chain);
+      const levels = new Map(before);
+      for (const name of named) {
+        const key = name.kind;
+        name.level = Math.min(levels.get(key) ?? name.level, name.level);
+        levels.set(key, name.level);
+      }
+      if (!named.length && !open) return;
+      const traced = this.tracer.trace(
+        starts,
+        chain,
+        (edge, from) => this.isOnTheWay(edge, reads, site.ref) && (reads !== LATER_RUN || !isMixed(this.resolver, from)),
+        states < MOST_STATES_OF_SINK ? undefined : FEWEST_STATES,
+      );
+      states += traced.states;
+      const taken = named.map((name) => hitsOf(this, site, name, chain, traced));
+      const unbound = traced.unbound || taken.some((one) => one.unbound);
+      const isHit = taken.some((one) => one.hits.length > 0);
+      if (!traced.hits.length && !isHit && !unbound) return;
+      for (const [i, name] of named.entries())
+        for (const hit of taken[i]?.hits ?? [])
+          for (const rule of this.rows.byInto.get(changedBy(hit, name.kind)) ?? []) {
+            if (
+              !rule.by.includes("value") ||
+              (isShape(site.row) && !isKept(hit) && !(staysInAgent(this.program, name, hit) && isCertain(this, hit))) ||
+              (asksList(site.row) && !wasKept(this.program, hit)) ||
+              !comesFrom(this, rule, hit)
+            )
+              continue;
+            const candidate = this.judge(rule, site, name, hit, chain);
+            if (
+              candidate &&
+              !out.some(
+                (other) =>
+                  other.rule === rule &&
+                  other.at === candidate.at &&
+                  other.hit?.ref === hit.ref &&
+                  other.chain.calls.map((c) => c.call).join() === calls.map((c) => c.call).join(),
+              )
+            )
+              out.push(candidate);
+          }
+      if (!unbound && !open) return;
+      if (calls.length >= DEEPEST_CHAIN) {
+        this.cutWays.add(site.ref);
+        return;
+      }
+      if (isHit && !unbound && !open) return;
+      const top = chain.functions[chain.functions.length - 1] as FunctionRef;
+      if (this.roles.of(top).tool && !open && isHit) return;
+      const { callers } = this.flow.graph.uses(top);
+      if (callers.length > MOST_CALLERS) this.cutWays.add(site.ref);
+      for (const caller of callers.slice(0, MOST_CALLERS)) {
+        if (caller.byName && (this.roles.of(top).tool || calls.some((c) => c.byName))) continue;
+        if (calls.some((c) => c.call === caller.call)) continue;
+        const inside = calls[calls.length - 1];
+        if (inside && !mayRun(this.resolver, chain.functions[calls.length - 1] as FunctionRef, inside, caller)) continue;
+        const entrance = calls[calls.length - 1]?.via;
+        if (entrance && entrance.fn === top && caller.call !== entrance.call) continue;
+        queue.push({ calls: [...calls, caller], before: levels });
+      }
+    };
+    for (const { calls, before } of queue) {
+      if (chains++ > MOST_CHAINS) {
+        this.cutWays.add(site.ref);
+        break;
+      }
+      visit(calls, before);
+    }
+    return partWays(this, site.ref, out);
+  }
+
+  /** Whether a step leads on to a sink: what a file keeps until it is read back is found where it is written, unless a function writes and reads it itself. */
+  isOnTheWay({ channel, to }: Edge, kind: string, site: Ref): boolean {
+    if (kind !== READ && !this.rows.readKinds.has(kind)) return channel !== "environment";
+    return channel !== "file" || this.program.functionAt(to.ref) === this.program.functionAt(site);
+  }
+
+  /** Sinks the rows speak of, and module loads. */
+  *allSites(): Generator<Site> {
+    const beside = this.beside.size ? this.sites.sinks.filter(({ ref }) => this.beside.has(ref)) : [];
+    for (const site of [...this.askedSinks, ...beside]) if (this.rows.isFollowed(site.row)) yield site;
+    for (const site of this.sites.options) if (this.rows.byInto.has(site.row.kind) && this.asksAbout(site.ref)) yield site;
+    for (const ref of this.sites.loads) if (this.asksAbout(ref)) yield { ref, row: LOAD };
+  }
+
+  /** One sentence on a sink that no finding lies on. */
+  explain(site: Site): string {
+    const chain = this.flow.chain(site.ref);
+    const { named, open } = this.naming.name(site, chain);
+    const traced = this.tracer.trace(startsOf(this, site), chain);
+    if (!named.length && !open) return "what it changes is no known part of the agent";
+    if (!traced.hits.length)
+      return traced.unbound ? "no caller hands it anything a model decided" : "nothing a model decided reaches it";
+    return named.length
+      ? `it changes ${named.map((one) => one.kind).join(", ")}, and no rule joins that to ${traced.hits[0]?.kind}`
+      : "no caller names a part of the agent";
+  }
+
+  judge(rule: Rule, site: Site, name: Named, hit: Hit, chain: Chain): Candidate | undefined {
+    const { program } = this;
+    if (isHarmless(this.resolver, rule, name, hit, site.ref)) return undefined;
+    if (
+      rule.family === "instructions" &&
+      hit.parameter &&
+      isChoice(this.resolver, this.roles.of(program.functionOfNode(hit.ref)).tool, hit)
+    )
+      return undefined;
+    if (name.placed && worksInCopies(this, site, chain)) return undefined;
+    if (name.kind === LATER_RUN && !isFromBefore(this, hit, chain)) return undefined;
+    const at =
+      changeOf(this.roles, program, hit, this.rows.readKinds.has(site.row.kind)) ??
+      (staysInAgent(program, name, hit) || (asksList(site.row) && hit.kept >= 0)
+        ? keptAt(this, hit)
+        : ((asksList(site.row) ? hit.written : undefined) ?? locationOf(this, site, name, hit, chain)));
+    const candidate: Candidate = {
+      rule,
+      site: site.ref,
+      kind: name.kind,
+      place: name.place,
+      hit,
+      chain,
+      at,
+      gate: undefined,
+      looked: [],
+      ways: { all: 1, ungated: 1 },
+      assumed: false,
+      label: hit.sent && at === hit.sent.write ? `kept, then ${name.label}` : name.label,
+      note: false,
+    };
+    if (site.row.row !== "option" && Object.values(site.row.roles).some((role) => role.where)) candidate.exact = true;
+    if (name.remembered) candidate.remembered = true;
+    if (name.chosen && !name.own) candidate.reach = name.reach ?? this.reach.of(site.ref) ?? { ref: -1, label: "" };
+    if (name.told && candidate.reach?.ref === -1) return undefined;
+    const accept = (gate: Gate | undefined): boolean => {
+      if (!gate || !rule.unless.includes(gate.kind)) return false;
+      if (gate.by === "assumed") {
+        candidate.assumed = true;
+        return false;
+      }
+      candidate.gate = gate;
+      candidate.ways.ungated = 0;
+      return true;
+    };
+    for (const { gate, looked } of gatesOnWay(this.gates, site.ref, hit, chain)) {
+      candidate.looked.push(...looked);
+      if (accept(gate)) return candidate;
+    }
+    candidate.note = isUnasked(program, site.ref, chain, hit.level);
+    for (const call of new Set([site.ref, hit.ref])) if (accept(this.gates.options.decided(call).gate)) return candidate;
+    const top = chain.functions[chain.functions.length - 1] as FunctionRef;
+    // What was kept for a person to take over is theirs, whoever put it there.
+    if (hit.sent && !this.rows.readKinds.has(site.row.kind) && this.entries(top, candidate, accept)) return candidate;
+    if (hit.parameter) {
+      const fn = program.functionOfNode(hit.ref);
+      const option = this.gates.options.beside(fn);
+      candidate.looked.push(...option.looked);
+      if (accept(option.gate)) return candidate;
+      this.dispatch(fn, candidate, accept);
+      if (candidate.gate) return candidate;
+    } else if (hit.kind === DOWNLOAD) {
+      // Nobody decided what it is: what counts is who started the download.
+      const by = chain.functions.find((fn) => this.roles.of(fn).entry) ?? chain.functions[chain.functions.length - 1];
+      this.entries(by as FunctionRef, candidate, accept);
+    } else if (comesFromOutside(this.gates, hit, chain)) {
+      const from = hit.sent ? program.functionAt(hit.sent.write) : top;
+      const maker = program.functionAt(hit.ref);
+      const decides: Decides = (started) => !leadsTo(this, started, maker);
+      this.entries(from, candidate, (gate) => accept(inTime(this.gates, gate, hit)), decides);
+    }
+    return candidate;
+  }
+
+  /** Ways in of a tool that the program itself calls: every dispatcher must be gated. */
+  private dispatch(fn: FunctionRef, candidate: Candidate, accept: (gate: Gate | undefined) => boolean): void {
+    const role = this.roles.of(fn);
+    if (!role.tool || role.tool.row.row === "source") {
+      if (role.tool && role.tool.call >= 0) this.callOptions(role.tool.call, candidate, accept);
+      return;
+    }
+    // Whoever starts a conversation has not chosen what the model calls in it.
+    const ways = waysInto(this, fn, (_, way) => !isDecidedByModel(this, way));
+    if (!ways.length) return;
+    const open = ways.filter((way) => !way.gate || !candidate.rule.unless.includes(way.gate.kind) || way.gate.by === "assumed");
+    candidate.ways = { all: ways.length, ungated: open.length };
+    if (!open.length) accept(ways[0]?.gate);
+    else if (open.every((way) => way.gate?.by === "assumed")) candidate.assumed = true;
+  }
+
+  /** An option of the model call that the tool is handed to. */
+  private callOptions(tool: Ref, candidate: Candidate, accept: (gate: Gate | undefined) => boolean): void {
+    const { looked, gate } = this.gates.options.aroundTool(tool);
+    candidate.looked.push(...looked);
+    accept(gate);
+  }
+
+  /** Who can reach a function, when what it handles was kept from before: if only people can, a person has decided. Who starts its maker as well has seen nothing. */
+  private entries(
+    fn: FunctionRef,
+    candidate: Candidate,
+    accept: (gate: Gate | undefined) => boolean,
+    decides?: Decides,
+  ): boolean {
+    const ways = waysInto(this, fn, decides);
+    if (!ways.length) return false;
+    const open = ways.filter((way) => !way.gate);
+    candidate.ways = { all: ways.length, ungated: open.length };
+    return !open.length && accept(ways[0]?.gate);
+  }
+}

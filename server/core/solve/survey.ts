@@ -1,0 +1,120 @@
+import type { CallGraph } from "../calls/call-graph.js";
+import { Channels, type Sent } from "../flow/channel.js";
+import type { Names } from "../program/names.js";
+import { type FunctionRef, type Ref, refOf, unitOf } from "../program/program.js";
+import type { References } from "../program/references.js";
+import { isClock } from "../resolve/api.js";
+import type { Resolver } from "../resolve/resolve.js";
+import { LATER_RUN, laterRuns } from "../surface/later-run.js";
+import { readBack } from "../surface/read-back.js";
+import { AGENT_SINKS, collectSites, type Site, type Sites } from "../surface/site.js";
+import type { Surfaces } from "../surface/surface.js";
+import type { FunctionInfo, Unit } from "../unit/unit.js";
+import type { Solver } from "./solve.js";
+
+/** The places of interest of a program, and what else is known of it as a whole. */
+export interface Survey {
+  resolver: Resolver;
+  graph: CallGraph;
+  references: References;
+  names: Names;
+  sites: Sites;
+  tools: readonly FunctionRef[];
+  sent: ReadonlyMap<string, readonly Sent[]>;
+  surfaces: Surfaces;
+}
+
+/** A survey that was made before, and the numbers of the units that have changed since. */
+export interface Earlier {
+  survey: Survey;
+  changed: ReadonlySet<number>;
+}
+
+export const surveyOf = ({ resolver, references, sites, tools, flow, surfaces }: Solver): Survey => ({
+  resolver,
+  graph: flow.graph,
+  references,
+  names: flow.names,
+  sites,
+  tools,
+  sent: flow.channels?.sent ?? new Map(),
+  surfaces,
+});
+
+/** Finds the places of interest, then what is read back from where. With an earlier survey, only the units that have changed are looked through. */
+export function survey(solver: Solver, earlier?: Earlier): void {
+  const { program, flow, agents, sites } = solver;
+  if (earlier) takeOver(solver, earlier);
+  for (const id of earlier?.changed ?? program.loaded.keys()) {
+    program.pulse.look();
+    lookThrough(solver, id);
+  }
+  flow.channels = new Channels(
+    flow,
+    solver.strings,
+    sites,
+    solver.rows.places,
+    earlier && { sent: earlier.survey.sent, changed: earlier.changed },
+  );
+  flow.points.forget();
+  const configured = sites.sinks.filter((site) => AGENT_SINKS.has(site.row.kind)).map((site) => site.ref);
+  for (const id of new Set([...sites.sources, ...solver.tools, ...configured].map(unitOf)))
+    agents.add(solver.resolver.linker.packageOf(program.unit(refOf(id, 0)).file));
+  sites.sinks.push(...runsIn(solver, earlier));
+  readBack(solver, earlier?.changed);
+}
+
+/** What later runs are to do. After an edit, only units with a clock, or in which a clock's run arrived before, are looked at anew. */
+function runsIn(solver: Solver, earlier: Earlier | undefined): Site[] {
+  const { clocks, timed } = solver.sites;
+  if (!earlier) return laterRuns(solver, clocks, timed);
+  const { survey, changed } = earlier;
+  const isChanged = ({ ref }: { ref: Ref }) => changed.has(unitOf(ref));
+  const arrived = survey.sites.sinks.some((site) => site.row.kind === LATER_RUN && isChanged(site));
+  const starting = arrived ? clocks : clocks.filter(isChanged);
+  const started = arrived ? timed : timed.filter((fn) => changed.has(unitOf(fn)));
+  return starting.length || started.length ? laterRuns(solver, starting, started).filter(isChanged) : [];
+}
+
+/** What units that stayed as they were say. */
+function takeOver({ sites, tools }: Solver, { survey: before, changed }: Earlier): void {
+  const stays = (ref: Ref) => !changed.has(unitOf(ref));
+  const has = ({ ref }: { ref: Ref }) => stays(ref);
+  sites.sinks.push(...before.sites.sinks.filter(has));
+  sites.options.push(...before.sites.options.filter(has));
+  sites.sends.push(...before.sites.sends.filter(has));
+  sites.clocks.push(...before.sites.clocks.filter(has));
+  for (const kind of ["sources", "loads", "dispatched", "deciders", "timed"] as const)
+    sites[kind].push(...before.sites[kind].filter(stays));
+  tools.push(...before.tools.filter(stays));
+}
+
+function lookThrough(solver: Solver, id: number): void {
+  const { rows, program, sites, roles, requests, answers, tools } = solver;
+  const unit = program.loaded[id]?.unit;
+  if (!unit || unit.language === "json") return;
+  const found = collectSites(solver.resolver, id, rows.sourceNames);
+  const isSource = (site: Site) =>
+    site.row.kind === "request" ? requests.of(site.ref, "source") !== undefined : answers.isSource(site);
+  sites.sinks.push(...found.sinks, ...found.sinks.flatMap((site) => requests.partsOf(site)), ...rows.objects.in(program, id));
+  sites.sources.push(...found.sinks.filter(isSource).map(({ ref }) => ref), ...found.sources, ...solver.replies.in(id));
+  sites.options.push(...found.options);
+  sites.sends.push(...found.sends);
+  for (const place of solver.rows.places.in(program, id)) if (place.row.row === "send") sites.sends.push(place);
+  sites.loads.push(...found.loads);
+  sites.dispatched.push(...found.dispatched);
+  sites.deciders.push(...found.deciders);
+  sites.clocks.push(...found.clocks);
+  for (let fn = 1; fn < unit.functions.length; fn++) {
+    const info = unit.functions[fn];
+    if (!info || (!rows.callbackNames.has(info.name) && info.name !== "" && !isDecorated(unit, info))) continue;
+    const ref = refOf(id, fn);
+    if (info.name === "" && !roles.mayBeTool(ref)) continue;
+    const { tool, entry } = roles.of(ref);
+    if (tool) tools.push(ref);
+    if (isClock(entry?.kind)) sites.timed.push(ref);
+  }
+}
+
+const isDecorated = ({ classes }: Unit, info: FunctionInfo): boolean =>
+  classes[info.class]?.decorators.some(({ member }) => member === info.name) ?? false;

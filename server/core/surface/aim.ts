@@ -1,0 +1,100 @@
+import { ANYWHERE, type Chain } from "../flow/state.js";
+import { onceFor } from "../once.js";
+import { type Ref, unitOf } from "../program/program.js";
+import type { Candidate } from "../solve/candidate.js";
+import type { Solver } from "../solve/solve.js";
+import { type AbstractString, HOLE, OWN } from "../text/abstract-string.js";
+import { importedBy } from "../warm/kept.js";
+import { shown } from "./naming.js";
+import type { Evidence } from "./reach.js";
+import { RELOAD } from "./reload.js";
+import type { Site } from "./site.js";
+
+/** Nothing shows that it reaches the agent. */
+const NOTHING: Evidence = { ref: -1, label: "" };
+
+/** Sinks that start the program anew or load a part of it again, which is harmless as long as nothing of it has changed. */
+export const ANEW = new Set(["restart", "self-exit", RELOAD]);
+
+const MOST_IMPORTED = 1000;
+
+/** Where paths start that lie outside of any program. */
+const ELSEWHERE = new Set<AbstractString["anchor"]>(["temporary", "absolute", "home"]);
+
+/** What shows that a sink which names nobody's thing works on the program itself. */
+export function aimOf(solver: Solver, { site: ref, kind, chain }: Candidate, changes: readonly Candidate[]): Evidence {
+  const site = solver.sites.sinks.find((one) => one.ref === ref && one.row.row === "sink");
+  if (!site) return NOTHING;
+  const near = packageOf(solver, site.ref);
+  const change = changes.find((one) => packageOf(solver, one.site) === near);
+  if (ANEW.has(kind) && !change) return NOTHING;
+  if (
+    ownWords(solver, site, chain).length ||
+    placesOf(solver, site, chain).some((place) => place.anchor === "own" && !isClone(solver, place))
+  )
+    return { ref: site.ref, label: "it works on the program's own files", sure: true };
+  if (worksElsewhere(solver, site, chain, change)) return NOTHING;
+  if (change) return { ref: change.at, label: `the same agent can change ${change.place}` };
+  return solver.reach.of(site.ref) ?? NOTHING;
+}
+
+/** Whether a sink is known to work in folders that are not the program's, nor those in which the change lies. */
+export function worksElsewhere(solver: Solver, site: Site, chain: Chain, change?: Candidate): boolean {
+  const places = placesOf(solver, site, chain).filter(({ text, anchor }) => text || anchor);
+  const isElsewhere = ({ text, anchor }: AbstractString) =>
+    ELSEWHERE.has(anchor) && !(text && change?.place.startsWith(shown(text)));
+  return places.length > 0 && places.every((place) => isElsewhere(place) || isClone(solver, place));
+}
+
+/** Whether a sink is known to work in copies of other repositories only. */
+export function worksInCopies(solver: Solver, site: Site, chain: Chain): boolean {
+  const places = placesOf(solver, site, chain).filter(({ text, anchor }) => text || anchor);
+  return places.length > 0 && places.every((place) => isClone(solver, place));
+}
+
+/** Whether a folder is one of many that the program copies repositories into, each under a name of its own. */
+function isClone(solver: Solver, place: AbstractString): boolean {
+  if (!place.text.includes(HOLE)) return false;
+  const known = clones(solver);
+  return known.has(keyOf(place)) || [...known].some((one) => place.text === `${HOLE}/${one.replace(/^\w* /, "")}`);
+}
+
+const clones = onceFor(({ sites, naming }: Solver): ReadonlySet<string> => {
+  const found = sites.sinks.filter(({ row }) => row.row === "sink" && row.kind === "process");
+  return new Set(found.flatMap((site) => naming.clonedInto(site, ANYWHERE).map(keyOf)));
+});
+
+const keyOf = ({ text, anchor }: AbstractString): string => `${anchor} ${text}`;
+
+/** Whether a command starts a file of the program that is known not to lead to a place, such as the script of a worker. */
+export function startsOther(solver: Solver, site: Site, chain: Chain, place: Ref): boolean {
+  const { linker } = solver.resolver;
+  const files = ownWords(solver, site, chain).map((word) => linker.resolve("", `./${word.slice(OWN.length)}`));
+  return files.length > 0 && files.every((file) => file >= 0 && !imports(solver, file, unitOf(place)));
+}
+
+/** Words of a command that are paths of the program itself. */
+const ownWords = ({ naming }: Solver, site: Site, chain: Chain): string[] =>
+  naming
+    .commandLines(site, chain)
+    .lines.flatMap((line) => naming.commands(line, site.ref).flat())
+    .filter((word) => word.startsWith(OWN));
+
+function imports({ resolver }: Solver, from: number, to: number): boolean {
+  const units = new Set([from]);
+  for (const unit of units) {
+    if (unit === to || units.size > MOST_IMPORTED) return true;
+    for (const next of importedBy(unit, resolver)) units.add(next);
+  }
+  return false;
+}
+
+/** The folders a command or a library's call works in. */
+function placesOf(solver: Solver, { row, ref }: Site, chain: Chain): AbstractString[] {
+  if (row.row !== "sink") return [];
+  const { options } = row.roles;
+  const states = options ? solver.flow.at(ref, options, ["cwd"], undefined, 0) : [];
+  return states.flatMap((state) => solver.strings.of(state, chain));
+}
+
+export const packageOf = (solver: Solver, ref: Ref): string => solver.resolver.linker.packageOf(solver.program.unit(ref).file);

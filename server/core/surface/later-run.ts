@@ -1,0 +1,192 @@
+import { STORES } from "../flow/channel.js";
+import { ANYWHERE, type Chain, type State } from "../flow/state.js";
+import type { Hit } from "../flow/trace.js";
+import type { SinkRow } from "../knowledge.js";
+import { type FunctionRef, nodeOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";
+import { isClock } from "../resolve/api.js";
+import type { Resolver } from "../resolve/resolve.js";
+import { rowOf } from "../solve/as-data.js";
+import type { Solver } from "../solve/solve.js";
+import { TEST_FILE } from "../unit/test-file.js";
+import { Op } from "../unit/unit.js";
+import type { Site, Sites } from "./site.js";
+
+/** A row about what is handed to something that asks a model, under a name that says that it is what to do. */
+type TaskRow = SinkRow & { task: string[] };
+
+/** The kind of what instructs a model: that is judged by itself, whoever starts the run. */
+const INSTRUCTION = "system-message";
+
+/** The kind of what a later run is to do. */
+export const LATER_RUN = "later-run";
+
+/** Calls below a clock: what is handed on further down has been handed over before. */
+const DEEPEST = 4;
+const MOST = 3000;
+
+/** What a command does that sets an agent to work. */
+const STARTS_AGENT = new Set(["restart", "delegated-prompt", "delegated-edit"]);
+
+/** A function that a clock starts in the end: how many calls away, and what it calls. */
+interface Below {
+  depth: number;
+  calls: { call: Ref; to: FunctionRef[] }[];
+  inner: FunctionRef[];
+}
+
+/** What clocks hand to something that asks a model: nobody is there who asks for it. */
+export function laterRuns(solver: Solver, clocks: Sites["clocks"], timed: readonly FunctionRef[]): Site[] {
+  const rows = solver.knowledge.rows.filter((row): row is TaskRow => row.row === "sink" && row.task !== undefined);
+  const below = belowClocks(solver, clocks, timed);
+  const starts = startsIn(solver, below);
+  const asking = askingAmong(solver, below, starts);
+  const out: Site[] = [];
+  const instructs = new Set(
+    solver.sites.sinks.flatMap((site) => (site.row.kind === INSTRUCTION ? fieldsOf(site.ref, site) : [])),
+  );
+  for (const { depth, calls } of below.values())
+    for (const { call, to } of depth > DEEPEST ? [] : calls) {
+      const asked = to.filter((fn) => asking.has(fn));
+      if (asked.length || starts.has(call))
+        for (const row of rows)
+          out.push(
+            ...tasksAt(solver, call, asked, row).filter((site) => !fieldsOf(call, site).some((one) => instructs.has(one))),
+          );
+    }
+  return out;
+}
+
+/** The places in a call's arguments at which a row's value stands. */
+function fieldsOf(call: Ref, { row }: Pick<Site, "row">): string[] {
+  const value = row.row === "sink" ? row.roles.value : undefined;
+  return value ? [`${call} ${value.at} ${value.fields.join(".")}`] : [];
+}
+
+/** Whether a value was decided before the clock's run in which it is handed over: it was kept until then, or comes from beyond what the clock starts. */
+export function isFromBefore({ roles }: Solver, { sent, written, level, parameter, kept }: Hit, { functions }: Chain): boolean {
+  if ((sent && STORES.has(sent.kind)) || written !== undefined) return true;
+  if (!parameter) return false;
+  const clock = functions.findIndex((fn) => isClock(roles.of(fn).entry?.kind));
+  return (clock >= 0 && clock < level) || (kept >= 0 && level >= functions.length);
+}
+
+/** Parts that vary in a text which says what to do, beside the task itself. */
+const MOST_PARTS = 2;
+
+/** Whether a text is made of many things, or of data: what stands in it is something to know, and not what to do. Lines are a task where all that varies in them is of one thing. */
+export function isMixed(resolver: Resolver, { ref }: State): boolean {
+  const { program, table } = resolver;
+  const callee = program.op(ref) === Op.Call ? program.field(ref, "a") : -1;
+  const method = callee >= 0 && program.op(callee) === Op.Load ? program.text(callee, "b") : undefined;
+  if (method === undefined) return program.op(ref) === Op.Template && isOfMany(resolver, [ref], MOST_PARTS);
+  if (!table.method(method).some(({ row }) => row.row === "string" && row.as === "array-join")) return false;
+  const list = program.field(callee, "a");
+  const lines = program.op(list) === Op.Array ? program.args(list) : undefined;
+  return (
+    !lines ||
+    lines.some(({ spread }) => spread) ||
+    isOfMany(
+      resolver,
+      lines.map((line) => line.ref),
+      1,
+    )
+  );
+}
+
+/** Whether texts are made of more than a few things, where a few fields of one thing are that one, or hold a value as data. */
+function isOfMany(resolver: Resolver, texts: readonly Ref[], most: number): boolean {
+  const { program } = resolver;
+  const parts = texts.flatMap((text) => partsOf(program, text));
+  if (parts.some((part) => rowOf(resolver, part)?.as === "literal")) return true;
+  const owners = new Set(parts.map((part) => (program.op(part) === Op.Load ? program.field(part, "a") : -1)));
+  const isOne = owners.size === 1 && !owners.has(-1) && parts.length <= MOST_FIELDS;
+  return !isOne && parts.length > most;
+}
+
+/** Fields of one thing that a text may tell of it. */
+const MOST_FIELDS = 5;
+
+/** The parts of a text that vary. */
+function partsOf(program: Program, ref: Ref): Ref[] {
+  const op = program.op(ref);
+  if (op === Op.Const) return [];
+  if (op === Op.Template) return program.parts(ref).flatMap((part) => partsOf(program, part));
+  return op === Op.Binary ? [...partsOf(program, program.field(ref, "a")), ...partsOf(program, program.field(ref, "b"))] : [ref];
+}
+
+/** The functions that clocks start, and all that these call. */
+function belowClocks(
+  { resolver, program, flow, gates }: Solver,
+  clocks: Sites["clocks"],
+  timed: readonly FunctionRef[],
+): Map<FunctionRef, Below> {
+  const out = new Map<FunctionRef, Below>();
+  const put = (fn: FunctionRef, depth: number) => {
+    if (!out.has(fn) && out.size < MOST) out.set(fn, { depth, calls: [], inner: [] });
+  };
+  for (const fn of timed) put(fn, 0);
+  for (const { ref, row } of clocks)
+    for (const { ref: handed, fields } of row.callback ? flow.at(ref, row.callback.role, [], undefined, 0) : []) {
+      let values = resolver.resolve(handed);
+      for (const name of fields) values = values.flatMap((value) => resolver.load(value, name));
+      for (const value of values) if (value.is === "function") put(value.fn, 0);
+    }
+  for (const [fn, here] of out) {
+    const { functions } = program.unit(fn);
+    for (const node of gates.places.callsIn(fn)) {
+      const call = refOf(unitOf(fn), node);
+      const to = resolver.callees(call).flatMap((value) => (value.is === "function" ? [value.fn] : []));
+      here.calls.push({ call, to });
+      for (const one of to) put(one, here.depth + 1);
+    }
+    // What is written inside a function is taken to run in it.
+    for (let inner = nodeOf(fn) + 1; inner < functions.length; inner++) {
+      if (functions[inner]?.parent !== nodeOf(fn)) continue;
+      here.inner.push(refOf(unitOf(fn), inner));
+      put(refOf(unitOf(fn), inner), here.depth);
+    }
+  }
+  return out;
+}
+
+/** Calls that ask a model or start an agent. */
+function startsIn(solver: Solver, below: ReadonlyMap<FunctionRef, Below>): Set<Ref> {
+  const { sites, naming, program } = solver;
+  const out = new Set(sites.sources);
+  for (const site of sites.sinks)
+    if (site.row.kind === "process" && below.has(program.functionAt(site.ref)))
+      if (naming.name(site, ANYWHERE).named.some(({ kind }) => STARTS_AGENT.has(kind))) out.add(site.ref);
+  return out;
+}
+
+/** The functions in which a model is asked in the end. */
+function askingAmong(
+  { program }: Solver,
+  below: ReadonlyMap<FunctionRef, Below>,
+  starts: ReadonlySet<Ref>,
+): ReadonlySet<FunctionRef> {
+  const from = new Map<FunctionRef, FunctionRef[]>();
+  for (const [fn, { calls, inner }] of below)
+    for (const to of [...calls.flatMap((one) => one.to), ...inner]) from.set(to, [...(from.get(to) ?? []), fn]);
+  const out = new Set([...starts].map((ref) => program.functionAt(ref)).filter((fn) => below.has(fn)));
+  for (const fn of out) for (const caller of from.get(fn) ?? []) out.add(caller);
+  return out;
+}
+
+/** The arguments of a call, or members of them, that a row's names say are what to do. */
+function tasksAt({ program }: Solver, call: Ref, asked: readonly FunctionRef[], row: TaskRow): Site[] {
+  if (TEST_FILE.test(program.unit(call).file)) return [];
+  const site = (at: number, fields: string[]): Site => ({
+    ref: call,
+    row: { ...row, roles: { value: { at, rest: false, fields } } },
+  });
+  return program.args(call).flatMap(({ ref, spread }, at) => {
+    if (spread) return [];
+    if (program.op(ref) === Op.Object)
+      return program.entries(ref).flatMap(({ name, kind }) => (kind === 0 && isTask(name, row) ? [site(at, [name])] : []));
+    return asked.some((fn) => isTask(program.functionInfo(fn).params[at]?.name ?? "", row)) ? [site(at, [])] : [];
+  });
+}
+
+/** Whether the last word of a name is one of the row's: `initialPrompt`, `user_message`. */
+const isTask = (name: string, { task }: TaskRow): boolean => task.includes(/[A-Z]?[a-z]+$/.exec(name)?.[0].toLowerCase() ?? "");

@@ -1,0 +1,398 @@
+import type { Flow } from "../flow/flow.js";
+import type { Chain } from "../flow/state.js";
+import type { CommandRow, SinkRow, Surface, WordChoice } from "../knowledge.js";
+import { directoryOf, normalize } from "../program/link.js";
+import type { Ref } from "../program/program.js";
+import type { Named } from "../solve/candidate.js";
+import { type AbstractString, HOLE, OWN, type Strings } from "../text/abstract-string.js";
+import { chosenPart, chosenWords, matchCommand } from "../text/command.js";
+import { CommandLines, type Lines, pathOf, type Word } from "../text/command-lines.js";
+import { commandsOf, type Words } from "../text/shell-line.js";
+import { TEST_FILE } from "../unit/test-file.js";
+import { Op } from "../unit/unit.js";
+import type { Requests } from "./request.js";
+import type { Site } from "./site.js";
+import { freeIn, globToRegExp, type ReadBack, type Surfaces, settled } from "./surface.js";
+import { isNewest } from "./unpinned.js";
+import type { WrittenFiles } from "./written.js";
+
+/** A copy that is made beside a file and cleared away again: `skills/notes.tmp.123`, `tools/look.staging.js`. */
+const LEFT_OVER = /[.~_-](tmp|temp|staging|bak|backup|orig)([.~_-]|$)/i;
+
+/** Text with holes, as people are shown it. */
+export const shown = (text: string): string =>
+  text.split(OWN).join("").replaceAll(HOLE, "…").replace(/…{2,}/g, "…").replace(/\s+/g, " ").trim();
+
+/** Says what a sink changes, once its path, command or address is known along a chain. */
+export class Naming {
+  private readonly lines: CommandLines;
+  /** Rows of what a command does by itself. */
+  private readonly acts: readonly CommandRow[];
+  /** Rows of what a command does to a file, takes from one, or is told. */
+  private readonly onFiles: readonly CommandRow[];
+
+  constructor(
+    private readonly flow: Flow,
+    private readonly strings: Strings,
+    private readonly surfaces: Surfaces,
+    private readonly requests: Requests,
+    private readonly written: WrittenFiles,
+    rows: readonly CommandRow[],
+    private readonly wanted: ReadonlyMap<string, unknown>,
+  ) {
+    this.lines = new CommandLines(flow, strings);
+    this.acts = rows.filter((row) => !takesIn(row));
+    this.onFiles = rows.filter(takesIn);
+  }
+
+  private get program() {
+    return this.flow.resolver.program;
+  }
+
+  /** What a sink is, seen along a chain; `open` when a caller may say more. */
+  name(site: Site, chain: Chain): { named: Named[]; open: boolean } {
+    const { row, ref } = site;
+    if (row.row === "option") {
+      const place = row.at.fields.filter((field) => !field.includes("*")).pop() ?? "option";
+      return { named: [{ kind: row.kind, place, label: `given to ${place}`, level: 0 }], open: false };
+    }
+    if (row.row === "sink" && (row.kind === "file-write" || row.kind === "file-delete")) {
+      const { root } = row.roles;
+      const paths = this.pathsOf(site, chain).filter((text) => row.kind !== "file-delete" || !LEFT_OVER.test(text.text));
+      const named = this.changes(paths, row.kind, ref, chain);
+      if (root) for (const one of named) Object.assign(one, { chosen: true, ...this.inFolder(site, chain) });
+      const from = row.roles.from ? this.flow.at(ref, row.roles.from, [], undefined, 0) : [];
+      const names = from.flatMap((state) => this.strings.of(state, chain).map((text) => text.text));
+      if (names.length && names.every((name) => isNewest(name))) for (const one of named) one.fetched = shown(names[0] ?? "");
+      return { named, open: paths.some((text) => text.open) };
+    }
+    if (row.row === "sink" && row.kind === "process") {
+      const { lines, open, more } = this.lines.of(site, chain);
+      const named: Named[] = [];
+      const commands = lines.flatMap((line) => this.commands(line, ref));
+      for (const words of commands)
+        for (const command of matchCommand(words, this.acts)
+          .filter((one) => this.isAct(one, words, row))
+          .slice(0, 1))
+          if (!named.some((one) => one.kind === command.kind)) {
+            const fetched = fetchedBy(words, command);
+            named.push({
+              kind: command.kind,
+              place: shown(words.join(" ")).slice(0, 60),
+              label: fetched ?? `run as ${shown(words.slice(0, 3).join(" ")).slice(0, 60)}`,
+              level: chain.calls.length,
+              chosen: command.kind === "shell-by-model",
+              ...(command.kind === "shell-by-model" && !command.remote ? this.inFolder(site, chain) : {}),
+              worded: command.value !== "any" && chosenPart(words, command, false),
+              placed: command.value === "rest" && !chosenPart(words, command, false),
+              ...(fetched === undefined ? {} : { fetched }),
+            });
+          }
+      if (lines.some((line) => line === HOLE || /^'?(ba|z)?sh'? '?-l?c'? '?…'?$/.test(shown(line))))
+        named.push({ ...anyCommand("a shell command"), ...this.inFolder(site, chain) });
+      else if (commands.some(([program]) => program === HOLE) && this.lines.isFree(site))
+        named.push({
+          ...anyCommand("a program of its choice"),
+          choice: this.lines.programs(site),
+          ...this.inFolder(site, chain),
+        });
+      if (more || commands.some((words) => matchCommand(words, this.onFiles).length))
+        named.push(...this.fileCommands(site, chain));
+      return { named, open };
+    }
+    if (row.row === "sink" && row.kind === "request") {
+      const request = this.requests.of(ref, "sink");
+      return {
+        named: request
+          ? [{ kind: request.kind, place: "a request", label: request.label ?? "sent to a model service", level: 0 }]
+          : [],
+        open: false,
+      };
+    }
+    const what = this.program.op(ref) === Op.DynamicImport ? "import()" : this.flow.nameOfCall(ref);
+    if (row.row === "sink" && row.roles.root) {
+      const label = row.label ?? `given to ${what}`;
+      return {
+        named: [{ kind: row.kind, place: what, label, level: 0, chosen: true, ...this.inFolder(site, chain) }],
+        open: false,
+      };
+    }
+    return { named: [{ kind: row.kind, place: what, label: row.label ?? `given to ${what}`, level: 0 }], open: false };
+  }
+
+  /** The paths that a sink writes to or deletes. */
+  pathsOf(site: Site, chain: Chain): AbstractString[] {
+    const { row, ref } = site;
+    if (row.row !== "sink") return [];
+    const { path, root } = row.roles;
+    if (root) return this.foldersOf(site, chain).map(anythingIn);
+    return (path ? this.flow.at(ref, path, [], undefined, 0) : []).flatMap((state) => this.strings.of(state, chain));
+  }
+
+  /** Whether a command does what a row says, as far as its words tell. */
+  private isAct(command: CommandRow, words: Words, { roles }: SinkRow): boolean {
+    return (
+      this.wanted.has(command.kind) &&
+      chosenPart(words, command, roles.options !== undefined) &&
+      (!command.from || fetchedBy(words, command) !== undefined)
+    );
+  }
+
+  /** What a write or a deletion of one of these paths changes. */
+  private changes(paths: readonly AbstractString[], kind: string, ref: Ref, chain: Chain): Named[] {
+    const named: Named[] = [];
+    const verb = kind === "file-delete" ? "deleted" : "written to";
+    for (const text of paths)
+      for (const surface of this.surfaces
+        .of(text, (file) => this.isProgramFile(file, ref))
+        .filter((one) => this.counts(one, kind))
+        .slice(0, 1))
+        if (!named.some((one) => one.kind === surface.id)) {
+          const place = shown(settled(text.text));
+          const remembered = surface.family === "instructions" && !PROSE.test(place) && !this.surfaces.isNamed(surface, text);
+          const name = { kind: surface.id, place, label: `${verb} ${place}`, level: chain.calls.length };
+          named.push(remembered ? { ...name, remembered } : name);
+        }
+    if (!named.length) named.push(...this.readBackWithin(paths, kind, verb, chain.calls.length));
+    if (!named.length && kind === "file-write" && paths.some((text) => this.isOwnFolder(text)))
+      named.push({ ...chosenPath("any of its own files"), own: true });
+    const vague = paths.some(
+      (text) =>
+        text.anchor !== "temporary" &&
+        !this.surfaces.isProposal(text) &&
+        (text.text === HOLE ||
+          (text.anchor !== "absolute" &&
+            text.anchor !== "home" &&
+            ((text.text.replace(/^[./]+/, "").startsWith(HOLE) && FREE_NAME.test(text.text)) ||
+              this.holdsProgram(freeIn(text), ref)))),
+    );
+    if (!named.length && vague && kind === "file-write")
+      named.push({ ...chosenPath("a path the model chooses"), ...this.atWork(paths, ref) });
+    if (!named.length && paths.some((text) => this.written.isInFetched(text)))
+      named.push({ ...chosenPath("a repository that it fetched"), label: `${verb} a repository that it fetched`, told: true });
+    return named;
+  }
+
+  /** What the commands of a sink do to files, and what they take from them. */
+  private fileCommands(site: Site, chain: Chain): Named[] {
+    const named: Named[] = [];
+    const add = (one: Named) => {
+      const known = named.find((other) => other.kind === one.kind);
+      if (known) {
+        known.content = [...(known.content ?? []), ...(one.content ?? [])];
+        known.text = [...(known.text ?? []), ...(one.text ?? [])];
+      } else named.push(one);
+    };
+    for (const command of this.lines.words(site, chain)) {
+      const words = command.map((word) => word.text);
+      const chosen = (row: CommandRow, choice: WordChoice) => chosenWords(words, row, choice).map((at) => command[at] as Word);
+      for (const row of matchCommand(words, this.onFiles)) {
+        // A file of the program that is run is the program again.
+        const content = (row.content ? chosen(row, row.content) : []).filter(
+          (word) => !this.ownWord(word.text, site.ref).startsWith(OWN) || row.kind === "file-write",
+        );
+        const told = row.text ?? row.content;
+        const text = (row.text ? chosen(row, row.text) : []).flatMap((word) => word.parts.map((part) => part.state));
+        if (row.kind !== "file-write" && row.kind !== "file-delete") {
+          if ((content.length || text.length) && this.wanted.has(row.kind))
+            add({
+              kind: row.kind,
+              place: shown(words.join(" ")).slice(0, 60),
+              label: told?.startsWith("-") && row.label ? row.label : `run as ${shown(words.slice(0, 3).join(" ")).slice(0, 60)}`,
+              level: chain.calls.length,
+              content,
+              text,
+              contentOnly: true,
+            });
+          continue;
+        }
+        if (!row.file) {
+          const named = this.placed({ text: HOLE, anchor: "", open: false }, site, chain);
+          const own = this.isOwnFolder(named) ? { own: true as const } : {};
+          add({ ...chosenPath("the files that a patch names"), ...own, content, choice: "content" });
+          continue;
+        }
+        const fetched = fetchedBy(words, row);
+        for (const word of chosen(row, row.file)) {
+          const choice = word.parts.map((part) => part.state);
+          const moved = row.from ? this.written.movedTo(choice, chain).flatMap((state) => this.strings.of(state, chain)) : [];
+          const path = fetched === shown(word.text) ? folderOf(pathOf(word)) : pathOf(word);
+          for (const one of this.changes([this.placed(path, site, chain), ...moved], row.kind, site.ref, chain))
+            if (!row.from) add({ ...one, content, choice });
+            else if (one.kind !== OWN_SOURCE) add({ ...one, choice, ...(fetched ? { fetched } : {}) });
+        }
+      }
+    }
+    return named;
+  }
+
+  /** A path as seen from the folder that its command works in. */
+  private placed(path: AbstractString, site: Site, chain: Chain): AbstractString {
+    if (path.anchor) return path;
+    const folders = this.foldersOf(site, chain);
+    const [folder] = folders;
+    if (!folder || folders.length > 1 || (!folder.anchor && folder.text.startsWith(HOLE))) return path;
+    return { ...folder, text: normalize(`${folder.text}/${path.text}`), open: false };
+  }
+
+  /** Whether a rule asks about a surface, and a write or a deletion there does something. */
+  private counts({ id, onlyWritten }: Surface, kind: string): boolean {
+    return this.wanted.has(id) && !(onlyWritten && kind === "file-delete");
+  }
+
+  /** A path that may be any file of a folder may be the one that the program reads back from there. */
+  private readBackWithin(paths: readonly AbstractString[], kind: string, verb: string, level: number): Named[] {
+    for (const path of paths)
+      for (const { surface, ref } of this.surfaces.within(path)) {
+        if (!this.counts(surface, kind)) continue;
+        const place = shown(path.text);
+        const reach = { ref, label: `${surface.label} is read back from there` };
+        return [{ kind: surface.id, place, label: `${verb} ${place}`, level, chosen: true, reach }];
+      }
+    return [];
+  }
+
+  /** What shows that a path which may be any file of the folder the agent works in reaches it: instructions that its program reads from there. */
+  private atWork(paths: readonly AbstractString[], near: Ref): Pick<Named, "reach"> {
+    const { linker } = this.flow.resolver;
+    const packageOf = (ref: Ref) => linker.packageOf(this.program.unit(ref).file);
+    const counts = ({ surface, place, ref }: ReadBack) =>
+      surface.family === "instructions" &&
+      PROSE.test(place.text) &&
+      packageOf(ref) === packageOf(near) &&
+      !UPKEEP.test(this.program.unit(ref).file) &&
+      !TEST_FILE.test(this.program.unit(ref).file);
+    for (const path of paths) {
+      const found = this.surfaces.below(path, counts);
+      if (found) return { reach: { ref: found.ref, label: `${shown(found.place.text)} is read back as ${found.surface.label}` } };
+    }
+    return {};
+  }
+
+  /** What shows that a command which the model chooses reaches the agent: what its program reads back from the folder the command works in. */
+  private inFolder(site: Site, chain: Chain): Pick<Named, "reach"> {
+    const known = this.foldersOf(site, chain);
+    const folders = (known.length ? known : [CURRENT]).filter(({ text }) => !text.startsWith(HOLE)).map(anythingIn);
+    const [found] = folders.flatMap((folder) => this.surfaces.within(folder));
+    if (found) return { reach: { ref: found.ref, label: `${found.surface.label} is read back from the folder it works in` } };
+    return this.atWork(folders, site.ref);
+  }
+
+  /** The folders a command works in, where the program says so. */
+  private foldersOf({ row, ref }: Site, chain: Chain): AbstractString[] {
+    if (row.row === "option") return [];
+    const { options, root } = row.roles;
+    const states = root
+      ? this.flow.at(ref, root, [], undefined, 0)
+      : options
+        ? this.flow.at(ref, options, ["cwd"], undefined, 0)
+        : [];
+    return states.flatMap((state) => this.strings.of(state, chain));
+  }
+
+  private folders: ReadonlySet<string> | undefined;
+
+  /** Whether a folder below the current one is named like one that the program's own files are in. */
+  private holdsProgram(folder: string, near: Ref): boolean {
+    if (!folder) return false;
+    this.folders ??= new Set(this.program.loaded.map(({ unit }) => directoryOf(unit.file)));
+    const directory = this.flow.resolver.linker.packageOf(this.program.unit(near).file);
+    return this.folders.has(folder) || (directory !== "" && this.folders.has(`${directory}/${folder}`));
+  }
+
+  /** Whether a path is anything in a folder in which source files of the program stand. */
+  private isOwnFolder({ text, anchor }: AbstractString): boolean {
+    if (anchor !== "own" || !(text === HOLE || text.endsWith(`/${HOLE}`))) return false;
+    const folder = text.slice(0, -HOLE.length);
+    if (folder.includes(HOLE)) return false;
+    const isSource = (file: string) =>
+      this.surfaces.of({ text: file, anchor, open: false }, () => true).some((surface) => surface.id === OWN_SOURCE);
+    const inside = this.program.loaded.some(({ unit: { file } }) => file.startsWith(folder) && isSource(file));
+    return inside || /^(\.\.\/)+$/.test(folder);
+  }
+
+  private isProgramFile(file: string, near: Ref): boolean {
+    if (this.program.fileId(file) >= 0) return true;
+    const directory = this.flow.resolver.linker.packageOf(this.program.unit(near).file);
+    return directory !== "" && this.program.fileId(`${directory}/${file}`) >= 0;
+  }
+  /** The simple commands of a line, with what is known to be a file of the program marked. */
+  commands(line: string, near: Ref): Words[] {
+    return commandsOf(line).map(([program = "", ...words]) => [program, ...words.map((word) => this.ownWord(word, near))]);
+  }
+  private ownWord(word: string, near: Ref): string {
+    return /\.\w+$/.test(word) && !word.startsWith(OWN) && this.isProgramFile(word.replace(/^\.\//, ""), near)
+      ? OWN + word
+      : word;
+  }
+  /** The folders into which a sink's commands copy what they fetch. */
+  clonedInto(site: Site, chain: Chain): AbstractString[] {
+    if (!this.lines.of(site, chain).lines.some((line) => /\bclone\b/.test(line))) return [];
+    return this.lines.words(site, chain).flatMap((command) =>
+      matchCommand(
+        command.map((word) => word.text),
+        this.onFiles,
+      ).flatMap((row) =>
+        row.from && row.file
+          ? chosenWords(
+              command.map((word) => word.text),
+              row,
+              row.file,
+            ).map((at) => pathOf(command[at] as Word))
+          : [],
+      ),
+    );
+  }
+  /** The command lines a process sink may run, with holes. */
+  commandLines(site: Site, chain: Chain): Lines {
+    return this.lines.of(site, chain);
+  }
+}
+
+/** What a command fetches in whatever version is newest, by its name. */
+function fetchedBy(words: Words, row: CommandRow): string | undefined {
+  const word = row.from ? words[chosenWords(words, row, row.from).pop() ?? -1] : undefined;
+  if (word === undefined || !isNewest(word, words)) return undefined;
+  const name = shown(word.replace(/(.)@.*$/, "$1"));
+  return name && (!row.named || row.named.some((glob) => globToRegExp(glob).test(name))) ? name : undefined;
+}
+
+/** The folder that what is fetched gets, where none is named: the last part of its address. */
+const folderOf = ({ text }: AbstractString): AbstractString => ({
+  text: (text.split(/[/:]/).pop() ?? "").replace(/\.git$/, ""),
+  anchor: "",
+  open: false,
+});
+
+/** Folders of what a host runs to look after the repository, which is no part of the agent. */
+const UPKEEP = /(^|\/)\.(github|gitlab|circleci|azure|buildkite)\//;
+
+const CURRENT: AbstractString = { text: "", anchor: "cwd", open: false };
+
+const anythingIn = (folder: AbstractString): AbstractString => ({ ...folder, text: normalize(`${folder.text}/${HOLE}`) });
+
+const takesIn = (row: CommandRow): boolean => !!(row.file || row.content || row.text);
+
+/** Files that are read as they stand, and not for the data in them. */
+export const PROSE = /\.(md|mdx|mdc|txt|prompt)$/i;
+
+/** The name of a file that may be any, or any of a kind that a program is made of: `…`, `….ts`, but not `….json` and `…/notes.md`. */
+const FREE_NAME = new RegExp(`${HOLE}(?:\\.(?:[cm]?[jt]sx?|py|md))?$`);
+
+const OWN_SOURCE = "own-source";
+
+const anyCommand = (place: string): Named => ({
+  kind: "shell-by-model",
+  place,
+  label: `run as ${place}`,
+  level: 0,
+  chosen: true,
+});
+
+const chosenPath = (place: string): Named => ({
+  kind: OWN_SOURCE,
+  place,
+  label: `written to ${place}`,
+  level: 0,
+  chosen: true,
+});

@@ -1,0 +1,102 @@
+import type { ReachPhrase } from "../knowledge.js";
+import { type FunctionRef, nodeOf, type Ref, refOf, unitOf } from "../program/program.js";
+import type { Resolver } from "../resolve/resolve.js";
+import { TEST_FILE } from "../unit/test-file.js";
+import { Op } from "../unit/unit.js";
+
+/** What shows that a file or command the model chooses may be part of the agent itself. */
+export interface Evidence {
+  ref: Ref;
+  label: string;
+  /** It leaves no doubt. */
+  sure?: boolean;
+}
+
+/** Methods of whatever keeps a log. */
+const LOGGING = /^(log|info|warn|warning|error|debug|trace|verbose|fatal|notice)$/;
+
+/** Looks for evidence of reach in the strings of a program, once for each program. */
+export class Reach {
+  private readonly known = new Map<string, Evidence | undefined>();
+  private readonly files = new Map<number, readonly Evidence[]>();
+  private readonly phrases: { pattern: RegExp; label: string }[];
+
+  constructor(
+    private readonly resolver: Resolver,
+    phrases: readonly ReachPhrase[],
+  ) {
+    this.phrases = phrases.map(({ pattern, label }) => ({ pattern: new RegExp(pattern, "i"), label }));
+  }
+
+  /** A string of the same program that says an agent is meant to reach what it is made of. */
+  of(ref: Ref): Evidence | undefined {
+    const { program, linker } = this.resolver;
+    const directory = linker.packageOf(program.unit(ref).file);
+    if (this.known.has(directory)) return this.known.get(directory);
+    let found: Evidence | undefined;
+    for (const { id, unit } of program.loaded)
+      if (!found && unit.language !== "json" && linker.packageOf(unit.file) === directory && !TEST_FILE.test(unit.file))
+        found = this.in(id)[0];
+    this.known.set(directory, found);
+    return found;
+  }
+
+  /** The first string in a function's own text that says so to the agent which runs there. */
+  inFunction(fn: FunctionRef): Evidence | undefined {
+    return this.in(unitOf(fn)).find(({ ref }) => this.resolver.program.functionAt(ref) === fn && !this.isForOthers(ref));
+  }
+
+  /** The strings of a file that say so. */
+  private in(id: number): readonly Evidence[] {
+    const known = this.files.get(id);
+    if (known) return known;
+    const texts: Evidence[] = [];
+    const length = this.resolver.program.loaded[id]?.unit.op.length ?? 0;
+    for (let node = 0; node < length; node++) {
+      const text = this.at(refOf(id, node));
+      if (text) texts.push(text);
+    }
+    this.files.set(id, texts);
+    return texts;
+  }
+
+  /** Whether a text goes into a log, or describes a tool to whoever holds it. */
+  private isForOthers(text: Ref): boolean {
+    const { program } = this.resolver;
+    return program
+      .index(text)
+      .users(nodeOf(text))
+      .map((user) => refOf(unitOf(text), user))
+      .some((user) => {
+        switch (program.op(user)) {
+          case Op.Template:
+            return this.isForOthers(user);
+          case Op.Object:
+            return program.entries(user).some(({ name, value }) => name === "description" && value === text);
+          case Op.Call: {
+            const callee = program.field(user, "a");
+            return program.op(callee) === Op.Load && LOGGING.test(program.text(callee, "b"));
+          }
+          default:
+            return false;
+        }
+      });
+  }
+
+  /** What a string says of it, if a node is one. */
+  at(ref: Ref): Evidence | undefined {
+    const { program } = this.resolver;
+    const op = program.op(ref);
+    if (op !== Op.Const && op !== Op.Template) return undefined;
+    const text =
+      op === Op.Const
+        ? program.text(ref, "a")
+        : program
+            .parts(ref)
+            .map((part) => this.resolver.constant(part) ?? " ")
+            .join("");
+    if (text.length < 12) return undefined;
+    const phrase = this.phrases.find(({ pattern }) => pattern.test(text));
+    return phrase && { ref, label: phrase.label };
+  }
+}

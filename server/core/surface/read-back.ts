@@ -1,0 +1,64 @@
+import { ANYWHERE, type State } from "../flow/state.js";
+import type { Surface } from "../knowledge.js";
+import { type Ref, unitOf } from "../program/program.js";
+import type { Solver } from "../solve/solve.js";
+import type { AbstractString } from "../text/abstract-string.js";
+import { pathOf } from "../text/command-lines.js";
+import { isMixed, LATER_RUN } from "./later-run.js";
+import { asksList } from "./site.js";
+
+/** The files that a dynamic import loads: what stands after a question mark only makes it load them again. */
+export function loadedFrom({ program, strings }: Solver, load: Ref): AbstractString[] {
+  const specifier: State = { ref: program.field(load, "a"), fields: [], frame: undefined, level: 0 };
+  return strings.of(specifier, ANYWHERE).map((place) => ({ ...place, text: place.text.split("?")[0] ?? "" }));
+}
+
+/** Finds the files whose content reaches what instructs, equips or limits the agent: they are surfaces, whatever their names. `only` are the numbers of units that are asked about. */
+export function readBack(solver: Solver, only?: ReadonlySet<number>): void {
+  const { flow, strings, surfaces, resolver, sites } = solver;
+  const wanted = new Map<string, Surface[]>();
+  for (const surface of solver.knowledge.surfaces)
+    for (const kind of surface.readBy) wanted.set(kind, [...(wanted.get(kind) ?? []), surface]);
+  const note = (states: readonly State[], found: readonly Surface[], kind = "") => {
+    const isTask = (from: State) => kind !== LATER_RUN || !isMixed(resolver, from);
+    const { reads } = solver.tracer.trace(states, ANYWHERE, (edge, from) => edge.how !== "hop" && isTask(from));
+    // Under which keys something stands says nothing of what stands there.
+    for (const read of reads.filter(({ fields }) => !fields[0]?.startsWith("$")))
+      for (const value of resolver.callees(read.ref)) {
+        if (value.is !== "api") continue;
+        for (const { row } of value.api.matches) {
+          if (row.row !== "receive" || row.kind !== "file" || !row.name) continue;
+          for (const at of flow.at(read.ref, row.name, [], read.frame, 0))
+            for (const place of strings.of(at, ANYWHERE)) surfaces.readFrom(place, found, read.ref);
+        }
+      }
+  };
+  const asked = (ref: Ref) => !only || only.has(unitOf(ref));
+  for (const { ref, row, also = [] } of sites.sinks) {
+    if (!asked(ref)) continue;
+    solver.program.pulse.look();
+    const found = wanted.get(row.kind);
+    if (row.row !== "option" && found && row.roles.value && !asksList(row))
+      for (const role of [row.roles.value, ...also]) note(flow.at(ref, role, [], undefined, 0), found, row.kind);
+    if (row.row !== "sink" || row.kind !== "process") continue;
+    for (const { kind, content = [], text = [] } of solver.naming.name({ ref, row }, ANYWHERE).named) {
+      note(text, wanted.get(kind) ?? []);
+      for (const word of wanted.has(kind) ? content : []) {
+        const run = wanted.get(kind) ?? [];
+        const files = solver.written.contents(
+          word.parts.map((part) => part.state),
+          [pathOf(word)],
+          ref,
+          ANYWHERE,
+        );
+        // What the program writes itself before it runs it is found where it runs.
+        if (!files.content.length) surfaces.readFrom(pathOf(word), run, ref);
+        note(files.content, run);
+      }
+    }
+  }
+  for (const ref of sites.loads) {
+    if (!asked(ref)) continue;
+    for (const place of loadedFrom(solver, ref)) surfaces.readFrom(place, wanted.get("module-load") ?? [], ref);
+  }
+}

@@ -1,0 +1,122 @@
+import { DOWNLOAD } from "../flow/download.js";
+import type { Chain, Edge, State } from "../flow/state.js";
+import { type Hit, hitAt, type Traced } from "../flow/trace.js";
+import type { SinkRow } from "../knowledge.js";
+import type { Ref } from "../program/program.js";
+import type { Named } from "../solve/candidate.js";
+import { decisionAt } from "../solve/decision.js";
+import type { Solver } from "../solve/solve.js";
+import { pathOf } from "../text/command-lines.js";
+import { Op } from "../unit/unit.js";
+import type { Site } from "./site.js";
+import { holdsPath } from "./written.js";
+
+/** The row of a module that the language itself loads. */
+export const LOAD: SinkRow = {
+  row: "sink",
+  kind: "module-load",
+  model: "",
+  line: 0,
+  packages: [],
+  roles: { value: { at: "this", rest: false, fields: [] } },
+};
+
+/** Where the model's part of a sink is looked for. */
+export function startsOf({ program, flow }: Solver, site: Site): State[] {
+  const { row, ref } = site;
+  if (row.row === "option") return flow.at(ref, row.at, [], undefined, 0);
+  if (row === LOAD) return [{ ref: program.field(ref, "a"), fields: [], frame: undefined, level: 0 }];
+  if (program.op(ref) === Op.Store || program.op(ref) === Op.StoreIndex)
+    return [{ ref: program.field(ref, "c"), fields: [], frame: undefined, level: 0 }];
+  const { roles } = row;
+  const chosen =
+    row.row === "register"
+      ? Object.values(roles)
+      : row.kind === "process"
+        ? [roles.command, roles.program, roles.args, roles.options]
+        : row.kind === "file-delete"
+          ? [roles.path]
+          : roles.value
+            ? [roles.value, ...(site.also ?? [])]
+            : Object.values(roles);
+  return chosen.flatMap((role) => (role ? flow.at(ref, role, [], undefined, 0) : []));
+}
+
+/** What a model tells a tool that the library brings along. */
+const IN_LIBRARY = { kind: "tool-arguments", label: "tool arguments" };
+
+/** The sources of what a sink changes under a name: of what it is given, and of what stands in the files that it takes in. */
+export function hitsOf(
+  solver: Solver,
+  site: Site,
+  name: Named,
+  chain: Chain,
+  given: Traced,
+): { hits: readonly Hit[]; unbound: boolean } {
+  if (site.row.row === "sink" && site.row.roles.root) return { hits: [{ ...hitAt(site.ref, 0), ...IN_LIBRARY }], unbound: false };
+  const { content, unbound } = contentOf(solver, site, name, chain);
+  const onTheWay = (edge: Edge) => solver.isOnTheWay(edge, name.kind, site.ref);
+  const read = content.length ? solver.tracer.trace(content, chain, onTheWay) : undefined;
+  const hits = [...(name.contentOnly ? [] : given.hits), ...(read?.hits ?? [])];
+  const chosen = !name.chosen || !hits.length || name.choice === "content" || chosenByModel(solver, site, name, chain);
+  if (chosen && hits.length) return { hits, unbound: unbound || (read?.unbound ?? false) };
+  const awaited = name.kind === BY_MODEL && !isDecided(solver, site, chain);
+  const downloads = solver.isAgent(site.ref) && !awaited ? downloadsOf(site, name, given, read) : [];
+  return { hits: downloads, unbound: awaited || unbound || (read?.unbound ?? false) };
+}
+
+/** What of the content of a change comes from elsewhere. */
+function downloadsOf({ ref, row }: Site, { fetched, level }: Named, given: Traced, read: Traced | undefined): readonly Hit[] {
+  if (fetched !== undefined) return [{ ...hitAt(ref, level), kind: DOWNLOAD, label: `fetched from ${fetched}` }];
+  return row.kind === "file-write" ? [...given.downloads, ...(read?.downloads ?? [])] : [];
+}
+
+/** A sink that is a person's own doing unless a model decides that it happens. */
+const BY_MODEL = "tool-fetch";
+
+/** Whether a model decides that a sink is reached, as far up as a chain goes. */
+function isDecided(solver: Solver, { ref }: Site, chain: Chain): boolean {
+  return chain.functions.some(
+    (fn, level) =>
+      solver.roles.of(fn).tool !== undefined ||
+      decisionAt(solver, level === 0 ? ref : (chain.calls[level - 1]?.call as Ref), chain, level) !== undefined,
+  );
+}
+
+/** What stands in the files that a sink takes in. */
+function contentOf(solver: Solver, site: Site, { content, text }: Named, chain: Chain): { content: State[]; unbound: boolean } {
+  const { written, flow, strings } = solver;
+  const { row, ref } = site;
+  if (content) {
+    const found = content.map((word) =>
+      written.contents(
+        word.parts.map((part) => part.state),
+        [pathOf(word)],
+        ref,
+        chain,
+      ),
+    );
+    return { content: [...found.flatMap((one) => one.content), ...(text ?? [])], unbound: found.some((one) => one.unbound) };
+  }
+  const loads = row === LOAD || (row.row === "sink" && row.kind === "module-load");
+  if (!loads && !holdsPath(row)) return { content: [], unbound: false };
+  const files =
+    row.row === "sink" && row !== LOAD && row.roles.value
+      ? flow.at(ref, row.roles.value, [], undefined, 0)
+      : startsOf(solver, site);
+  return written.contents(
+    files,
+    files.flatMap((state) => strings.of(state, chain)),
+    ref,
+    chain,
+  );
+}
+
+/** Whether the model chooses the path or the command itself. */
+function chosenByModel({ tracer, flow }: Solver, site: Site, { choice }: Named, chain: Chain): boolean {
+  const { row, ref } = site;
+  if (row.row === "option") return false;
+  const role = row.roles.path ?? row.roles.command ?? row.roles.args;
+  const starts = Array.isArray(choice) ? choice : role ? flow.at(ref, role, [], undefined, 0) : [];
+  return tracer.trace(starts, chain).hits.length > 0;
+}

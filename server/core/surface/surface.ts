@@ -1,0 +1,225 @@
+import type { Surface } from "../knowledge.js";
+import type { Ref } from "../program/program.js";
+import { type AbstractString, HOLE } from "../text/abstract-string.js";
+
+/** A place that something is read back from, and the surface that makes it. */
+export interface ReadBack {
+  surface: Surface;
+  place: AbstractString;
+  /** The call that reads it. */
+  ref: Ref;
+}
+
+const patterns = new Map<string, RegExp>();
+
+/** A pattern for the end of a path, case-insensitive: `*` within a segment, `**` across, `{a,b}`. */
+export function globToRegExp(glob: string): RegExp {
+  const pattern = patterns.get(glob) ?? compiled(glob);
+  patterns.set(glob, pattern);
+  return pattern;
+}
+
+function compiled(glob: string): RegExp {
+  let out = "";
+  for (let i = 0; i < glob.length; i++) {
+    const c = glob[i] as string;
+    if (c === "*" && glob[i + 1] === "*") {
+      out += glob[i + 2] === "/" ? "(?:.*/)?" : ".*";
+      i += glob[i + 2] === "/" ? 2 : 1;
+    } else if (c === "*") out += "[^/]*";
+    else if (c === "?") out += "[^/]";
+    else if (c === "{") {
+      const end = glob.indexOf("}", i);
+      out += `(?:${glob
+        .slice(i + 1, end)
+        .split(",")
+        .map((part) => part.replace(/[.+^${}()|[\]\\]/g, "\\$&").replace(/\*/g, "[^/]*"))
+        .join("|")})`;
+      i = end;
+    } else out += c.replace(/[.+^$()|[\]\\]/g, "\\$&");
+  }
+  return new RegExp(`(?:^|/)${out}$`, "i");
+}
+
+interface Compiled {
+  surface: Surface;
+  paths: RegExp[];
+  not: RegExp[];
+}
+
+/** Names of files that nothing reads as text, whatever else is read from their folder. */
+const MEDIA = /\.(png|jpe?g|gif|webp|bmp|ico|mp[34]|wav|ogg|webm|pdf|zip|gz|woff2?)$/i;
+
+/** Folders that say nothing of what is in them. */
+const COMMON_FOLDERS = new Set([
+  "",
+  ".",
+  "..",
+  "src",
+  "lib",
+  "dist",
+  "data",
+  "desktop",
+  "documents",
+  "downloads",
+  "home",
+  "temp",
+  "output",
+  "outputs",
+  "files",
+]);
+
+/** Whether two abstract places may be the same: compared from their last segments up, as far as both say something. */
+export function samePlace(x: AbstractString, y: AbstractString): boolean {
+  const a = x.text.toLowerCase().split("/").reverse();
+  const b = y.text.toLowerCase().split("/").reverse();
+  const [p, q] = [a[0] ?? "", b[0] ?? ""];
+  if (
+    p.includes(HOLE) !== q.includes(HOLE) &&
+    (p.includes(HOLE) ? p : q)
+      .replace(/\.\w+$/, "")
+      .split(HOLE)
+      .join("").length < 3
+  )
+    return false;
+  let alike = 0;
+  for (let i = 0; i < Math.min(a.length, b.length); i++) {
+    const p = a[i] as string;
+    const q = b[i] as string;
+    const vague = p.includes(HOLE) || q.includes(HOLE);
+    if (p === q && !vague) {
+      if (i === 0 || !COMMON_FOLDERS.has(p)) alike++;
+      continue;
+    }
+    if (!vague) return i > 0 && alike > 0 && x.anchor !== y.anchor && (x.anchor === "" || y.anchor === "");
+    if (!fits(p, q)) return false;
+  }
+  return alike > 0;
+}
+
+/** Whether two segments with holes can be equal, as far as their known ends tell. */
+function fits(p: string, q: string): boolean {
+  const ends = (s: string) => ({ head: s.split(HOLE)[0] ?? "", tail: s.split(HOLE).pop() ?? "" });
+  const x = ends(p);
+  const y = ends(q);
+  const head = x.head.startsWith(y.head) || y.head.startsWith(x.head);
+  const tail = x.tail.endsWith(y.tail) || y.tail.endsWith(x.tail);
+  return head && tail;
+}
+
+/** The file that a temporary one beside it is renamed onto: `config.json.123.tmp` is on its way to be `config.json`. */
+export function settled(path: string): string {
+  const shown = path.split(HOLE).join("*");
+  const match = /^(.*\.[a-z]{2,5})[.~_-][\w*.~-]*$/i.exec(shown);
+  return match?.[1] !== undefined && /[.~_-](tmp|temp|new|partial|swp)\b|[.~_-]\*$/i.test(shown.slice(match[1].length))
+    ? settled(match[1].split("*").join(HOLE))
+    : path;
+}
+
+/** The folder in which a path may be any file: `notes/…`, but not `notes/…/INDEX.md`, `notes/…/pictures/…` and `…`. */
+export function freeIn({ text }: AbstractString): string {
+  const at = text.indexOf(HOLE);
+  const named = text
+    .slice(at)
+    .split(HOLE)
+    .some((part) => part !== "" && part !== "/");
+  return at > 1 && text[at - 1] === "/" && text.endsWith(HOLE) && !named ? text.slice(0, at - 1).replace(/^\.\//, "") : "";
+}
+
+/** Where paths start that lie in the folder an agent works in. */
+const AT_WORK = new Set<AbstractString["anchor"]>(["", "cwd"]);
+
+/** Whether two paths start at the same place. */
+export const isFromThere = (x: AbstractString, y: AbstractString): boolean =>
+  x.anchor === y.anchor || (AT_WORK.has(x.anchor) && AT_WORK.has(y.anchor));
+
+/** Says which part of the agent a path belongs to. */
+export class Surfaces {
+  private readonly compiled: Compiled[];
+  private readonly readBacks: Map<string, ReadBack> = new Map();
+
+  private readonly proposals: readonly RegExp[];
+
+  /** `proposals` are globs of places that wait until somebody takes them over. What was read from where `before` is read from there still. */
+  constructor(surfaces: readonly Surface[], proposals: readonly string[] = [], before?: Surfaces) {
+    if (before) {
+      this.proposals = before.proposals;
+      this.compiled = before.compiled;
+      this.readBacks = new Map(before.readBacks);
+      return;
+    }
+    this.proposals = proposals.map(globToRegExp);
+    this.compiled = surfaces.map((surface) => ({
+      surface,
+      paths: surface.paths.map(globToRegExp),
+      not: surface.not.map(globToRegExp),
+    }));
+  }
+
+  /** Notes that what is read from a place reaches what makes it these surfaces. Places that say next to nothing are left out. */
+  readFrom(read: AbstractString, surfaces: readonly Surface[], ref: Ref): void {
+    const place = { ...read, text: read.text.replace(/^(\.\/)+/, "") };
+    const [file = "", folder = ""] = place.text.split("/").reverse();
+    const known = file.split(HOLE).join("");
+    // A file of which only the run knows the name is known by its folder.
+    const telling = /[a-z0-9]/i.test(known) || known === file ? known : folder.slice(-2);
+    if (!/[a-z0-9]{2}/i.test(telling)) return;
+    for (const surface of surfaces) this.readBacks.set(`${surface.id} ${place.anchor} ${place.text}`, { surface, place, ref });
+  }
+
+  /** What is read back from within the folder in which a path is free to name any file. */
+  within(path: AbstractString): ReadBack[] {
+    const folder = freeIn(path);
+    if (path.anchor === "temporary" || folder.split("/").every((part) => COMMON_FOLDERS.has(part.toLowerCase()))) return [];
+    return [...this.readBacks.values()].filter(
+      ({ place }) => isFromThere(place, path) && place.text.toLowerCase().startsWith(`${folder.toLowerCase()}/`),
+    );
+  }
+
+  /** What is read back from the folder an agent works in, or from below it, where a path may be any file there. */
+  below(path: AbstractString, counts: (readBack: ReadBack) => boolean): ReadBack | undefined {
+    const folder = path.text.endsWith(HOLE) ? path.text.slice(0, -HOLE.length) : undefined;
+    if (folder === undefined || !AT_WORK.has(path.anchor)) return undefined;
+    for (const readBack of this.readBacks.values())
+      if (AT_WORK.has(readBack.place.anchor) && readBack.place.text.startsWith(folder) && counts(readBack)) return readBack;
+    return undefined;
+  }
+
+  /** Whether a path is a place where a change waits until somebody takes it over. */
+  isProposal({ text }: AbstractString): boolean {
+    return this.proposals.some((pattern) => pattern.test(text));
+  }
+
+  /** Whether a path is named like a surface. */
+  isNamed(surface: Surface, { text }: AbstractString): boolean {
+    const path = settled(text.replace(/\\/g, "/"));
+    return this.compiled.some((one) => one.surface === surface && one.paths.some((pattern) => pattern.test(path)));
+  }
+
+  private isNo(surface: Surface, path: string): boolean {
+    return this.compiled.some((one) => one.surface === surface && one.not.some((pattern) => pattern.test(path)));
+  }
+
+  /** Surfaces of a path, by its name or by what is read back from it. `isProgram` tells whether a path without holes is a source file of the program. */
+  of(path: AbstractString, isProgram: (file: string) => boolean): Surface[] {
+    const text = settled(path.text.replace(/\\/g, "/").replace(/^(\.\/)+/, ""));
+    if (!text || text === HOLE || path.anchor === "temporary") return [];
+    // A draft beside what is read is not what is read.
+    const waits = this.isProposal(path);
+    const table = waits ? [] : this.compiled;
+    const own =
+      path.anchor === "own" || (path.anchor !== "absolute" && path.anchor !== "home" && !text.includes(HOLE) && isProgram(text));
+    const out: Surface[] = [];
+    const anchor = path.anchor === "" && !text.startsWith(HOLE) ? "cwd" : path.anchor;
+    for (const { surface, paths, not } of table) {
+      if (surface.anchors.length && !(surface.anchors.includes("own") && own) && !surface.anchors.includes(anchor)) continue;
+      if (paths.some((pattern) => pattern.test(text)) && !not.some((pattern) => pattern.test(text))) out.push(surface);
+    }
+    const read = new Set<Surface>();
+    for (const { surface, place } of MEDIA.test(text) ? [] : this.readBacks.values())
+      if (!out.includes(surface) && samePlace(path, place) && !this.isNo(surface, text) && (!waits || this.isProposal(place)))
+        read.add(surface);
+    const rank = (surface: Surface) => this.compiled.findIndex((one) => one.surface === surface);
+    return [...out, ...[...read].sort((x, y) => rank(x) - rank(y))];
+  }
+}

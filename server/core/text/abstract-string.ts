@@ -1,0 +1,298 @@
+import type { Flow } from "../flow/flow.js";
+import { type Chain, type State, StateMap } from "../flow/state.js";
+import type { StringRow } from "../knowledge.js";
+import { directoryOf, normalize } from "../program/link.js";
+import { type Ref, refOf, unitOf } from "../program/program.js";
+import { addedTo } from "../resolve/list.js";
+import { ConstType, Op } from "../unit/unit.js";
+import { listPassed } from "./listed.js";
+
+/** A piece of text the source does not say. */
+export const HOLE = "\u0001";
+
+/** Any number of words that the source does not say. */
+export const WORDS = HOLE + HOLE;
+
+/** Text that is known in part: literal characters and holes, and where it starts when it is a path. */
+export interface AbstractString {
+  text: string;
+  /** `own`: the text is relative to the scanned root and starts in the program's own directories. */
+  anchor: "" | "own" | "cwd" | "home" | "temporary" | "absolute";
+  /** Some hole is a parameter of the chain's outermost function: a caller may fill it. */
+  open: boolean;
+}
+
+/** Stands before a path in the middle of a command line that is the program's own. */
+export const OWN = "\u0002";
+
+const MOST = 8;
+const DEEPEST = 24;
+const MOST_STEPS = 2000;
+/** Steps for one piece of a text, so that a vague piece does not use up what the others need. */
+const MOST_FOR_A_PIECE = 300;
+const UNKNOWN: AbstractString = { text: HOLE, anchor: "", open: false };
+
+const dedupe = (strings: AbstractString[]): AbstractString[] => {
+  const out = new Map<string, AbstractString>();
+  for (const s of strings) if (out.size < MOST) out.set(`${s.anchor} ${s.text} ${s.open}`, s);
+  return [...out.values()];
+};
+
+function product(parts: AbstractString[][], join: (parts: AbstractString[]) => AbstractString): AbstractString[] {
+  let rows: AbstractString[][] = [[]];
+  for (const alternatives of parts)
+    rows = rows.flatMap((row) => alternatives.slice(0, 4).map((one) => [...row, one])).slice(0, MOST);
+  return dedupe(rows.map(join));
+}
+
+/** Where a path starts, as far as its text says. */
+export const anchoredAt = (text: string): AbstractString["anchor"] =>
+  text.startsWith("/") || /^[A-Za-z]:[\\/]/.test(text) ? "absolute" : text.startsWith("~") ? "home" : "";
+
+function joinPath(parts: AbstractString[]): AbstractString {
+  let anchor: AbstractString["anchor"] = "";
+  const pieces: string[] = [];
+  let open = false;
+  for (const part of parts) {
+    if (part.anchor && !pieces.length && !anchor) anchor = part.anchor;
+    open ||= part.open;
+    pieces.push(part.text);
+  }
+  return { text: normalize(pieces.join("/").replace(/\\/g, "/")), anchor, open };
+}
+
+/** Computes the text an expression may evaluate to. */
+export class Strings {
+  constructor(private readonly flow: Flow) {}
+
+  private readonly known = new WeakMap<Chain, StateMap<AbstractString[]>>();
+  private steps = 0;
+  private limit = MOST_STEPS;
+
+  of(state: State, chain: Chain): AbstractString[] {
+    this.steps = 0;
+    this.limit = MOST_STEPS;
+    return this.walk(state, chain, 0);
+  }
+
+  /** Answers are kept for each chain; a cycle says nothing. */
+  private walk(state: State, chain: Chain, depth: number): AbstractString[] {
+    let known = this.known.get(chain);
+    if (!known) {
+      known = new StateMap();
+      this.known.set(chain, known);
+    }
+    const point = this.flow.points.of(state);
+    const { frame, level } = state;
+    const found = known.get(point, frame, level);
+    if (found) return found;
+    if (depth > DEEPEST || this.steps++ > this.limit) return [UNKNOWN];
+    known.set(point, frame, level, [UNKNOWN]);
+    const result = this.evaluate(state, chain, depth);
+    known.set(point, frame, level, result);
+    return result;
+  }
+
+  private evaluate(state: State, chain: Chain, depth: number): AbstractString[] {
+    const { resolver } = this.flow;
+    const { program } = resolver;
+    const { ref, fields, frame, level } = state;
+    const inner = (to: Ref, f: readonly string[] = []) => {
+      const before = this.limit;
+      this.limit = Math.min(before, this.steps + MOST_FOR_A_PIECE);
+      // What got past a look into a list is one of the list.
+      const list = f.length ? undefined : listPassed(program, to, ref);
+      const piece = list === undefined ? { ref: to, fields: f } : { ref: list, fields: ["*"] };
+      let texts = this.walk({ ...piece, frame, level }, chain, depth + 1);
+      if (list !== undefined && texts.some((text) => text.text.includes(HOLE)))
+        texts = this.walk({ ref: to, fields: f, frame, level }, chain, depth + 1);
+      this.limit = before;
+      return texts;
+    };
+    if (!fields.length) {
+      const op = program.op(ref);
+      if (op === Op.Const) {
+        const type = program.number(ref, "b");
+        if (type === ConstType.Null || type === ConstType.Undefined) return [UNKNOWN];
+        const text = program.text(ref, "a");
+        return [{ text, anchor: anchoredAt(text), open: false }];
+      }
+      if (op === Op.Class)
+        return [
+          { text: resolver.classes.info(refOf(unitOf(ref), program.number(ref, "a")))?.name ?? HOLE, anchor: "", open: false },
+        ];
+      if (op === Op.Template)
+        return product(
+          program.parts(ref).map((part) => inner(part)),
+          (parts) => ({
+            text: parts.reduce(
+              (text, part) => text + (part.anchor === "own" && /[\s"'=>]$/.test(text) ? OWN : "") + part.text,
+              "",
+            ),
+            anchor: parts[0]?.anchor ?? "",
+            open: parts.some((part) => part.open),
+          }),
+        );
+      if (op === Op.Call || op === Op.New || op === Op.Load || op === Op.Global || op === Op.ImportMeta) {
+        const row = this.row(ref);
+        if (row) return this.compute(row, ref, inner);
+      }
+    }
+    const { edges, unbound } = this.flow.edges(state, chain);
+    const out: AbstractString[] = [];
+    if (unbound) out.push({ text: HOLE, anchor: "", open: true });
+    for (const edge of edges) if (edge.how === "same") out.push(...this.walk(edge.to, chain, depth + 1));
+    const known = out.filter((s) => s.text !== HOLE && s.text !== "");
+    // An empty default says nothing beside what a caller gives.
+    const isDefault = program.op(ref) === Op.Phi && program.parts(ref).some((part) => program.op(part) === Op.Param);
+    const useful = known.length
+      ? out.filter((s) => (s.text !== HOLE || s.open) && (s.text !== "" || !isDefault))
+      : out.filter((s) => s.text !== "" || s.anchor || out.every((other) => other.text === ""));
+    return useful.length ? dedupe(useful) : [UNKNOWN];
+  }
+
+  /** Whether a row says how the text of a call or a read comes about. */
+  computes(ref: Ref): boolean {
+    const op = this.flow.resolver.program.op(ref);
+    return (op === Op.Call || op === Op.New || op === Op.Load) && this.row(ref) !== undefined;
+  }
+
+  private row(ref: Ref): StringRow | undefined {
+    const { resolver } = this.flow;
+    const { program } = resolver;
+    const op = program.op(ref);
+    if (op === Op.Call || op === Op.New) {
+      for (const value of resolver.callees(ref))
+        if (value.is === "api") {
+          const api = op === Op.New ? value.api.child(".new") : value.api;
+          for (const { row, as } of api.matches) if (row.row === "string" && as === "call") return row;
+        }
+      const callee = program.field(ref, "a");
+      if (program.op(callee) === Op.Load)
+        for (const { row } of resolver.table.method(program.text(callee, "b"))) if (row.row === "string") return row;
+      return undefined;
+    }
+    // What may be other values too is read where each of them comes from.
+    const values = resolver.resolve(ref);
+    const [value, ...others] = values.length > 1 ? values.filter((one) => one.is !== "api" || one.api.known) : values;
+    if (value?.is !== "api" || others.length || this.isMember(ref)) return this.partRow(ref);
+    for (const { row, as } of value.api.matches) if (row.row === "string" && as === "value") return row;
+    return undefined;
+  }
+
+  /** Whether a member of the program's own is read: a text may stand there beside what a library gives. */
+  private isMember(ref: Ref): boolean {
+    const { resolver } = this.flow;
+    const { program } = resolver;
+    return program.op(ref) === Op.Load && resolver.resolve(program.field(ref, "a")).some((owner) => owner.is !== "api");
+  }
+
+  /** The row of a part of what a call returns, where the call itself hands on what it is given. */
+  private partRow(ref: Ref): StringRow | undefined {
+    const { resolver } = this.flow;
+    const { program } = resolver;
+    const call = program.op(ref) === Op.Load ? program.field(ref, "a") : -1;
+    if (call < 0 || program.op(call) !== Op.Call) return undefined;
+    for (const value of resolver.callees(call)) {
+      if (value.is !== "api") continue;
+      for (const { row, as } of value.api.child("()").child(program.text(ref, "b")).matches)
+        if (row.row === "string" && as === "value") return row;
+    }
+    return undefined;
+  }
+
+  private compute(row: StringRow, ref: Ref, inner: (to: Ref, fields?: readonly string[]) => AbstractString[]): AbstractString[] {
+    const { program } = this.flow.resolver;
+    const isCall = program.op(ref) === Op.Call || program.op(ref) === Op.New;
+    const args = isCall ? program.args(ref) : [];
+    const callee = isCall ? program.field(ref, "a") : -1;
+    const method =
+      row.call !== undefined &&
+      row.packages.length === 0 &&
+      program.op(callee) === Op.Load &&
+      row.call.some((path) => path[0] === "any");
+    const owner = program.op(ref) === Op.Load ? program.field(ref, "a") : -1;
+    const first = method ? program.field(callee, "a") : isCall ? (args[0]?.ref ?? -1) : owner;
+    const of = (at: Ref): AbstractString[] => (at < 0 ? [UNKNOWN] : inner(at));
+    const own = (text: string): AbstractString[] => [{ text, anchor: "own", open: false }];
+    const file = program.unit(ref).file;
+    switch (row.as) {
+      case "join":
+      case "resolve": {
+        const parts = args.map((arg) => (arg.spread ? [UNKNOWN] : inner(arg.ref)));
+        return product(parts, (pieces) => {
+          let from = 0;
+          if (row.as === "resolve") for (let i = 0; i < pieces.length; i++) if (pieces[i]?.anchor) from = i;
+          const path = joinPath(pieces.slice(from));
+          return row.as === "resolve" && !path.anchor && !path.text.startsWith(HOLE) ? { ...path, anchor: "cwd" } : path;
+        });
+      }
+      case "relative":
+        return [UNKNOWN];
+      case "address": {
+        if (!args[1]) return of(first);
+        const base = args[1] ? of(args[1].ref) : [UNKNOWN];
+        return product([base, of(first)], ([from, to]) => {
+          if (!from || !to) return UNKNOWN;
+          return to.anchor ? to : joinPath([{ ...from, text: directoryOf(from.text) }, to]);
+        });
+      }
+      case "dirname":
+        return dedupe(of(first).map((s) => (s.text === HOLE ? s : { ...s, text: directoryOf(s.text) })));
+      case "basename":
+      case "entry-name":
+        return dedupe(of(first).map((s) => ({ ...s, text: s.text.split("/").pop() ?? "", anchor: "" })));
+      case "same":
+      case "trim":
+      case "number":
+      case "literal":
+        return of(first);
+      case "lower":
+        return dedupe(of(first).map((s) => ({ ...s, text: s.text.toLowerCase() })));
+      case "concat":
+        return product([of(first), ...args.slice(method ? 0 : 1).map((arg) => inner(arg.ref))], (parts) => ({
+          text: parts.map((part) => part.text).join(""),
+          anchor: parts[0]?.anchor ?? "",
+          open: parts.some((part) => part.open),
+        }));
+      case "array-join": {
+        if (program.op(first) !== Op.Array) return [UNKNOWN];
+        const separator = args[0] ? (of(args[0].ref)[0]?.text ?? ",") : ",";
+        const items = program.args(first).map((arg) => (arg.spread ? [UNKNOWN] : inner(arg.ref)));
+        // What is added to a list later may be added or not.
+        if (addedTo(program, first).length) items.push([UNKNOWN]);
+        return product(items, (parts) => ({
+          text: parts.map((part) => part.text).join(separator),
+          anchor: parts[0]?.anchor ?? "",
+          open: parts.some((part) => part.open),
+        }));
+      }
+      case "cwd":
+        return [{ text: "", anchor: "cwd", open: false }];
+      case "home":
+        return [{ text: "", anchor: "home", open: false }];
+      case "temporary":
+        return [{ text: HOLE, anchor: "temporary", open: false }];
+      case "module-file":
+        return own(file);
+      case "module-directory":
+        return own(directoryOf(file));
+      case "package-root":
+        return own(this.flow.resolver.linker.packageOf(file));
+      case "argument":
+        for (const arg of args) {
+          const texts = arg.spread ? [] : inner(arg.ref, program.op(arg.ref) === Op.Object ? ["name"] : []);
+          if (texts.some(({ text }) => text !== HOLE)) return texts;
+        }
+        return [UNKNOWN];
+      case "receiver":
+        return program.op(callee) === Op.Load ? inner(program.field(callee, "a")) : [UNKNOWN];
+      case "name":
+        return program.op(ref) === Op.Load ? [{ text: program.text(ref, "b"), anchor: "", open: false }] : [UNKNOWN];
+      case "executable":
+        return own("argv");
+      default:
+        return [UNKNOWN];
+    }
+  }
+}

@@ -1,0 +1,248 @@
+import type { Flow } from "../flow/flow.js";
+import type { Chain, Frame, State } from "../flow/state.js";
+import type { Role } from "../knowledge.js";
+import { nodeOf, type Ref } from "../program/program.js";
+import { additionsTo } from "../resolve/list.js";
+import type { Site } from "../surface/site.js";
+import { BlockKind, Op, type OpCode, type Unit } from "../unit/unit.js";
+import { type AbstractString, anchoredAt, HOLE, OWN, type Strings, WORDS } from "./abstract-string.js";
+import { listPassed } from "./listed.js";
+import { commandsOf, MARK, MARKS, plain } from "./shell-line.js";
+
+/** A word of a command, and the values of the program that it is made of. */
+export interface Word {
+  text: string;
+  parts: Part[];
+}
+
+interface Part {
+  state: State;
+  text: AbstractString;
+}
+
+/** The text that stands for the interpreter the program runs in. */
+const EXECUTABLE = "argv";
+
+const MOST_LINES = 8;
+const MOST_LISTS = 6;
+
+/** Blocks that are entered with what stands before them, as long as nothing leaves. */
+const LETTING_THROUGH = new Set<number>([BlockKind.After, BlockKind.Try]);
+
+/** A word as it stands in a command line. */
+const quoted = (word: string): string => (/[\s"';|&()<>]/.test(word) ? `'${word.replace(/'/g, "'\\''")}'` : word);
+
+type Read = (state: State) => AbstractString[];
+
+/** One look at what a sink starts, through the calls that lead there. */
+interface Look {
+  site: Site;
+  chain: Chain;
+  frame: Frame | undefined;
+  level: number;
+  read: Read;
+  /** Words count that are there only sometimes. */
+  all: boolean;
+  /** A caller may say more. */
+  open: boolean;
+  /** There are words that are there only sometimes. */
+  more: boolean;
+}
+
+/** Command lines as text with holes. A caller may say more where they are `open`; with `more`, some words are there only sometimes. */
+export interface Lines {
+  lines: string[];
+  open: boolean;
+  more: boolean;
+}
+
+/** The command lines of sinks that start programs, as text with holes. */
+export class CommandLines {
+  constructor(
+    private readonly flow: Flow,
+    private readonly strings: Strings,
+  ) {}
+
+  private get program() {
+    return this.flow.resolver.program;
+  }
+
+  /** The lines a sink may run, without words that are there only sometimes. */
+  of(site: Site, chain: Chain, frame?: Frame, level = 0): Lines {
+    const read: Read = (state) => this.strings.of(state, chain);
+    const look: Look = { site, chain, frame, level, read, all: false, open: false, more: false };
+    return { lines: this.lines(look), open: look.open, more: look.more };
+  }
+
+  /** The simple commands a sink may run, each word with the values in it. */
+  words(site: Site, chain: Chain): Word[][] {
+    const values: Part[] = [];
+    const read: Read = (state) => this.marked(state, chain, values);
+    const look: Look = { site, chain, frame: undefined, level: 0, read, all: true, open: false, more: false };
+    return this.lines(look).flatMap((line) => commandsOf(line).map((words) => words.map((word) => unmarked(word, values))));
+  }
+
+  /** The texts of a value, with the number of each part before it. */
+  private marked(state: State, chain: Chain, values: Part[], depth = 0): AbstractString[] {
+    const templates = depth > 3 ? [] : this.literals(state, Op.Template, chain).found;
+    if (!templates.length)
+      return this.strings
+        .of(state, chain)
+        .map((text) => ({ ...text, text: `${MARK}${values.push({ state, text }) - 1}${MARK}${text.text}` }));
+    return templates.flatMap((template) => {
+      let texts: AbstractString[] = [{ text: "", anchor: "", open: false }];
+      for (const part of this.program.parts(template.ref)) {
+        const next = this.marked({ ...template, ref: part, fields: [] }, chain, values, depth + 1).slice(0, 4);
+        texts = texts.flatMap((before) => next.map((one) => joined(before, one))).slice(0, MOST_LINES);
+      }
+      return texts;
+    });
+  }
+
+  private lines(look: Look): string[] {
+    const { row, ref } = look.site;
+    if (row.row === "option") return [];
+    const read = (role: Role | undefined): AbstractString[] => {
+      const texts = role ? this.flow.at(ref, role, [], look.frame, look.level).flatMap((state) => this.listed(state, look)) : [];
+      look.open ||= texts.some((text) => text.open);
+      return texts;
+    };
+    const lines = read(row.roles.command).map((text) => text.text);
+    const programs = read(row.roles.program).map(({ text, anchor }) =>
+      anchor === "own" && plain(text) === EXECUTABLE ? "node" : text,
+    );
+    if (programs.length || (!row.roles.program && row.roles.args))
+      for (const words of this.lists(row.roles.args, look))
+        if (row.roles.program) for (const program of programs) lines.push([program, ...words].map(quoted).join(" "));
+        else lines.push(words.map(quoted).join(" "));
+    return lines;
+  }
+
+  /** Where a sink takes the program from that it starts. */
+  programs({ row, ref }: Site): State[] {
+    return row.row === "sink" && row.roles.program ? this.flow.at(ref, row.roles.program, [], undefined, 0) : [];
+  }
+
+  /** Whether the program that a sink starts does not have to be in a list to come there. */
+  isFree(site: Site): boolean {
+    return this.programs(site).every((state) => listPassed(this.program, state.ref, site.ref) === undefined);
+  }
+
+  /** What a value may say; of one that has to be in a list to come here, what is in the list. */
+  private listed(state: State, look: Look): AbstractString[] {
+    const list = state.fields.length ? undefined : listPassed(this.program, state.ref, look.site.ref);
+    const texts = list === undefined ? [] : look.read({ ...state, ref: list, fields: ["*"] });
+    return texts.length && !texts.some(({ text }) => text.includes(HOLE)) ? texts : look.read(state);
+  }
+
+  /** Argument lists as words: an array literal, rest arguments, or unknown. */
+  private lists(role: Role | undefined, look: Look): string[][] {
+    if (!role) return [[]];
+    const lists: string[][] = [];
+    const states = this.flow.at(look.site.ref, role, [], look.frame, look.level);
+    if (role.rest) {
+      lists.push(states.map((state) => (this.program.op(state.ref) === Op.Array ? HOLE : this.word(state, look))));
+      for (const state of states) if (this.program.op(state.ref) === Op.Array) lists.push(...this.array(state, look));
+      return lists;
+    }
+    for (const state of states) {
+      const ends = this.literals(state, Op.Array, look.chain);
+      look.open ||= ends.unbound;
+      for (const end of ends.found) lists.push(...this.array(end, look));
+      if (!ends.found.length && this.strings.of(state, look.chain).some((text) => text.anchor === "own"))
+        lists.push([this.word(state, look)]);
+    }
+    return lists.length ? lists.slice(0, MOST_LISTS) : [[WORDS]];
+  }
+
+  private word(state: State, look: Look): string {
+    const texts = look.read(state);
+    look.open ||= texts.some((text) => text.open);
+    const text = texts.length === 1 ? texts[0] : texts.find((one) => plain(one.text) !== HOLE);
+    if (!text) return HOLE;
+    return text.anchor !== "own" ? text.text : plain(text.text) === EXECUTABLE ? "node" : OWN + text.text;
+  }
+
+  /** The words of a list, one after the other; several lists where another one may stand in it. */
+  private array(state: State, look: Look, depth = 0): string[][] {
+    let lists: string[][] = [[]];
+    for (const arg of [...this.program.args(state.ref), ...this.pushed(state.ref, look)]) {
+      const at = { ...state, ref: arg.ref, fields: [] };
+      const next = arg.spread ? this.spread(at, look, depth) : [];
+      const word = next.length ? "" : this.word(at, look);
+      const choices = next.length ? next : [[arg.spread && plain(word) === HOLE ? WORDS : word]];
+      lists = lists.flatMap((list) => choices.map((one) => [...list, ...one])).slice(0, MOST_LISTS);
+    }
+    return lists;
+  }
+
+  /** The words of a list that stands in another one; the longest where there are several. */
+  private spread(state: State, look: Look, depth: number): string[][] {
+    const found = depth > 3 ? [] : this.literals(state, Op.Array, look.chain).found;
+    if (found.length > 1) look.more = true;
+    const lists = found.slice(0, look.all ? found.length : 1).flatMap((one) => this.array(one, look, depth + 1));
+    const longest = Math.max(...lists.map((list) => list.length));
+    return lists.filter((list) => list.length === longest);
+  }
+
+  /** What is put at the end of a list after it was made. */
+  private pushed(list: Ref, look: Look) {
+    const { program } = this;
+    const unit = program.unit(list);
+    const calls = additionsTo(program, list, /^push$/);
+    const certain = calls.filter((call) => always(unit, nodeOf(list), nodeOf(call)));
+    if (certain.length < calls.length) look.more = true;
+    return (look.all ? calls : certain).flatMap((call) => program.args(call));
+  }
+
+  /** Literals of a kind that a value may be. */
+  private literals(state: State, op: OpCode, chain: Chain): { found: State[]; unbound: boolean } {
+    const found: State[] = [];
+    let unbound = false;
+    const seen = new Set<Ref>();
+    const work = [state];
+    for (let at = work.pop(); at; at = work.pop()) {
+      if (seen.has(at.ref) || seen.size > 60) continue;
+      seen.add(at.ref);
+      if (this.program.op(at.ref) === op && !at.fields.length) {
+        found.push(at);
+        continue;
+      }
+      if (op === Op.Template && this.strings.computes(at.ref)) continue;
+      const edges = this.flow.edges(at, chain);
+      unbound ||= edges.unbound;
+      for (const edge of edges.edges) if (edge.how === "same") work.push(edge.to);
+    }
+    return { found, unbound };
+  }
+}
+
+/** Whether a node is reached whenever an earlier one of the same function is, unless the function is left in between. */
+function always(unit: Unit, first: number, second: number): boolean {
+  const from = unit.block[first] ?? -1;
+  for (let at = unit.block[second] ?? -1; at !== from; at = unit.blocks[at]?.parent ?? -1)
+    if (at < 0 || !LETTING_THROUGH.has(unit.blocks[at]?.kind ?? -1)) return false;
+  return true;
+}
+
+function joined(before: AbstractString, one: AbstractString): AbstractString {
+  const own = one.anchor === "own" && /(^|[\s"'=>])$/.test(plain(before.text)) ? OWN : "";
+  return { text: before.text + own + one.text, anchor: before.text ? before.anchor : one.anchor, open: before.open || one.open };
+}
+
+/** A word without its marks, and what they stood for. */
+function unmarked(word: string, values: readonly Part[]): Word {
+  const parts = [...word.matchAll(MARKS)].map((match) => values[Number(match[1])] as Part);
+  return { text: plain(word), parts };
+}
+
+/** A word of a command as a path. */
+export function pathOf({ text: word, parts }: Word): AbstractString {
+  const own = word.startsWith(OWN);
+  const text = own ? word.slice(OWN.length) : word;
+  const [only] = parts;
+  if (only && parts.length === 1 && only.text.text === text) return { ...only.text, open: false };
+  const home = /^(~|\$HOME|\$\{HOME\})\//.exec(text);
+  if (home) return { text: text.slice(home[0].length), anchor: "home", open: false };
+  return { text: text.replace(/^\.\//, ""), anchor: own ? "own" : anchoredAt(text), open: false };
+}

@@ -1,0 +1,154 @@
+import type { Program, Ref } from "../program/program.js";
+import { CallFlag, Op, type Unit } from "../unit/unit.js";
+import { HOLE } from "./abstract-string.js";
+
+const TABLE = '["`[]?([\\w.]+)';
+const WRITES = new RegExp(`\\b(?:insert(?:\\s+or\\s+\\w+)?\\s+into|replace\\s+into|merge\\s+into|update)\\s+${TABLE}`, "i");
+const READS = new RegExp(`\\bselect\\b[\\s\\S]*?\\bfrom\\s+${TABLE}`, "i");
+const JOINED = new RegExp(`\\bjoin\\s+${TABLE}`, "gi");
+const INSERT = /\binto\s+[^\s(]+\s*\(([^)]*)\)\s*values\s*\(([\s\S]*)/i;
+const UPDATE = /\bupdate\s+(?:\S+\s+)?set\s+([\s\S]*?)(?:\bwhere\b|\breturning\b|$)/i;
+/** Where a statement waits for a value: `?`, `$1`, `:name`, `@name`, `$name`. */
+const PLACES = /\?(\d*)|\$(\d+)|(?<![:\w])[:@$]([a-z_]\w*)/gi;
+
+/** The table that a statement writes to, or those that it reads from; a name without blanks is the table itself. */
+export function tablesOf(text: string, writes: boolean): string[] {
+  if (isName(text)) return [text.toLowerCase()];
+  const first = (writes ? WRITES : READS).exec(text)?.[1];
+  if (!first) return [];
+  const joined = writes ? [] : [...text.matchAll(JOINED)].map(([, table]) => table ?? "");
+  return [...new Set([first, ...joined].map((table) => table.toLowerCase()))];
+}
+
+const STATEMENT =
+  /^\s*(?:(?:insert(?:\s+or\s+\w+)?|replace|merge)\s+into\s|update\s+["`[]?[\w.]*["`\]]?\s*(?:$|set\s)|select\s|with\s+\w+\s+as\s*\()/i;
+
+/** Whether a call's first argument begins as a statement of a database does. */
+export function isStated({ op, a, list, pool, strings }: Unit, call: number): boolean {
+  const at = list[call] ?? -1;
+  let first = at < 0 || !pool[at] ? -1 : (pool[at + 2] as number);
+  if (op[first] === Op.Template) first = pool[(list[first] as number) + 1] as number;
+  return op[first] === Op.Const && STATEMENT.test(strings[a[first] as number] ?? "");
+}
+
+/** The statement of a tagged template, where each value waits at its place. */
+export function taggedStatement(program: Program, call: Ref): string | undefined {
+  if (program.op(call) !== Op.Call || !(program.number(call, "c") & CallFlag.Tagged)) return undefined;
+  const [text] = program.args(call);
+  if (!text || program.op(text.ref) !== Op.Template) return undefined;
+  return program
+    .parts(text.ref)
+    .map((part) => (program.op(part) === Op.Const ? program.text(part, "a") : "?"))
+    .join("");
+}
+
+/** Whether a text is no statement, but the name of a table. */
+export const isName = (text: string): boolean => /^[\w.:/-]{2,}$/.test(text);
+
+const SELECTED = /\bselect\b([\s\S]*?)\bfrom\b/i;
+/** How many there are, and the like, says nothing of what stands there. */
+const COUNTED = /\b(?:count|sum|avg|total)\s*\([^()]*\)(?:\s+as\s+\w+)?/gi;
+
+/** The columns that a statement reads; nothing where the text does not say, or where it reads all of them. */
+export function selectedBy(text: string): ReadonlySet<string> | undefined {
+  const list = SELECTED.exec(text)?.[1]?.replace(COUNTED, "");
+  if (list === undefined || list.includes("*") || list.includes(HOLE)) return undefined;
+  return new Set([...list.matchAll(/\w+/g)].map(([name]) => columnName(name)));
+}
+
+/** How many of the last values that a statement is given only say which rows it changes, where its columns are not known. */
+export function rowsAskedBy(text: string): number {
+  const where = /\bupdate\b[\s\S]*\bwhere\b([\s\S]*)$/i.exec(text)?.[1];
+  return where === undefined || !text.includes(HOLE) ? 0 : (where.match(ANY_PLACE) ?? []).length;
+}
+
+const ANY_PLACE = new RegExp(`\\?|(?<![:\\w])[:@$](?:\\w|${HOLE})+`, "g");
+
+/** How the columns that a statement writes are found from what it is given: by position, or by name. */
+export type Columns = ReadonlyMap<number | string, string>;
+
+/** The columns into which a statement puts the values that it is given; nothing where the text does not say. */
+export function columnsOf(text: string): Columns | undefined {
+  const pairs = text.includes(HOLE) ? undefined : (insertedBy(text) ?? updatedBy(text));
+  if (!pairs) return undefined;
+  const out = new Map<number | string, string>();
+  let position = 0;
+  for (const [column, value] of pairs)
+    for (const [, numbered, ordinal, name] of value.matchAll(PLACES))
+      if (name !== undefined) out.set(name, column);
+      else out.set(ordinal || numbered ? Number(ordinal || numbered) - 1 : position++, column);
+  return out;
+}
+
+function insertedBy(text: string): [string, string][] | undefined {
+  const [, names, values] = INSERT.exec(text) ?? [];
+  if (names === undefined || values === undefined) return undefined;
+  const given = listed(values);
+  return [...listed(names).map((name, i): [string, string] => [columnName(name), given[i] ?? ""]), ...(updatedBy(values) ?? [])];
+}
+
+/** What a statement puts into columns whatever it is given. */
+export function fixedBy(text: string): ReadonlyMap<string, string> {
+  const out = new Map<string, string>();
+  for (const [column, value] of text.includes(HOLE) ? [] : (insertedBy(text) ?? updatedBy(text) ?? [])) {
+    const literal = LITERAL.exec(value.slice(value.indexOf("=") + 1))?.[1];
+    if (literal !== undefined) out.set(column, literal);
+  }
+  return out;
+}
+
+/** Whether a statement may change a column of rows that are there already. */
+export const isChanged = (text: string, column: string): boolean =>
+  /\bupdate\b/i.test(text) && (text.includes(HOLE) || (updatedBy(text)?.some(([changed]) => changed === column) ?? false));
+
+/** What is asked of a column: one of these texts, or none of them. */
+export interface Asked {
+  column: string;
+  texts: readonly string[];
+  equal: boolean;
+}
+
+const LITERAL = /^\s*'([^']*)'\s*$/;
+const CONDITION = /^\W*(?:\w+\.)?["`[]?(\w+)["`\]]?\s*(=|==|!=|<>|in|not\s+in)\s*(\S.*)$/is;
+
+/** What a statement asks of the rows that it reads. `given` tells the text that is put into a place. */
+export function askedBy(text: string, given: (place: number | string) => string | undefined): Asked[] {
+  if ((text.match(/\bselect\b/gi) ?? []).length !== 1) return [];
+  let position = 0;
+  const placed = text.replace(PLACES, (_, numbered, ordinal, name) => {
+    const place = name ?? (ordinal || numbered ? Number(ordinal || numbered) - 1 : position++);
+    return `'${given(place)?.replaceAll("'", "") ?? HOLE}'`;
+  });
+  const where = /\bwhere\b([\s\S]*?)(?:\b(?:group|order)\s+by\b|\blimit\b|$)/i.exec(placed)?.[1] ?? "";
+  if (/\bor\b/i.test(where)) return [];
+  return where.split(/\band\b/i).flatMap((condition) => {
+    const [, column, how = "", value = ""] = CONDITION.exec(condition) ?? [];
+    const texts = [...value.matchAll(/'([^']*)'/g)].map(([, one]) => one ?? "");
+    if (column === undefined || !texts.length || texts.some((one) => one.includes(HOLE))) return [];
+    return [{ column: columnName(column), texts, equal: !/^(?:!=|<>|not)/i.test(how) }];
+  });
+}
+
+function updatedBy(text: string): [string, string][] | undefined {
+  const set = UPDATE.exec(text)?.[1];
+  return set === undefined ? undefined : listed(set).map((one) => [columnName(one.split("=")[0] ?? ""), one]);
+}
+
+/** A name without the mark before it. */
+export const plainName = (name: string): string => name.replace(/^[:@$]/, "");
+
+/** The parts of a list, up to the bracket that closes it. */
+function listed(text: string): string[] {
+  const out = [""];
+  let depth = 0;
+  for (const c of text) {
+    depth += c === "(" ? 1 : c === ")" ? -1 : 0;
+    if (depth < 0) break;
+    if (c === "," && depth === 0) out.push("");
+    else out[out.length - 1] += c;
+  }
+  return out;
+}
+
+/** How a column is called on both sides, in whatever spelling. */
+export const columnName = (text: string): string => text.replace(/\W|_/g, "").toLowerCase();

@@ -1,0 +1,115 @@
+import type { CallGraph, Reading, Uses } from "../calls/call-graph.js";
+import { type FunctionRef, type Program, type Ref, refOf, unitOf } from "../program/program.js";
+import { readsComputed } from "../resolve/computed-read.js";
+import type { Resolver } from "../resolve/resolve.js";
+import { keyOf, type Value } from "../resolve/value.js";
+import { Op } from "../unit/unit.js";
+
+/**
+ * What was found out about a program before some of its units changed, as far as it is used again.
+ * Nothing is that says something of a changed unit, or that stands in one that a changed unit imports from: what the
+ * changed units hand over there is looked at anew. How it goes on from there is taken from before.
+ */
+export class Kept {
+  /** Changed units, and those that they import from or did. */
+  private readonly anew: ReadonlySet<number>;
+  private names: Set<string> | undefined;
+
+  constructor(
+    readonly resolver: Resolver,
+    private readonly graph: CallGraph,
+    private readonly now: Resolver,
+    readonly changed: ReadonlySet<number>,
+  ) {
+    this.anew = new Set([...changed].flatMap((id) => [id, ...importedBy(id, resolver), ...importedBy(id, now)]));
+  }
+
+  values(ref: Ref): readonly Value[] | undefined {
+    if (this.anew.has(unitOf(ref))) return undefined;
+    const values = this.resolver.known.get(ref);
+    if (!values?.every((value) => this.stays(value))) return undefined;
+    const { program } = this.resolver;
+    if (program.op(ref) !== Op.Param) return values;
+    const fn = program.functionOfNode(ref);
+    const before = this.graph.known.get(fn);
+    return before && this.now.callers(fn) !== before.callers ? undefined : values;
+  }
+
+  member(value: Value, name: string): readonly Value[] | undefined {
+    if (this.anew.has(unitOfValue(value))) return undefined;
+    const values = this.resolver.members.get(name)?.get(keyOf(value));
+    return values?.every((one) => this.stays(one)) ? values : undefined;
+  }
+
+  /** Where a function goes in the units that stayed. `isImported` says that what it does in the changed ones is found from there. */
+  uses(fn: FunctionRef, isImported: boolean): Uses | undefined {
+    const uses = this.isSame(fn) ? this.graph.known.get(fn) : undefined;
+    if (!uses || this.isNamed(this.resolver.program.functionInfo(fn).name)) return undefined;
+    if (uses.members.some(({ name }) => this.isNamed(name)) || uses.classes.some(({ name }) => this.isNamed(name)))
+      return undefined;
+    const callers = ofSame(uses.callers, ({ call, via }) => this.isSame(call) && (!via || this.isSame(via.call)));
+    const handed = ofSame(uses.handed, ({ call }) => this.isSame(call));
+    const members = ofSame(uses.members, ({ object }) => this.isSame(object));
+    if (callers === uses.callers && handed === uses.handed && members === uses.members) return uses;
+    return isImported ? { callers, handed, members, classes: uses.classes } : undefined;
+  }
+
+  reading(load: Ref): Reading | undefined {
+    const reading = this.anew.has(unitOf(load)) ? undefined : this.graph.readings.get(load);
+    return reading?.functions.every((fn) => this.isSame(fn)) ? reading : undefined;
+  }
+
+  isSame(ref: Ref): boolean {
+    return !this.changed.has(unitOf(ref));
+  }
+
+  stays(value: Value): boolean {
+    return !this.changed.has(unitOfValue(value));
+  }
+
+  /** Whether a changed unit reads a member of the name, and so may call it. */
+  private isNamed(name: string): boolean {
+    this.names ??= new Set([...this.changed].flatMap((id) => [...loadedIn(this.now.program, id)]));
+    return this.names.has(name) || [...this.changed].some((id) => readsComputed(this.now.program, id, name));
+  }
+}
+
+const ofSame = <T>(list: T[], isSame: (one: T) => boolean): T[] => (list.every(isSame) ? list : list.filter(isSame));
+
+/** Numbers of the units that a unit imports, also while it runs. */
+export function* importedBy(id: number, { program, linker }: Resolver): Generator<number> {
+  const ops = program.loaded[id]?.unit.op ?? [];
+  for (let node = 0; node < ops.length; node++) {
+    const ref = refOf(id, node);
+    if (ops[node] === Op.DynamicImport) {
+      const lazy = linker.resolve(program.unit(ref).file, program.text(program.field(ref, "a"), "a"));
+      if (lazy >= 0) yield lazy;
+    }
+    if (ops[node] !== Op.Import) continue;
+    const target = linker.import(ref);
+    if (target.to === "node") yield unitOf(target.ref);
+    else if (target.to === "module") yield target.unit;
+  }
+}
+
+function* loadedIn(program: Program, id: number): Generator<string> {
+  const { op, b, strings } = program.unit(refOf(id, 0));
+  for (let node = 0; node < op.length; node++) if (op[node] === Op.Load) yield strings[b[node] ?? -1] ?? "";
+}
+
+/** The unit that a value stands in; -1 for those of libraries. */
+function unitOfValue(value: Value): number {
+  switch (value.is) {
+    case "function":
+      return unitOf(value.fn);
+    case "class":
+    case "instance":
+      return unitOf(value.cls);
+    case "object":
+      return unitOf(value.ref);
+    case "api":
+      return -1;
+    default:
+      return value.unit;
+  }
+}
