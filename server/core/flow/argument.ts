@@ -36,14 +36,15 @@ export class Arguments {
     const fn = program.functionOfNode(ref);
     for (let at = frame; at; at = at.parent)
       if (at.fn === fn) {
-        this.flow.place(this.given(point, at.caller), at.parent, level, out, seen);
+        out.push(...this.flow.place(this.given(point, at.caller), at.parent, level, seen));
         return false;
       }
     for (let above = level; above < chain.functions.length; above++) {
       if (chain.functions[above] !== fn) continue;
       const caller = chain.calls[above];
-      if (caller) this.flow.place(this.given(point, caller), undefined, above + 1, out, seen);
-      if (!caller || caller.position >= 0) this.flow.place(this.sent(point), undefined, chain.functions.length, out, seen);
+      if (caller) out.push(...this.flow.place(this.given(point, caller), undefined, above + 1, seen));
+      if (!caller || caller.position >= 0)
+        out.push(...this.flow.place(this.sent(point), undefined, chain.functions.length, seen));
       return !caller;
     }
     if (!frame && this.encloses(fn, chain)) return true;
@@ -53,9 +54,9 @@ export class Arguments {
       const inner = caller.via
         ? frameOf({ call: caller.via.call, position: -1, byName: false }, caller.via.fn, undefined)
         : this.frameAround(caller, frame);
-      this.flow.place(this.given(point, caller), inner, level, out, seen);
+      out.push(...this.flow.place(this.given(point, caller), inner, level, seen));
     }
-    this.flow.place(this.sent(point), undefined, level, out, seen);
+    out.push(...this.flow.place(this.sent(point), undefined, level, seen));
     return false;
   }
 

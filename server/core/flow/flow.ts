@@ -36,6 +36,8 @@ import {
 /** What may stand for an instance, a module or an object that is known by its type. */
 const HAS_MEMBERS: ReadonlySet<number> = new Set([Op.This, Op.New, Op.Param, Op.Call, Op.Load, Op.Cast, Op.DynamicImport]);
 
+const NONE: readonly Edge[] = [];
+
 /** The relation "comes from" between values, one step at a time, over the whole program. */
 export class Flow {
   readonly points = new Points();
@@ -184,28 +186,34 @@ export class Flow {
     const { ref, frame, level } = state;
     this.resolver.program.pulse.beat();
     const op = this.resolver.program.op(ref);
-    const out: Edge[] = [];
     const point = this.points.of(state);
     const ofReceiver = op === Op.This && state.fields.length ? this.receivers.edges(state, chain) : undefined;
     if (ofReceiver)
       return { edges: ofReceiver.filter(({ to }) => !seen?.get(this.points.of(to), to.frame, to.level)), unbound: false };
-    const unbound = (op === Op.Param || op === Op.RestParam) && this.arguments.add(state, point, chain, out, seen);
-    const given = op === Op.Phi ? this.arguments.insteadOfDefault(state, chain) : -1;
-    const steps = given < 0 ? this.stepsOf(point) : this.stepsOf(point).filter(({ to }) => to.ref === given);
+    const given: Edge[] = [];
+    const unbound = (op === Op.Param || op === Op.RestParam) && this.arguments.add(state, point, chain, given, seen);
+    const only = op === Op.Phi ? this.arguments.insteadOfDefault(state, chain) : -1;
+    const steps = only < 0 ? this.stepsOf(point) : this.stepsOf(point).filter(({ to }) => to.ref === only);
     const name = op === Op.Index ? nameAsked(this, state, chain) : undefined;
-    this.place(name === undefined ? steps : under(name, this.resolver.program.field(ref, "a"), steps), frame, level, out, seen);
-    return { edges: out, unbound };
+    const wanted = name === undefined ? steps : under(name, this.resolver.program.field(ref, "a"), steps);
+    const placed = this.place(wanted, frame, level, seen);
+    return { edges: given.length ? [...given, ...placed] : placed, unbound };
   }
 
-  /** Puts steps that were computed within `HERE` into a frame and level; those that lead to seen states are left out. */
-  place(steps: readonly Edge[], frame: Frame | undefined, level: number, out: Edge[], seen: StateMap<true> | undefined): void {
+  /** Steps that were computed within `HERE`, in a frame and level; those that lead to seen states are left out. */
+  place(steps: readonly Edge[], frame: Frame | undefined, level: number, seen: StateMap<true> | undefined): readonly Edge[] {
+    let out: Edge[] | undefined;
     for (const { to, how, kept, channel } of steps) {
       const inner = to.frame && framed(this.resolver, to.frame, frame);
       if (to.frame && to.frame !== HERE && !inner) continue;
       const { point } = to;
       if (point && seen?.get(point, inner, level)) continue;
-      out.push({ to: { ref: to.ref, fields: to.fields, frame: inner, level, point }, how, kept, channel });
+      const edge: Edge = { to: { ref: to.ref, fields: to.fields, frame: inner, level, point }, how, kept, channel };
+      // Most have one, and a list that begins empty makes room for many.
+      if (out) out.push(edge);
+      else out = [edge];
     }
+    return out ?? NONE;
   }
 
   private structure(state: State): Edge[] {

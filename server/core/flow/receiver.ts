@@ -79,9 +79,8 @@ export class Receivers {
     const seen = new StateMap<true>();
     const work = [start];
     for (let at = work.pop(); at; at = work.pop()) {
-      if (seen.get(this.flow.points.of(at), at.frame, at.level)) continue;
-      if (seen.size > MOST_STATES) return undefined;
-      seen.set(this.flow.points.of(at), at.frame, at.level, true);
+      if (!seen.add(this.flow.points.of(at), at.frame, at.level, true)) continue;
+      if (seen.size > MOST_STATES + 1) return undefined;
       const op = program.op(at.ref);
       if (op === Op.New && !at.fields.length) {
         made.push(at);

@@ -55,7 +55,7 @@ export interface Edge {
 export const ANYWHERE: Chain = { calls: [], functions: [] };
 
 export interface Edges {
-  edges: Edge[];
+  edges: readonly Edge[];
   /** The value is a parameter of the chain's outermost function. */
   unbound: boolean;
 }
@@ -142,31 +142,45 @@ export function entered({ caller, fn }: Pick<Frame, "caller" | "fn">, parent: Fr
   return frameOf(caller, fn, parent);
 }
 
+/** What is kept for one state, and for the next one at the same point. */
+interface KeptFor<T> {
+  frame: Frame | undefined;
+  level: number;
+  value: T;
+  next: KeptFor<T> | undefined;
+}
+
 /** Something that is kept for states of one chain. */
 export class StateMap<T> {
-  private readonly lists = new Map<number, { frame: Frame | undefined; level: number; value: T }[]>();
+  private readonly known = new Map<number, KeptFor<T>>();
   size = 0;
 
   get(point: Point, frame: Frame | undefined, level: number): T | undefined {
-    const list = this.lists.get(point.id);
-    if (list) for (const one of list) if (one.level === level && sameFrame(one.frame, frame)) return one.value;
-    return undefined;
+    return this.find(this.known.get(point.id), frame, level)?.value;
   }
 
   has(point: Point, frame: Frame | undefined, level: number): boolean {
-    return this.lists.get(point.id)?.some((one) => one.level === level && sameFrame(one.frame, frame)) ?? false;
+    return this.find(this.known.get(point.id), frame, level) !== undefined;
   }
 
   set(point: Point, frame: Frame | undefined, level: number, value: T): void {
-    const list = this.lists.get(point.id);
-    const known = list?.find((one) => one.level === level && sameFrame(one.frame, frame));
-    if (known) {
-      known.value = value;
-      return;
-    }
+    const found = this.find(this.known.get(point.id), frame, level);
+    if (found) found.value = value;
+    else this.add(point, frame, level, value);
+  }
+
+  /** Keeps a value where none is kept yet; answers whether that was so. */
+  add(point: Point, frame: Frame | undefined, level: number, value: T): boolean {
+    const first = this.known.get(point.id);
+    if (this.find(first, frame, level)) return false;
+    this.known.set(point.id, { frame, level, value, next: first });
     this.size++;
-    if (list) list.push({ frame, level, value });
-    else this.lists.set(point.id, [{ frame, level, value }]);
+    return true;
+  }
+
+  private find(first: KeptFor<T> | undefined, frame: Frame | undefined, level: number): KeptFor<T> | undefined {
+    for (let one = first; one; one = one.next) if (one.level === level && sameFrame(one.frame, frame)) return one;
+    return undefined;
   }
 }
 

@@ -243,9 +243,8 @@ export class Tracer {
           ? { write: kept, receiver: state.ref, kind: channel, whole: visit.whole }
           : undefined);
       const seen = sent ? this.seenBy(walk, sent) : before;
-      if (seen.get(point, to.frame, to.level)) continue;
+      if (!seen.add(point, to.frame, to.level, true)) continue;
       if (traced.states > most) return false;
-      seen.set(point, to.frame, to.level, true);
       traced.states++;
       const isKept =
         kept !== undefined && visit.kept < 0 && (outlasts(edge) || program.functionAt(kept) !== program.functionAt(state.ref));

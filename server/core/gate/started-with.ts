@@ -32,10 +32,7 @@ function isSaid(flow: Flow, value: Ref): boolean {
     if (values.some((one) => one.is === "api" && one.api.matches.some(({ row }) => row.row === "entry" && row.value)))
       return true;
     for (const { to } of flow.edges(state, ANYWHERE, seen).edges) {
-      const point = flow.points.of(to);
-      if (seen.get(point, to.frame, to.level)) continue;
-      seen.set(point, to.frame, to.level, true);
-      queue.push(to);
+      if (seen.add(flow.points.of(to), to.frame, to.level, true)) queue.push(to);
     }
   }
   return false;

@@ -109,14 +109,12 @@ export interface Given {
 /** Such settings where a unit gives them, unless a person or a table chooses between several. */
 const givenIn = byUnit((unit) => {
   const out: Given[] = [];
-  const within = withinOf(unit);
-  const returned = new Set<NodeId>();
-  for (let node = 0; node < unit.op.length; node++) if (unit.op[node] === Op.Return) returned.add(unit.a[node] ?? -1);
   for (let node = 0; node < unit.op.length; node++)
     if (unit.op[node] === Op.Object) {
       const entries = entriesOf(unit, node);
-      if (entries.some(({ name }) => DESCRIBING.test(name)) || returned.has(node) || isOneOfMany(unit, within, node)) continue;
-      if (isChosen(unit, node)) continue;
+      if (!entries.some(({ name, value }) => leavesOut(unit, name, value) !== undefined)) continue;
+      if (entries.some(({ name }) => DESCRIBING.test(name)) || returnedIn(unit).has(node)) continue;
+      if (isOneOfMany(unit, withinOf(unit), node) || isChosen(unit, node)) continue;
       let said = false;
       for (const { name, value } of entries) {
         const text = leavesOut(unit, name, value);
@@ -151,8 +149,15 @@ function isChosen(unit: Unit, node: NodeId): boolean {
   return false;
 }
 
+/** What functions return. */
+const returnedIn = byUnit((unit): ReadonlySet<NodeId> => {
+  const out = new Set<NodeId>();
+  for (let node = 0; node < unit.op.length; node++) if (unit.op[node] === Op.Return) out.add(unit.a[node] ?? -1);
+  return out;
+});
+
 /** The objects and lists in which others stand. */
-function withinOf(unit: Unit): ReadonlyMap<NodeId, NodeId> {
+const withinOf = byUnit((unit): ReadonlyMap<NodeId, NodeId> => {
   const out = new Map<NodeId, NodeId>();
   for (let node = 0; node < unit.op.length; node++)
     if (unit.op[node] === Op.Object) for (const { value } of entriesOf(unit, node)) out.set(value, node);
@@ -161,7 +166,7 @@ function withinOf(unit: Unit): ReadonlyMap<NodeId, NodeId> {
         if (i % 2 === 1) out.set(part, node);
       });
   return out;
-}
+});
 
 /** Whether an object is one of a list or of a table in which each says for itself. */
 function isOneOfMany(unit: Unit, within: ReadonlyMap<NodeId, NodeId>, object: NodeId): boolean {

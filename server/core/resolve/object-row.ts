@@ -1,6 +1,6 @@
 import type { ChannelRow, Role, Row, SinkRow } from "../knowledge.js";
 import { type Program, type Ref, refOf } from "../program/program.js";
-import { Op } from "../unit/unit.js";
+import { Entry, type NodeId, Op, type Unit } from "../unit/unit.js";
 
 /** A row about object literals. */
 export type ObjectRow = (SinkRow | ChannelRow) & { has: string[][] };
@@ -8,30 +8,50 @@ export type ObjectRow = (SinkRow | ChannelRow) & { has: string[][] };
 /** Tells objects by the members that stand together in them, whoever takes them. */
 export class ObjectRows<R extends ObjectRow> {
   private readonly rows: readonly { row: R; members: readonly (readonly string[])[] }[];
-  /** Names of which each such object has one. */
-  private readonly telling: ReadonlySet<string>;
+  /** The numbers of the rows by the names of which their objects have one. */
+  private readonly telling = new Map<string, number[]>();
 
   constructor(rows: readonly Row[], isOne: (row: Row) => row is R) {
     this.rows = rows.filter(isOne).map((row) => ({ row, members: [...row.has, ...membersOf(row)] }));
-    this.telling = new Set(this.rows.flatMap(({ row }) => (row.has[0] ?? []).map((member) => member.split("=")[0] as string)));
+    for (const [i, { row }] of this.rows.entries())
+      for (const member of row.has[0] ?? []) {
+        const name = member.split("=")[0] as string;
+        this.telling.set(name, [...(this.telling.get(name) ?? []), i]);
+      }
   }
 
   /** The rows that an object literal fits, and that have something to say of it. */
   of(program: Program, object: Ref): R[] {
-    if (!program.entries(object).some(({ name }) => this.telling.has(name))) return [];
-    return this.rows.filter(({ members }) => fits(program, object, members)).map(({ row }) => row);
+    const entries = program.entries(object);
+    const told = new Set(entries.flatMap(({ name }) => this.telling.get(name) ?? []));
+    if (!told.size) return [];
+    return this.rows.filter(({ members }, i) => told.has(i) && hasAll(program, entries, members)).map(({ row }) => row);
   }
 
   /** The rows that objects of a unit fit. */
-  *in(program: Program, id: number): Generator<{ ref: Ref; row: R }> {
+  in(program: Program, id: number): { ref: Ref; row: R }[] {
+    const out: { ref: Ref; row: R }[] = [];
     const unit = program.loaded[id]?.unit;
-    if (!unit?.strings.some((text) => this.telling.has(text))) return;
+    if (!unit) return out;
+    const telling = new Set<number>();
+    for (let i = 0; i < unit.strings.length; i++) if (this.telling.has(unit.strings[i] as string)) telling.add(i);
+    if (!telling.size) return out;
     for (let node = 0; node < unit.op.length; node++) {
-      if (unit.op[node] !== Op.Object) continue;
+      if (unit.op[node] !== Op.Object || !isNamedOneOf(unit, node, telling)) continue;
       const ref = refOf(id, node);
-      for (const row of this.of(program, ref)) yield { ref, row };
+      for (const row of this.of(program, ref)) out.push({ ref, row });
     }
+    return out;
   }
+}
+
+/** Whether an object literal has an entry with one of these numbers of strings for a name. */
+function isNamedOneOf({ list, pool }: Unit, object: NodeId, names: ReadonlySet<number>): boolean {
+  const at = list[object] ?? -1;
+  const end = at < 0 ? 0 : at + 1 + (pool[at] as number);
+  for (let i = at + 1; i < end; i += 3)
+    if ((pool[i] === Entry.Named || pool[i] === Entry.Getter) && names.has(pool[i + 1] as number)) return true;
+  return false;
 }
 
 /** The members that a row speaks of. */
@@ -42,13 +62,15 @@ function membersOf(row: ObjectRow): string[][] {
 }
 
 /** Whether an object literal has one of each of these members; `name=value` asks for a constant. */
-export function fits(program: Program, object: Ref, members: readonly (readonly string[])[]): boolean {
-  const entries = program.entries(object);
+export const fits = (program: Program, object: Ref, members: readonly (readonly string[])[]): boolean =>
+  hasAll(program, program.entries(object), members);
+
+function hasAll(program: Program, entries: ReturnType<Program["entries"]>, members: readonly (readonly string[])[]): boolean {
   const has = (member: string): boolean => {
     const end = member.indexOf("=");
     const name = end < 0 ? member : member.slice(0, end);
     return entries.some((entry) => {
-      if (entry.name !== name || entry.kind !== 0) return false;
+      if (entry.name !== name || entry.kind !== Entry.Named) return false;
       return end < 0 || (program.op(entry.value) === Op.Const && program.text(entry.value, "a") === member.slice(end + 1));
     });
   };

@@ -1,6 +1,7 @@
 import type { Flow } from "../flow/flow.js";
 import { ANYWHERE, type Chain, type State } from "../flow/state.js";
 import type { RequestRow, Role, SinkRow } from "../knowledge.js";
+import { once } from "../once.js";
 import type { Ref } from "../program/program.js";
 import { fits } from "../resolve/object-row.js";
 import type { Strings } from "../text/abstract-string.js";
@@ -37,7 +38,7 @@ export class Requests {
   /** Whether a request asks for whatever its address holds today. */
   isNewest({ ref, frame, level }: State, chain: Chain): boolean {
     if (this.flow.resolver.program.op(ref) !== Op.Call) return false;
-    const target = this.sinks(ref)[0]?.roles.target;
+    const target = this.sinksOf(ref)[0]?.roles.target;
     return (
       !!target &&
       this.flow
@@ -73,7 +74,7 @@ export class Requests {
   }
 
   private match(call: Ref): RequestRow[] {
-    const sinks = this.sinks(call);
+    const sinks = this.sinksOf(call);
     const out: RequestRow[] = [];
     const targets = sinks.flatMap(({ roles: { target } }) => (target ? this.flow.at(call, target, [], undefined, 0) : []));
     for (const state of targets)
@@ -101,12 +102,12 @@ export class Requests {
     return out;
   }
 
-  private sinks(call: Ref): SinkRow[] {
-    return this.flow.resolver
+  private readonly sinksOf = once((call: Ref): SinkRow[] =>
+    this.flow.resolver
       .callees(call)
       .flatMap((value) => (value.is === "api" ? value.api.matches : []))
-      .flatMap(({ row }) => (row.row === "sink" && row.kind === "request" ? [row] : []));
-  }
+      .flatMap(({ row }) => (row.row === "sink" && row.kind === "request" ? [row] : [])),
+  );
 }
 
 /** A part of what stands at a role. */
