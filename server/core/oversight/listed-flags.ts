@@ -1,4 +1,4 @@
-import { type FunctionRef, nodeOf, type Ref, refOf, unitOf } from "../program/program.js";
+import { type FunctionRef, type Loaded, nodeOf, type Ref, refOf, unitOf } from "../program/program.js";
 import type { Solver } from "../solve/solve.js";
 import { HOLE } from "../text/abstract-string.js";
 import { matchCommand } from "../text/command.js";
@@ -41,8 +41,12 @@ function isLookedInto({ op, a, b, strings }: Unit, list: NodeId): boolean {
 
 /** The flags of starts, and those in lists of words that are made for whoever starts a coding agent: each once, where it is written. */
 export function withListed(solver: Solver, starts: readonly OptionHit[]): OptionHit[] {
-  const { program } = solver;
-  const listed = listedFlags(solver).filter(({ at }) => !starts.some((hit) => hit.at === at));
+  const { program, asked } = solver;
+  // Only for a start's own flag does it matter what stands in files that are not asked about.
+  const mayBeWritten = starts.some((hit) => hit.flag !== undefined);
+  const listed = listedFlags(solver, mayBeWritten ? program.loaded : asked).filter(
+    ({ at }) => !starts.some((hit) => hit.at === at),
+  );
   const above = listed.map(({ at }) => functionsAbove(solver, at));
   const isWritten = (hit: OptionHit) =>
     listed.some(({ flag }, i) => flag === hit.flag && above[i]?.has(program.functionAt(hit.at)));
@@ -52,9 +56,9 @@ export function withListed(solver: Solver, starts: readonly OptionHit[]): Option
   ];
 }
 
-function listedFlags(solver: Solver): OptionHit[] {
+function listedFlags(solver: Solver, loaded: readonly Loaded[]): OptionHit[] {
   const { program, resolver } = solver;
-  const units = program.loaded.filter(({ unit }) => !TEST_FILE.test(unit.file) && listsIn(unit).length);
+  const units = loaded.filter(({ unit }) => !TEST_FILE.test(unit.file) && listsIn(unit).length);
   const out: OptionHit[] = [];
   if (!units.length) return out;
   const starts = solver.sites.sinks.filter(({ row }) => row.kind === "process").map(({ ref }) => ref);

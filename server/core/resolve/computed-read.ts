@@ -73,11 +73,20 @@ class ComputedReads {
   /** Classes that call themselves by any name. */
   private readonly open = new Set<Ref>();
   private readonly ofModule = new Map<number, { index: Ref; fits: Fits }[]>();
+  /** Numbers of the units with such reads, in order. */
+  private readonly units: readonly number[];
 
-  constructor(private readonly resolver: Resolver) {
-    const { program, linker } = resolver;
-    for (const { id, unit } of program.loaded)
-      for (const { index, cls, fits } of computedIn(unit)) {
+  /** With what was gathered before, only the units that have changed are looked into. */
+  constructor(
+    private readonly resolver: Resolver,
+    before?: ComputedReads,
+  ) {
+    const { program, linker, kept } = resolver;
+    const reads = (id: number) => computedIn(program.unit(refOf(id, 0)));
+    const asked = before && kept ? new Set([...before.units, ...kept.changed]) : program.loaded.keys();
+    this.units = [...asked].filter((id) => reads(id).length > 0).sort((x, y) => x - y);
+    for (const id of this.units)
+      for (const { index, cls, fits } of reads(id)) {
         if (!fits) {
           this.open.add(refOf(id, cls));
           continue;
@@ -119,7 +128,9 @@ function put<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
   else lists.set(key, [value]);
 }
 
-export const computedReads = onceFor((resolver: Resolver) => new ComputedReads(resolver));
+export const computedReads: (resolver: Resolver) => ComputedReads = onceFor(
+  (resolver) => new ComputedReads(resolver, resolver.kept && computedReads(resolver.kept.resolver)),
+);
 
 /** Whether a unit reads something under a computed name that may be a name. */
 export const readsComputed = (program: Program, id: number, name: string): boolean =>
