@@ -50,7 +50,9 @@ export class Linker {
   private packages = new Map<string, Package>();
   private manifests = new Map<string, Record<string, unknown>>();
   private directories: string[] = [];
+  /** Packages by folder, and by file, for which they are asked for most. */
   private owners = new Map<string, string>();
+  private ownersOfFiles = new Map<string, string>();
   private configs: Paths[] = [];
   /** Units by specifier, for each folder. */
   private found = new Map<string, Map<string, number>>();
@@ -93,8 +95,8 @@ export class Linker {
   /** The same for a program of the same files, of which some, by number, have another content. */
   with(program: Program, changed: ReadonlySet<number>): Linker {
     const linker = new Linker(program, []);
-    const { packages, manifests, directories, owners, configs, found, foundFrom } = this;
-    Object.assign(linker, { packages, manifests, directories, owners, configs, found, foundFrom });
+    const { packages, manifests, directories, owners, ownersOfFiles, configs, found, foundFrom } = this;
+    Object.assign(linker, { packages, manifests, directories, owners, ownersOfFiles, configs, found, foundFrom });
     linker.compared = comparedExports(this.program, program, changed, this.renamed);
     linker.exportedBefore = this.exported;
     return linker;
@@ -107,11 +109,12 @@ export class Linker {
 
   /** Directory of the nearest `package.json`, the scanned root ("") where there is none. */
   packageOf(file: string): string {
-    const folder = directoryOf(file);
-    let owner = this.owners.get(folder);
+    let owner = this.ownersOfFiles.get(file);
     if (owner === undefined) {
-      owner = this.ownerOf(file);
+      const folder = directoryOf(file);
+      owner = this.owners.get(folder) ?? this.ownerOf(file);
       this.owners.set(folder, owner);
+      this.ownersOfFiles.set(file, owner);
     }
     return owner;
   }

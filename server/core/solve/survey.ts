@@ -57,9 +57,11 @@ export function survey(solver: Solver, earlier?: Earlier): void {
     earlier && { sent: earlier.survey.sent, changed: earlier.changed },
   );
   flow.points.forget();
-  const configured = sites.sinks.filter((site) => AGENT_SINKS.has(site.row.kind)).map((site) => site.ref);
-  for (const id of new Set([...sites.sources, ...solver.tools, ...configured].map(unitOf)))
-    agents.add(solver.resolver.linker.packageOf(program.unit(refOf(id, 0)).file));
+  const inAgents = new Set<number>();
+  for (const ref of sites.sources) inAgents.add(unitOf(ref));
+  for (const ref of solver.tools) inAgents.add(unitOf(ref));
+  for (const { ref, row } of sites.sinks) if (AGENT_SINKS.has(row.kind)) inAgents.add(unitOf(ref));
+  for (const id of inAgents) agents.add(solver.resolver.linker.packageOf(program.unit(refOf(id, 0)).file));
   sites.sinks.push(...runsIn(solver, earlier));
   readBack(solver, earlier?.changed);
 }

@@ -61,8 +61,7 @@ function sinksCalledFrom({ resolver, program, flow, sites, focus, rows }: Solver
     return callers.length <= FEW_CALLERS && callers.some(({ call }) => unitOf(call) === focus);
   };
   return sites.sinks
-    .filter(({ row }) => rows.isFollowed(row) && !rows.readKinds.has(row.kind))
-    .filter(({ ref }) => near.has(unitOf(ref)) && isCalled(ref))
+    .filter(({ ref, row }) => near.has(unitOf(ref)) && rows.isFollowed(row) && !rows.readKinds.has(row.kind) && isCalled(ref))
     .map(({ ref }) => ref);
 }
 
