@@ -51,8 +51,8 @@ export interface SourceRow extends RowBase {
   row: "source";
   kind: string;
   value?: AccessPath;
-  /** A field beside the value, or beside the object that it is, and what the library always puts there: a reply's role. */
-  beside?: { field: string; text: string };
+  /** A field beside the value, or beside the object that it is, and what the library always puts there, one of these texts: a reply's role. */
+  beside?: { field: string; texts: readonly string[] };
   /** The result of a call of one of these methods that is handed an object with one of each of these members, whose library no row names. */
   has?: string[][];
   method?: string[];

@@ -82,7 +82,7 @@ export class Channels {
 
   /** Where the result of a call, or a variable of the environment, may come from. */
   edgesOf(ref: Ref, fields: readonly string[], level: number): Edge[] {
-    return ofColumn(this.readAt(ref), fields).map((sent) => edgeOf(sent, fields, level));
+    return ofColumn(this.readAt(ref), fields, this.rows.keepsNames(ref)).map((sent) => edgeOf(sent, fields, level));
   }
 
   /** Where a parameter of a function that waits for what is sent may come from. */
@@ -333,13 +333,14 @@ const changesOf = (key: string) => `changes ${key}`;
 const cell = (value: Ref, index: number, column: string | undefined) => (column ? [{ value, index, column }] : []);
 
 /** Parts of an answer in which a library puts the rows. */
-const ROWS = new Set(["*", "rows", "recordset", "data"]);
+const ROWS = new Set(["*", "rows", "recordset", "data", "results"]);
 
-/** What was put into the column that is asked for, if any was. */
-function ofColumn(sent: readonly Sent[], fields: readonly string[]): readonly Sent[] {
+/** What was put into the column that is asked for. Where none was, it may bear another name, unless the rows that are read keep the names. */
+function ofColumn(sent: readonly Sent[], fields: readonly string[], keepsNames: boolean): readonly Sent[] {
   const asked = fields.find((field) => !ROWS.has(field) && !/^\d+$/.test(field));
-  const wanted = asked === undefined ? "" : columnName(asked);
-  if (!sent.some(({ column }) => column === wanted)) return sent;
+  if (asked === undefined) return sent;
+  const wanted = columnName(asked);
+  if (!keepsNames && !sent.some(({ column }) => column === wanted)) return sent;
   return sent.filter(({ column }) => column === undefined || column === wanted);
 }
 

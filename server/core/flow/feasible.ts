@@ -58,7 +58,7 @@ function refuses(resolver: Resolver, demand: Demand): boolean {
 function refusesSource({ ref, fields }: State, beside: Sibling, demand: Demand): boolean {
   const object = demand.fields.slice(0, -1);
   if (demand.ref !== ref || demand.fields.at(-1) !== beside.field || object.some((field, i) => field !== fields[i])) return false;
-  return !allows(demand, beside.text);
+  return !beside.texts.some((text) => allows(demand, text));
 }
 
 /** What becomes of a demand with a step of the walk: nothing where what stands beside the value is lost sight of. */
@@ -77,7 +77,7 @@ function stepped(flow: Flow, demand: Demand, state: State, next: State): Demand[
   if (op === Op.Object && name !== undefined) {
     for (const entry of program.entries(state.ref).reverse()) {
       if (entry.kind === Entry.Named && entry.name === name) return to(entry.value, rest);
-      if (entry.kind === Entry.Spread) return entry.value === next.ref ? to(next.ref, demand.fields) : [];
+      if (entry.kind === Entry.Spread) return to(entry.value, demand.fields);
     }
     return [];
   }
@@ -158,10 +158,39 @@ function demandsOfSelector(resolver: Resolver, call: Ref, { ref: list, fields }:
 /** What a condition such as `object.sibling === "text"` asks of an object that is at `place` of what the walk is at. */
 function demandOf(resolver: Resolver, { ref, holds }: Condition, object: Ref, at: Ref, place: readonly string[]): Demand[] {
   const { program } = resolver;
+  if (holds && program.op(ref) === Op.Call) {
+    const said = saidBy(resolver, ref, object).flatMap(({ fact, param }) => demandOf(resolver, fact, param, at, place));
+    if (said.length) return said;
+  }
   const test = comparedTexts(resolver, ref);
   if (!test || program.op(test.of) !== Op.Load || program.field(test.of, "a") !== object) return [];
   return [{ ref: at, fields: [...place, program.text(test.of, "b")], texts: test.texts, equal: test.equal === holds }];
 }
+
+/** What a predicate of the program that says yes, as in `if (isSummary(message))`, says of the parameter that an object is given to. */
+function saidBy(resolver: Resolver, call: Ref, object: Ref): { fact: Condition; param: Ref }[] {
+  const { program } = resolver;
+  const position = program.args(call).findIndex((arg) => arg.ref === object && !arg.spread);
+  const [callee, ...others] = position < 0 ? [] : resolver.callees(call);
+  if (callee?.is !== "function" || others.length) return [];
+  const { params, returns } = program.functionInfo(callee.fn);
+  const param = params[position];
+  const ref = (node: number) => refOf(unitOf(callee.fn), node);
+  const answers = returns.flatMap((node) => answersAt(program, ref(node), program.field(ref(node), "a")));
+  const [yes, ...more] = answers.filter(({ value }) => !isNo(program, value));
+  if (!param || param.rest || !yes || more.length) return [];
+  return [...conditionsAt(program, yes.at), ...factsOf(program, yes.value, true)].map((fact) => ({
+    fact,
+    param: ref(param.node),
+  }));
+}
+
+/** What may be answered at a place: both sides of `a ? b : false`, each where its branch is. */
+const answersAt = (program: Program, at: Ref, value: Ref): { at: Ref; value: Ref }[] =>
+  value >= 0 && program.op(value) === Op.Phi ? program.parts(value).map((part) => ({ at: part, value: part })) : [{ at, value }];
+
+const isNo = (program: Program, value: Ref): boolean =>
+  value < 0 || (program.op(value) === Op.Const && ["false", "null", "undefined"].includes(program.text(value, "a")));
 
 /** What is compared with which texts: `kind === "note"`, `["note", "task"].includes(kind)`. */
 function comparedTexts(resolver: Resolver, ref: Ref): { of: Ref; texts: readonly string[]; equal: boolean } | undefined {

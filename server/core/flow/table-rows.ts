@@ -1,6 +1,6 @@
 import type { Ref } from "../program/program.js";
 import type { Resolver } from "../resolve/resolve.js";
-import { type Asked, askedBy, columnName, fixedBy, isChanged, plainName } from "../text/statement.js";
+import { type Asked, askedBy, columnName, fixedBy, isChanged, keepsNames, plainName } from "../text/statement.js";
 import { Entry, Op } from "../unit/unit.js";
 import type { Sent } from "./channel.js";
 
@@ -27,6 +27,12 @@ export class TableRows {
     if (statement !== undefined && /\s/.test(statement))
       asked.push(...askedBy(statement, (place) => this.given(ref, from, place)));
     this.reads.set(ref, { ...read, asked });
+  }
+
+  /** Whether a read gives each column under its own name. */
+  keepsNames(ref: Ref): boolean {
+    const { statement } = this.reads.get(ref) ?? {};
+    return statement !== undefined && keepsNames(statement);
   }
 
   /** What a read asks of the rows that it takes. */

@@ -17,6 +17,8 @@ import { type Chain, type Edge, type Point, type State, StateMap } from "./state
 export interface Hit {
   kind: string;
   label: string;
+  /** The value is one of several that the library hands over together, each with what stands beside it: messages of a conversation. */
+  among?: boolean | undefined;
   ref: Ref;
   /** From the source to where the walk began. */
   states: State[];
@@ -53,6 +55,7 @@ type Source = {
   sure: boolean;
   parameter: boolean;
   beside?: SourceRow["beside"];
+  among?: boolean | undefined;
   /** Fields of the answer in which no model says anything. */
   except?: readonly string[] | undefined;
 };
@@ -138,7 +141,9 @@ export class Tracer {
       const exact = deepest(found, state.fields);
       const rest = exact && exact.depth > 0 ? undefined : below(found, state.fields);
       const row = (op === Op.Call ? rest : undefined) ?? exact?.row;
-      if (row) return { kind: row.kind, label: row.label ?? "model output", sure: true, parameter: false, beside: row.beside };
+      if (!row) continue;
+      const among = row.beside && row === exact?.row && state.fields[exact.depth] === "*";
+      return { kind: row.kind, label: row.label ?? "model output", sure: true, parameter: false, beside: row.beside, among };
     }
     return undefined;
   }

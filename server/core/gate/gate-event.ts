@@ -69,7 +69,7 @@ export function promised(
     for (const { call, position } of callers) {
       if (position === -1) {
         const value = program.args(call)[0];
-        if (value) verdicts.push(judge(value.ref, call));
+        if (value) for (const one of settledBy(gates, value.ref, call, 0)) verdicts.push(judge(one.value, one.at));
       } else {
         const verdict = heard(gates, call, position, test);
         if (verdict) verdicts.push(verdict);
@@ -80,6 +80,26 @@ export function promised(
   if (verdicts.length) return either(verdicts);
   // What only fails, as a time limit does, never says yes.
   return used || !resolvers.length ? OPEN : SHUT;
+}
+
+/** Functions that hand on what a promise is resolved with. */
+const MOST_WRAPPED = 3;
+
+/** What a promise is resolved with where a call hands on what its own function is called with: `{ answer: (text) => resolve(text) }`. */
+function settledBy(gates: Gates, value: Ref, at: Ref, depth: number): { value: Ref; at: Ref }[] {
+  const { flow, roles } = gates;
+  const { program } = flow.resolver;
+  const here = [{ value, at }];
+  if (program.op(value) !== Op.Param || depth > MOST_WRAPPED) return here;
+  const fn = program.functionOfNode(value);
+  const { entry, answer, decider, tool } = roles.of(fn);
+  if (fn !== program.functionAt(at) || entry || answer || decider || tool) return here;
+  const { callers } = flow.graph.uses(fn);
+  if (!callers.length || callers.length > MOST_CALLERS || callers.some(({ position }) => position !== -1)) return here;
+  return callers.flatMap(({ call }) => {
+    const arg = program.args(call)[program.number(value, "b")];
+    return arg && !arg.spread ? settledBy(gates, arg.ref, call, depth + 1) : [];
+  });
 }
 
 /** The verdict on a callback that is handed to something a person answers. */

@@ -172,7 +172,7 @@ export class Gates {
         return this.call(question);
       case Op.Param:
       case Op.Load: {
-        if (positive(test) && !fields.length && this.switches.isUnset(ref)) return UNSET;
+        if (!fields.length && (positive(test) ? this.switches.isUnset(ref) : this.switches.isAsking(ref))) return UNSET;
         const verdict = program.op(ref) === Op.Param ? this.parameter(question) : this.promised(question);
         if (verdict) return verdict;
         break;

@@ -3,11 +3,35 @@ import { TEST_FILE } from "../unit/test-file.js";
 import { byUnit, ConstType, Entry, listOf, type NodeId, Op, type Unit } from "../unit/unit.js";
 import { UNASKED } from "./switched.js";
 
-/** Whether settings by which a person does without being asked are on where nobody has said anything. */
+/** Settings by which a person is asked. */
+const ASKED =
+  /(require|need|ask)s?_?(for_?)?(human_?|user_?)?(approv|confirm|permission|review)|(approval|confirm(ation)?|permission|review|gate)s?_?(enabled|required|needed)|confirmation$/i;
+
+/** Whether settings by which a person is asked, or does without, are on where nobody has said anything. */
 export class Switches {
   private values: ReadonlyMap<string, boolean> | undefined;
+  private asking: ReadonlyMap<string, boolean> | undefined;
 
   constructor(private readonly program: Program) {}
+
+  /** Whether a value is a setting by which a person is asked, and which is on where nobody has said anything. */
+  isAsking(ref: Ref): boolean {
+    const name = nameAt(this.program.unit(ref), nodeOf(ref));
+    return ASKED.test(name) && !UNASKED.test(name) && this.asked().get(name) === true;
+  }
+
+  private asked(): ReadonlyMap<string, boolean> {
+    if (this.asking) return this.asking;
+    const given = new Map<string, boolean>();
+    const standIn = new Map<string, boolean>();
+    for (const { unit } of this.program.loaded)
+      if (!TEST_FILE.test(unit.file))
+        for (const { name, on, isDefault } of askedIn(unit))
+          for (const values of isDefault ? [given, standIn] : [given]) values.set(name, on && (values.get(name) ?? true));
+    // What stands in where nobody has given anything is what counts, whoever sets it to something else.
+    this.asking = new Map([...given, ...standIn]);
+    return this.asking;
+  }
 
   /** Whether a value is such a setting, which the program gives as off and nowhere as on. */
   isUnset(ref: Ref): boolean {
@@ -19,18 +43,29 @@ export class Switches {
     if (this.values) return this.values;
     const values = new Map<string, boolean>();
     for (const { unit } of this.program.loaded)
-      if (!TEST_FILE.test(unit.file)) for (const [name, on] of givenIn(unit)) values.set(name, on || (values.get(name) ?? false));
+      if (!TEST_FILE.test(unit.file))
+        for (const { name, on } of givenIn(unit)) values.set(name, on || (values.get(name) ?? false));
     this.values = values;
     return values;
   }
 }
 
-/** What a unit gives such settings, by name. */
-const givenIn = byUnit((unit) => {
-  const out: [name: string, on: boolean][] = [];
-  const give = (name: string, value: NodeId) => {
-    const on = UNASKED.test(name) ? truthOf(unit, value) : undefined;
-    if (on !== undefined) out.push([plainName(name), on]);
+/** What a unit gives a setting: a value, or one that stands in where nobody has given any. */
+interface Given {
+  name: string;
+  on: boolean;
+  isDefault: boolean;
+}
+
+const givenIn = byUnit((unit) => settingsIn(unit, UNASKED));
+const askedIn = byUnit((unit) => settingsIn(unit, ASKED));
+
+/** What a unit gives settings of such names. */
+function settingsIn(unit: Unit, names: RegExp): Given[] {
+  const out: Given[] = [];
+  const give = (given: string, value: NodeId, isDefault = isFallback(unit, value)) => {
+    const on = names.test(given) ? truthOf(unit, value) : undefined;
+    if (on !== undefined) out.push({ name: plainName(given), on, isDefault });
   };
   for (let node = 0; node < unit.op.length; node++)
     switch (unit.op[node]) {
@@ -45,10 +80,12 @@ const givenIn = byUnit((unit) => {
         break;
       case Op.Or:
       case Op.Nullish:
-        give(nameAt(unit, unit.a[node] ?? -1), unit.b[node] ?? -1);
+        give(nameAt(unit, unit.a[node] ?? -1), unit.b[node] ?? -1, true);
     }
   return out;
-});
+}
+
+const isFallback = ({ op }: Unit, node: NodeId): boolean => op[node] === Op.Or || op[node] === Op.Nullish;
 
 /** What a constant says of a setting, also where it stands in for one that nobody has given. */
 function truthOf(unit: Unit, node: NodeId): boolean | undefined {

@@ -4,6 +4,7 @@ import type { Confidence, Severity } from "../knowledge.js";
 import { nodeOf, type Program, type Ref } from "../program/program.js";
 import type { Settings } from "../session.js";
 import type { Candidate } from "../solve/candidate.js";
+import { isPutAway } from "../solve/put-away.js";
 import type { Solver } from "../solve/solve.js";
 import { LATER_RUN } from "../surface/later-run.js";
 import { TEST_FILE } from "../unit/test-file.js";
@@ -104,7 +105,8 @@ function waysOf(candidate: Candidate, candidates: readonly Candidate[]): { all: 
   return { all: Math.max(candidate.ways.all, 1), ungated: Math.max(candidate.ways.ungated, 1) };
 }
 
-function sureness({ reach, hit, chain }: Candidate): Confidence {
+function sureness(solver: Solver, { reach, hit, chain, at, site }: Candidate): Confidence {
+  if ([at, site, hit?.ref ?? -1].some((ref) => isPutAway(solver, ref))) return "low";
   if (reach && !reach.sure) return reach.ref >= 0 ? "medium" : "low";
   return hit ? confidenceOf(hit, chain) : "high";
 }
@@ -196,7 +198,7 @@ export function findingsOf(
       rule: rule.id,
       family: rule.family,
       severity,
-      confidence: sureness(candidate),
+      confidence: sureness(solver, candidate),
       message: shortened(message, candidate.place),
       ...place,
       path: pathOf(solver, candidate),

@@ -29,6 +29,22 @@ export function isData(resolver: Resolver, kind: string, states: readonly State[
   });
 }
 
+/** Types of values that say nothing in words. */
+const WORDLESS = new Set(["number", "boolean", "bigint", "Date"]);
+
+/** Whether a value became a number or a yes on its way, source first: nothing is told with it in words. */
+export function isNumber(resolver: Resolver, states: readonly State[]): boolean {
+  const { program } = resolver;
+  return states.some(({ ref, fields }, i) => {
+    if (fields.length || i === 0) return false;
+    const op = program.op(ref);
+    if (op !== Op.Param) return op === Op.Not || rowOf(resolver, ref)?.as === "number" || isComputed(resolver, ref);
+    const { params } = program.functionInfo(program.functionOfNode(ref));
+    const type = params[program.number(ref, "b")]?.type ?? -1;
+    return WORDLESS.has(program.unit(ref).types[type]?.name ?? "");
+  });
+}
+
 /** Ways in which a path is made of texts. */
 const PLACING: ReadonlySet<string> = new Set(["join", "resolve", "dirname", "basename", "relative"]);
 

@@ -5,8 +5,9 @@ import type { Ref } from "../program/program.js";
 import type { Resolver } from "../resolve/resolve.js";
 import { Op } from "../unit/unit.js";
 import { isArithmetic } from "./arithmetic.js";
-import { isData, isPlace } from "./as-data.js";
+import { isData, isNumber, isPlace } from "./as-data.js";
 import type { Named } from "./candidate.js";
+import { isSaid } from "./said.js";
 
 /** Whether what a model decided does nothing to the agent at a sink: a part of one prompt, the model of one call, where another agent works, a path, a sum, data in code. */
 export function isHarmless(
@@ -17,9 +18,10 @@ export function isHarmless(
   sink: Ref,
 ): boolean {
   if (kind === "system-message" && hit.kept < 0 && !hit.whole && !rule.from.includes("summary")) return true;
+  if (kind === "system-message" && isSaid(resolver.program, hit)) return true;
   if (kind === "model-choice") return hit.parameter && hit.kept < 0;
   if ((worded || kind === "delegated-edit" || kind === "agent-spawn") && isFolder(resolver, hit.states)) return true;
-  if (rule.family === "instructions" && isPlace(resolver, hit.states)) return true;
+  if (rule.family === "instructions" && (isPlace(resolver, hit.states) || isNumber(resolver, hit.states))) return true;
   return isArithmetic(resolver, kind, hit.states, sink) || isData(resolver, kind, hit.states);
 }
 

@@ -4,6 +4,7 @@ import type { Hit } from "../flow/trace.js";
 import type { SinkRow } from "../knowledge.js";
 import { type FunctionRef, nodeOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";
 import { isClock } from "../resolve/api.js";
+import { addedTo } from "../resolve/list.js";
 import type { Resolver } from "../resolve/resolve.js";
 import { rowOf } from "../solve/as-data.js";
 import type { Solver } from "../solve/solve.js";
@@ -82,15 +83,8 @@ export function isMixed(resolver: Resolver, { ref }: State): boolean {
   if (!table.method(method).some(({ row }) => row.row === "string" && row.as === "array-join")) return false;
   const list = program.field(callee, "a");
   const lines = program.op(list) === Op.Array ? program.args(list) : undefined;
-  return (
-    !lines ||
-    lines.some(({ spread }) => spread) ||
-    isOfMany(
-      resolver,
-      lines.map((line) => line.ref),
-      1,
-    )
-  );
+  if (!lines || lines.some(({ spread }) => spread)) return true;
+  return isOfMany(resolver, [...lines.map((line) => line.ref), ...addedTo(program, list)], 1);
 }
 
 /** Whether texts are made of more than a few things, where a few fields of one thing are that one, or hold a value as data. */

@@ -56,6 +56,12 @@ export function selectedBy(text: string): ReadonlySet<string> | undefined {
   return new Set([...list.matchAll(/\w+/g)].map(([name]) => columnName(name)));
 }
 
+/** Whether what a statement reads bears the names of the columns, and none of its own. */
+export function keepsNames(text: string): boolean {
+  const list = SELECTED.exec(text)?.[1];
+  return list !== undefined && !/\bas\b|[(]/i.test(list) && !list.includes(HOLE);
+}
+
 /** How many of the last values that a statement is given only say which rows it changes, where its columns are not known. */
 export function rowsAskedBy(text: string): number {
   const where = /\bupdate\b[\s\S]*\bwhere\b([\s\S]*)$/i.exec(text)?.[1];

@@ -1,0 +1,24 @@
+import type { State } from "../flow/state.js";
+import type { Hit } from "../flow/trace.js";
+import type { Program } from "../program/program.js";
+import { Entry, Op } from "../unit/unit.js";
+
+/** Under which name a message says who speaks, and what it says where that is nobody who instructs. */
+const SPEAKER = "role";
+const SPEAKERS = new Set(["assistant", "model", "tool", "user", "function", "ai"]);
+
+/** Whether a value lay in the running conversation, source first: as what one of its messages says. It is that wherever it is quoted. */
+export function isSaid(program: Program, { states, written, sent, among }: Hit): boolean {
+  if (written !== undefined || sent) return false;
+  return among === true || states.some((state, i) => i > 0 && isMessage(program, state, states[i - 1] as State));
+}
+
+/** Whether an object is a message of somebody who does not instruct, and what comes before on the way is in it. */
+function isMessage(program: Program, { ref }: State, before: State): boolean {
+  if (program.op(ref) !== Op.Object) return false;
+  const entries = program.entries(ref);
+  if (!entries.some(({ value, kind }) => kind === Entry.Named && value === before.ref)) return false;
+  return entries.some(
+    ({ name, value }) => name === SPEAKER && program.op(value) === Op.Const && SPEAKERS.has(program.text(value, "a")),
+  );
+}
