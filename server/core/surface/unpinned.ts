@@ -9,6 +9,7 @@ import { commandsOf, type Words } from "../text/shell-line.js";
 import { Entry, Op } from "../unit/unit.js";
 import { packageOf } from "./aim.js";
 import { shown } from "./naming.js";
+import { isOffered } from "./offered.js";
 import type { Site } from "./site.js";
 
 /** A full version, a commit or a digest, at the end of a name or between two slashes of an address. */
@@ -75,7 +76,9 @@ function startedBy(solver: Solver, site: Site, rows: readonly CommandRow[]): Opt
         if (!state || !isUnpinned(name) || out.some((one) => one.place === name)) continue;
         if (solver.resolver.linker.isAtHand(name, solver.program.unit(site.ref).file)) continue;
         const start = solver.gates.constants(state, ANYWHERE).find((node) => solver.program.text(node, "a") === words[0]);
-        out.push({ kind: row.kind, site: site.ref, at: start ?? entry(solver, state, ANYWHERE), place: name, fetches: name });
+        const at = start ?? entry(solver, state, ANYWHERE);
+        // What stands in a catalogue is fetched when a person asks for it.
+        if (!isOffered(solver.program, at)) out.push({ kind: row.kind, site: site.ref, at, place: name, fetches: name });
       }
   return out;
 }
