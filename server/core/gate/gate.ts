@@ -10,14 +10,13 @@ import { personAt, promised } from "./gate-event.js";
 import { GateOptions } from "./gate-option.js";
 import { GatedPlaces } from "./gate-place.js";
 import { calleesOf, saidOfItself } from "./gate-tool.js";
+import { forGood, worded } from "./gate-word.js";
 import { Switches } from "./unasked.js";
 import {
   ALWAYS,
-  APPROVED,
   agrees,
   both,
   type Covered,
-  DECISION,
   DERIVING,
   either,
   type Gate,
@@ -61,6 +60,8 @@ export class Gates {
   readonly met = new Map<Ref, Gate>();
   /** Whether a model decided a value; set by the solver, which knows the sources. */
   byModel: (state: State, chain: Chain) => boolean = () => false;
+  /** The same, where an unknown call that is asked about something is taken to answer by itself. */
+  surelyByModel: (state: State, chain: Chain) => boolean = () => false;
   /** Whether what a callback is handed comes straight from a model; set by the solver as well. */
   handedByModel: (ref: Ref) => boolean = () => false;
   /** The evaluation that gave a score, if the agent has no hand in it; set by the solver, which knows what is written. */
@@ -178,7 +179,8 @@ export class Gates {
         break;
       }
     }
-    return this.answer(question) ?? this.onward(question);
+    const verdict = this.answer(question) ?? this.onward(question);
+    return verdict.is === "open" && positive(test) ? (forGood(this, question) ?? verdict) : verdict;
   }
 
   /** A value that is kept or handed over is judged where it comes from. */
@@ -261,6 +263,9 @@ export class Gates {
     const equal = (operator === "===") === holds;
     if (type < 0) {
       if (!equal) return OPEN;
+      const [named, ...others] = this.constants({ ...question.state, ref: constant, fields: [] }, question.chain);
+      const word = named === undefined || others.length ? undefined : worded(this, question, value, program.text(named, "a"));
+      if (word) return word;
       const verdict = this.go(question, value, YES, []);
       return verdict.is === "open" ? this.go(question, constant, YES, []) : verdict;
     }
@@ -269,7 +274,7 @@ export class Gates {
       return this.go(question, value, { truthy: !equal }, []);
     if (type === ConstType.Boolean) return this.go(question, value, { truthy: (text === "true") === equal }, []);
     const verdict = this.go(question, value, { text, equal }, []);
-    return verdict.is === "open" && equal ? (this.status(question, value, text) ?? verdict) : verdict;
+    return verdict.is === "open" && equal ? (worded(this, question, value, text) ?? verdict) : verdict;
   }
 
   /** A score that an independent evaluation gave, where it must reach something. */
@@ -279,14 +284,6 @@ export class Gates {
       if (found) return this.gate("independent-evaluation", found.at, found.name, "summary");
     }
     return undefined;
-  }
-
-  /** A record that says of itself that it was approved, when no model said so. */
-  private status({ state, chain }: Question, value: Ref, text: string): Verdict | undefined {
-    const { program } = this;
-    if (!APPROVED.test(text) || program.op(value) !== Op.Load || !DECISION.test(program.text(value, "b"))) return undefined;
-    if (this.byModel({ ...state, ref: value, fields: [] }, chain)) return undefined;
-    return this.gate("human-review", value, `${program.text(value, "b")} is "${text}"`, "summary");
   }
 
   /** The gate of a library value that is a person's answer. */

@@ -48,6 +48,9 @@ export const SAYING = /^(approved?|allow(ed)?|accept(ed)?|granted|behaviou?r|(pe
 export const REFUSING =
   /^(n|no|nope|reject(ed)?|den(y|ied)|cancel(led|ed)?|abort(ed)?|decline(d)?|refuse(d)?|stop|skip|quit|q|false|0|)$/i;
 export const APPROVED = /^(approved?|accept(ed)?|confirm(ed)?|allow(ed)?|grant(ed)?|authori[sz]ed?|signed[-_ ]?off|merged|yes)$/i;
+/** How a person says not to be asked again. */
+export const FOR_GOOD =
+  /^(yes|allow|approve|accept|ok)?[-_ ]?always([-_ ]?(yes|allow|approve|accept))?$|without[-_]?(asking|confirm|approv)|(dont|don't|never|not)[-_ ]?ask([-_ ]?again)?|^remember([-_]?(choice|decision|this))?$/i;
 /** Fields in which a decision is kept. */
 export const DECISION =
   /^(status|state|decision|approval|verdict|outcome|action|behaviou?r|permissionDecision|approved?|allow(ed)?|accept(ed)?|granted|passed|ok)$/i;

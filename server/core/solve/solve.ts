@@ -104,6 +104,7 @@ export class Solver {
     const isSent = once((ref: Ref) => isModels({ ref, fields: [], frame: undefined, level: 0 }, ANYWHERE));
     this.gates.byModel = (state, chain) =>
       chain === ANYWHERE && !state.frame && !state.fields.length ? isSent(state.ref) : isModels(state, chain);
+    this.gates.surelyByModel = (state, chain) => this.tracer.trace([state], chain, (edge) => edge.how !== "hop").hits.length > 0;
     this.gates.handedByModel = once((ref: Ref) => {
       const start = { ref, fields: [], frame: undefined, level: 0 };
       return this.tracer.trace([start], ANYWHERE, (edge) => !edge.channel).hits.length > 0;
