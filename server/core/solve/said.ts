@@ -6,19 +6,26 @@ import { Entry, Op } from "../unit/unit.js";
 /** Under which name a message says who speaks, and what it says where that is nobody who instructs. */
 const SPEAKER = "role";
 const SPEAKERS = new Set(["assistant", "model", "tool", "user", "function", "ai"]);
+/** Where in a message its words are. */
+const WORDS = new Set(["*", "text"]);
 
 /** Whether a value lay in the running conversation, source first: as what one of its messages says. It is that wherever it is quoted. */
 export function isSaid(program: Program, { states, written, sent, among }: Hit): boolean {
   if (written !== undefined || sent) return false;
-  return among === true || states.some((state, i) => i > 0 && isMessage(program, state, states[i - 1] as State));
+  const [source] = states;
+  if (among && source && isText(source.fields.slice(source.fields.indexOf("*") + 2))) return true;
+  return states.some((state, i) => i > 0 && isMessage(program, state, states[i - 1] as State));
 }
 
-/** Whether an object is a message of somebody who does not instruct, and what comes before on the way is in it. */
-function isMessage(program: Program, { ref }: State, before: State): boolean {
-  if (program.op(ref) !== Op.Object) return false;
+/** Whether an object is a message of somebody who does not instruct, and what comes before on the way are its words. */
+function isMessage(program: Program, { ref, fields }: State, before: State): boolean {
+  if (program.op(ref) !== Op.Object || !isText(fields.slice(1))) return false;
   const entries = program.entries(ref);
   if (!entries.some(({ value, kind }) => kind === Entry.Named && value === before.ref)) return false;
   return entries.some(
     ({ name, value }) => name === SPEAKER && program.op(value) === Op.Const && SPEAKERS.has(program.text(value, "a")),
   );
 }
+
+/** Whether these fields lead to words, and not to what is dug out of them, such as an argument of a tool. */
+const isText = (fields: readonly string[]): boolean => fields.every((field) => WORDS.has(field));
