@@ -11,13 +11,18 @@ export function framed(resolver: Resolver, own: Frame, frame: Frame | undefined)
   return entered(own, parent);
 }
 
-/** Whether a function that calls its parameter was given, at the call it was entered by, the function that is entered next. */
+/** Whether a function that calls its parameter, or hands it on as a callback, was given, at the call it was entered by, the function that is entered next. */
 function isHandedOn(resolver: Resolver, outer: Frame, next: Frame): boolean {
   const { program } = resolver;
-  if (next.caller.position !== -1 || program.op(next.caller.call) !== Op.Call) return true;
-  const callee = program.field(next.caller.call, "a");
-  if (program.op(callee) !== Op.Param || program.functionOfNode(callee) !== outer.fn || outer.caller.position !== -1) return true;
-  const given = program.args(outer.caller.call)[program.number(callee, "b")];
+  const { call, position } = next.caller;
+  if (program.op(call) !== Op.Call) return true;
+  const param = position === -1 ? program.field(call, "a") : (program.args(call)[position]?.ref ?? -1);
+  if (param < 0 || program.op(param) !== Op.Param) return true;
+  const taker = program.functionOfNode(param);
+  let at: Frame | undefined = outer;
+  while (at && at.fn !== taker) at = at.parent;
+  if (!at || at.caller.position !== -1) return true;
+  const given = program.args(at.caller.call)[program.number(param, "b")];
   if (!given || given.spread) return true;
   const functions = resolver.resolve(given.ref).filter((value) => value.is === "function");
   return !functions.length || functions.some((value) => value.is === "function" && value.fn === next.fn);

@@ -3,9 +3,10 @@ import { calledName } from "../gate/gate-answer.js";
 import { insteadOf, nobodyThere, reviewersAsked } from "../gate/nobody-there.js";
 import { DERIVING, REFUSING, REVIEW_NAME, SAYING, YES } from "../gate/verdict.js";
 import type { Rule } from "../knowledge.js";
-import { type FunctionRef, type Loaded, nodeOf, type Ref, refOf, unitOf } from "../program/program.js";
+import { type FunctionRef, type Loaded, nodeOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";
 import type { Candidate } from "../solve/candidate.js";
 import type { Solver } from "../solve/solve.js";
+import { LOOK_UP } from "../unit/collection-methods.js";
 import { TEST_FILE } from "../unit/test-file.js";
 import { BlockKind, byUnit, ConstType, listOf, type NodeId, Op } from "../unit/unit.js";
 import { isUnusedDefault } from "./unused-default.js";
@@ -161,11 +162,17 @@ function* flawsIn(solver: Solver, review: Review): Generator<Flaw> {
     } else if (insteadOf(solver, value, review.handsOn).some((part) => alwaysYes(solver, part)))
       yield { flaw: "default-accept", at: node, says: ALONE };
     else if (takesSilence(solver, value)) yield { flaw: "default-accept", at: node, says: "takes silence for a yes" };
-    if (!judged || program.op(value) === Op.Const) continue;
+    if (!judged || program.op(value) === Op.Const || isLookedUp(program, value)) continue;
     const state: State = { ref: value, fields: [], frame: undefined, level: 0 };
     const { hits } = solver.tracer.trace(verdictParts(solver, state), solver.flow.chain(node));
     if (hits.some((hit) => hit.kind === "model-output")) yield { flaw: "model-computed", at: node, says: "asks the model" };
   }
+}
+
+/** Whether an answer says that something is in a collection: what is asked for says which, and no more. */
+function isLookedUp(program: Program, value: Ref): boolean {
+  const callee = program.op(value) === Op.Call ? program.field(value, "a") : -1;
+  return callee >= 0 && program.op(callee) === Op.Load && LOOK_UP.test(program.text(callee, "b"));
 }
 
 /** Whether a value, or the field of it that carries the verdict, always says yes. */
