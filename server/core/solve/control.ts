@@ -42,6 +42,12 @@ function empties(solver: Solver, { row, ref }: Site): boolean {
   );
 }
 
+/** Whether a program ends with the status by which it says that it cannot go on. */
+function isFailure({ program }: Solver, { ref }: Site): boolean {
+  const [status] = program.args(ref);
+  return status !== undefined && program.op(status.ref) === Op.Const && program.text(status.ref, "a") === "1";
+}
+
 /** A way on which the model decides that a sink runs. */
 interface Way {
   chain: Chain;
@@ -69,7 +75,7 @@ export function controlled(solver: Solver, candidates: readonly Candidate[]): Ca
     if (site.row.row !== "sink" || (CONTENT.has(site.row.kind) && !empties(solver, site)) || !solver.isAgent(site.ref)) continue;
     if (TEST_FILE.test(solver.program.unit(site.ref).file)) continue;
     const kinds = packages.has(packageOf(solver, site.ref)) ? changed : always;
-    if (site.row.kind === ENDING && kinds === always) continue;
+    if (site.row.kind === ENDING && (kinds === always || isFailure(solver, site))) continue;
     for (const way of waysTo({ solver, order, follows }, site, kinds))
       for (const name of way.named)
         for (const rule of rules) {

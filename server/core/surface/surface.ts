@@ -83,9 +83,14 @@ export function samePlace(x: AbstractString, y: AbstractString): boolean {
   )
     return false;
   let alike = 0;
+  let [toldByX, toldByY] = [false, false];
   for (let i = 0; i < Math.min(a.length, b.length); i++) {
     const p = a[i] as string;
     const q = b[i] as string;
+    // A folder that only one of them names, and another that only the other does: two places.
+    if (i > 0 && q === HOLE && isTelling(p)) toldByX = true;
+    if (i > 0 && p === HOLE && isTelling(q)) toldByY = true;
+    if (toldByX && toldByY) return false;
     const vague = p.includes(HOLE) || q.includes(HOLE);
     if (p === q && !vague) {
       if (i === 0 || !COMMON_FOLDERS.has(p)) alike++;
@@ -96,6 +101,8 @@ export function samePlace(x: AbstractString, y: AbstractString): boolean {
   }
   return alike > 0;
 }
+
+const isTelling = (segment: string): boolean => !segment.includes(HOLE) && !COMMON_FOLDERS.has(segment);
 
 /** Whether two segments with holes can be equal, as far as their known ends tell. */
 function fits(p: string, q: string): boolean {
