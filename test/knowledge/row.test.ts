@@ -80,11 +80,11 @@ describe("a row of a library file", () => {
   });
 
   it("says what stands beside a source", () => {
-    assert.deepEqual(one("source", '{ kind: model-output, value: "ask().text", beside: role=assistant }'), {
+    assert.deepEqual(one("source", '{ kind: model-output, value: "ask().text", beside: role=assistant|tool }'), {
       row: "source",
       kind: "model-output",
       value: [["ask", "()", "text"]],
-      beside: { field: "role", text: "assistant" },
+      beside: { field: "role", texts: ["assistant", "tool"] },
     });
   });
 

@@ -5,7 +5,7 @@ import { Entry, Op } from "../unit/unit.js";
 
 /** Under which name a message says who speaks, and what it says where that is nobody who instructs. */
 const SPEAKER = "role";
-const SPEAKERS = new Set(["assistant", "model", "tool", "user", "function", "ai"]);
+const SPEAKERS = new Set(["assistant", "model", "tool", "user", "function"]);
 /** Where in a message its words are. */
 const WORDS = new Set(["*", "text"]);
 
