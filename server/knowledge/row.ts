@@ -116,11 +116,20 @@ const parsers: Readonly<Record<Section, (draft: Draft) => Row[]>> = {
   },
 
   sink(draft) {
-    allow(draft, "kind", "call", "new", "store", "has", "task", "of", ...SINK_ROLES);
+    allow(draft, "kind", "call", "new", "store", "has", "task", "when", "among", "maybe", "of", ...SINK_ROLES);
     const kind = kindOf(draft, "sink", "gate");
     const way = exactlyOne(draft, "call", "new", "store", "has", "task");
     if (way === undefined) return [];
-    if (way === "task") return [{ ...draft.base, row: "sink", kind, task: requiredTexts(draft.fields, "task"), roles: {} }];
+    if (way === "task") {
+      const { fields, base } = draft;
+      const task = requiredTexts(fields, "task");
+      const entry = has(fields, "when") && {
+        when: requiredTexts(fields, "when"),
+        among: requiredTexts(fields, "among"),
+        maybe: texts(fields, "maybe"),
+      };
+      return [{ ...base, row: "sink", kind, task, ...(entry || {}), roles: {} }];
+    }
     if (way === "has") {
       const members = textLists(draft.fields, "has");
       return rolesOf(draft).map((roles) => ({ ...draft.base, row: "sink", kind, has: members, roles }));

@@ -211,9 +211,9 @@ export class Gates {
     return gate && value >= 0 ? { is: "gate", gate } : verdict;
   }
 
-  /** What another function puts into a shared place because of what a person did is a person's answer. */
+  /** What another function puts into a shared place because of what a person did is a person's answer; what an object was made with is none. */
   private kept(question: Question, place: Ref, verdict: Verdict): Verdict {
-    if (verdict.is !== "open") return verdict;
+    if (verdict.is !== "open" || this.program.functionInfo(this.program.functionAt(place)).kind === "constructor") return verdict;
     const { chain, state } = question;
     const reader = state.frame?.fn ?? chain.functions[state.level] ?? -1;
     if (isWithin(this.program, reader, this.program.functionAt(place))) return verdict;

@@ -24,13 +24,14 @@ import { Resolver } from "../resolve/resolve.js";
 import type { Caller } from "../resolve/value.js";
 import type { ProjectFile, Settings } from "../session.js";
 import { worksInCopies } from "../surface/aim.js";
-import { isFromBefore, isMixed, LATER_RUN } from "../surface/later-run.js";
+import { isFromBefore, isKeptBefore, isMixed, LATER_RUN } from "../surface/later-run.js";
 import { Naming } from "../surface/naming.js";
 import { Reach } from "../surface/reach.js";
 import { Requests } from "../surface/request.js";
 import { asksList, isShape, noSites, type Site, type Sites } from "../surface/site.js";
 import { hitsOf, LOAD, startsOf } from "../surface/start.js";
 import { Surfaces } from "../surface/surface.js";
+import { isTimed, TIMETABLE_ENTRY } from "../surface/timetable.js";
 import { WrittenFiles } from "../surface/written.js";
 import { Strings } from "../text/abstract-string.js";
 import { Kept } from "../warm/kept.js";
@@ -269,10 +270,13 @@ export class Solver {
     )
       return undefined;
     if (name.placed && worksInCopies(this, site, chain)) return undefined;
-    if (name.kind === LATER_RUN && !isFromBefore(this, hit, chain)) return undefined;
+    if (name.kind === LATER_RUN && !isFromBefore(this, hit, chain, site.ref)) return undefined;
+    if (name.kind === TIMETABLE_ENTRY && (hit.sent || !isTimed(this, site, chain))) return undefined;
     const at =
       changeOf(this.roles, program, hit, this.rows.readKinds.has(site.row.kind)) ??
-      (staysInAgent(program, name, hit) || (asksList(site.row) && hit.kept >= 0)
+      (staysInAgent(program, name, hit) ||
+      (asksList(site.row) && hit.kept >= 0) ||
+      (name.kind === LATER_RUN && !hit.parameter && isKeptBefore(this, hit, site.ref))
         ? keptAt(this, hit)
         : ((asksList(site.row) ? hit.written : undefined) ?? locationOf(this, site, name, hit, chain)));
     const candidate: Candidate = {

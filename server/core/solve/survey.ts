@@ -9,6 +9,7 @@ import { LATER_RUN, laterRuns } from "../surface/later-run.js";
 import { readBack } from "../surface/read-back.js";
 import { AGENT_SINKS, collectSites, type Site, type Sites } from "../surface/site.js";
 import type { Surfaces } from "../surface/surface.js";
+import { timetableEntries } from "../surface/timetable.js";
 import type { FunctionInfo, Unit } from "../unit/unit.js";
 import type { Solver } from "./solve.js";
 
@@ -63,6 +64,7 @@ export function survey(solver: Solver, earlier?: Earlier): void {
   for (const { ref, row } of sites.sinks) if (AGENT_SINKS.has(row.kind)) inAgents.add(unitOf(ref));
   for (const id of inAgents) agents.add(solver.resolver.linker.packageOf(program.unit(refOf(id, 0)).file));
   sites.sinks.push(...runsIn(solver, earlier));
+  sites.sinks.push(...timetableEntries(solver, earlier?.changed ?? program.loaded.keys()));
   readBack(solver, earlier?.changed);
 }
 

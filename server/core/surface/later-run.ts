@@ -2,6 +2,7 @@ import { STORES } from "../flow/channel.js";
 import { ANYWHERE, type Chain, type State } from "../flow/state.js";
 import type { Hit } from "../flow/trace.js";
 import type { SinkRow } from "../knowledge.js";
+import { once, onceFor } from "../once.js";
 import { type FunctionRef, nodeOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";
 import { isClock } from "../resolve/api.js";
 import { addedTo } from "../resolve/list.js";
@@ -37,7 +38,9 @@ interface Below {
 
 /** What clocks hand to something that asks a model: nobody is there who asks for it. */
 export function laterRuns(solver: Solver, clocks: Sites["clocks"], timed: readonly FunctionRef[]): Site[] {
-  const rows = solver.knowledge.rows.filter((row): row is TaskRow => row.row === "sink" && row.task !== undefined);
+  const rows = solver.knowledge.rows.filter(
+    (row): row is TaskRow => row.row === "sink" && row.task !== undefined && row.when === undefined,
+  );
   const below = belowClocks(solver, clocks, timed);
   const starts = startsIn(solver, below);
   const asking = askingAmong(solver, below, starts);
@@ -64,12 +67,27 @@ function fieldsOf(call: Ref, { row }: Pick<Site, "row">): string[] {
 }
 
 /** Whether a value was decided before the clock's run in which it is handed over: it was kept until then, or comes from beyond what the clock starts. */
-export function isFromBefore({ roles }: Solver, { sent, written, level, parameter, kept }: Hit, { functions }: Chain): boolean {
-  if ((sent && STORES.has(sent.kind)) || written !== undefined) return true;
+export function isFromBefore(solver: Solver, hit: Hit, { functions }: Chain, site: Ref): boolean {
+  const { roles } = solver;
+  const { sent, written, level, parameter, kept } = hit;
+  if ((sent && STORES.has(sent.kind)) || written !== undefined || isKeptBefore(solver, hit, site)) return true;
   if (!parameter) return false;
   const clock = functions.findIndex((fn) => isClock(roles.of(fn).entry?.kind));
   return (clock >= 0 && clock < level) || (kept >= 0 && level >= functions.length);
 }
+
+/** Whether a value was kept by what clocks only come to, if at all, by starting the run: another one, or that run itself, put it there. */
+export function isKeptBefore(solver: Solver, { kept }: Hit, site: Ref): boolean {
+  return kept >= 0 && !reachedWithout(solver)(site).has(solver.program.functionAt(kept));
+}
+
+/** The functions that clocks start, and all that these call, without a call. */
+const reachedWithout = onceFor((solver: Solver) =>
+  once((site: Ref): ReadonlySet<FunctionRef> => {
+    const { clocks, timed } = solver.sites;
+    return new Set(belowClocks(solver, clocks, timed, site).keys());
+  }),
+);
 
 /** Parts that vary in a text which says what to do, beside the task itself. */
 const MOST_PARTS = 2;
@@ -108,11 +126,12 @@ function partsOf(program: Program, ref: Ref): Ref[] {
   return op === Op.Binary ? [...partsOf(program, program.field(ref, "a")), ...partsOf(program, program.field(ref, "b"))] : [ref];
 }
 
-/** The functions that clocks start, and all that these call. */
+/** The functions that clocks start, and all that these call, by other than one call. */
 function belowClocks(
   { resolver, program, flow, gates }: Solver,
   clocks: Sites["clocks"],
   timed: readonly FunctionRef[],
+  except = -1,
 ): Map<FunctionRef, Below> {
   const out = new Map<FunctionRef, Below>();
   const put = (fn: FunctionRef, depth: number) => {
@@ -129,6 +148,7 @@ function belowClocks(
     const { functions } = program.unit(fn);
     for (const node of gates.places.callsIn(fn)) {
       const call = refOf(unitOf(fn), node);
+      if (call === except) continue;
       const to = resolver.callees(call).flatMap((value) => (value.is === "function" ? [value.fn] : []));
       here.calls.push({ call, to });
       for (const one of to) put(one, here.depth + 1);

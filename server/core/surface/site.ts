@@ -120,8 +120,8 @@ const isOf = ({ of }: SinkRow, unit: Unit, list: number): boolean => {
   return of?.some((part) => name.includes(part)) ?? false;
 };
 
-/** What a list is called: a variable, a property, a function that gives it, or the key under which it is looked up. */
-function namesOf(unit: Unit, list: number): string[] {
+/** What a list or a function is called: a variable, a property, a function that gives it, or the key under which it is looked up. */
+export function namesOf(unit: Unit, list: number): string[] {
   const { op, a, b, strings } = unit;
   const text = (at: number | undefined) => [strings[at ?? -1] ?? ""];
   switch (op[list]) {

@@ -1,0 +1,120 @@
+import type { Chain } from "../flow/state.js";
+import type { SinkRow } from "../knowledge.js";
+import { once } from "../once.js";
+import { type FunctionRef, type Program, type Ref, refOf, unitOf } from "../program/program.js";
+import type { Solver } from "../solve/solve.js";
+import { TEST_FILE } from "../unit/test-file.js";
+import { Op, type Unit } from "../unit/unit.js";
+import { LATER_RUN } from "./later-run.js";
+import { namesOf, type Site } from "./site.js";
+
+/** A row about calls that say when something is to be done, and what. */
+type EntryRow = SinkRow & { when: string[]; task: string[]; among: string[]; maybe: string[] };
+
+/** The kind of what is entered into a timetable. What a store keeps is found where it was put there. */
+export const TIMETABLE_ENTRY = "timetable-entry";
+
+/** How far a call is followed to others that say the same, and a time to what it is reckoned from. */
+const DEEPEST = 3;
+
+/** Calls that enter what an agent is to do into a timetable. Of calls that hand the entry on, the outermost stands for all. */
+export function timetableEntries(solver: Solver, units: Iterable<number>): Site[] {
+  const { program, knowledge, sites } = solver;
+  const rows = knowledge.rows.filter((row): row is EntryRow => row.row === "sink" && row.when !== undefined);
+  // Where a clock asks a model, what a timetable keeps is likely to be what it is asked.
+  const asksLater = sites.sinks.some(({ row }) => row.kind === LATER_RUN);
+  const out: Site[] = [];
+  for (const id of units) {
+    const unit = program.loaded[id]?.unit;
+    if (!unit || unit.language === "json" || TEST_FILE.test(unit.file)) continue;
+    for (let node = 0; node < unit.op.length; node++)
+      if (unit.op[node] === Op.Call)
+        for (const row of rows)
+          if (isAmong(methodOf(unit, node), row)) out.push(...entryAt(solver, refOf(id, node), row, asksLater));
+  }
+  return outermost(solver, out);
+}
+
+/** Whether an entry was made by whoever decides when: the time is the model's, or always the same. A retry is for when the program computes. */
+export function isTimed({ flow, program, tracer }: Solver, { ref, row }: Site, chain: Chain): boolean {
+  const time = row.row === "sink" ? row.roles.name : undefined;
+  const handed = time ? flow.at(ref, time, [], undefined, 0) : [];
+  const given = handed.flatMap((state) => flow.edges(state, chain).edges.map(({ to }) => to)).concat(handed);
+  const parts = given.flatMap((state) => partsOf(program, state.ref).map((part) => ({ ...state, ref: part })));
+  return given.some((state) => program.op(state.ref) === Op.Const) || tracer.trace([...given, ...parts], chain).hits.length > 0;
+}
+
+/** What a time is reckoned from: `new Date(at * 1000)` from `at`. */
+function partsOf(program: Program, ref: Ref, depth = 0): Ref[] {
+  if (ref < 0 || depth > 2 * DEEPEST) return [];
+  const inside = () => {
+    switch (program.op(ref)) {
+      case Op.Phi:
+        return program.parts(ref);
+      case Op.New:
+      case Op.Call:
+        return [...program.args(ref).map((arg) => arg.ref), program.field(ref, "a")];
+      case Op.Load:
+        return [program.field(ref, "a")];
+      case Op.Binary:
+        return [program.field(ref, "a"), program.field(ref, "b")];
+      default:
+        return [];
+    }
+  };
+  return [ref, ...inside().flatMap((part) => partsOf(program, part, depth + 1))];
+}
+
+/** The entry that a call makes, if it makes one. */
+function entryAt(solver: Solver, call: Ref, row: EntryRow, asksLater: boolean): Site[] {
+  const given = namesAt(solver, call);
+  const when = given.find(({ name }) => row.when.includes(plain(name)));
+  const tasks = given.filter(({ name }) => [name, wordsOf(name).at(-1) ?? ""].some((one) => isTask(plain(one), row, asksLater)));
+  const [name, value, ...also] = [when, ...tasks].map((one) => one && { at: one.at, rest: false, fields: one.fields });
+  return name && value ? [{ ref: call, row: { ...row, roles: { value, name } }, also: also.flatMap((one) => one ?? []) }] : [];
+}
+
+const isTask = (name: string, { task, maybe }: EntryRow, asksLater: boolean): boolean =>
+  task.includes(name) || (asksLater && maybe.includes(name));
+
+/** Whether a call is one that puts something into a timetable, by the words of its name. */
+const isAmong = (method: string, { among }: EntryRow): boolean => wordsOf(method).some((word) => among.includes(word));
+
+/** What is called, by its last name. */
+function methodOf(unit: Unit, call: number): string {
+  const callee = unit.a[call] as number;
+  if (unit.op[callee] === Op.Function) return unit.functions[unit.a[callee] as number]?.name ?? "";
+  return namesOf(unit, callee)[0] ?? "";
+}
+
+/** The names under which a call hands things over: members of an object, and parameters of what it calls. */
+function namesAt({ program, resolver }: Solver, call: Ref): { name: string; at: number; fields: string[] }[] {
+  const params = () =>
+    resolver.callees(call).flatMap((value) => (value.is === "function" ? [program.functionInfo(value.fn).params] : []));
+  return program.args(call).flatMap(({ ref, spread }, at) => {
+    if (spread) return [];
+    if (program.op(ref) === Op.Object)
+      return program.entries(ref).flatMap(({ name, kind }) => (kind === 0 ? [{ name, at, fields: [name] }] : []));
+    return params().flatMap((one) => (one[at] ? [{ name: one[at].name, at, fields: [] }] : []));
+  });
+}
+
+/** Entries without those that others make on their way. */
+function outermost({ program, resolver, gates }: Solver, sites: readonly Site[]): Site[] {
+  const inner = new Set<FunctionRef>();
+  for (const { ref } of sites) {
+    let level: Ref[] = [ref];
+    for (let depth = 0; depth < DEEPEST; depth++) {
+      const called = level.flatMap((call) =>
+        resolver.callees(call).flatMap((value) => (value.is === "function" ? [value.fn] : [])),
+      );
+      for (const fn of called) inner.add(fn);
+      level = called.flatMap((fn) => gates.places.callsIn(fn).map((node) => refOf(unitOf(fn), node)));
+    }
+  }
+  return sites.filter(({ ref }) => !inner.has(program.functionAt(ref)));
+}
+
+const plain = (name: string): string => name.replace(/[^a-z]/gi, "").toLowerCase();
+
+const wordsOf = once((name: string): string[] => (name.match(/[A-Z]?[a-z]+|[A-Z]+/g) ?? []).map((word) => word.toLowerCase()));
