@@ -5,6 +5,7 @@ import { flawsOf } from "./oversight/flaw.js";
 import { leftOut } from "./oversight/left-out.js";
 import { postures } from "./oversight/posture.js";
 import { reviewsNotPutIn } from "./oversight/review-put-in.js";
+import { selfAnswered } from "./oversight/self-answered.js";
 import { selfJudged } from "./oversight/self-judged.js";
 import { switchedOff } from "./oversight/switched-off.js";
 import { repeated } from "./repetition/repeated.js";
@@ -29,6 +30,7 @@ export function candidatesOf(solver: Solver): Candidate[] {
     ...defaultsOf(solver),
     ...leftOut(solver),
     ...switchedOff(solver),
+    ...selfAnswered(solver),
     ...questionsDropped(solver),
     ...reviewsNotPutIn(solver),
   );

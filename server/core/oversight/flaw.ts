@@ -93,9 +93,11 @@ function reviewsOf(solver: Solver): Review[] {
       const verdict = () => decides || decided.has(fn);
       const expected = decides || (REVIEW_NAME.test(info.name) && !ABOUT_REVIEW.test(info.name) && verdict());
       const asks = asksSomebody(solver, fn) && verdict() && info.returns.some((node) => isAnswer(solver, refOf(id, node)));
-      if (!expected && !asks && !VERDICT_NAME.test(info.name)) continue;
+      const passesOn = info.returns.some((node) => isReviewed(solver, unit.a[node] ?? -1, id));
+      if (!expected && !asks && !passesOn && !VERDICT_NAME.test(info.name)) continue;
       const isReview = asks || (REVIEW_NAME.test(info.name) && !ABOUT_REVIEW.test(info.name));
-      const handsOn = isReview ? reviewersAsked(solver, fn) : [];
+      const handsOn = isReview || passesOn ? reviewersAsked(solver, fn) : [];
+      if (passesOn) handsOn.push(...ownCallbacks(solver, fn));
       if (isUnusedDefault(solver, fn)) continue;
       const returns = info.returns.map((node) => {
         const value = unit.a[node] ?? -1;
@@ -105,6 +107,21 @@ function reviewsOf(solver: Solver): Review[] {
     }
   }
   return reviews;
+}
+
+/** Whether what a function returns is what a review said. */
+function isReviewed({ program }: Solver, value: NodeId, unit: number): boolean {
+  if (value < 0) return false;
+  let ref = refOf(unit, value);
+  while (program.op(ref) === Op.Await || program.op(ref) === Op.Cast) ref = program.field(ref, "a");
+  const name = program.op(ref) === Op.Call ? calledName(program, ref) : "";
+  return REVIEW_NAME.test(name) && !ABOUT_REVIEW.test(name);
+}
+
+/** Calls of what a function was handed: by these it tells a reviewer that there is something to review. */
+function ownCallbacks({ program, gates }: Solver, fn: FunctionRef): Ref[] {
+  const calls = gates.places.callsIn(fn).map((node) => refOf(unitOf(fn), node));
+  return calls.filter((call) => program.op(program.field(call, "a")) === Op.Param);
 }
 
 /** Whether a person is asked in the function's own text. */
@@ -176,7 +193,7 @@ function isLookedUp(program: Program, value: Ref): boolean {
 }
 
 /** Whether a value, or the field of it that carries the verdict, always says yes. */
-function alwaysYes(solver: Solver, ref: Ref): boolean {
+export function alwaysYes(solver: Solver, ref: Ref): boolean {
   const { program } = solver;
   switch (program.op(ref)) {
     case Op.Const: {

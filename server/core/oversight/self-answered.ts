@@ -1,0 +1,114 @@
+import { ANYWHERE } from "../flow/state.js";
+import { askedName } from "../gate/gate-answer.js";
+import { personAt } from "../gate/gate-event.js";
+import { nodeOf, type Ref, refOf, unitOf } from "../program/program.js";
+import type { Candidate } from "../solve/candidate.js";
+import type { Solver } from "../solve/solve.js";
+import { BlockKind, type NodeId, Op, textAt, type Unit } from "../unit/unit.js";
+import { alwaysYes, codeOfAgents, flawed } from "./flaw.js";
+
+/** Calls that answer a request for approval, or switch such requests off. */
+const ANSWERING =
+  /^(resolve|respond|answer|settle|submit|complete|decide|grant|set|mark|enable)\w*(approv|confirm|consent|permission|yolo|auto_?accept|auto_?allow)/i;
+/** What only speaks of one: that it is wanted, or shown. */
+const ABOUT = /need|requir|pending|await|wait|show|open|visible|dialog|modal|prompt|ask|error|loading|mode/i;
+/** Functions that are there to answer for a person. */
+const IN_PLACE = /^auto.?(approv|accept|confirm|allow|grant)|(approv|accept|confirm|allow|grant)\w*auto(matic(ally)?)?$/i;
+/** Words for runs at which nobody is there. */
+const UNATTENDED = /schedul|^cron|internal|background|unattended|headless|heartbeat|autonomous/i;
+/** What a person is said to have agreed to. */
+const SAID_OF_PERSON =
+  /^(user|human|operator|owner|person)_?(has_?)?(confirm|approv|consent|agree|authori[sz])(e?d|ation|al|ment)?$|^(is_?)?(confirmed|approved|authori[sz]ed)_?by_?(the_?)?(user|human|operator|owner)$/i;
+
+/** Approvals that the program answers with yes in a person's place, and those of which the model itself says that a person has given them. */
+export function selfAnswered(solver: Solver): Candidate[] {
+  const rule = solver.knowledge.rules.find((one) => one.flaws.includes("model-computed"));
+  if (!rule) return [];
+  const out: Candidate[] = [];
+  for (const { id, unit } of codeOfAgents(solver)) {
+    for (let node = 0; node < unit.op.length; node++) {
+      if (unit.op[node] !== Op.Call) continue;
+      const ref = refOf(id, node);
+      const name = askedName(solver.program, ref);
+      if (ANSWERING.test(name) && !ABOUT.test(name) && saysYes(solver, ref) && inPlaceOfPerson(solver, ref))
+        out.push(flawed(solver, rule, "constant", ref, name, "is told yes by the program itself"));
+    }
+    for (const node of askedIn(unit)) {
+      const ref = refOf(id, node);
+      if (solver.gates.byModel({ ref, fields: [], frame: undefined, level: 0 }, ANYWHERE))
+        out.push(flawed(solver, rule, "model-computed", ref, textOf(unit, node), "is what the model itself says"));
+    }
+  }
+  return out;
+}
+
+/** Whether one of a call's arguments is a yes. */
+const saysYes = (solver: Solver, call: Ref): boolean => solver.program.args(call).some(({ ref }) => alwaysYes(solver, ref));
+
+/** Whether a call stands in a tool of the model, in a function that answers for a person, or where the program knows that nobody is there. */
+function inPlaceOfPerson(solver: Solver, call: Ref): boolean {
+  const { program, roles, flow } = solver;
+  const unit = program.unit(call);
+  if (personAt(flow, roles, call) !== undefined) return false;
+  for (let fn = program.functionAt(call); ; fn = refOf(unitOf(call), program.functionInfo(fn).parent)) {
+    const { name, parent } = program.functionInfo(fn);
+    if (roles.of(fn).tool || IN_PLACE.test(name)) return true;
+    if (parent <= 0) break;
+  }
+  return guardsOf(unit, nodeOf(call)).some((guard) => saysUnattended(unit, guard));
+}
+
+/** The conditions that hold where a call stands. */
+function guardsOf(unit: Unit, call: NodeId): NodeId[] {
+  const out: NodeId[] = [];
+  for (let at = unit.block[call] ?? -1; at >= 0; at = unit.blocks[at]?.parent ?? -1) {
+    const block = unit.blocks[at];
+    if (block && block.guard >= 0 && block.polarity && block.kind === BlockKind.Branch) out.push(block.guard);
+  }
+  return out;
+}
+
+/** Whether a condition asks for a run at which nobody is there. */
+function saysUnattended(unit: Unit, node: NodeId, depth = 0): boolean {
+  if (node < 0 || depth > 4) return false;
+  const [a, b] = [unit.a[node] ?? -1, unit.b[node] ?? -1];
+  const inner = (at: NodeId) => saysUnattended(unit, at, depth + 1);
+  switch (unit.op[node]) {
+    case Op.Or:
+    case Op.And:
+      return inner(a) || inner(b);
+    case Op.Compare:
+      return unit.strings[unit.c[node] ?? -1] === "===" && (inner(a) || inner(b));
+    case Op.Const:
+      return UNATTENDED.test(textAt(unit, node));
+    case Op.Load:
+      return UNATTENDED.test(unit.strings[b] ?? "");
+    default:
+      return false;
+  }
+}
+
+/** Members that conditions of a unit read, and that say that a person has agreed. */
+function askedIn(unit: Unit): NodeId[] {
+  const out = new Set<NodeId>();
+  const visit = (node: NodeId, depth: number): void => {
+    if (node < 0 || depth > 4) return;
+    switch (unit.op[node]) {
+      case Op.Load:
+        if (SAID_OF_PERSON.test(textOf(unit, node))) out.add(node);
+        return;
+      case Op.Not:
+        visit(unit.a[node] ?? -1, depth + 1);
+        return;
+      case Op.And:
+      case Op.Or:
+      case Op.Compare:
+        visit(unit.a[node] ?? -1, depth + 1);
+        visit(unit.b[node] ?? -1, depth + 1);
+    }
+  };
+  for (const block of unit.blocks) visit(block.guard, 0);
+  return [...out];
+}
+
+const textOf = (unit: Unit, node: NodeId): string => unit.strings[unit.b[node] ?? -1] ?? "";
