@@ -74,10 +74,10 @@ export interface SinkRow extends RowBase {
   has?: string[][];
   /** An argument, or a member of one, that what a clock starts hands under one of these names to what asks a model. */
   task?: string[];
-  /** With `task`, names that say when: the call, whose name has one of the words `among`, enters into a timetable what it hands over beside them. `maybe` are names of tasks where a clock asks a model. */
-  when?: string[];
-  among?: string[];
-  maybe?: string[];
+  /** The call is one of a function whose name has a word of each list. */
+  named?: string[][];
+  /** With `task`: names that say when. A call whose name has a word of `among` enters both into a timetable; `maybe` are names of tasks where a clock asks a model. */
+  entry?: { when: string[]; among: string[]; maybe: string[] };
   /** Parts of names: the call is one on something named like that, and is about what was kept there before. */
   of?: string[];
   /** Named arguments: path, value, command, program, args, target, name, options; output, where what a started program says comes out; from, the name under which what is written is fetched from elsewhere; and root, the folder in which a tool of the library does what the model says. */

@@ -116,9 +116,9 @@ const parsers: Readonly<Record<Section, (draft: Draft) => Row[]>> = {
   },
 
   sink(draft) {
-    allow(draft, "kind", "call", "new", "store", "has", "task", "when", "among", "maybe", "of", ...SINK_ROLES);
+    allow(draft, "kind", "call", "new", "store", "has", "task", "when", "among", "maybe", "named", "of", ...SINK_ROLES);
     const kind = kindOf(draft, "sink", "gate");
-    const way = exactlyOne(draft, "call", "new", "store", "has", "task");
+    const way = exactlyOne(draft, "call", "new", "store", "has", "task", "named");
     if (way === undefined) return [];
     if (way === "task") {
       const { fields, base } = draft;
@@ -128,7 +128,11 @@ const parsers: Readonly<Record<Section, (draft: Draft) => Row[]>> = {
         among: requiredTexts(fields, "among"),
         maybe: texts(fields, "maybe"),
       };
-      return [{ ...base, row: "sink", kind, task, ...(entry || {}), roles: {} }];
+      return [{ ...base, row: "sink", kind, task, ...(entry ? { entry } : {}), roles: {} }];
+    }
+    if (way === "named") {
+      const named = textLists(draft.fields, "named");
+      return rolesOf(draft).map((roles) => ({ ...draft.base, row: "sink", kind, named, roles }));
     }
     if (way === "has") {
       const members = textLists(draft.fields, "has");

@@ -93,7 +93,7 @@ function reviewsOf(solver: Solver): Review[] {
       const verdict = () => decides || decided.has(fn);
       const expected = decides || (REVIEW_NAME.test(info.name) && !ABOUT_REVIEW.test(info.name) && verdict());
       const asks = asksSomebody(solver, fn) && verdict() && info.returns.some((node) => isAnswer(solver, refOf(id, node)));
-      const passesOn = info.returns.some((node) => isReviewed(solver, unit.a[node] ?? -1, id));
+      const passesOn = !ABOUT_REVIEW.test(info.name) && info.returns.some((node) => isReviewed(solver, unit.a[node] ?? -1, id));
       if (!expected && !asks && !passesOn && !VERDICT_NAME.test(info.name)) continue;
       const isReview = asks || (REVIEW_NAME.test(info.name) && !ABOUT_REVIEW.test(info.name));
       const handsOn = isReview || passesOn ? reviewersAsked(solver, fn) : [];

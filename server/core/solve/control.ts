@@ -15,7 +15,15 @@ import { callsAfter, enteredFrom, functionsWith, Order, repeats } from "./order.
 import type { Solver } from "./solve.js";
 
 /** Sinks that do nothing to the agent unless the model decides their content. */
-const CONTENT = new Set(["file-write", "code-eval", "code-run", "shell-by-model", "later-run", "timetable-entry"]);
+const CONTENT = new Set([
+  "file-write",
+  "code-eval",
+  "code-run",
+  "shell-by-model",
+  "later-run",
+  "timetable-entry",
+  "tool-removal",
+]);
 /** What the program reads again and again: to be started anew adds nothing to a change of it. */
 const REREAD = new Set(["prompt-file", "agent-rules-file"]);
 /** Starts the program anew: each start follows what the one before it has changed. */

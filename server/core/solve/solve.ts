@@ -25,6 +25,7 @@ import type { Caller } from "../resolve/value.js";
 import type { ProjectFile, Settings } from "../session.js";
 import { worksInCopies } from "../surface/aim.js";
 import { isFromBefore, isKeptBefore, isMixed, LATER_RUN } from "../surface/later-run.js";
+import { TOOL_REMOVAL } from "../surface/named-call.js";
 import { Naming } from "../surface/naming.js";
 import { Reach } from "../surface/reach.js";
 import { Requests } from "../surface/request.js";
@@ -50,6 +51,8 @@ const DEEPEST_CHAIN = 6;
 /** Stands for the kinds of options, whose values are found where they are kept. */
 const READ = "option";
 const MOST_CALLERS = 24;
+/** Kinds that a call's name tells: what is kept is changed where it was kept. */
+const NAMED: ReadonlySet<string> = new Set([TIMETABLE_ENTRY, TOOL_REMOVAL]);
 /** Everything that is known about one state of the program. Made anew when the program changes. */
 export class Solver {
   readonly resolver: Resolver;
@@ -271,7 +274,8 @@ export class Solver {
       return undefined;
     if (name.placed && worksInCopies(this, site, chain)) return undefined;
     if (name.kind === LATER_RUN && !isFromBefore(this, hit, chain, site.ref)) return undefined;
-    if (name.kind === TIMETABLE_ENTRY && (hit.sent || !isTimed(this, site, chain))) return undefined;
+    if (NAMED.has(name.kind) && (hit.sent || hit.kept >= 0)) return undefined;
+    if (name.kind === TIMETABLE_ENTRY && !isTimed(this, site, chain)) return undefined;
     const at =
       changeOf(this.roles, program, hit, this.rows.readKinds.has(site.row.kind)) ??
       (staysInAgent(program, name, hit) ||

@@ -6,6 +6,7 @@ import type { References } from "../program/references.js";
 import { isClock } from "../resolve/api.js";
 import type { Resolver } from "../resolve/resolve.js";
 import { LATER_RUN, laterRuns } from "../surface/later-run.js";
+import { namedCalls } from "../surface/named-call.js";
 import { readBack } from "../surface/read-back.js";
 import { AGENT_SINKS, collectSites, type Site, type Sites } from "../surface/site.js";
 import type { Surfaces } from "../surface/surface.js";
@@ -64,7 +65,8 @@ export function survey(solver: Solver, earlier?: Earlier): void {
   for (const { ref, row } of sites.sinks) if (AGENT_SINKS.has(row.kind)) inAgents.add(unitOf(ref));
   for (const id of inAgents) agents.add(solver.resolver.linker.packageOf(program.unit(refOf(id, 0)).file));
   sites.sinks.push(...runsIn(solver, earlier));
-  sites.sinks.push(...timetableEntries(solver, earlier?.changed ?? program.loaded.keys()));
+  const looked = [...(earlier?.changed ?? program.loaded.keys())];
+  sites.sinks.push(...timetableEntries(solver, looked), ...namedCalls(solver, looked));
   readBack(solver, earlier?.changed);
 }
 

@@ -39,7 +39,7 @@ interface Below {
 /** What clocks hand to something that asks a model: nobody is there who asks for it. */
 export function laterRuns(solver: Solver, clocks: Sites["clocks"], timed: readonly FunctionRef[]): Site[] {
   const rows = solver.knowledge.rows.filter(
-    (row): row is TaskRow => row.row === "sink" && row.task !== undefined && row.when === undefined,
+    (row): row is TaskRow => row.row === "sink" && row.task !== undefined && row.entry === undefined,
   );
   const below = belowClocks(solver, clocks, timed);
   const starts = startsIn(solver, below);

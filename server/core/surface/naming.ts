@@ -12,7 +12,7 @@ import { TEST_FILE } from "../unit/test-file.js";
 import { Op } from "../unit/unit.js";
 import type { Requests } from "./request.js";
 import type { Site } from "./site.js";
-import { freeIn, globToRegExp, type ReadBack, type Surfaces, settled } from "./surface.js";
+import { freeIn, globToRegExp, goneWith, type ReadBack, type Surfaces, settled } from "./surface.js";
 import { isNewest } from "./unpinned.js";
 import type { WrittenFiles } from "./written.js";
 
@@ -126,7 +126,8 @@ export class Naming {
     if (row.row !== "sink") return [];
     const { path, root } = row.roles;
     if (root) return this.foldersOf(site, chain).map(anythingIn);
-    return (path ? this.flow.at(ref, path, [], undefined, 0) : []).flatMap((state) => this.strings.of(state, chain));
+    const paths = (path ? this.flow.at(ref, path, [], undefined, 0) : []).flatMap((state) => this.strings.of(state, chain));
+    return row.kind === "file-delete" ? paths.flatMap(goneWith) : paths;
   }
 
   /** Whether a command does what a row says, as far as its words tell. */

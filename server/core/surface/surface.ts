@@ -133,6 +133,10 @@ export function freeIn({ text }: AbstractString): string {
   return at > 1 && text[at - 1] === "/" && text.endsWith(HOLE) && !named ? text.slice(0, at - 1).replace(/^\.\//, "") : "";
 }
 
+/** What is gone with a path: what is in it, too, where it may be a folder. */
+export const goneWith = (path: AbstractString): AbstractString[] =>
+  /\.\w{1,5}$/.test(path.text) ? [path] : [path, { ...path, text: `${path.text}/${HOLE}` }];
+
 /** Where paths start that lie in the folder an agent works in. */
 const AT_WORK = new Set<AbstractString["anchor"]>(["", "cwd"]);
 

@@ -1,15 +1,15 @@
 import type { Chain } from "../flow/state.js";
 import type { SinkRow } from "../knowledge.js";
-import { once } from "../once.js";
-import { type FunctionRef, type Program, type Ref, refOf, unitOf } from "../program/program.js";
+import { type Program, type Ref, refOf } from "../program/program.js";
 import type { Solver } from "../solve/solve.js";
 import { TEST_FILE } from "../unit/test-file.js";
-import { Op, type Unit } from "../unit/unit.js";
+import { Op } from "../unit/unit.js";
 import { LATER_RUN } from "./later-run.js";
-import { namesOf, type Site } from "./site.js";
+import { methodOf, outermost, wordsOf } from "./named-call.js";
+import type { Site } from "./site.js";
 
 /** A row about calls that say when something is to be done, and what. */
-type EntryRow = SinkRow & { when: string[]; task: string[]; among: string[]; maybe: string[] };
+type EntryRow = SinkRow & Required<Pick<SinkRow, "task" | "entry">>;
 
 /** The kind of what is entered into a timetable. What a store keeps is found where it was put there. */
 export const TIMETABLE_ENTRY = "timetable-entry";
@@ -20,7 +20,7 @@ const DEEPEST = 3;
 /** Calls that enter what an agent is to do into a timetable. Of calls that hand the entry on, the outermost stands for all. */
 export function timetableEntries(solver: Solver, units: Iterable<number>): Site[] {
   const { program, knowledge, sites } = solver;
-  const rows = knowledge.rows.filter((row): row is EntryRow => row.row === "sink" && row.when !== undefined);
+  const rows = knowledge.rows.filter((row): row is EntryRow => row.row === "sink" && row.entry !== undefined);
   // Where a clock asks a model, what a timetable keeps is likely to be what it is asked.
   const asksLater = sites.sinks.some(({ row }) => row.kind === LATER_RUN);
   const out: Site[] = [];
@@ -68,24 +68,17 @@ function partsOf(program: Program, ref: Ref, depth = 0): Ref[] {
 /** The entry that a call makes, if it makes one. */
 function entryAt(solver: Solver, call: Ref, row: EntryRow, asksLater: boolean): Site[] {
   const given = namesAt(solver, call);
-  const when = given.find(({ name }) => row.when.includes(plain(name)));
+  const when = given.find(({ name }) => row.entry.when.includes(plain(name)));
   const tasks = given.filter(({ name }) => [name, wordsOf(name).at(-1) ?? ""].some((one) => isTask(plain(one), row, asksLater)));
   const [name, value, ...also] = [when, ...tasks].map((one) => one && { at: one.at, rest: false, fields: one.fields });
   return name && value ? [{ ref: call, row: { ...row, roles: { value, name } }, also: also.flatMap((one) => one ?? []) }] : [];
 }
 
-const isTask = (name: string, { task, maybe }: EntryRow, asksLater: boolean): boolean =>
-  task.includes(name) || (asksLater && maybe.includes(name));
+const isTask = (name: string, { task, entry }: EntryRow, asksLater: boolean): boolean =>
+  task.includes(name) || (asksLater && entry.maybe.includes(name));
 
 /** Whether a call is one that puts something into a timetable, by the words of its name. */
-const isAmong = (method: string, { among }: EntryRow): boolean => wordsOf(method).some((word) => among.includes(word));
-
-/** What is called, by its last name. */
-function methodOf(unit: Unit, call: number): string {
-  const callee = unit.a[call] as number;
-  if (unit.op[callee] === Op.Function) return unit.functions[unit.a[callee] as number]?.name ?? "";
-  return namesOf(unit, callee)[0] ?? "";
-}
+const isAmong = (method: string, { entry }: EntryRow): boolean => wordsOf(method).some((word) => entry.among.includes(word));
 
 /** The names under which a call hands things over: members of an object, and parameters of what it calls. */
 function namesAt({ program, resolver }: Solver, call: Ref): { name: string; at: number; fields: string[] }[] {
@@ -99,22 +92,4 @@ function namesAt({ program, resolver }: Solver, call: Ref): { name: string; at: 
   });
 }
 
-/** Entries without those that others make on their way. */
-function outermost({ program, resolver, gates }: Solver, sites: readonly Site[]): Site[] {
-  const inner = new Set<FunctionRef>();
-  for (const { ref } of sites) {
-    let level: Ref[] = [ref];
-    for (let depth = 0; depth < DEEPEST; depth++) {
-      const called = level.flatMap((call) =>
-        resolver.callees(call).flatMap((value) => (value.is === "function" ? [value.fn] : [])),
-      );
-      for (const fn of called) inner.add(fn);
-      level = called.flatMap((fn) => gates.places.callsIn(fn).map((node) => refOf(unitOf(fn), node)));
-    }
-  }
-  return sites.filter(({ ref }) => !inner.has(program.functionAt(ref)));
-}
-
 const plain = (name: string): string => name.replace(/[^a-z]/gi, "").toLowerCase();
-
-const wordsOf = once((name: string): string[] => (name.match(/[A-Z]?[a-z]+|[A-Z]+/g) ?? []).map((word) => word.toLowerCase()));

@@ -1,0 +1,71 @@
+import type { SinkRow } from "../knowledge.js";
+import { once } from "../once.js";
+import { type FunctionRef, type Ref, refOf, unitOf } from "../program/program.js";
+import type { Solver } from "../solve/solve.js";
+import { TEST_FILE } from "../unit/test-file.js";
+import { Op, type Unit } from "../unit/unit.js";
+import { namesOf, type Site } from "./site.js";
+
+/** A row about calls of functions that are named by one word of each list, whoever wrote them. */
+type NamedRow = SinkRow & { named: string[][] };
+
+/** The kind of what takes a tool away. */
+export const TOOL_REMOVAL = "tool-removal";
+
+/** How far a call is followed to others that do the same. */
+const DEEPEST = 3;
+
+/** Calls of functions that say by their name what they do. Where what they do is seen in a file that goes, that is the place. */
+export function namedCalls(solver: Solver, units: Iterable<number>): Site[] {
+  const { program, knowledge, sites } = solver;
+  const rows = knowledge.rows.filter((row): row is NamedRow => row.row === "sink" && row.named !== undefined);
+  const out: Site[] = [];
+  for (const id of units) {
+    const unit = program.loaded[id]?.unit;
+    if (!unit || unit.language === "json" || TEST_FILE.test(unit.file)) continue;
+    for (let node = 0; node < unit.op.length; node++)
+      if (unit.op[node] === Op.Call)
+        for (const row of rows) if (isNamed(methodOf(unit, node), row)) out.push({ ref: refOf(id, node), row });
+  }
+  const seen = new Set(sites.sinks.flatMap(({ ref, row }) => (row.kind === "file-delete" ? [program.functionAt(ref)] : [])));
+  return outermost(
+    solver,
+    out.filter(({ ref }) => ![...calledFrom(solver, ref)].some((fn) => seen.has(fn))),
+  );
+}
+
+const isNamed = (method: string, { named }: NamedRow): boolean => {
+  const words = wordsOf(method);
+  return named.every((list) => list.some((word) => words.includes(word)));
+};
+
+/** What is called, by its last name. */
+export function methodOf(unit: Unit, call: number): string {
+  const callee = unit.a[call] as number;
+  if (unit.op[callee] === Op.Function) return unit.functions[unit.a[callee] as number]?.name ?? "";
+  return namesOf(unit, callee)[0] ?? "";
+}
+
+/** Sites without those that others come to on their way. */
+export function outermost(solver: Solver, sites: readonly Site[]): Site[] {
+  const inner = new Set(sites.flatMap(({ ref }) => [...calledFrom(solver, ref)]));
+  return sites.filter(({ ref }) => !inner.has(solver.program.functionAt(ref)));
+}
+
+/** The functions that a call comes to before long. */
+function calledFrom({ resolver, gates }: Solver, call: Ref): ReadonlySet<FunctionRef> {
+  const out = new Set<FunctionRef>();
+  let level: Ref[] = [call];
+  for (let depth = 0; depth < DEEPEST; depth++) {
+    const called = level.flatMap((ref) => resolver.callees(ref).flatMap((value) => (value.is === "function" ? [value.fn] : [])));
+    const fresh = called.filter((fn) => !out.has(fn));
+    for (const fn of fresh) out.add(fn);
+    level = fresh.flatMap((fn) => gates.places.callsIn(fn).map((node) => refOf(unitOf(fn), node)));
+  }
+  return out;
+}
+
+/** The words of a name, in small letters. */
+export const wordsOf = once((name: string): string[] =>
+  (name.match(/[A-Z]?[a-z]+|[A-Z]+/g) ?? []).map((word) => word.toLowerCase()),
+);
