@@ -192,7 +192,9 @@ export class CommandLines {
     const calls = additionsTo(program, list, /^push$/);
     const certain = calls.filter((call) => always(unit, nodeOf(list), nodeOf(call)));
     if (certain.length < calls.length) look.more = true;
-    return (look.all ? calls : certain).flatMap((call) => program.args(call));
+    // Where every word is put there on a condition, they stand for each other.
+    const some = !certain.length && !program.args(list).length;
+    return (look.all || some ? calls : certain).flatMap((call) => program.args(call));
   }
 
   /** Literals of a kind that a value may be. */
