@@ -74,7 +74,7 @@ export interface SinkRow extends RowBase {
   has?: string[][];
   /** An argument, or a member of one, that what a clock starts hands under one of these names to what asks a model. */
   task?: string[];
-  /** The call is one of a function whose name has a word of each list. */
+  /** The call is one of a function whose name has a word of each list, and ends with one of the last. */
   named?: string[][];
   /** With `task`: names that say when. A call whose name has a word of `among` enters both into a timetable; `maybe` are names of tasks where a clock asks a model. */
   entry?: { when: string[]; among: string[]; maybe: string[] };

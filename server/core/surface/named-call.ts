@@ -6,7 +6,7 @@ import { TEST_FILE } from "../unit/test-file.js";
 import { Op, type Unit } from "../unit/unit.js";
 import { namesOf, type Site } from "./site.js";
 
-/** A row about calls of functions that are named by one word of each list, whoever wrote them. */
+/** A row about calls of functions that are named by one word of each list, and after one of the last, whoever wrote them. */
 type NamedRow = SinkRow & { named: string[][] };
 
 /** The kind of what takes a tool away. */
@@ -36,7 +36,9 @@ export function namedCalls(solver: Solver, units: Iterable<number>): Site[] {
 
 const isNamed = (method: string, { named }: NamedRow): boolean => {
   const words = wordsOf(method);
-  return named.every((list) => list.some((word) => words.includes(word)));
+  return (
+    (named.at(-1)?.includes(words.at(-1) ?? "") ?? false) && named.every((list) => list.some((word) => words.includes(word)))
+  );
 };
 
 /** What is called, by its last name. */
@@ -46,9 +48,11 @@ export function methodOf(unit: Unit, call: number): string {
   return namesOf(unit, callee)[0] ?? "";
 }
 
-/** Sites without those that others come to on their way. */
+/** Sites without those that others of the kind, known before or new, come to on their way. */
 export function outermost(solver: Solver, sites: readonly Site[]): Site[] {
-  const inner = new Set(sites.flatMap(({ ref }) => [...calledFrom(solver, ref)]));
+  const kinds = new Set(sites.map(({ row }) => row.kind));
+  const known = solver.sites.sinks.filter(({ row }) => kinds.has(row.kind));
+  const inner = new Set([...known, ...sites].flatMap(({ ref }) => [...calledFrom(solver, ref)]));
   return sites.filter(({ ref }) => !inner.has(solver.program.functionAt(ref)));
 }
 
