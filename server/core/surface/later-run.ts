@@ -76,9 +76,9 @@ export function isFromBefore(solver: Solver, hit: Hit, { functions }: Chain, sit
   return (clock >= 0 && clock < level) || (kept >= 0 && level >= functions.length);
 }
 
-/** Whether a value was kept by what clocks only come to, if at all, by starting the run: another one, or that run itself, put it there. */
-export function isKeptBefore(solver: Solver, { kept }: Hit, site: Ref): boolean {
-  return kept >= 0 && !reachedWithout(solver)(site).has(solver.program.functionAt(kept));
+/** Whether a value was kept by what clocks only come to, if at all, by starting the run: another one, or that run itself, put it there. What was sent belongs to who sends. */
+export function isKeptBefore(solver: Solver, { kept, sent }: Hit, site: Ref): boolean {
+  return kept >= 0 && !sent && !reachedWithout(solver)(site).has(solver.program.functionAt(kept));
 }
 
 /** The functions that clocks start, and all that these call, without a call. */
