@@ -11,7 +11,7 @@ const version = HOLDPOINT_VERSION;
 if (Number.parseInt(process.versions.v8, 10) < 13) {
   setFlagsFromString("--interrupt-budget=700000");
   // Left alone, the heap grows to several times what is in use before it is looked through.
-  setFlagsFromString("--heap-growing-percent=40");
+  setFlagsFromString("--heap-growing-percent=50");
 }
 setFlagsFromString("--max-inlined-bytecode-size-cumulative=400");
 

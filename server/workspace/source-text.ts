@@ -7,6 +7,8 @@ export const DATA_LIMIT = 256 * 1024;
 
 const BINARY_PROBE = 8192;
 
+const UTF8 = new TextDecoder();
+
 /** A file's text, or why it cannot be had. */
 export type SourceText = { text: string; reason?: undefined } | { text?: undefined; reason: string };
 
@@ -34,7 +36,7 @@ function decode(bytes: Buffer): SourceText {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return { text: new TextDecoder("utf-16le").decode(bytes) };
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return { text: new TextDecoder("utf-16be").decode(bytes) };
   if (bytes.subarray(0, BINARY_PROBE).includes(0)) return { reason: "binary" };
-  return { text: new TextDecoder().decode(bytes) };
+  return { text: UTF8.decode(bytes) };
 }
 
 /** Why the system would not give a file or folder, in words. */
