@@ -164,7 +164,7 @@ export class Channels {
   }
 
   /** Rows that speak of a call, or of a read of a property, and what they find the name at. */
-  private rowsAt(ref: Ref, as: "send" | "receive"): Found[] {
+  rowsAt(ref: Ref, as: "send" | "receive"): Found[] {
     const { resolver } = this.flow;
     const { program, table } = resolver;
     const isNew = program.op(ref) === Op.New;

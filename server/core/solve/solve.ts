@@ -34,6 +34,7 @@ import { hitsOf, LOAD, startsOf } from "../surface/start.js";
 import { Surfaces } from "../surface/surface.js";
 import { isTimed, TIMETABLE_ENTRY } from "../surface/timetable.js";
 import { WrittenFiles } from "../surface/written.js";
+import { isWrittenBack } from "../surface/written-back.js";
 import { Strings } from "../text/abstract-string.js";
 import { Kept } from "../warm/kept.js";
 import type { Candidate, Named } from "./candidate.js";
@@ -175,7 +176,10 @@ export class Solver {
       const traced = this.tracer.trace(
         starts,
         chain,
-        (edge, from) => this.isOnTheWay(edge, reads, site.ref) && (reads !== LATER_RUN || !isMixed(this.resolver, from)),
+        (edge, from) =>
+          this.isOnTheWay(edge, reads, site.ref) &&
+          !(edge.channel === "file" && isWrittenBack(this, from, site, chain)) &&
+          (reads !== LATER_RUN || !isMixed(this.resolver, from)),
         states < MOST_STATES_OF_SINK ? undefined : FEWEST_STATES,
       );
       states += traced.states;

@@ -10,14 +10,12 @@ import { CommandLines, type Lines, pathOf, type Word } from "../text/command-lin
 import { commandsOf, type Words } from "../text/shell-line.js";
 import { TEST_FILE } from "../unit/test-file.js";
 import { Op } from "../unit/unit.js";
+import { BACKUP, LEFT_OVER } from "./copy-name.js";
 import type { Requests } from "./request.js";
 import type { Site } from "./site.js";
 import { freeIn, globToRegExp, goneWith, type ReadBack, type Surfaces, settled } from "./surface.js";
 import { isNewest } from "./unpinned.js";
 import type { WrittenFiles } from "./written.js";
-
-/** A copy that is made beside a file and cleared away again: `skills/notes.tmp.123`, `tools/look.staging.js`. */
-const LEFT_OVER = /[.~_-](tmp|temp|staging|bak|backup|orig)([.~_-]|$)/i;
 
 /** Text with holes, as people are shown it. */
 export const shown = (text: string): string =>
@@ -58,7 +56,8 @@ export class Naming {
     }
     if (row.row === "sink" && (row.kind === "file-write" || row.kind === "file-delete")) {
       const { root } = row.roles;
-      const paths = this.pathsOf(site, chain).filter((text) => row.kind !== "file-delete" || !LEFT_OVER.test(text.text));
+      const beside = row.kind === "file-delete" ? LEFT_OVER : BACKUP;
+      const paths = this.pathsOf(site, chain).filter(({ text }) => !beside.test(text));
       const named = this.changes(paths, row.kind, ref, chain);
       if (root) for (const one of named) Object.assign(one, { chosen: true, ...this.inFolder(site, chain) });
       const from = row.roles.from ? this.flow.at(ref, row.roles.from, [], undefined, 0) : [];

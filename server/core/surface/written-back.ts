@@ -1,0 +1,22 @@
+import type { Chain, State } from "../flow/state.js";
+import type { Role } from "../knowledge.js";
+import type { Solver } from "../solve/solve.js";
+import { HOLE } from "../text/abstract-string.js";
+import type { Site } from "./site.js";
+
+/** Whether a read takes out what was in the very file that a sink writes, each seen from the calls that lead to it: the change of it is where that was put in. */
+export function isWrittenBack(solver: Solver, read: State, { ref, row }: Site, chain: Chain): boolean {
+  const path = row.row === "sink" ? row.roles.path : undefined;
+  if (!path) return false;
+  const written = new Set(filesAt(solver, { ref, fields: [], frame: undefined, level: 0 }, path, chain));
+  return (solver.flow.channels?.rowsAt(read.ref, "receive") ?? []).some(({ row: { name }, at }) => {
+    const from = name ? filesAt(solver, { ...read, ref: at }, name, chain) : [];
+    return from.some((file) => !file.includes(HOLE)) && from.every((file) => written.has(file));
+  });
+}
+
+/** The files that a call may mean, as they are told apart. */
+function filesAt({ flow, strings }: Solver, { ref, frame, level }: State, role: Role, chain: Chain): string[] {
+  const texts = flow.at(ref, role, [], frame, level).flatMap((state) => strings.of(state, chain));
+  return texts.map(({ text, anchor }) => `${anchor} ${text}`);
+}
