@@ -4,10 +4,10 @@ import type { Solver } from "../solve/solve.js";
 import { HOLE } from "../text/abstract-string.js";
 import type { Site } from "./site.js";
 
-/** Whether a read takes out what was in the very file that a sink writes, each seen from the calls that lead to it: the change of it is where that was put in. */
+/** Whether a read takes out what was in the very file that a sink writes, each seen from the calls that lead to it: the change of it is where that was put in. What a tool of the model writes back is a decision of the model. */
 export function isWrittenBack(solver: Solver, read: State, { ref, row }: Site, chain: Chain): boolean {
   const path = row.row === "sink" ? row.roles.path : undefined;
-  if (!path) return false;
+  if (!path || chain.functions.some((fn) => solver.roles.of(fn).tool)) return false;
   const written = new Set(filesAt(solver, { ref, fields: [], frame: undefined, level: 0 }, path, chain));
   return (solver.flow.channels?.rowsAt(read.ref, "receive") ?? []).some(({ row: { name }, at }) => {
     const from = name ? filesAt(solver, { ...read, ref: at }, name, chain) : [];
