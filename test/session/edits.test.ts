@@ -19,54 +19,49 @@ const SEED = 20_261;
 const MOST_AT_ONCE = 3;
 /** One program of so many of a page's; all of them together would take minutes. */
 const EVERY = 9;
-/** Workspaces that the programs are dealt out to, since each edit costs a scan of the whole one. */
-const WORKSPACES = 2;
 
 describe("a session", () => {
-  for (let workspace = 0; workspace < WORKSPACES; workspace++) {
-    const edits = EDITS / WORKSPACES;
-    it(`says after each of ${edits} edits what a new one would say, in workspace ${workspace + 1}`, function () {
-      this.timeout(240_000);
-      const original = new Map(everything(workspace).filter(([file]) => isRead(file)));
-      const desk: Desk = { original, current: new Map(original) };
-      const random = randomFrom(SEED + workspace);
-      const warm = open(desk);
-      const history: string[] = [];
-      let changes = 0;
-      const soon = { asked: 0, found: 0, exact: 0 };
-      let before = JSON.stringify(warm.findings());
-      for (let edit = 1; edit <= edits; edit++) {
-        let last = "";
-        for (let files = 1 + random.below(MOST_AT_ONCE); files > 0; files--) {
-          const { file, what } = editAtRandom(desk, random);
-          last = file;
-          history.push(`${edit}: ${what} ${file}`);
-          const text = desk.current.get(file);
-          if (text === undefined) warm.remove(file);
-          else warm.update(lowered(file, text));
-        }
-        warm.project(projectFilesOf(filesOf(desk)));
-        if (random.below(4) === 0) isStopped(warm, random.below(40));
-        const first = warm.findingsIn(last) ?? [];
-        const cold = open(desk);
-        const after = `differs after edit ${history.slice(-5).join(", ")}`;
-        deepEqual(warm.findings(), cold.findings(), after);
-        deepEqual(warm.gates(), cold.gates(), after);
-        const here = (warm.findings() ?? []).filter(({ file }) => file === last);
-        deepEqual(warm.findingsIn(last), here, after);
-        soon.asked++;
-        if (here.length || first.length) soon.found++;
-        if (isDeepStrictEqual(first.map(inShort), here.map(inShort))) soon.exact++;
-        const now = JSON.stringify(warm.findings());
-        if (now !== before) changes++;
-        before = now;
+  it(`says after each of ${EDITS} edits what a new one would say`, function () {
+    this.timeout(240_000);
+    const original = new Map(everything().filter(([file]) => isRead(file)));
+    const desk: Desk = { original, current: new Map(original) };
+    const random = randomFrom(SEED);
+    const warm = open(desk);
+    const history: string[] = [];
+    let changes = 0;
+    const soon = { asked: 0, found: 0, exact: 0 };
+    let before = JSON.stringify(warm.findings());
+    for (let edit = 1; edit <= EDITS; edit++) {
+      let last = "";
+      for (let files = 1 + random.below(MOST_AT_ONCE); files > 0; files--) {
+        const { file, what } = editAtRandom(desk, random);
+        last = file;
+        history.push(`${edit}: ${what} ${file}`);
+        const text = desk.current.get(file);
+        if (text === undefined) warm.remove(file);
+        else warm.update(lowered(file, text));
       }
-      ok(changes > edits / 10, `only ${changes} edits made a difference`);
-      ok(soon.found > edits / 10, `only ${soon.found} files had findings`);
-      // What other files bring about may come with the whole answer only.
-      ok(soon.exact >= soon.asked - soon.found / 20, `${soon.exact} of ${soon.asked} first answers were exact`);
-    });
-  }
+      warm.project(projectFilesOf(filesOf(desk)));
+      if (random.below(4) === 0) isStopped(warm, random.below(40));
+      const first = warm.findingsIn(last) ?? [];
+      const cold = open(desk);
+      const after = `differs after edit ${history.slice(-5).join(", ")}`;
+      deepEqual(warm.findings(), cold.findings(), after);
+      deepEqual(warm.gates(), cold.gates(), after);
+      const here = (warm.findings() ?? []).filter(({ file }) => file === last);
+      deepEqual(warm.findingsIn(last), here, after);
+      soon.asked++;
+      if (here.length || first.length) soon.found++;
+      if (isDeepStrictEqual(first.map(inShort), here.map(inShort))) soon.exact++;
+      const now = JSON.stringify(warm.findings());
+      if (now !== before) changes++;
+      before = now;
+    }
+    ok(changes > EDITS / 10, `only ${changes} edits made a difference`);
+    ok(soon.found > EDITS / 10, `only ${soon.found} files had findings`);
+    // What other files bring about may come with the whole answer only.
+    ok(soon.exact >= soon.asked - soon.found / 20, `${soon.exact} of ${soon.asked} first answers were exact`);
+  });
 });
 
 describe("an edit that only moves text", () => {
@@ -84,7 +79,7 @@ describe("an edit that only moves text", () => {
   });
 
   it("moves the findings with it", () => {
-    const original = new Map(everything(0).filter(([file]) => isRead(file)));
+    const original = new Map(everything().filter(([file]) => isRead(file)));
     const session = open({ original, current: new Map(original) });
     const before = session.findings() ?? [];
     const [first] = before;
@@ -258,11 +253,9 @@ function isStopped(session: Session, after: number): void {
 }
 
 /** The agents under `examples/` and some of the rule pages' programs, each in a folder of its own. */
-/** The files of one of the workspaces. */
-function everything(workspace: number): [string, string][] {
+function everything(): [string, string][] {
   const pages = pagePrograms().filter((_, index) => index % EVERY === 0);
-  const dealt = [...examplePrograms(), ...pages].filter((_, index) => index % WORKSPACES === workspace);
-  return dealt.flatMap((program) => inFolder(program));
+  return [...examplePrograms(), ...pages].flatMap((program) => inFolder(program));
 }
 
 function inFolder({ name, files }: Program): [string, string][] {
