@@ -32,10 +32,10 @@ export interface Sites {
   timed: FunctionRef[];
 }
 
-/** Whether a place is known by what it looks like alone. */
 /** Whether a row is about a question that is asked of a list. */
 export const asksList = (row: Site["row"]): boolean => row.row === "sink" && row.of !== undefined;
 
+/** Whether a place is known by what it looks like alone. */
 export const isShape = (row: Site["row"]): boolean => row.row === "sink" && row.has !== undefined;
 
 /** Sinks that only a program with an agent has. */
