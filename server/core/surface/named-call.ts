@@ -21,6 +21,7 @@ export function namedCalls(solver: Solver, units: Iterable<number>): Site[] {
   const rows = knowledge.rows.filter((row): row is NamedRow => row.row === "sink" && row.named !== undefined);
   const out: Site[] = [];
   for (const id of units) {
+    program.pulse.look();
     const unit = program.loaded[id]?.unit;
     if (!unit || unit.language === "json" || TEST_FILE.test(unit.file)) continue;
     for (let node = 0; node < unit.op.length; node++)

@@ -25,6 +25,7 @@ export function timetableEntries(solver: Solver, units: Iterable<number>): Site[
   const asksLater = sites.sinks.some(({ row }) => row.kind === LATER_RUN);
   const out: Site[] = [];
   for (const id of units) {
+    program.pulse.look();
     const unit = program.loaded[id]?.unit;
     if (!unit || unit.language === "json" || TEST_FILE.test(unit.file)) continue;
     for (let node = 0; node < unit.op.length; node++)
