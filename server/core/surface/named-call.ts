@@ -1,6 +1,6 @@
 import type { SinkRow } from "../knowledge.js";
 import { once } from "../once.js";
-import { type FunctionRef, type Ref, refOf, unitOf } from "../program/program.js";
+import { type FunctionRef, type Program, type Ref, refOf, unitOf } from "../program/program.js";
 import type { Solver } from "../solve/solve.js";
 import { TEST_FILE } from "../unit/test-file.js";
 import { Op, type Unit } from "../unit/unit.js";
@@ -20,14 +20,8 @@ export function namedCalls(solver: Solver, units: Iterable<number>): Site[] {
   const { program, knowledge, sites } = solver;
   const rows = knowledge.rows.filter((row): row is NamedRow => row.row === "sink" && row.named !== undefined);
   const out: Site[] = [];
-  for (const id of units) {
-    program.pulse.look();
-    const unit = program.loaded[id]?.unit;
-    if (!unit || unit.language === "json" || TEST_FILE.test(unit.file)) continue;
-    for (let node = 0; node < unit.op.length; node++)
-      if (unit.op[node] === Op.Call)
-        for (const row of rows) if (isNamed(methodOf(unit, node), row)) out.push({ ref: refOf(id, node), row });
-  }
+  for (const { ref, method } of callsByName(program, units))
+    for (const row of rows) if (isNamed(method, row)) out.push({ ref, row });
   const seen = new Set(sites.sinks.flatMap(({ ref, row }) => (row.kind === "file-delete" ? [program.functionAt(ref)] : [])));
   return outermost(
     solver,
@@ -42,8 +36,18 @@ const isNamed = (method: string, { named }: NamedRow): boolean => {
   );
 };
 
-/** What is called, by its last name. */
-export function methodOf(unit: Unit, call: number): string {
+/** The calls of these units, tests left out, each with the last name of what is called. */
+export function* callsByName(program: Program, units: Iterable<number>): Generator<{ ref: Ref; method: string }> {
+  for (const id of units) {
+    program.pulse.look();
+    const unit = program.loaded[id]?.unit;
+    if (!unit || unit.language === "json" || TEST_FILE.test(unit.file)) continue;
+    for (let node = 0; node < unit.op.length; node++)
+      if (unit.op[node] === Op.Call) yield { ref: refOf(id, node), method: methodOf(unit, node) };
+  }
+}
+
+function methodOf(unit: Unit, call: number): string {
   const callee = unit.a[call] as number;
   if (unit.op[callee] === Op.Function) return unit.functions[unit.a[callee] as number]?.name ?? "";
   return namesOf(unit, callee)[0] ?? "";

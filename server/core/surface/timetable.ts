@@ -1,11 +1,10 @@
 import type { Chain } from "../flow/state.js";
 import type { SinkRow } from "../knowledge.js";
-import { type Program, type Ref, refOf } from "../program/program.js";
+import type { Program, Ref } from "../program/program.js";
 import type { Solver } from "../solve/solve.js";
-import { TEST_FILE } from "../unit/test-file.js";
 import { Op } from "../unit/unit.js";
 import { LATER_RUN } from "./later-run.js";
-import { methodOf, outermost, wordsOf } from "./named-call.js";
+import { callsByName, outermost, wordsOf } from "./named-call.js";
 import type { Site } from "./site.js";
 
 /** A row about calls that say when something is to be done, and what. */
@@ -24,15 +23,8 @@ export function timetableEntries(solver: Solver, units: Iterable<number>): Site[
   // Where a clock asks a model, what a timetable keeps is likely to be what it is asked.
   const asksLater = sites.sinks.some(({ row }) => row.kind === LATER_RUN);
   const out: Site[] = [];
-  for (const id of units) {
-    program.pulse.look();
-    const unit = program.loaded[id]?.unit;
-    if (!unit || unit.language === "json" || TEST_FILE.test(unit.file)) continue;
-    for (let node = 0; node < unit.op.length; node++)
-      if (unit.op[node] === Op.Call)
-        for (const row of rows)
-          if (isAmong(methodOf(unit, node), row)) out.push(...entryAt(solver, refOf(id, node), row, asksLater));
-  }
+  for (const { ref, method } of callsByName(program, units))
+    for (const row of rows) if (isAmong(method, row)) out.push(...entryAt(solver, ref, row, asksLater));
   return outermost(solver, out);
 }
 
