@@ -56,6 +56,7 @@ interface Found {
 
 /** Joins what leaves the program's sight under a name with where it comes back under the same name. What units that have not changed send is taken over from earlier. */
 export class Channels {
+  /** What the units say that are asked about. */
   readonly sent = new Map<string, Sent[]>();
   private readonly reads = new Map<Ref, readonly Sent[]>();
   private readonly handlers: NamedHandlers;
@@ -65,14 +66,10 @@ export class Channels {
     private readonly strings: Strings,
     private readonly sites: Pick<Sites, "sinks" | "sends">,
     private readonly places: ObjectRows<ObjectRow & ChannelRow>,
-    earlier?: { sent: ReadonlyMap<string, readonly Sent[]>; changed: ReadonlySet<number> },
+    private readonly earlier?: { sent: ReadonlyMap<string, readonly Sent[]>; changed: ReadonlySet<number> },
   ) {
     this.handlers = new NamedHandlers(flow);
     this.rows = new TableRows(flow.resolver);
-    for (const [key, list] of earlier?.sent ?? []) {
-      const kept = list.filter(({ write }) => !earlier?.changed.has(unitOf(write)));
-      if (kept.length) this.sent.set(key, kept);
-    }
     this.index(earlier?.changed);
   }
 
@@ -117,7 +114,7 @@ export class Channels {
     const [text, other] = row.kind === "table" && row.name && sent.length ? this.texts(ref, row.name) : [];
     const columns = text && !other ? selectedBy(text.text) : undefined;
     if (row.kind === "table" && sent.length) {
-      const changes = this.keysOf(ref, row).flatMap((key) => this.sent.get(changesOf(key)) ?? []);
+      const changes = this.keysOf(ref, row).flatMap((key) => this.under(changesOf(key)));
       this.rows.note(ref, { sent, changes, from: row.name?.at === 0 ? 1 : 0, statement: other ? undefined : text?.text });
     }
     const taken = this.rows.taken(ref, sent);
@@ -140,7 +137,7 @@ export class Channels {
           .flatMap((state) => this.strings.of(state, chain));
         return (
           texts.some(({ text }) => text.includes(HOLE)) ||
-          this.keysFor(at.ref, row, texts).some((key) => this.sent.get(key)?.some((sent) => sent.write === write))
+          this.keysFor(at.ref, row, texts).some((key) => this.under(key).some((sent) => sent.write === write))
         );
       })
     );
@@ -160,7 +157,7 @@ export class Channels {
 
   /** What the program puts into a file, as far as its whole path is known. */
   inFile(near: Ref, { text, anchor }: AbstractString): readonly Sent[] {
-    return this.sent.get(this.key("file", near, `${anchor} ${text}`)) ?? [];
+    return this.under(this.key("file", near, `${anchor} ${text}`));
   }
 
   /** Rows that speak of a call, or of a read of a property, and what they find the name at. */
@@ -200,7 +197,14 @@ export class Channels {
   private sentUnder(ref: Ref, row: ChannelRow): readonly Sent[] {
     const keys = this.keysOf(ref, row);
     if (row.kind === "key" && row.packages.length) keys.push(this.key(row.kind, ref, ANY));
-    return keys.flatMap((key) => this.sent.get(key) ?? []);
+    return keys.flatMap((key) => this.under(key));
+  }
+
+  private under(key: string): readonly Sent[] {
+    const own = this.sent.get(key) ?? [];
+    const { sent, changed } = this.earlier ?? {};
+    const before = sent?.get(key)?.filter(({ write }) => !changed?.has(unitOf(write)));
+    return before ? [...before, ...own] : own;
   }
 
   /** Notes everything that is sent, by the key under which it may be found again. `only` are the numbers of units that are asked about. */

@@ -4,12 +4,18 @@ import type { ChannelRow, CommandRow, Knowledge, RequestRow, Row, Rule, ShapeRow
 import { ApiTable } from "../resolve/api.js";
 import { type ObjectRow, ObjectRows } from "../resolve/object-row.js";
 import type { Settings } from "../session.js";
+import type { NamedRow } from "../surface/named-call.js";
 import { isShape, type Site } from "../surface/site.js";
+import type { EntryRow } from "../surface/timetable.js";
 
 /** What is known, arranged for those who ask: the same for every state of a program. */
 export class Rows {
   readonly table: ApiTable;
   readonly commands: readonly CommandRow[];
+  /** What a command does by itself. */
+  readonly acts: readonly CommandRow[];
+  /** What a command does to a file, takes from one, or is told. */
+  readonly onFiles: readonly CommandRow[];
   /** Commands that are sources, and no sinks as well. */
   readonly answers: readonly CommandRow[];
   readonly shapes: readonly ShapeRow[];
@@ -17,6 +23,10 @@ export class Rows {
   readonly replies: ReplyRows;
   readonly objects: ObjectRows<ObjectRow & SinkRow>;
   readonly places: ObjectRows<ObjectRow & ChannelRow>;
+  /** Calls that their names tell. */
+  readonly named: readonly NamedRow[];
+  /** Calls that enter something into a timetable. */
+  readonly entries: readonly EntryRow[];
   /** Names of calls whose result a model decides. */
   readonly sourceNames = new Set<string>();
   /** Names of functions that a library calls with what a model decided. */
@@ -35,6 +45,8 @@ export class Rows {
     this.sourceKinds = kindsOf("source");
     this.table = new ApiTable(rows);
     this.commands = rows.filter((row): row is CommandRow => row.row === "command");
+    this.acts = this.commands.filter((row) => !takesIn(row));
+    this.onFiles = this.commands.filter(takesIn);
     this.answers = this.commands.filter(({ kind }) => this.sourceKinds.has(kind) && !sinkKinds.has(kind));
     this.shapes = rows.filter((row): row is ShapeRow => row.row === "shape");
     this.requests = rows.filter((row): row is RequestRow => row.row === "request");
@@ -44,6 +56,8 @@ export class Rows {
       rows,
       (row): row is ObjectRow & ChannelRow => (row.row === "send" || row.row === "receive") && row.has !== undefined,
     );
+    this.named = rows.filter((row): row is NamedRow => row.row === "sink" && row.named !== undefined);
+    this.entries = rows.filter((row): row is EntryRow => row.row === "sink" && row.entry !== undefined);
     for (const row of rows) {
       if (row.row === "shape") for (const name of row.callback) this.callbackNames.add(name);
       if (row.row !== "source") continue;
@@ -67,6 +81,8 @@ export class Rows {
     return ALWAYS_FOLLOWED.has(row.kind) || this.byInto.has(row.kind) || this.readKinds.has(row.kind);
   }
 }
+
+const takesIn = ({ file, content, text }: CommandRow): boolean => !!(file || content || text);
 
 /** What is changed is seen from a path, a command or an address. */
 const ALWAYS_FOLLOWED: ReadonlySet<string> = new Set(["file-write", "file-delete", "process", "request"]);

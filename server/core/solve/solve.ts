@@ -118,7 +118,7 @@ export class Solver {
     this.gates.evaluation = (state, chain) => evaluations.of(state, chain);
     this.surfaces = new Surfaces(knowledge.surfaces, rows.paths, earlier?.survey.surfaces);
     this.written = new WrittenFiles(this.flow, this.strings, this.sites.sinks);
-    this.naming = new Naming(this.flow, this.strings, this.surfaces, this.requests, this.written, rows.commands, rows.byInto);
+    this.naming = new Naming(this.flow, this.strings, this.surfaces, this.requests, this.written, rows);
     this.reach = new Reach(this.resolver, knowledge.reach ?? []);
   }
 

@@ -7,7 +7,7 @@ import { Op, type Unit } from "../unit/unit.js";
 import { namesOf, type Site } from "./site.js";
 
 /** A row about calls of functions that are named by one word of each list, and after one of the last, whoever wrote them. */
-type NamedRow = SinkRow & { named: string[][] };
+export type NamedRow = SinkRow & { named: string[][] };
 
 /** The kind of what takes a tool away. */
 export const TOOL_REMOVAL = "tool-removal";
@@ -17,11 +17,11 @@ const DEEPEST = 3;
 
 /** Calls of functions that say by their name what they do. Where what they do is seen in a file that goes, that is the place. */
 export function namedCalls(solver: Solver, units: Iterable<number>): Site[] {
-  const { program, knowledge, sites } = solver;
-  const rows = knowledge.rows.filter((row): row is NamedRow => row.row === "sink" && row.named !== undefined);
+  const { program, rows, sites } = solver;
   const out: Site[] = [];
   for (const { ref, method } of callsByName(program, units))
-    for (const row of rows) if (isNamed(method, row)) out.push({ ref, row });
+    for (const row of rows.named) if (isNamed(method, row)) out.push({ ref, row });
+  if (!out.length) return out;
   const seen = new Set(sites.sinks.flatMap(({ ref, row }) => (row.kind === "file-delete" ? [program.functionAt(ref)] : [])));
   return outermost(
     solver,
@@ -55,6 +55,7 @@ function methodOf(unit: Unit, call: number): string {
 
 /** Sites without those that others of the kind, known before or new, come to on their way. */
 export function outermost(solver: Solver, sites: readonly Site[]): Site[] {
+  if (!sites.length) return [];
   const kinds = new Set(sites.map(({ row }) => row.kind));
   const known = solver.sites.sinks.filter(({ row }) => kinds.has(row.kind));
   const inner = new Set([...known, ...sites].flatMap(({ ref }) => [...calledFrom(solver, ref)]));

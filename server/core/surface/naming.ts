@@ -4,6 +4,7 @@ import type { CommandRow, SinkRow, Surface, WordChoice } from "../knowledge.js";
 import { directoryOf, normalize } from "../program/link.js";
 import type { Ref } from "../program/program.js";
 import type { Named } from "../solve/candidate.js";
+import type { Rows } from "../solve/rows.js";
 import { type AbstractString, HOLE, OWN, type Strings } from "../text/abstract-string.js";
 import { chosenPart, chosenWords, matchCommand } from "../text/command.js";
 import { CommandLines, type Lines, pathOf, type Word } from "../text/command-lines.js";
@@ -24,10 +25,6 @@ export const shown = (text: string): string =>
 /** Says what a sink changes, once its path, command or address is known along a chain. */
 export class Naming {
   private readonly lines: CommandLines;
-  /** Rows of what a command does by itself. */
-  private readonly acts: readonly CommandRow[];
-  /** Rows of what a command does to a file, takes from one, or is told. */
-  private readonly onFiles: readonly CommandRow[];
 
   constructor(
     private readonly flow: Flow,
@@ -35,12 +32,9 @@ export class Naming {
     private readonly surfaces: Surfaces,
     private readonly requests: Requests,
     private readonly written: WrittenFiles,
-    rows: readonly CommandRow[],
-    private readonly wanted: ReadonlyMap<string, unknown>,
+    private readonly rows: Pick<Rows, "acts" | "onFiles" | "byInto">,
   ) {
     this.lines = new CommandLines(flow, strings);
-    this.acts = rows.filter((row) => !takesIn(row));
-    this.onFiles = rows.filter(takesIn);
   }
 
   private get program() {
@@ -70,7 +64,7 @@ export class Naming {
       const named: Named[] = [];
       const commands = lines.flatMap((line) => this.commands(line, ref));
       for (const words of commands)
-        for (const command of matchCommand(words, this.acts)
+        for (const command of matchCommand(words, this.rows.acts)
           .filter((one) => this.isAct(one, words, row))
           .slice(0, 1))
           if (!named.some((one) => one.kind === command.kind)) {
@@ -95,7 +89,7 @@ export class Naming {
           choice: this.lines.programs(site),
           ...this.inFolder(site, chain),
         });
-      if (more || commands.some((words) => matchCommand(words, this.onFiles).length))
+      if (more || commands.some((words) => matchCommand(words, this.rows.onFiles).length))
         named.push(...this.fileCommands(site, chain));
       return { named, open };
     }
@@ -132,7 +126,7 @@ export class Naming {
   /** Whether a command does what a row says, as far as its words tell. */
   private isAct(command: CommandRow, words: Words, { roles }: SinkRow): boolean {
     return (
-      this.wanted.has(command.kind) &&
+      this.rows.byInto.has(command.kind) &&
       chosenPart(words, command, roles.options !== undefined) &&
       (!command.from || fetchedBy(words, command) !== undefined)
     );
@@ -186,7 +180,7 @@ export class Naming {
     for (const command of this.lines.words(site, chain)) {
       const words = command.map((word) => word.text);
       const chosen = (row: CommandRow, choice: WordChoice) => chosenWords(words, row, choice).map((at) => command[at] as Word);
-      for (const row of matchCommand(words, this.onFiles)) {
+      for (const row of matchCommand(words, this.rows.onFiles)) {
         // A file of the program that is run is the program again.
         const content = (row.content ? chosen(row, row.content) : []).filter(
           (word) => !this.ownWord(word.text, site.ref).startsWith(OWN) || row.kind === "file-write",
@@ -194,7 +188,7 @@ export class Naming {
         const told = row.text ?? row.content;
         const text = (row.text ? chosen(row, row.text) : []).flatMap((word) => word.parts.map((part) => part.state));
         if (row.kind !== "file-write" && row.kind !== "file-delete") {
-          if ((content.length || text.length) && this.wanted.has(row.kind))
+          if ((content.length || text.length) && this.rows.byInto.has(row.kind))
             add({
               kind: row.kind,
               place: shown(words.join(" ")).slice(0, 60),
@@ -237,7 +231,7 @@ export class Naming {
 
   /** Whether a rule asks about a surface, and a write or a deletion there does something. */
   private counts({ id, onlyWritten }: Surface, kind: string): boolean {
-    return this.wanted.has(id) && !(onlyWritten && kind === "file-delete");
+    return this.rows.byInto.has(id) && !(onlyWritten && kind === "file-delete");
   }
 
   /** A path that may be any file of a folder may be the one that the program reads back from there. */
@@ -331,7 +325,7 @@ export class Naming {
     return this.lines.words(site, chain).flatMap((command) =>
       matchCommand(
         command.map((word) => word.text),
-        this.onFiles,
+        this.rows.onFiles,
       ).flatMap((row) =>
         row.from && row.file
           ? chosenWords(
@@ -370,8 +364,6 @@ const UPKEEP = /(^|\/)\.(github|gitlab|circleci|azure|buildkite)\//;
 const CURRENT: AbstractString = { text: "", anchor: "cwd", open: false };
 
 const anythingIn = (folder: AbstractString): AbstractString => ({ ...folder, text: normalize(`${folder.text}/${HOLE}`) });
-
-const takesIn = (row: CommandRow): boolean => !!(row.file || row.content || row.text);
 
 /** Files that are read as they stand, and not for the data in them. */
 export const PROSE = /\.(md|mdx|mdc|txt|prompt)$/i;

@@ -8,7 +8,7 @@ import { callsByName, outermost, wordsOf } from "./named-call.js";
 import type { Site } from "./site.js";
 
 /** A row about calls that say when something is to be done, and what. */
-type EntryRow = SinkRow & Required<Pick<SinkRow, "task" | "entry">>;
+export type EntryRow = SinkRow & Required<Pick<SinkRow, "task" | "entry">>;
 
 /** The kind of what is entered into a timetable. What a store keeps is found where it was put there. */
 export const TIMETABLE_ENTRY = "timetable-entry";
@@ -18,13 +18,12 @@ const DEEPEST = 3;
 
 /** Calls that enter what an agent is to do into a timetable. Of calls that hand the entry on, the outermost stands for all. */
 export function timetableEntries(solver: Solver, units: Iterable<number>): Site[] {
-  const { program, knowledge, sites } = solver;
-  const rows = knowledge.rows.filter((row): row is EntryRow => row.row === "sink" && row.entry !== undefined);
+  const { program, rows, sites } = solver;
   // Where a clock asks a model, what a timetable keeps is likely to be what it is asked.
   const asksLater = sites.sinks.some(({ row }) => row.kind === LATER_RUN);
   const out: Site[] = [];
   for (const { ref, method } of callsByName(program, units))
-    for (const row of rows) if (isAmong(method, row)) out.push(...entryAt(solver, ref, row, asksLater));
+    for (const row of rows.entries) if (isAmong(method, row)) out.push(...entryAt(solver, ref, row, asksLater));
   return outermost(solver, out);
 }
 
