@@ -29,6 +29,7 @@ import {
   type Point,
   Points,
   plain,
+  type RowsOfCall,
   type State,
   type StateMap,
 } from "./state.js";
@@ -44,7 +45,7 @@ export class Flow {
   private readonly members: Members = new Members(this);
   private readonly arguments: Arguments = new Arguments(this);
   private readonly receivers: Receivers = new Receivers(this);
-  private readonly passes = new Map<Ref, { rows: PassRow[]; known: boolean }>();
+  readonly passes = new Map<Ref, RowsOfCall>();
   readonly unmodelled = new Set<string>();
 
   constructor(
@@ -84,11 +85,10 @@ export class Flow {
     return above;
   }
 
-  /** Rows of values passing through a call, and whether the call is one the rows speak of. */
-  rowsAt(call: Ref): { rows: PassRow[]; known: boolean } {
-    const cached = this.passes.get(call);
-    if (cached) return cached;
+  rowsAt(call: Ref): RowsOfCall {
     const { resolver } = this;
+    const cached = this.passes.get(call) ?? (this.channels && resolver.kept?.rowsAt(call));
+    if (cached) return cached;
     const { program } = resolver;
     const rows: PassRow[] = [];
     let known = false;

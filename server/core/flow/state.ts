@@ -1,3 +1,4 @@
+import type { PassRow } from "../knowledge.js";
 import { type FunctionRef, nodeOf, type Ref } from "../program/program.js";
 import type { Caller } from "../resolve/value.js";
 
@@ -49,6 +50,12 @@ export interface Edge {
   kept?: Ref;
   /** The value left the program into a named place of this kind and came back. */
   channel?: string;
+}
+
+/** What rows say of a call: how values pass through it, and whether it is one they speak of. */
+export interface RowsOfCall {
+  rows: PassRow[];
+  known: boolean;
 }
 
 /** No chain in particular: parameters are whatever any caller gives. */

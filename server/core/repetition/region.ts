@@ -1,12 +1,9 @@
-import { ANYWHERE } from "../flow/state.js";
 import type { Hit } from "../flow/trace.js";
 import type { Gate } from "../gate/verdict.js";
 import { onceFor } from "../once.js";
 import { type FunctionRef, nodeOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";
 import type { Caller } from "../resolve/value.js";
 import type { Solver } from "../solve/solve.js";
-import { matchCommand } from "../text/command.js";
-import { commandsOf } from "../text/shell-line.js";
 import { FOR_EACH } from "../unit/collection-methods.js";
 import { TEST_FILE } from "../unit/test-file.js";
 import { type BlockId, BlockKind, encloses, Op, type Unit } from "../unit/unit.js";
@@ -254,18 +251,8 @@ export function respawnsOf(solver: Solver, near: Ref): Region[] {
 
 const allRespawns = onceFor((solver: Solver): readonly Region[] => {
   const out: Region[] = [];
-  for (const { ref, row } of solver.sites.sinks) {
-    if (row.row !== "sink" || row.kind !== "process" || !startsItself(solver, ref, row)) continue;
+  for (const ref of solver.sites.respawns)
     for (const region of regionsOf(solver, ref, [], undefined))
       if (region.kind === "recursion" && !region.gates.length) out.push({ ...region, kind: "respawn" });
-  }
   return out;
 });
-
-function startsItself(solver: Solver, ref: Ref, row: Solver["sites"]["sinks"][number]["row"]): boolean {
-  return solver.naming
-    .commandLines({ ref, row }, ANYWHERE)
-    .lines.some((line) =>
-      commandsOf(line).some((words) => matchCommand(words, solver.rows.commands).some((command) => command.kind === "restart")),
-    );
-}

@@ -8,7 +8,8 @@ const ASIDE =
   /(^|\/)([\w-]*\barchived?s?|attic|deprecated|obsolete|old|_old|backups?|unused|graveyard|trash)\/|(^|\/)(temp|tmp|old|backup|copy[-_ ]of)[-_][^/]*$|[-_. ](old|bak|backup|copy|orig|deprecated|unused)\.[cm]?[jt]sx?$/i;
 
 /** Whether a place stands in what was put aside and is imported by nothing else: no part of what runs. */
-export const isPutAway = (solver: Solver, ref: Ref): boolean => ref >= 0 && putAway(solver).has(unitOf(ref));
+export const isPutAway = (solver: Solver, ref: Ref): boolean =>
+  ref >= 0 && ASIDE.test(solver.program.unit(ref).file) && putAway(solver).has(unitOf(ref));
 
 const putAway = onceFor(({ program, resolver }: Solver): ReadonlySet<number> => {
   const aside = new Set(program.loaded.filter(({ unit }) => ASIDE.test(unit.file)).map(({ id }) => id));

@@ -96,7 +96,7 @@ export class Solver {
       earlier && { references: earlier.survey.references, changed: earlier.changed },
     );
     const graph = new CallGraph(this.resolver, this.references);
-    if (earlier) this.resolver.kept = new Kept(earlier.survey.resolver, earlier.survey.graph, this.resolver, earlier.changed);
+    if (earlier) this.resolver.kept = new Kept(earlier.survey, this.resolver, earlier.changed);
     this.flow = new Flow(this.resolver, graph, new Names(program, earlier));
     this.roles = new Roles(this.resolver, graph, this.flow.names, rows.shapes);
     this.gates = new Gates(this.flow, this.roles, settings);

@@ -1,5 +1,6 @@
 import type { CallGraph } from "../calls/call-graph.js";
 import { Channels, type Sent } from "../flow/channel.js";
+import { ANYWHERE, type RowsOfCall } from "../flow/state.js";
 import type { Names } from "../program/names.js";
 import { type FunctionRef, type Ref, refOf, unitOf } from "../program/program.js";
 import type { References } from "../program/references.js";
@@ -11,6 +12,8 @@ import { readBack } from "../surface/read-back.js";
 import { AGENT_SINKS, collectSites, type Site, type Sites } from "../surface/site.js";
 import type { Surfaces } from "../surface/surface.js";
 import { timetableEntries } from "../surface/timetable.js";
+import { matchCommand } from "../text/command.js";
+import { commandsOf } from "../text/shell-line.js";
 import type { FunctionInfo, Unit } from "../unit/unit.js";
 import type { Solver } from "./solve.js";
 
@@ -18,6 +21,7 @@ import type { Solver } from "./solve.js";
 export interface Survey {
   resolver: Resolver;
   graph: CallGraph;
+  calls: ReadonlyMap<Ref, RowsOfCall>;
   references: References;
   names: Names;
   sites: Sites;
@@ -35,6 +39,7 @@ export interface Earlier {
 export const surveyOf = ({ resolver, references, sites, tools, flow, surfaces }: Solver): Survey => ({
   resolver,
   graph: flow.graph,
+  calls: flow.passes,
   references,
   names: flow.names,
   sites,
@@ -68,6 +73,15 @@ export function survey(solver: Solver, earlier?: Earlier): void {
   const looked = [...(earlier?.changed ?? program.loaded.keys())];
   sites.sinks.push(...timetableEntries(solver, looked), ...namedCalls(solver, looked));
   readBack(solver, earlier?.changed);
+  const isAsked = ({ ref }: Site) => !earlier || earlier.changed.has(unitOf(ref));
+  for (const site of sites.sinks) if (isAsked(site) && startsItself(solver, site)) sites.respawns.push(site.ref);
+}
+
+/** Whether a command starts the program anew. */
+function startsItself({ naming, rows }: Solver, site: Site): boolean {
+  if (site.row.row !== "sink" || site.row.kind !== "process") return false;
+  const commands = naming.commandLines(site, ANYWHERE).lines.flatMap((line) => commandsOf(line));
+  return commands.some((words) => matchCommand(words, rows.commands).some(({ kind }) => kind === "restart"));
 }
 
 /** What later runs are to do. After an edit, only units with a clock, or in which a clock's run arrived before, are looked at anew. */
@@ -90,7 +104,7 @@ function takeOver({ sites, tools }: Solver, { survey: before, changed }: Earlier
   sites.options.push(...before.sites.options.filter(has));
   sites.sends.push(...before.sites.sends.filter(has));
   sites.clocks.push(...before.sites.clocks.filter(has));
-  for (const kind of ["sources", "loads", "dispatched", "deciders", "timed"] as const)
+  for (const kind of ["sources", "loads", "dispatched", "deciders", "timed", "respawns"] as const)
     sites[kind].push(...before.sites[kind].filter(stays));
   tools.push(...before.tools.filter(stays));
 }

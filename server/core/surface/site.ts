@@ -30,6 +30,8 @@ export interface Sites {
   clocks: { ref: Ref; row: EntryRow }[];
   /** Functions that a clock starts by what they are, and not by a call. */
   timed: FunctionRef[];
+  /** Calls with which the program starts itself. */
+  respawns: Ref[];
 }
 
 /** Whether a row is about a question that is asked of a list. */
@@ -60,6 +62,7 @@ export const noSites = (): Sites => ({
   deciders: [],
   clocks: [],
   timed: [],
+  respawns: [],
 });
 
 /** Finds every place the rows speak of. Only callees whose last name occurs in a row are resolved. */

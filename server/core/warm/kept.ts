@@ -1,8 +1,10 @@
-import type { CallGraph, Reading, Uses } from "../calls/call-graph.js";
+import type { Reading, Uses } from "../calls/call-graph.js";
+import type { RowsOfCall } from "../flow/state.js";
 import { type FunctionRef, type Program, type Ref, refOf, unitOf } from "../program/program.js";
 import { readsComputed } from "../resolve/computed-read.js";
 import type { Resolver } from "../resolve/resolve.js";
 import { keyOf, type Value } from "../resolve/value.js";
+import type { Survey } from "../solve/survey.js";
 import { Op } from "../unit/unit.js";
 
 /**
@@ -16,12 +18,16 @@ export class Kept {
   private names: Set<string> | undefined;
 
   constructor(
-    readonly resolver: Resolver,
-    private readonly graph: CallGraph,
+    private readonly before: Survey,
     private readonly now: Resolver,
     readonly changed: ReadonlySet<number>,
   ) {
+    const { resolver } = before;
     this.anew = new Set([...changed].flatMap((id) => [id, ...importedBy(id, resolver), ...importedBy(id, now)]));
+  }
+
+  get resolver(): Resolver {
+    return this.before.resolver;
   }
 
   values(ref: Ref): readonly Value[] | undefined {
@@ -31,7 +37,7 @@ export class Kept {
     const { program } = this.resolver;
     if (program.op(ref) !== Op.Param) return values;
     const fn = program.functionOfNode(ref);
-    const before = this.graph.known.get(fn);
+    const before = this.before.graph.known.get(fn);
     return before && this.now.callers(fn) !== before.callers ? undefined : values;
   }
 
@@ -43,7 +49,7 @@ export class Kept {
 
   /** Where a function goes in the units that stayed. `isImported` says that what it does in the changed ones is found from there. */
   uses(fn: FunctionRef, isImported: boolean): Uses | undefined {
-    const uses = this.isSame(fn) ? this.graph.known.get(fn) : undefined;
+    const uses = this.isSame(fn) ? this.before.graph.known.get(fn) : undefined;
     if (!uses || this.isNamed(this.resolver.program.functionInfo(fn).name)) return undefined;
     if (uses.members.some(({ name }) => this.isNamed(name)) || uses.classes.some(({ name }) => this.isNamed(name)))
       return undefined;
@@ -54,8 +60,13 @@ export class Kept {
     return isImported ? { callers, handed, members, classes: uses.classes } : undefined;
   }
 
+  /** What rows say of a call. The texts by which it names a place seldom change with a file that it is not called from. */
+  rowsAt(call: Ref): RowsOfCall | undefined {
+    return this.values(this.resolver.program.field(call, "a")) && this.before.calls.get(call);
+  }
+
   reading(load: Ref): Reading | undefined {
-    const reading = this.anew.has(unitOf(load)) ? undefined : this.graph.readings.get(load);
+    const reading = this.anew.has(unitOf(load)) ? undefined : this.before.graph.readings.get(load);
     return reading?.functions.every((fn) => this.isSame(fn)) ? reading : undefined;
   }
 
