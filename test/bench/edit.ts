@@ -129,6 +129,8 @@ function groupsOf(units: readonly Unit[], projects: readonly ProjectFile[]): Rec
 function edit(session: Session, root: string, file: string, kind: keyof typeof EDITS, random: Random, times: Times): void {
   const text = readFileSync(join(root, file), "utf8");
   const edited = kind === "moved" ? withBlankLine(text, random) : withStatement(text);
+  // Whoever types has opened the file before.
+  typescript.lower(file, text);
   const answer = (next: string) => () => {
     session.update(typescript.lower(file, next));
     session.findingsIn(file);

@@ -15,7 +15,7 @@ import { lowerStatements } from "./statements.js";
 import { bindTypes } from "./types.js";
 import { readEveryToken } from "./warm-up.js";
 
-const { createSourceFile, isExpressionStatement, parseJsonText, ScriptKind } = ts;
+const { createSourceFile, isExpressionStatement, parseJsonText, ScriptKind, updateSourceFile } = ts;
 
 readEveryToken();
 
@@ -46,9 +46,44 @@ function lower(file: string, text: string): Unit {
   }
 }
 
+/** The file that was read last. While somebody types, the next one is the same with a few characters changed, and what lies around them is not read again. */
+let last: ts.SourceFile | undefined;
+
 function parse(file: string, text: string): ts.SourceFile {
+  const before = last?.fileName === file ? last : undefined;
+  // It is changed on the way, and what stops the parser leaves half a tree behind.
+  last = undefined;
   const options = { languageVersion: ts.ScriptTarget.Latest, jsDocParsingMode: ts.JSDocParsingMode.ParseNone };
-  return createSourceFile(file, text, options, false, scriptKind(file));
+  const source = (before && readAgain(before, text)) ?? createSourceFile(file, text, options, false, scriptKind(file));
+  if (isWhole(source)) last = source;
+  return source;
+}
+
+/** The tree of a file that was changed; nothing where its syntax is broken, since what is said of that depends on what was read before. */
+function readAgain(before: ts.SourceFile, text: string): ts.SourceFile | undefined {
+  try {
+    const again = updateSourceFile(before, text, changeBetween(before.text, text));
+    return isWhole(again) ? again : undefined;
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+const mistakesIn = (source: ts.SourceFile): readonly ts.DiagnosticWithLocation[] =>
+  (source as { parseDiagnostics?: readonly ts.DiagnosticWithLocation[] }).parseDiagnostics ?? [];
+
+const isWhole = (source: ts.SourceFile): boolean => mistakesIn(source).length === 0;
+
+/** The stretch in which two texts differ. */
+function changeBetween(before: string, after: string): ts.TextChangeRange {
+  const shorter = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < shorter && before.charCodeAt(start) === after.charCodeAt(start)) start++;
+  let rest = 0;
+  while (rest < shorter - start && before.charCodeAt(before.length - 1 - rest) === after.charCodeAt(after.length - 1 - rest))
+    rest++;
+  return { span: { start, length: before.length - rest - start }, newLength: after.length - rest - start };
 }
 
 /** Plain JavaScript may hold JSX whatever its extension. */
@@ -77,8 +112,7 @@ function lowerJson(low: Lowering): void {
 }
 
 function addProblems(low: Lowering): void {
-  const { parseDiagnostics = [] } = low.source as { parseDiagnostics?: readonly ts.DiagnosticWithLocation[] };
-  for (const { messageText, start } of parseDiagnostics.slice(0, 5)) {
+  for (const { messageText, start } of mistakesIn(low.source).slice(0, 5)) {
     low.unit.problems.push({ message: ts.flattenDiagnosticMessageText(messageText, "\n"), start });
   }
 }
