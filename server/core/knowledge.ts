@@ -139,6 +139,7 @@ export interface StringRow extends RowBase {
     | "home"
     | "temporary"
     | "module-file"
+    | "arguments"
     | "module-directory"
     | "package-root"
     | "environment"
@@ -197,8 +198,8 @@ export interface OptionRow extends RowBase {
   above?: number;
   /** The value that a fix puts in place of a bad one. */
   safe?: string;
-  /** What is fetched under this name is what its owner makes of it: the name fixes no version, and nor does what stands at `pin`. */
-  unpinned?: { pin?: Role };
+  /** What is fetched under this name is what its owner makes of it: the name fixes no version, and nor does what stands at any `pin`: a version, or a yes to what is at hand already. */
+  unpinned?: { pins: Role[] };
 }
 
 /** A function handed to a library through which control comes in, or what a person said when they started the program. */

@@ -223,8 +223,8 @@ const parsers: Readonly<Record<Section, (draft: Draft) => Row[]>> = {
     const above = count(draft.fields, "above");
     const safe = optionalText(draft.fields, "safe");
     const unpinned = flag(draft.fields, "unpinned");
-    const [pin] = has(draft.fields, "pin") ? roles(draft, "pin") : [];
-    if (pin && !unpinned) wrong(draft.fields, "pin", '"pin" goes with "unpinned" alone');
+    const pins = has(draft.fields, "pin") ? roles(draft, "pin") : [];
+    if (pins.length && !unpinned) wrong(draft.fields, "pin", '"pin" goes with "unpinned" alone');
     if (exactlyOne(draft, "values", "above", "unpinned") === undefined || way === undefined) return [];
     return roles(draft, "at").flatMap((at) =>
       path(draft, way).map((found) => ({
@@ -236,7 +236,7 @@ const parsers: Readonly<Record<Section, (draft: Draft) => Row[]>> = {
         values,
         ...(above === undefined ? {} : { above }),
         ...(safe === undefined ? {} : { safe }),
-        ...(unpinned ? { unpinned: pin ? { pin } : {} } : {}),
+        ...(unpinned ? { unpinned: { pins } } : {}),
       })),
     );
   },

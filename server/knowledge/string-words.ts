@@ -12,6 +12,7 @@ export const STRING_WORDS: readonly StringRow["as"][] = [
   "home",
   "temporary",
   "module-file",
+  "arguments",
   "module-directory",
   "package-root",
   "environment",

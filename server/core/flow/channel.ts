@@ -391,8 +391,10 @@ function routeOf(text: string): string | undefined {
 
 function edgeOf(sent: Sent, fields: readonly string[], level: number): Edge {
   const direct = DIRECT.has(sent.kind) && !sent.byName;
+  // What stands in a file has there the names under which it is read.
+  const named = direct || sent.kind === "file";
   return {
-    to: { ref: sent.value, fields: direct || fields[0]?.startsWith("$") ? fields : [], frame: undefined, level },
+    to: { ref: sent.value, fields: named || fields[0]?.startsWith("$") ? fields : [], frame: undefined, level },
     how: sent.byName ? "hop" : direct || (sent.kind !== "file" && !fields.length) ? "same" : "part",
     kept: sent.write,
     channel: sent.kind,

@@ -254,6 +254,7 @@ export class Flow {
         same(program.field(ref, "a"), ["*", ...fields]);
         break;
       case Op.Rest:
+        if (program.taken(ref).includes(fields[0] ?? "") && !/^\d+$/.test(fields[0] ?? "")) break;
         // Which element it is of a list whose first ones were taken away is not known.
         same(program.field(ref, "a"), /^\d+$/.test(fields[0] ?? "") ? ["*", ...fields.slice(1)] : fields);
         break;

@@ -114,6 +114,12 @@ export class Program {
     return out;
   }
 
+  /** The names that a `Rest` leaves out. */
+  taken(ref: Ref): string[] {
+    const { strings } = this.unit(ref);
+    return this.parts(ref).map((name) => strings[nodeOf(name)] ?? "");
+  }
+
   /** Arguments of a call; `spread` marks `...rest`. An object has none. */
   args(ref: Ref): { spread: boolean; ref: Ref }[] {
     if (this.op(ref) === Op.Object) return [];

@@ -45,6 +45,8 @@ export interface Named {
   label: string;
   /** Data that come back in a prompt from a place that is not named like one. */
   remembered?: true;
+  /** Which parts of such data come back. */
+  read?: readonly (readonly string[])[];
   /** Level of the chain at which the name became known. */
   level: number;
   /** The model chooses the whole path or command: only what else is known of the program tells what it reaches. */

@@ -145,7 +145,7 @@ export class Naming {
           const place = shown(settled(text.text));
           const remembered = surface.family === "instructions" && !PROSE.test(place) && !this.surfaces.isNamed(surface, text);
           const name = { kind: surface.id, place, label: `${verb} ${place}`, level: chain.calls.length };
-          named.push(remembered ? { ...name, remembered } : name);
+          named.push(remembered ? { ...name, remembered, read: this.surfaces.partsRead(surface, text) } : name);
         }
     if (!named.length) named.push(...this.readBackWithin(paths, kind, verb, chain.calls.length));
     if (!named.length && kind === "file-write" && paths.some((text) => this.isOwnFolder(text)))

@@ -2,7 +2,7 @@ import { nodeOf, type Program, type Ref, refOf, unitOf } from "../program/progra
 import { Op } from "../unit/unit.js";
 
 /** What tells a person what an entry of a catalogue is for. */
-const TOLD = /^(description|summary|tagline)$/;
+const TOLD = /^(description|summary|tagline)(Key|Id)?$/;
 /** How many such entries make a catalogue. */
 const FEWEST = 3;
 const MOST_STEPS = 8;

@@ -29,7 +29,7 @@ export function readBack(solver: Solver, only?: ReadonlySet<number>): void {
         for (const { row } of value.api.matches) {
           if (row.row !== "receive" || row.kind !== "file" || !row.name) continue;
           for (const at of flow.at(read.ref, row.name, [], read.frame, 0))
-            for (const place of strings.of(at, ANYWHERE)) surfaces.readFrom(place, found, read.ref);
+            for (const place of strings.of(at, ANYWHERE)) surfaces.readFrom(place, found, read.ref, read.fields);
         }
       }
   };

@@ -1,3 +1,4 @@
+import { sameFields } from "../flow/state.js";
 import type { Surface } from "../knowledge.js";
 import type { Ref } from "../program/program.js";
 import { type AbstractString, HOLE } from "../text/abstract-string.js";
@@ -8,6 +9,8 @@ export interface ReadBack {
   place: AbstractString;
   /** The call that reads it. */
   ref: Ref;
+  /** Which parts of what stands there are read: names that lead to them, and no name for all of it. */
+  parts: readonly (readonly string[])[];
 }
 
 const patterns = new Map<string, RegExp>();
@@ -168,14 +171,19 @@ export class Surfaces {
   }
 
   /** Notes that what is read from a place reaches what makes it these surfaces. Places that say next to nothing are left out. */
-  readFrom(read: AbstractString, surfaces: readonly Surface[], ref: Ref): void {
+  readFrom(read: AbstractString, surfaces: readonly Surface[], ref: Ref, part: readonly string[] = []): void {
     const place = { ...read, text: read.text.replace(/^(\.\/)+/, "") };
     const [file = "", folder = ""] = place.text.split("/").reverse();
     const known = file.split(HOLE).join("");
     // A file of which only the run knows the name is known by its folder.
     const telling = /[a-z0-9]/i.test(known) || known === file ? known : folder.slice(-2);
     if (!/[a-z0-9]{2}/i.test(telling)) return;
-    for (const surface of surfaces) this.readBacks.set(`${surface.id} ${place.anchor} ${place.text}`, { surface, place, ref });
+    for (const surface of surfaces) {
+      const key = `${surface.id} ${place.anchor} ${place.text}`;
+      const parts = this.readBacks.get(key)?.parts ?? [];
+      const isKnown = parts.some((one) => sameFields(one, part));
+      this.readBacks.set(key, { surface, place, ref, parts: isKnown ? parts : [...parts, part] });
+    }
   }
 
   /** What is read back from within the folder in which a path is free to name any file. */
@@ -194,6 +202,13 @@ export class Surfaces {
     for (const readBack of this.readBacks.values())
       if (AT_WORK.has(readBack.place.anchor) && readBack.place.text.startsWith(folder) && counts(readBack)) return readBack;
     return undefined;
+  }
+
+  /** The parts that are read of what may stand at a path. */
+  partsRead(of: Surface, path: AbstractString): readonly (readonly string[])[] {
+    return [...this.readBacks.values()]
+      .filter(({ surface, place }) => surface === of && samePlace(path, place))
+      .flatMap(({ parts }) => parts);
   }
 
   /** Whether a path is a place where a change waits until somebody takes it over. */

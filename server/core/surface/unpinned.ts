@@ -29,7 +29,7 @@ export const isNewest = (name: string, beside: readonly string[] = []): boolean 
 
 /** The value of an option that names what is fetched, where neither it nor what stands at the row's `pin` fixes a version. */
 export function fetched(solver: Solver, call: Ref, row: OptionRow): OptionHit[] {
-  const pins = row.unpinned?.pin ? solver.flow.at(call, row.unpinned.pin, [], undefined, 0) : [];
+  const pins = (row.unpinned?.pins ?? []).flatMap((pin) => solver.flow.at(call, pin, [], undefined, 0));
   if (pins.some((pin) => !leavesOpen(solver, pin))) return [];
   const out: OptionHit[] = [];
   for (const state of solver.flow.at(call, row.at, [], undefined, 0)) {
@@ -41,11 +41,11 @@ export function fetched(solver: Solver, call: Ref, row: OptionRow): OptionHit[] 
   return out;
 }
 
-/** Whether an option that would fix a version is left out, or names one that moves. */
+/** Whether an option that would fix a version is left out, or names one that moves, or says no to what is at hand. */
 function leavesOpen(solver: Solver, pin: State): boolean {
   if (solver.program.op(pin.ref) === Op.Object && entry(solver, pin, ANYWHERE) === pin.ref)
     return !solver.program.entries(pin.ref).some((one) => one.kind === Entry.Spread);
-  return solver.strings.of(pin, ANYWHERE).some(({ text }) => !text.includes(HOLE) && !VERSION.test(text));
+  return solver.strings.of(pin, ANYWHERE).some(({ text }) => !text.includes(HOLE) && text !== "true" && !VERSION.test(text));
 }
 
 /** Commands by which tool servers are fetched and started, where the package's version is left open. */

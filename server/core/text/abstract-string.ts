@@ -275,6 +275,9 @@ export class Strings {
         return [{ text: HOLE, anchor: "temporary", open: false }];
       case "module-file":
         return own(file);
+      case "arguments":
+        // What stands behind the file is a person's.
+        return args[0] && program.op(args[0].ref) === Op.Const && program.text(args[0].ref, "a") === "1" ? own(file) : [UNKNOWN];
       case "module-directory":
         return own(directoryOf(file));
       case "package-root":

@@ -1,0 +1,66 @@
+import { below, type Chain, type State, sameFields } from "../flow/state.js";
+import { nodeOf, type Program, type Ref } from "../program/program.js";
+import type { Solver } from "../solve/solve.js";
+import { Entry, Op } from "../unit/unit.js";
+import { rootOf } from "../unit/unit-index.js";
+
+/** A part of a thing that is kept: the names that lead to it. */
+type Part = readonly string[];
+
+/** Whether a model's value, source first, lies in what is kept at a part that is not read back: of `{ voice, notes }` the prompt may take the notes alone. */
+export function isUnread(solver: Solver, states: readonly State[], chain: Chain, read: readonly Part[]): boolean {
+  if (!read.length) return false;
+  const part = partOf(solver, states, chain);
+  return part === undefined || (part.length > 0 && read.every((one) => below(part, one) === undefined));
+}
+
+/** At which part of what a sink is given a walk, source first, ends; undefined where that part is left out of it. */
+function partOf(solver: Solver, states: readonly State[], chain: Chain): Part | undefined {
+  const { flow, program } = solver;
+  const part: string[] = [];
+  const leftOut = new Set<string>();
+  for (let i = states.length - 1; i > 0; i--) {
+    const state = states[i] as State;
+    const next = states[i - 1] as State;
+    const { ref, fields } = state;
+    if (program.op(ref) === Op.Rest && !fields.length && !part.length) for (const name of program.taken(ref)) leftOut.add(name);
+    const edge = flow.edges(state, chain).edges.find(({ to }) => to.ref === next.ref && sameFields(to.fields, next.fields));
+    const names = edge?.kept === undefined ? entryWith(program, state, next.ref) : putUnder(program, state, edge.kept);
+    part.push(...(names ?? []));
+    if (leftOut.has(part[0] ?? "")) return undefined;
+    if (!names && edge?.how !== "same") break;
+  }
+  return part;
+}
+
+/** The name under which an object was written with a value; undefined where that is not what a step of a walk is. */
+function entryWith(program: Program, { ref, fields }: State, value: Ref): Part | undefined {
+  if (fields.length || program.op(ref) !== Op.Object) return undefined;
+  const entry = program.entries(ref).find((one) => one.value === value);
+  return entry && (entry.kind === Entry.Spread ? [] : [entry.name]);
+}
+
+/** The names below `fields` of an object under which an assignment, or a call such as `push`, puts something. */
+function putUnder(program: Program, { ref, fields }: State, put: Ref): Part {
+  const whole = storedAt(program, ref, put) ?? pathOf(program, put);
+  return below(fields, whole) ?? whole;
+}
+
+/** Where an assignment in the same file stores something, seen from the object that a node stands for. */
+function storedAt(program: Program, ref: Ref, put: Ref): Part | undefined {
+  if (program.unit(ref) !== program.unit(put)) return undefined;
+  const index = program.index(ref);
+  const cells = index.users(nodeOf(ref)).filter((user) => program.unit(ref).op[user] === Op.Cell);
+  for (const root of [nodeOf(ref), ...cells])
+    for (const { store, path } of index.stores.get(root)) if (store === nodeOf(put)) return path;
+  return undefined;
+}
+
+/** The names at which something is put, as they are written there. */
+function pathOf(program: Program, put: Ref): Part {
+  const unit = program.unit(put);
+  const isCall = program.op(put) === Op.Call;
+  const object = unit.a[nodeOf(put)] as number;
+  const { path } = rootOf(unit, isCall ? (unit.a[object] as number) : object);
+  return [...path, program.op(put) === Op.Store ? program.text(put, "b") : "*"];
+}
