@@ -32,17 +32,18 @@ export function isData(resolver: Resolver, kind: string, states: readonly State[
 /** Types of values that say nothing in words. */
 const WORDLESS = new Set(["number", "boolean", "bigint", "Date"]);
 
-/** Whether a value became a number or a yes on its way, source first: nothing is told with it in words. */
-export function isNumber(resolver: Resolver, states: readonly State[]): boolean {
+/** What tells one thing from others: `id`, `userId`, `session_ids`. */
+const IDENTIFIER = /^(id|ids|uuid|guid)$|[a-z](Ids?|IDs?|Uuid|UUID)$|_(id|ids|uuid)$/;
+
+/** Whether a value is a number, a yes, or what something is known by: nothing is told with it in words. */
+export function isWordless(resolver: Resolver, { ref, fields }: State): boolean {
+  if (fields.length) return false;
   const { program } = resolver;
-  return states.some(({ ref, fields }, i) => {
-    if (fields.length || i === 0) return false;
-    const op = program.op(ref);
-    if (op !== Op.Param) return op === Op.Not || rowOf(resolver, ref)?.as === "number" || isComputed(resolver, ref);
-    const { params } = program.functionInfo(program.functionOfNode(ref));
-    const type = params[program.number(ref, "b")]?.type ?? -1;
-    return WORDLESS.has(program.unit(ref).types[type]?.name ?? "");
-  });
+  const op = program.op(ref);
+  if (op === Op.Load) return IDENTIFIER.test(program.text(ref, "b"));
+  if (op !== Op.Param) return op === Op.Not || rowOf(resolver, ref)?.as === "number" || isComputed(resolver, ref);
+  const param = program.functionInfo(program.functionOfNode(ref)).params[program.number(ref, "b")];
+  return IDENTIFIER.test(param?.name ?? "") || WORDLESS.has(program.unit(ref).types[param?.type ?? -1]?.name ?? "");
 }
 
 /** Ways in which a path is made of texts. */

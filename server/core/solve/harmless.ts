@@ -5,7 +5,7 @@ import type { Ref } from "../program/program.js";
 import type { Resolver } from "../resolve/resolve.js";
 import { Op } from "../unit/unit.js";
 import { isArithmetic } from "./arithmetic.js";
-import { isData, isNumber, isPlace } from "./as-data.js";
+import { isData, isPlace } from "./as-data.js";
 import type { Named } from "./candidate.js";
 import { isSaid } from "./said.js";
 
@@ -21,7 +21,7 @@ export function isHarmless(
   if (kind === "system-message" && isSaid(resolver.program, hit)) return true;
   if (kind === "model-choice") return hit.parameter && hit.kept < 0;
   if ((worded || kind === "delegated-edit" || kind === "agent-spawn") && isFolder(resolver, hit.states)) return true;
-  if (rule.family === "instructions" && (isPlace(resolver, hit.states) || isNumber(resolver, hit.states))) return true;
+  if (rule.family === "instructions" && isPlace(resolver, hit.states)) return true;
   return isArithmetic(resolver, kind, hit.states, sink) || isData(resolver, kind, hit.states);
 }
 

@@ -38,6 +38,8 @@ export class Rows {
   readonly readKinds: ReadonlySet<string>;
   /** Rules by what they look for: sink kinds and surfaces. */
   readonly byInto: ReadonlyMap<string, readonly Rule[]>;
+  /** Kinds of what an agent is told. */
+  readonly told: ReadonlySet<string>;
 
   constructor(knowledge: Knowledge, rows: readonly Row[]) {
     const kindsOf = (role: string) => new Set(knowledge.kinds.filter((kind) => kind.role === role).map((kind) => kind.id));
@@ -73,6 +75,8 @@ export class Rows {
     for (const rule of knowledge.rules)
       for (const kind of rule.same.length ? [] : rule.into) byInto.set(kind, [...(byInto.get(kind) ?? []), rule]);
     this.byInto = byInto;
+    const isTold = ({ family, by }: Rule) => family === "instructions" && by.includes("value");
+    this.told = new Set([...byInto].filter(([, rules]) => rules.some(isTold)).map(([kind]) => kind));
   }
 
   /** Whether what reaches a sink is followed. Whoever takes an object is not known: what it is made of shows what is read back, and is no change by itself. */

@@ -38,6 +38,7 @@ import { WrittenFiles } from "../surface/written.js";
 import { isWrittenBack } from "../surface/written-back.js";
 import { Strings } from "../text/abstract-string.js";
 import { Kept } from "../warm/kept.js";
+import { isWordless } from "./as-data.js";
 import type { Candidate, Named } from "./candidate.js";
 import { isChoice } from "./choice.js";
 import { isHarmless } from "./harmless.js";
@@ -174,11 +175,13 @@ export class Solver {
         levels.set(key, name.level);
       }
       if (!named.length && !open) return;
+      const isTold = named.length > 0 && named.every(({ kind }) => this.rows.told.has(kind));
       const traced = this.tracer.trace(
         starts,
         chain,
         (edge, from) =>
           this.isOnTheWay(edge, reads, site.ref) &&
+          !(isTold && isWordless(this.resolver, from)) &&
           !(edge.channel === "file" && isWrittenBack(this, from, site, chain)) &&
           (reads !== LATER_RUN || !isMixed(this.resolver, from)),
         states < MOST_STATES_OF_SINK ? undefined : FEWEST_STATES,

@@ -1,6 +1,7 @@
 import { ANYWHERE, type State } from "../flow/state.js";
 import type { Surface } from "../knowledge.js";
 import { type Ref, unitOf } from "../program/program.js";
+import { isWordless } from "../solve/as-data.js";
 import type { Solver } from "../solve/solve.js";
 import type { AbstractString } from "../text/abstract-string.js";
 import { pathOf } from "../text/command-lines.js";
@@ -21,7 +22,9 @@ export function readBack(solver: Solver, only?: ReadonlySet<number>): void {
     for (const kind of surface.readBy) wanted.set(kind, [...(wanted.get(kind) ?? []), surface]);
   const note = (states: readonly State[], found: readonly Surface[], kind = "") => {
     const isTask = (from: State) => kind !== LATER_RUN || !isMixed(resolver, from);
-    const { reads } = solver.tracer.trace(states, ANYWHERE, (edge, from) => edge.how !== "hop" && isTask(from));
+    const isTold = found.every(({ family }) => family === "instructions");
+    const leads = (from: State) => isTask(from) && !(isTold && isWordless(resolver, from));
+    const { reads } = solver.tracer.trace(states, ANYWHERE, (edge, from) => edge.how !== "hop" && leads(from));
     // Under which keys something stands says nothing of what stands there.
     for (const read of reads.filter(({ fields }) => !fields[0]?.startsWith("$")))
       for (const value of resolver.callees(read.ref)) {
