@@ -2,7 +2,7 @@ import type { RowBase } from "../knowledge.js";
 import type { Linker, Target } from "../program/link.js";
 import { type FunctionRef, nodeOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";
 import { ELEMENT_READERS } from "../unit/collection-methods.js";
-import { ConstType, Op, type TypeId } from "../unit/unit.js";
+import { ConstType, Entry, Op, type TypeId } from "../unit/unit.js";
 import type { Kept } from "../warm/kept.js";
 import { Annotations } from "./annotation.js";
 import type { ApiTable } from "./api.js";
@@ -232,25 +232,11 @@ export class Resolver {
   }
 
   private member(value: Value, name: string): readonly Value[] {
-    const { program } = this;
     switch (value.is) {
       case "module":
         return this.target(this.linker.export(value.unit, name));
-      case "object": {
-        const out = new Values();
-        if (program.op(value.ref) === Op.Object) {
-          for (const entry of program.entries(value.ref)) {
-            if (entry.kind === 2) {
-              for (const spread of this.resolve(entry.value)) out.add(this.load(spread, name));
-            } else if (entry.name === name || entry.kind === 1)
-              out.add(entry.kind === 3 ? this.returned(program.functionOfNode(entry.value)) : this.resolve(entry.value));
-          }
-        } else if (/^\d+$/.test(name)) out.add(this.element(value));
-        for (const store of program.index(value.ref).stores.get(nodeOf(value.ref)) ?? [])
-          if (store.path.length === 1 && (store.path[0] === name || store.path[0] === "*"))
-            out.add(this.resolve(refOf(unitOf(value.ref), store.value)));
-        return out.all;
-      }
+      case "object":
+        return this.written(value.ref, name);
       case "instance":
       case "class":
         return this.classes.member(value.cls, name, value.is === "class", 0);
@@ -261,6 +247,29 @@ export class Resolver {
       default:
         return NOTHING;
     }
+  }
+
+  /** What was written into an object under a name, or into those that are spread in it: each is looked at once, for each may be spread in all others. */
+  private written(first: Ref, name: string): readonly Value[] {
+    const { program } = this;
+    const out = new Values();
+    const objects = new Set([first]);
+    for (const object of objects) {
+      if (program.op(object) === Op.Object) {
+        for (const entry of program.entries(object)) {
+          if (entry.kind === Entry.Spread) {
+            for (const spread of this.resolve(entry.value))
+              if (spread.is === "object") objects.add(spread.ref);
+              else out.add(this.load(spread, name));
+          } else if (entry.name === name || entry.kind === Entry.Computed)
+            out.add(entry.kind === Entry.Getter ? this.returned(program.functionOfNode(entry.value)) : this.resolve(entry.value));
+        }
+      } else if (/^\d+$/.test(name)) out.add(this.element({ is: "object", ref: object }));
+      for (const store of program.index(object).stores.get(nodeOf(object)) ?? [])
+        if (store.path.length === 1 && (store.path[0] === name || store.path[0] === "*"))
+          out.add(this.resolve(refOf(unitOf(object), store.value)));
+    }
+    return out.all;
   }
 
   /** What a type annotation says a value is. */

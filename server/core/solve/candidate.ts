@@ -45,8 +45,10 @@ export interface Named {
   label: string;
   /** Data that come back in a prompt from a place that is not named like one. */
   remembered?: true;
-  /** Which parts of such data come back. */
+  /** Which parts of what stands there come back, where that is what makes it this kind. */
   read?: readonly (readonly string[])[];
+  /** What the place is in the first place, unless nothing that counts for it is changed there. */
+  instead?: Named;
   /** Level of the chain at which the name became known. */
   level: number;
   /** The model chooses the whole path or command: only what else is known of the program tells what it reaches. */

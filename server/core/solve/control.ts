@@ -4,8 +4,10 @@ import { confidenceOf, type Hit, hitAt } from "../flow/trace.js";
 import { type FunctionRef, type Ref, refOf, unitOf } from "../program/program.js";
 import type { Caller } from "../resolve/value.js";
 import { ANEW, aimOf, packageOf, startsOther, worksElsewhere } from "../surface/aim.js";
+import { shown } from "../surface/naming.js";
 import { RELOAD, reloads } from "../surface/reload.js";
 import type { Site } from "../surface/site.js";
+import { HOLE } from "../text/abstract-string.js";
 import { matchCommand } from "../text/command.js";
 import { TEST_FILE } from "../unit/test-file.js";
 import { Op } from "../unit/unit.js";
@@ -71,7 +73,8 @@ export function controlled(solver: Solver, candidates: readonly Candidate[]): Ca
   const aimless = new Set(solver.knowledge.kinds.filter((kind) => kind.aimless).map((kind) => kind.id));
   const always = new Set(rules.flatMap((rule) => rule.into).filter((kind) => !ANEW.has(kind)));
   const changed = new Set([...always, ...ANEW]);
-  const order = new Order(solver, candidates.filter(counts));
+  const isKnown = (one: Candidate) => counts(one) && !isAstray(solver, one);
+  const order = new Order(solver, candidates.filter(isKnown));
   const packages = new Set(order.changes.map((change) => packageOf(solver, change.site)));
   const follows = (kind: string, change: Candidate) =>
     aimless.has(kind) &&
@@ -126,6 +129,9 @@ const counts = (one: Candidate): boolean =>
   !one.note &&
   one.reach?.ref !== -1 &&
   (!one.hit || confidenceOf(one.hit, one.chain) !== "low");
+
+/** Whether a text that an agent is given lies in a folder of which nothing is known: it may be anybody's notes, and no part of a repository. */
+const isAstray = ({ rows }: Solver, { kind, place }: Candidate): boolean => rows.told.has(kind) && place.startsWith(shown(HOLE));
 
 /** Every way on which something the model decided, or a change of the agent, comes before a sink. */
 function waysTo(search: Search, site: Site, kinds: ReadonlySet<string>): Way[] {

@@ -19,11 +19,19 @@ export function isHarmless(
 ): boolean {
   if (kind === "system-message" && hit.kept < 0 && !hit.whole && !rule.from.includes("summary")) return true;
   if (kind === "system-message" && isSaid(resolver.program, hit)) return true;
+  if (kind === "permission-option" && isAwaited(resolver, hit.states)) return true;
   if (kind === "model-choice") return hit.parameter && hit.kept < 0;
   if ((worded || kind === "delegated-edit" || kind === "agent-spawn") && isFolder(resolver, hit.states)) return true;
   if (rule.family === "instructions" && isPlace(resolver, hit.states)) return true;
   return isArithmetic(resolver, kind, hit.states, sink) || isData(resolver, kind, hit.states);
 }
+
+/** Where requests are kept until somebody answers them. */
+const WAITING = /^_?(pending|waiting|awaiting)/i;
+
+/** Whether a walk leads through what waits for an answer: whoever takes it out of there has been asked. */
+const isAwaited = ({ program }: Resolver, states: readonly State[]): boolean =>
+  states.some(({ ref }) => program.op(ref) === Op.Load && WAITING.test(program.text(ref, "b")));
 
 /** What the options of a call are put together with. */
 const OF_OPTIONS = new Set<number>([Op.Object, Op.Phi, Op.And, Op.Or, Op.Nullish]);

@@ -27,7 +27,7 @@ import { worksInCopies } from "../surface/aim.js";
 import { isFromBefore, isKeptBefore, isMixed, LATER_RUN } from "../surface/later-run.js";
 import { TOOL_REMOVAL } from "../surface/named-call.js";
 import { Naming } from "../surface/naming.js";
-import { isUnread } from "../surface/part-read.js";
+import { isBeside } from "../surface/part-read.js";
 import { Reach } from "../surface/reach.js";
 import { Requests } from "../surface/request.js";
 import { asksList, isShape, noSites, type Site, type Sites } from "../surface/site.js";
@@ -280,7 +280,7 @@ export class Solver {
       isChoice(this.resolver, this.roles.of(program.functionOfNode(hit.ref)).tool, hit)
     )
       return undefined;
-    if (name.read && isUnread(this, hit.states, chain, name.read)) return undefined;
+    if (isBeside(this, name, hit.states, chain)) return undefined;
     if (name.placed && worksInCopies(this, site, chain)) return undefined;
     if (name.kind === LATER_RUN && !isFromBefore(this, hit, chain, site.ref)) return undefined;
     if (NAMED.has(name.kind) && (hit.sent || hit.kept >= 0)) return undefined;

@@ -12,9 +12,10 @@ import { commandsOf, type Words } from "../text/shell-line.js";
 import { TEST_FILE } from "../unit/test-file.js";
 import { Op } from "../unit/unit.js";
 import { BACKUP, LEFT_OVER } from "./copy-name.js";
+import { fetchedBy, folderOf } from "./fetched-name.js";
 import type { Requests } from "./request.js";
 import type { Site } from "./site.js";
-import { freeIn, globToRegExp, goneWith, type ReadBack, type Surfaces, settled } from "./surface.js";
+import { freeIn, goneWith, type ReadBack, type Surfaces, settled } from "./surface.js";
 import { isNewest } from "./unpinned.js";
 import type { WrittenFiles } from "./written.js";
 
@@ -136,17 +137,21 @@ export class Naming {
   private changes(paths: readonly AbstractString[], kind: string, ref: Ref, chain: Chain): Named[] {
     const named: Named[] = [];
     const verb = kind === "file-delete" ? "deleted" : "written to";
-    for (const text of paths)
-      for (const surface of this.surfaces
-        .of(text, (file) => this.isProgramFile(file, ref))
-        .filter((one) => this.counts(one, kind))
-        .slice(0, 1))
-        if (!named.some((one) => one.kind === surface.id)) {
-          const place = shown(settled(text.text));
-          const remembered = surface.family === "instructions" && !PROSE.test(place) && !this.surfaces.isNamed(surface, text);
-          const name = { kind: surface.id, place, label: `${verb} ${place}`, level: chain.calls.length };
-          named.push(remembered ? { ...name, remembered, read: this.surfaces.partsRead(surface, text) } : name);
-        }
+    for (const text of paths) {
+      let before: Named | undefined;
+      for (const surface of this.surfaces.of(text, (file) => this.isProgramFile(file, ref))) {
+        if (!this.counts(surface, kind)) continue;
+        const place = shown(settled(text.text));
+        const name: Named = { kind: surface.id, place, label: `${verb} ${place}`, level: chain.calls.length };
+        if (before) name.instead = before;
+        if (!named.some((one) => one.kind === surface.id)) named.push(name);
+        // What a place is named like, it is, whatever comes back from it.
+        if (this.surfaces.isNamed(surface, text)) break;
+        name.read = this.surfaces.partsRead(surface, text);
+        if (surface.family === "instructions" && !PROSE.test(place)) name.remembered = true;
+        before = name;
+      }
+    }
     if (!named.length) named.push(...this.readBackWithin(paths, kind, verb, chain.calls.length));
     if (!named.length && kind === "file-write" && paths.some((text) => this.isOwnFolder(text)))
       named.push({ ...chosenPath("any of its own files"), own: true });
@@ -310,15 +315,18 @@ export class Naming {
     const directory = this.flow.resolver.linker.packageOf(this.program.unit(near).file);
     return directory !== "" && this.program.fileId(`${directory}/${file}`) >= 0;
   }
+
   /** The simple commands of a line, with what is known to be a file of the program marked. */
   commands(line: string, near: Ref): Words[] {
     return commandsOf(line).map(([program = "", ...words]) => [program, ...words.map((word) => this.ownWord(word, near))]);
   }
+
   private ownWord(word: string, near: Ref): string {
     return /\.\w+$/.test(word) && !word.startsWith(OWN) && this.isProgramFile(word.replace(/^\.\//, ""), near)
       ? OWN + word
       : word;
   }
+
   /** The folders into which a sink's commands copy what they fetch. */
   clonedInto(site: Site, chain: Chain): AbstractString[] {
     if (!this.lines.of(site, chain).lines.some((line) => /\bclone\b/.test(line))) return [];
@@ -337,26 +345,12 @@ export class Naming {
       ),
     );
   }
+
   /** The command lines a process sink may run, with holes. */
   commandLines(site: Site, chain: Chain): Lines {
     return this.lines.of(site, chain);
   }
 }
-
-/** What a command fetches in whatever version is newest, by its name. */
-function fetchedBy(words: Words, row: CommandRow): string | undefined {
-  const word = row.from ? words[chosenWords(words, row, row.from).pop() ?? -1] : undefined;
-  if (word === undefined || !isNewest(word, words)) return undefined;
-  const name = shown(word.replace(/(.)@.*$/, "$1"));
-  return name && (!row.named || row.named.some((glob) => globToRegExp(glob).test(name))) ? name : undefined;
-}
-
-/** The folder that what is fetched gets, where none is named: the last part of its address. */
-const folderOf = ({ text }: AbstractString): AbstractString => ({
-  text: (text.split(/[/:]/).pop() ?? "").replace(/\.git$/, ""),
-  anchor: "",
-  open: false,
-});
 
 /** Folders of what a host runs to look after the repository, which is no part of the agent. */
 const UPKEEP = /(^|\/)\.(github|gitlab|circleci|azure|buildkite)\//;

@@ -1,5 +1,6 @@
 import { below, type Chain, type State, sameFields } from "../flow/state.js";
 import { nodeOf, type Program, type Ref } from "../program/program.js";
+import type { Named } from "../solve/candidate.js";
 import type { Solver } from "../solve/solve.js";
 import { Entry, Op } from "../unit/unit.js";
 import { rootOf } from "../unit/unit-index.js";
@@ -7,11 +8,14 @@ import { rootOf } from "../unit/unit-index.js";
 /** A part of a thing that is kept: the names that lead to it. */
 type Part = readonly string[];
 
-/** Whether a model's value, source first, lies in what is kept at a part that is not read back: of `{ voice, notes }` the prompt may take the notes alone. */
-export function isUnread(solver: Solver, states: readonly State[], chain: Chain, read: readonly Part[]): boolean {
-  if (!read.length) return false;
+/** Whether a model's value, source first, lies where it does not count for what a place is: of `{ voice, notes }` the prompt may take the notes alone. */
+export function isBeside(solver: Solver, name: Named, states: readonly State[], chain: Chain): boolean {
+  if (!name.read && !name.instead) return false;
   const part = partOf(solver, states, chain);
-  return part === undefined || (part.length > 0 && read.every((one) => below(part, one) === undefined));
+  const isUnread = ({ read = [] }: Named) =>
+    part === undefined || (read.length > 0 && part.length > 0 && read.every((one) => below(part, one) === undefined));
+  for (let before = name.instead; before; before = before.instead) if (!isUnread(before)) return true;
+  return isUnread(name);
 }
 
 /** At which part of what a sink is given a walk, source first, ends; undefined where that part is left out of it. */
