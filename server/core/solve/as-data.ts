@@ -33,7 +33,8 @@ export function isData(resolver: Resolver, kind: string, states: readonly State[
 const WORDLESS = new Set(["number", "boolean", "bigint", "Date"]);
 
 /** What tells one thing from others, or where it is: `id`, `userId`, `session_ids`, `filePath`. */
-const IDENTIFIER = /^(id|ids|uuid|guid)$|[a-z](Ids?|IDs?|Uuid|UUID)$|_(id|ids|uuid)$|(^|_)(path|dir|directory|folder|slug|file_?name)$|[a-z](Path|Dir|Directory|Folder|Slug|File_?[nN]ame)$/;
+const IDENTIFIER =
+  /^(id|ids|uuid|guid)$|[a-z](Ids?|IDs?|Uuid|UUID)$|_(id|ids|uuid)$|(^|_)(path|dir|directory|folder|slug|file_?name)$|[a-z](Path|Dir|Directory|Folder|Slug|File_?[nN]ame)$/;
 
 /** Whether a value is a number, a yes, or what something is known by: nothing is told with it in words. */
 export function isWordless(resolver: Resolver, { ref, fields }: State): boolean {

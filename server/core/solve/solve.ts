@@ -34,7 +34,7 @@ import { asksList, isShape, noSites, type Site, type Sites } from "../surface/si
 import { hitsOf, LOAD, startsOf } from "../surface/start.js";
 import { Surfaces } from "../surface/surface.js";
 import { isTimed, TIMETABLE_ENTRY } from "../surface/timetable.js";
-import { WrittenFiles } from "../surface/written.js";
+import { holdsPath, WrittenFiles } from "../surface/written.js";
 import { isWrittenBack } from "../surface/written-back.js";
 import { Strings } from "../text/abstract-string.js";
 import { Kept } from "../warm/kept.js";
@@ -56,6 +56,10 @@ const READ = "option";
 const MOST_CALLERS = 24;
 /** Kinds that a call's name tells: what is kept is changed where it was kept. */
 const NAMED: ReadonlySet<string> = new Set([TIMETABLE_ENTRY, TOOL_REMOVAL]);
+/** Whether what a sink is given is the place of what it changes, and not only what that becomes. */
+const isGivenPlace = (row: Site["row"]): boolean =>
+  row.kind === "file-delete" || row.kind === "process" || (row.row !== "option" && holdsPath(row));
+
 /** Everything that is known about one state of the program. Made anew when the program changes. */
 export class Solver {
   readonly resolver: Resolver;
@@ -175,7 +179,7 @@ export class Solver {
         levels.set(key, name.level);
       }
       if (!named.length && !open) return;
-      const isTold = named.length > 0 && named.every(({ kind }) => this.rows.told.has(kind));
+      const isTold = named.length > 0 && named.every(({ kind }) => this.rows.told.has(kind)) && !isGivenPlace(site.row);
       const traced = this.tracer.trace(
         starts,
         chain,
