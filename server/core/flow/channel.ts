@@ -14,13 +14,13 @@ import {
   plainName,
   rowsAskedBy,
   selectedBy,
-  tablesOf,
   taggedStatement,
 } from "../text/statement.js";
 import { TEST_FILE } from "../unit/test-file.js";
 import { Entry, Op } from "../unit/unit.js";
 import type { Flow } from "./flow.js";
 import { NamedHandlers } from "./named-handler.js";
+import { isTold, namesOf } from "./place-name.js";
 import { ANYWHERE, type Chain, type Edge, type State } from "./state.js";
 import { TableRows } from "./table-rows.js";
 
@@ -45,8 +45,6 @@ export const STORES = new Set(["file", "key", "table", "environment"]);
 const DIRECT = new Set(["event", "handler"]);
 /** The key of whoever lets the run decide it. */
 const ANY = "*";
-/** Names of events that many unrelated objects have. */
-const ANYBODY = /^(data|end|error|close|exit|message|open|finish|change|drain|connect|connection|disconnect|ready|resize|line)$/;
 
 /** A row that speaks of a place, and the call or the object that its roles are about. */
 interface Found {
@@ -360,33 +358,6 @@ function named(
   const out: Found[] = [];
   for (const { row } of table.method(program.text(callee, "b"))) if (row.row === as) out.push({ row, at: call });
   return out;
-}
-
-/** Whether a name says which place is meant: a key with a part of its own for each user does too. */
-function isTold(kind: string, name: string): boolean {
-  if (kind === "route" || !name.includes(HOLE)) return true;
-  return kind === "key" && /[a-z]{3}/i.test(name.split(HOLE).join("."));
-}
-
-/** What the places of a kind are called by both of their ends; where nobody knows who takes the name of a table, only a whole statement says one. */
-function namesOf(kind: string, text: string, sends: boolean, known: boolean): readonly string[] {
-  if (kind === "route") return [routeOf(text)].filter((route) => route !== undefined);
-  if (kind === "table") return known || /\s/.test(text) ? tablesOf(text, sends) : [];
-  return text.length < (text === HOLE ? 1 : 2) || (kind === "event" && ANYBODY.test(text)) ? [] : [text];
-}
-
-/** The path of an address, without host and query, with a hole for each part that varies. */
-function routeOf(text: string): string | undefined {
-  const path = text
-    .replace(/^[a-z]+:\/\/[^/]*/i, "")
-    .replace(new RegExp(`^${HOLE}(?=/)`), "")
-    .replace(/[?#].*$/, "")
-    .replace(/\/$/, "");
-  if (!/^\/\w[\w-]+/.test(path)) return undefined;
-  return path
-    .split("/")
-    .map((part) => (part.includes(HOLE) || /^[:*{[]/.test(part) ? HOLE : part.toLowerCase()))
-    .join("/");
 }
 
 function edgeOf(sent: Sent, fields: readonly string[], level: number): Edge {
