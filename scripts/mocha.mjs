@@ -9,7 +9,10 @@ import { root } from "./prepare.mjs";
 const mocha = new Mocha({ timeout: 60_000, reporter: "dot" });
 const filter = process.argv.slice(2).join(" ");
 if (filter) mocha.fgrep(filter).reporter("spec");
-for (const file of testFiles()) mocha.addFile(join(root, "out", file.replace(/\.ts$/, ".js")));
+// What takes longest begins first, so that nothing is left to run alone at the end.
+const LONG = /^test.(session|lsp|rules|cli)\b/;
+const files = testFiles().sort((a, b) => Number(LONG.test(b)) - Number(LONG.test(a)));
+for (const file of files) mocha.addFile(join(root, "out", file.replace(/\.ts$/, ".js")));
 mocha.options.jobs = availableParallelism();
 mocha.parallelMode(true);
 mocha

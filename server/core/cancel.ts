@@ -2,7 +2,7 @@
 export class Cancelled extends Error {}
 
 /** Beats between two looks. */
-const EVERY = 256;
+const EVERY = 32;
 
 /** Asks now and then, from deep inside the analysis, whether somebody still waits. */
 export class Pulse {

@@ -1,68 +1,9 @@
 import { deepEqual, ok } from "node:assert/strict";
-import { isDeepStrictEqual } from "node:util";
 import { describe, it } from "mocha";
-import { createSession, NO_SETTINGS } from "../../server/core/engine.js";
-import type { Finding } from "../../server/core/finding.js";
 import type { Session } from "../../server/core/session.js";
-import type { Unit } from "../../server/core/unit/unit.js";
 import { sameMeaning } from "../../server/core/warm/same-meaning.js";
 import { shift } from "../../server/core/warm/shift.js";
-import { typescript } from "../../server/frontend/typescript/index.js";
-import { examplePrograms, type Program, pagePrograms } from "../ablate/programs.js";
-import { knowledge } from "../rules/pages.js";
-import { isRead, projectFilesOf } from "../rules/project.js";
-import { randomFrom } from "./random.js";
-import { type Desk, editAtRandom } from "./random-edit.js";
-
-const EDITS = 200;
-const SEED = 20_261;
-const MOST_AT_ONCE = 3;
-/** One program of so many of a page's; all of them together would take minutes. */
-const EVERY = 9;
-
-describe("a session", () => {
-  it(`says after each of ${EDITS} edits what a new one would say`, function () {
-    this.timeout(240_000);
-    const original = new Map(everything().filter(([file]) => isRead(file)));
-    const desk: Desk = { original, current: new Map(original) };
-    const random = randomFrom(SEED);
-    const warm = open(desk);
-    const history: string[] = [];
-    let changes = 0;
-    const soon = { asked: 0, found: 0, exact: 0 };
-    let before = JSON.stringify(warm.findings());
-    for (let edit = 1; edit <= EDITS; edit++) {
-      let last = "";
-      for (let files = 1 + random.below(MOST_AT_ONCE); files > 0; files--) {
-        const { file, what } = editAtRandom(desk, random);
-        last = file;
-        history.push(`${edit}: ${what} ${file}`);
-        const text = desk.current.get(file);
-        if (text === undefined) warm.remove(file);
-        else warm.update(lowered(file, text));
-      }
-      warm.project(projectFilesOf(filesOf(desk)));
-      if (random.below(4) === 0) isStopped(warm, random.below(40));
-      const first = warm.findingsIn(last) ?? [];
-      const cold = open(desk);
-      const after = `differs after edit ${history.slice(-5).join(", ")}`;
-      deepEqual(warm.findings(), cold.findings(), after);
-      deepEqual(warm.gates(), cold.gates(), after);
-      const here = (warm.findings() ?? []).filter(({ file }) => file === last);
-      deepEqual(warm.findingsIn(last), here, after);
-      soon.asked++;
-      if (here.length || first.length) soon.found++;
-      if (isDeepStrictEqual(first.map(inShort), here.map(inShort))) soon.exact++;
-      const now = JSON.stringify(warm.findings());
-      if (now !== before) changes++;
-      before = now;
-    }
-    ok(changes > EDITS / 10, `only ${changes} edits made a difference`);
-    ok(soon.found > EDITS / 10, `only ${soon.found} files had findings`);
-    // What other files bring about may come with the whole answer only.
-    ok(soon.exact >= soon.asked - soon.found / 20, `${soon.exact} of ${soon.asked} first answers were exact`);
-  });
-});
+import { inShort, lowered, newDesk, open } from "./desk.js";
 
 describe("an edit that only moves text", () => {
   const text =
@@ -79,18 +20,16 @@ describe("an edit that only moves text", () => {
   });
 
   it("moves the findings with it", () => {
-    const original = new Map(everything().filter(([file]) => isRead(file)));
-    const session = open({ original, current: new Map(original) });
+    const desk = newDesk();
+    const session = open(desk);
     const before = session.findings() ?? [];
     const [first] = before;
     ok(first);
-    session.update(lowered(first.file, `\n\n${original.get(first.file)}`));
+    session.update(lowered(first.file, `\n\n${desk.original.get(first.file)}`));
     const moved = session.findings()?.find((finding) => finding.fingerprint === first.fingerprint);
     deepEqual(moved?.startLine, first.startLine + 2);
   });
 });
-
-const inShort = ({ rule, startLine, startColumn, message }: Finding) => ({ rule, startLine, startColumn, message });
 
 describe("the first answer after an edit", () => {
   const agent = (mode: string, prompt = "Tidy up.") =>
@@ -245,44 +184,3 @@ export const hello = () => new OpenAI().responses.create({ input: "Hello." });
       deepEqual(session.findingsIn("agent.ts")?.map(inShort), before?.map(inShort));
     });
 });
-
-/** Asks for an answer that is not wanted any more after some looks; whatever was made by then must leave nothing behind. */
-function isStopped(session: Session, after: number): void {
-  let looks = 0;
-  session.findings(() => looks++ >= after);
-}
-
-/** The agents under `examples/` and some of the rule pages' programs, each in a folder of its own. */
-function everything(): [string, string][] {
-  const pages = pagePrograms().filter((_, index) => index % EVERY === 0);
-  return [...examplePrograms(), ...pages].flatMap((program) => inFolder(program));
-}
-
-function inFolder({ name, files }: Program): [string, string][] {
-  const folder = name.replaceAll(/[^\w/-]+/g, "-");
-  return files.map(({ file, text }) => [`${folder}/${file}`, text]);
-}
-
-function filesOf(desk: Desk): { file: string; text: string }[] {
-  const files = [...desk.current].map(([file, text]) => ({ file, text }));
-  return files.sort((a, b) => (a.file < b.file ? -1 : 1));
-}
-
-const units = new Map<string, Unit>();
-
-/** Lowering is a function of the text alone, so each text is lowered once. */
-function lowered(file: string, text: string): Unit {
-  const key = `${file}\n${text}`;
-  const unit = units.get(key) ?? typescript.lower(file, text);
-  units.set(key, unit);
-  return unit;
-}
-
-/** A session that has never seen anything else. */
-function open(desk: Desk): Session {
-  const session = createSession(knowledge, NO_SETTINGS);
-  const files = filesOf(desk);
-  for (const { file, text } of files) session.update(lowered(file, text));
-  session.project(projectFilesOf(files));
-  return session;
-}

@@ -26,11 +26,11 @@ export function reviewsOf(solver: Solver): ReviewFunction[] {
     const { file } = program.unit(fn);
     if (name && !TEST_FILE.test(file) && !found.has(fn)) found.set(fn, { name, file, declared });
   };
-  for (const { id, unit } of program.loaded)
+  for (const { id, unit } of program.each())
     for (let fn = 1; fn < unit.functions.length; fn++)
       if (gates.declaredKind(refOf(id, fn)) === "human-review") add(refOf(id, fn), true);
   const names = answerNames(solver.knowledge);
-  for (const { id, unit } of program.loaded)
+  for (const { id, unit } of program.each())
     for (let node = 0; node < unit.op.length; node++)
       if (unit.op[node] === Op.Call && names.has(calleeName(unit, unit.a[node] as number)) && asks(solver, refOf(id, node)))
         add(program.functionAt(refOf(id, node)), false);

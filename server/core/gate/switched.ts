@@ -89,7 +89,7 @@ const offByDefault = onceFor((solver: Solver): ReadonlySet<string> => {
     const state = defaultOf(program, value, 0);
     if (state !== undefined) (state ? on : off).add(name);
   };
-  for (const { id, unit } of program.loaded) {
+  for (const { id, unit } of program.each()) {
     if (unit.language === "json" || TEST_FILE.test(unit.file)) continue;
     for (let node = 0; node < unit.op.length; node++) {
       const ref = refOf(id, node);

@@ -24,7 +24,7 @@ export class Switches {
     if (this.asking) return this.asking;
     const given = new Map<string, boolean>();
     const standIn = new Map<string, boolean>();
-    for (const { unit } of this.program.loaded)
+    for (const { unit } of this.program.each())
       if (!TEST_FILE.test(unit.file))
         for (const { name, on, isDefault } of askedIn(unit))
           for (const values of isDefault ? [given, standIn] : [given]) values.set(name, on && (values.get(name) ?? true));
@@ -42,7 +42,7 @@ export class Switches {
   private given(): ReadonlyMap<string, boolean> {
     if (this.values) return this.values;
     const values = new Map<string, boolean>();
-    for (const { unit } of this.program.loaded)
+    for (const { unit } of this.program.each())
       if (!TEST_FILE.test(unit.file))
         for (const { name, on } of givenIn(unit)) values.set(name, on || (values.get(name) ?? false));
     this.values = values;

@@ -306,8 +306,7 @@ class Verdicts {
   private reached(wanted: string): Set<FunctionRef> {
     const { program, resolver, focus } = this.solver;
     const out = new Set<FunctionRef>();
-    for (const { id, unit } of program.loaded) {
-      program.pulse.beat();
+    for (const { id, unit } of program.each()) {
       if (unit.language === "json" || !this.solver.isAgent(refOf(id, 0))) continue;
       for (const { call, name } of decidingCalls(unit))
         if (wanted === ANY || name === wanted || (name === undefined && id === focus))

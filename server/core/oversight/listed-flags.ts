@@ -44,7 +44,7 @@ export function withListed(solver: Solver, starts: readonly OptionHit[]): Option
   const { program, asked } = solver;
   // Only for a start's own flag does it matter what stands in files that are not asked about.
   const mayBeWritten = starts.some((hit) => hit.flag !== undefined);
-  const listed = listedFlags(solver, mayBeWritten ? program.loaded : asked).filter(
+  const listed = listedFlags(solver, mayBeWritten ? program.each() : asked).filter(
     ({ at }) => !starts.some((hit) => hit.at === at),
   );
   const above = listed.map(({ at }) => functionsAbove(solver, at));
@@ -56,9 +56,9 @@ export function withListed(solver: Solver, starts: readonly OptionHit[]): Option
   ];
 }
 
-function listedFlags(solver: Solver, loaded: readonly Loaded[]): OptionHit[] {
+function listedFlags(solver: Solver, loaded: Iterable<Loaded>): OptionHit[] {
   const { program, resolver } = solver;
-  const units = loaded.filter(({ unit }) => !TEST_FILE.test(unit.file) && listsIn(unit).length);
+  const units = [...loaded].filter(({ unit }) => !TEST_FILE.test(unit.file) && listsIn(unit).length);
   const out: OptionHit[] = [];
   if (!units.length) return out;
   const starts = solver.sites.sinks.filter(({ row }) => row.kind === "process").map(({ ref }) => ref);

@@ -48,7 +48,7 @@ const ASKED_AT_ALL = "?";
 /** Settings that conditions of the program go by. */
 function goneBy(solver: Solver): Set<string> {
   const out = new Set<string>();
-  for (const { id, unit } of solver.program.loaded) {
+  for (const { id, unit } of solver.program.each()) {
     if (unit.language === "json" || TEST_FILE.test(unit.file) || !solver.isAgent(refOf(id, 0))) continue;
     for (const name of conditionsOf(unit)) out.add(name);
   }

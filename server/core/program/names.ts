@@ -26,8 +26,8 @@ class ByName {
 
   private collect(ids: Iterable<number>): Map<string, Ref[]> {
     const found = new Map<string, Ref[]>();
-    for (const id of ids)
-      for (const [name, node] of this.namesIn(this.program.unit(refOf(id, 0)))) {
+    for (const { id, unit } of this.program.each(ids))
+      for (const [name, node] of this.namesIn(unit)) {
         const list = found.get(name);
         if (list) list.push(refOf(id, node));
         else found.set(name, [refOf(id, node)]);

@@ -71,6 +71,15 @@ export class Program {
     loaded.unit = unit;
   }
 
+  /** Units one after the other, all or those of these numbers: a look through many ends where nobody waits any more. */
+  *each(ids: Iterable<number> = this.loaded.keys()): Generator<Loaded> {
+    for (const id of ids) {
+      this.pulse.look();
+      const loaded = this.loaded[id];
+      if (loaded) yield loaded;
+    }
+  }
+
   fileId(file: string): number {
     return this.byFile.get(file) ?? -1;
   }

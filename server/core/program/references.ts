@@ -97,8 +97,7 @@ export class References {
 
   private allLoads(): Map<string, Ref[]> {
     const loads = new Map<string, Ref[]>();
-    for (const { unit } of this.program.loaded) {
-      this.program.pulse.look();
+    for (const { unit } of this.program.each()) {
       for (const cls of unit.classes) for (const member of cls.members) loads.set(member.name, []);
       for (let node = 0; node < unit.op.length; node++) {
         if (unit.op[node] !== Op.Object) continue;
@@ -108,8 +107,7 @@ export class References {
       }
       for (const entry of unit.exports) loads.set(entry.name, []);
     }
-    for (const { id, unit } of this.program.loaded) {
-      this.program.pulse.look();
+    for (const { id, unit } of this.program.each()) {
       for (let node = 0; node < unit.op.length; node++)
         if (unit.op[node] === Op.Load) loads.get(unit.strings[unit.b[node] as number] ?? "")?.push(refOf(id, node));
     }
@@ -121,10 +119,7 @@ export class References {
     const imports = new Map<Ref, Ref[]>();
     const { compared } = this.linker;
     if (!this.earlier || !compared) {
-      for (const { id } of this.program.loaded) {
-        this.program.pulse.look();
-        for (const ref of this.importNodes(id)) this.put(imports, ref);
-      }
+      for (const { id } of this.program.each()) for (const ref of this.importNodes(id)) this.put(imports, ref);
       return imports;
     }
     const { references, changed } = this.earlier;
@@ -138,7 +133,7 @@ export class References {
   private importsNamed(name: string): readonly Ref[] {
     if (!this.named) {
       this.named = new Map();
-      for (const { id } of this.program.loaded)
+      for (const { id } of this.program.each())
         for (const ref of this.importNodes(id)) add(this.named, this.program.text(ref, "b"), ref);
     }
     return this.named.get(name) ?? NONE;

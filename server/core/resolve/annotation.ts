@@ -140,15 +140,15 @@ export class Annotations {
     const { program, kept } = this.resolver;
     if (!this.implementors) {
       this.implementors = new Map();
-      const units = [...(kept?.changed ?? program.loaded.keys())];
-      // What a test puts in the place of a part is not what the program uses.
-      const own = units.filter((id) => !TEST_FILE.test(program.unit(refOf(id, 0)).file));
-      for (const id of own)
-        for (const { type, is, at } of implementorsIn(program.unit(refOf(id, 0)))) {
+      for (const { id, unit } of program.each(kept?.changed)) {
+        // What a test puts in the place of a part is not what the program uses.
+        if (TEST_FILE.test(unit.file)) continue;
+        for (const { type, is, at } of implementorsIn(unit)) {
           const list = this.implementors.get(type) ?? [];
           if (!list.length) this.implementors.set(type, list);
           if (list.length < MOST) list.push(is === "object" ? { is, ref: refOf(id, at) } : { is, cls: refOf(id, at) });
         }
+      }
     }
     const own = this.implementors.get(name) ?? [];
     const before = kept?.resolver.annotations.implementorsOf(name).filter((value) => kept.stays(value)) ?? [];

@@ -145,8 +145,7 @@ export class Classes {
     const { program, kept } = this.resolver;
     if (!this.children) {
       this.children = new Map();
-      for (const id of kept?.changed ?? program.loaded.keys()) {
-        const unit = program.unit(refOf(id, 0));
+      for (const { id, unit } of program.each(kept?.changed)) {
         for (let i = 0; i < unit.classes.length; i++) {
           const parent = unit.classes[i]?.extends ?? -1;
           if (parent < 0) continue;

@@ -82,11 +82,11 @@ class ComputedReads {
     before?: ComputedReads,
   ) {
     const { program, linker, kept } = resolver;
-    const reads = (id: number) => computedIn(program.unit(refOf(id, 0)));
-    const asked = before && kept ? new Set([...before.units, ...kept.changed]) : program.loaded.keys();
-    this.units = [...asked].filter((id) => reads(id).length > 0).sort((x, y) => x - y);
+    const asked = before && kept ? new Set([...before.units, ...kept.changed]) : undefined;
+    const reading = [...program.each(asked)].filter(({ unit }) => computedIn(unit).length > 0);
+    this.units = reading.map(({ id }) => id).sort((x, y) => x - y);
     for (const id of this.units)
-      for (const { index, cls, fits } of reads(id)) {
+      for (const { index, cls, fits } of computedIn(program.unit(refOf(id, 0)))) {
         if (!fits) {
           this.open.add(refOf(id, cls));
           continue;

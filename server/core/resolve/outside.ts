@@ -70,10 +70,8 @@ export class OutsideChanges {
         if (list.length < MOST) list.push({ path: fields, at, value });
       }
     };
-    for (const id of this.looked()) {
-      program.pulse.look();
-      const unit = program.loaded[id]?.unit;
-      if (!unit || unit.language === "json") continue;
+    for (const { id, unit } of program.each(this.looked())) {
+      if (unit.language === "json") continue;
       for (let node = 0; node < unit.op.length; node++) {
         const put = putAt(unit, node);
         if (!put) continue;

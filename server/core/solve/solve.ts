@@ -122,7 +122,11 @@ export class Solver {
     });
     const evaluations = new Evaluations(this.flow, this.strings, this.sites.sinks, this.gates.byModel);
     this.gates.evaluation = (state, chain) => evaluations.of(state, chain);
-    this.surfaces = new Surfaces(knowledge.surfaces, rows.paths, earlier?.survey.surfaces);
+    this.surfaces = new Surfaces(
+      knowledge.surfaces,
+      rows.paths,
+      earlier && { surfaces: earlier.survey.surfaces, changed: earlier.changed },
+    );
     this.written = new WrittenFiles(this.flow, this.strings, this.sites.sinks);
     this.naming = new Naming(this.flow, this.strings, this.surfaces, this.requests, this.written, rows);
     this.reach = new Reach(this.resolver, knowledge.reach ?? []);
@@ -153,9 +157,8 @@ export class Solver {
   private sinksNear: { focus: number; sinks: readonly Site[] } | undefined;
 
   /** The units that are asked about. */
-  get asked(): readonly Loaded[] {
-    const { loaded } = this.program;
-    return this.focus < 0 ? loaded : loaded.slice(this.focus, this.focus + 1);
+  get asked(): Iterable<Loaded> {
+    return this.program.each(this.focus < 0 ? undefined : [this.focus]);
   }
 
   /** Every candidate at a sink, over all its ways in. */

@@ -38,10 +38,8 @@ const isNamed = (method: string, { named }: NamedRow): boolean => {
 
 /** The calls of these units, tests left out, each with the last name of what is called. */
 export function* callsByName(program: Program, units: Iterable<number>): Generator<{ ref: Ref; method: string }> {
-  for (const id of units) {
-    program.pulse.look();
-    const unit = program.loaded[id]?.unit;
-    if (!unit || unit.language === "json" || TEST_FILE.test(unit.file)) continue;
+  for (const { id, unit } of program.each(units)) {
+    if (unit.language === "json" || TEST_FILE.test(unit.file)) continue;
     for (let node = 0; node < unit.op.length; node++)
       if (unit.op[node] === Op.Call) yield { ref: refOf(id, node), method: methodOf(unit, node) };
   }

@@ -34,7 +34,7 @@ export class Reach {
     const directory = linker.packageOf(program.unit(ref).file);
     if (this.known.has(directory)) return this.known.get(directory);
     let found: Evidence | undefined;
-    for (const { id, unit } of program.loaded)
+    for (const { id, unit } of program.each())
       if (!found && unit.language !== "json" && linker.packageOf(unit.file) === directory && !TEST_FILE.test(unit.file))
         found = this.in(id)[0];
     this.known.set(directory, found);

@@ -20,7 +20,7 @@ export function readBack(solver: Solver, only?: ReadonlySet<number>): void {
   const wanted = new Map<string, Surface[]>();
   for (const surface of solver.knowledge.surfaces)
     for (const kind of surface.readBy) wanted.set(kind, [...(wanted.get(kind) ?? []), surface]);
-  const note = (states: readonly State[], found: readonly Surface[], kind = "") => {
+  const note = (sink: Ref, states: readonly State[], found: readonly Surface[], kind = "") => {
     const isTask = (from: State) => kind !== LATER_RUN || !isMixed(resolver, from);
     const isTold = found.every(({ family }) => family === "instructions");
     const leads = (from: State) => isTask(from) && !(isTold && isWordless(resolver, from));
@@ -32,7 +32,7 @@ export function readBack(solver: Solver, only?: ReadonlySet<number>): void {
         for (const { row } of value.api.matches) {
           if (row.row !== "receive" || row.kind !== "file" || !row.name) continue;
           for (const at of flow.at(read.ref, row.name, [], read.frame, 0))
-            for (const place of strings.of(at, ANYWHERE)) surfaces.readFrom(place, found, read.ref, read.fields);
+            for (const place of strings.of(at, ANYWHERE)) surfaces.readFrom(place, found, read.ref, read.fields, sink);
         }
       }
   };
@@ -42,10 +42,10 @@ export function readBack(solver: Solver, only?: ReadonlySet<number>): void {
     solver.program.pulse.look();
     const found = wanted.get(row.kind);
     if (row.row !== "option" && found && row.roles.value && !asksList(row))
-      for (const role of [row.roles.value, ...also]) note(flow.at(ref, role, [], undefined, 0), found, row.kind);
+      for (const role of [row.roles.value, ...also]) note(ref, flow.at(ref, role, [], undefined, 0), found, row.kind);
     if (row.row !== "sink" || row.kind !== "process") continue;
     for (const { kind, content = [], text = [] } of solver.naming.name({ ref, row }, ANYWHERE).named) {
-      note(text, wanted.get(kind) ?? []);
+      note(ref, text, wanted.get(kind) ?? []);
       for (const word of wanted.has(kind) ? content : []) {
         const run = wanted.get(kind) ?? [];
         const files = solver.written.contents(
@@ -56,7 +56,7 @@ export function readBack(solver: Solver, only?: ReadonlySet<number>): void {
         );
         // What the program writes itself before it runs it is found where it runs.
         if (!files.content.length) surfaces.readFrom(pathOf(word), run, ref);
-        note(files.content, run);
+        note(ref, files.content, run);
       }
     }
   }

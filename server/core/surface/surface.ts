@@ -1,6 +1,6 @@
 import { sameFields } from "../flow/state.js";
 import type { Surface } from "../knowledge.js";
-import type { Ref } from "../program/program.js";
+import { type Ref, unitOf } from "../program/program.js";
 import { type AbstractString, HOLE } from "../text/abstract-string.js";
 
 /** A place that something is read back from, and the surface that makes it. */
@@ -11,6 +11,8 @@ export interface ReadBack {
   ref: Ref;
   /** Which parts of what stands there are read: names that lead to them, and no name for all of it. */
   parts: readonly (readonly string[])[];
+  /** The units whose sinks it reaches. */
+  by: ReadonlySet<number>;
 }
 
 const patterns = new Map<string, RegExp>();
@@ -154,12 +156,20 @@ export class Surfaces {
 
   private readonly proposals: readonly RegExp[];
 
-  /** `proposals` are globs of places that wait until somebody takes them over. What was read from where `before` is read from there still. */
-  constructor(surfaces: readonly Surface[], proposals: readonly string[] = [], before?: Surfaces) {
-    if (before) {
+  /** `proposals` are globs of places that wait until somebody takes them over. With `earlier`, what reaches a sink of units that have not changed is read from there still. */
+  constructor(
+    surfaces: readonly Surface[],
+    proposals: readonly string[] = [],
+    earlier?: { surfaces: Surfaces; changed: ReadonlySet<number> },
+  ) {
+    if (earlier) {
+      const { surfaces: before, changed } = earlier;
       this.proposals = before.proposals;
       this.compiled = before.compiled;
-      this.readBacks = new Map(before.readBacks);
+      for (const [key, readBack] of before.readBacks) {
+        const by = [...readBack.by].filter((id) => !changed.has(id));
+        if (by.length) this.readBacks.set(key, { ...readBack, by: new Set(by) });
+      }
       return;
     }
     this.proposals = proposals.map(globToRegExp);
@@ -170,8 +180,8 @@ export class Surfaces {
     }));
   }
 
-  /** Notes that what is read from a place reaches what makes it these surfaces. Places that say next to nothing are left out. */
-  readFrom(read: AbstractString, surfaces: readonly Surface[], ref: Ref, part: readonly string[] = []): void {
+  /** Notes that what a call reads from a place, or a part of it, reaches a sink that makes it these surfaces. Places that say next to nothing are left out. */
+  readFrom(read: AbstractString, surfaces: readonly Surface[], ref: Ref, part: readonly string[] = [], sink = ref): void {
     const place = { ...read, text: read.text.replace(/^(\.\/)+/, "") };
     const [file = "", folder = ""] = place.text.split("/").reverse();
     const known = file.split(HOLE).join("");
@@ -180,9 +190,11 @@ export class Surfaces {
     if (!/[a-z0-9]{2}/i.test(telling)) return;
     for (const surface of surfaces) {
       const key = `${surface.id} ${place.anchor} ${place.text}`;
-      const parts = this.readBacks.get(key)?.parts ?? [];
+      const before = this.readBacks.get(key);
+      const parts = before?.parts ?? [];
       const isKnown = parts.some((one) => sameFields(one, part));
-      this.readBacks.set(key, { surface, place, ref, parts: isKnown ? parts : [...parts, part] });
+      const by = new Set(before?.by).add(unitOf(sink));
+      this.readBacks.set(key, { surface, place, ref, parts: isKnown ? parts : [...parts, part], by });
     }
   }
 
