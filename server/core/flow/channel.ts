@@ -11,6 +11,7 @@ import {
   columnsOf,
   isName,
   isStated,
+  keepsNames,
   plainName,
   rowsAskedBy,
   selectedBy,
@@ -109,11 +110,14 @@ export class Channels {
   /** What was sent under the name of a read, without the columns of a table that it does not ask for. */
   private selected(ref: Ref, row: ChannelRow): readonly Sent[] {
     const sent = this.sentUnder(ref, row);
-    const [text, other] = row.kind === "table" && row.name && sent.length ? this.texts(ref, row.name) : [];
+    const texts = row.kind === "table" && row.name && sent.length ? this.texts(ref, row.name) : [];
+    const [text, other] = texts;
     const columns = text && !other ? selectedBy(text.text) : undefined;
     if (row.kind === "table" && sent.length) {
       const changes = this.keysOf(ref, row).flatMap((key) => this.under(changesOf(key)));
-      this.rows.note(ref, { sent, changes, from: row.name?.at === 0 ? 1 : 0, statement: other ? undefined : text?.text });
+      const named = texts.length > 0 && texts.every((one) => keepsNames(one.text));
+      const from = row.name?.at === 0 ? 1 : 0;
+      this.rows.note(ref, { sent, changes, from, statement: other ? undefined : text?.text, named });
     }
     const taken = this.rows.taken(ref, sent);
     if (!columns) return taken;

@@ -1,6 +1,6 @@
 import type { Ref } from "../program/program.js";
 import type { Resolver } from "../resolve/resolve.js";
-import { type Asked, askedBy, columnName, fixedBy, isChanged, keepsNames, plainName } from "../text/statement.js";
+import { type Asked, askedBy, columnName, fixedBy, isChanged, plainName } from "../text/statement.js";
 import { Entry, Op } from "../unit/unit.js";
 import type { Sent } from "./channel.js";
 
@@ -13,6 +13,8 @@ interface Read {
   changes: readonly Sent[];
   from: number;
   statement: string | undefined;
+  /** Each column is read under its own name. */
+  named: boolean;
 }
 
 /** Tells the rows of a table apart by what stands in their columns. */
@@ -31,8 +33,7 @@ export class TableRows {
 
   /** Whether a read gives each column under its own name. */
   keepsNames(ref: Ref): boolean {
-    const { statement } = this.reads.get(ref) ?? {};
-    return statement !== undefined && keepsNames(statement);
+    return this.reads.get(ref)?.named === true;
   }
 
   /** What a read asks of the rows that it takes. */

@@ -11,6 +11,7 @@ import { DOWNLOAD } from "./download.js";
 import { isFeasible } from "./feasible.js";
 import type { Flow } from "./flow.js";
 import type { Replies } from "./reply.js";
+import { type Asked, askedFor, isUnderOtherKey } from "./same-key.js";
 import { type Chain, type Edge, type Point, type State, StateMap } from "./state.js";
 
 /** A source that a value comes from, with the walk from it. */
@@ -68,6 +69,8 @@ interface Visit {
   whole: boolean;
   sent: Hit["sent"];
   written: Ref | undefined;
+  /** The name under which what is followed was looked up last. */
+  asked: Asked | undefined;
 }
 
 /** A value that a walk begins at. */
@@ -190,7 +193,16 @@ export class Tracer {
     const walk: Walk = { traced, seen: new Map(), next: [], chain, only, most };
     let queue: Visit[] = [];
     for (const state of starts) {
-      queue.push({ state, from: undefined, hops: 0, kept: -1, whole: true, sent: undefined, written: state.written });
+      queue.push({
+        state,
+        from: undefined,
+        hops: 0,
+        kept: -1,
+        whole: true,
+        sent: undefined,
+        written: state.written,
+        asked: undefined,
+      });
       seenAt(walk, -1).set(this.flow.points.of(state), state.frame, state.level, true);
     }
     for (; queue.length; queue = walk.next) {
@@ -239,6 +251,7 @@ export class Tracer {
       const { to, how, kept, channel } = edge;
       if (only && !only(edge, state)) continue;
       if (channel && kept !== undefined && !this.flow.channels?.isReadOf(state, chain, kept)) continue;
+      if (visit.asked && isUnderOtherKey(this.flow, visit.asked, state, to)) continue;
       const hops = visit.hops + (how === "hop" ? 1 : 0);
       if (hops > 3) continue;
       const point = this.flow.points.of(to);
@@ -261,6 +274,7 @@ export class Tracer {
         whole: visit.whole && how === "same" && !joins && !this.isPutInto(state.ref, to.ref),
         sent,
         written: visit.written ?? (channel === "file" ? kept : undefined),
+        asked: askedFor(this.flow, state, to) ?? visit.asked,
       });
     }
     return true;

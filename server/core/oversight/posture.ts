@@ -7,6 +7,7 @@ import type { Solver } from "../solve/solve.js";
 import { shown } from "../surface/naming.js";
 import type { Site } from "../surface/site.js";
 import { fetched, unpinnedServers } from "../surface/unpinned.js";
+import { HOLE } from "../text/abstract-string.js";
 import { like, matchCommand } from "../text/command.js";
 import { commandsOf } from "../text/shell-line.js";
 import { TEST_FILE } from "../unit/test-file.js";
@@ -137,7 +138,8 @@ function flagsIn(solver: Solver, lines: readonly string[]): Pick<OptionHit, "kin
         if (row.value === "none" && !row.unpinned) {
           const given = row.flags.find((one) => ` ${words.join(" ")} `.includes(` ${one} `));
           const flag = given !== undefined && words.includes(given) ? given : undefined;
-          const place = `${words[0]} ${given ?? ""}`.trim();
+          const program = words[0] === HOLE ? "a program" : shown(words[0] ?? "");
+          const place = `${program} ${given ?? ""}`.trim();
           out.push({ kind: row.kind, place, ...(flag === undefined ? {} : { flag }) });
         }
   return out;

@@ -38,10 +38,11 @@ const IDENTIFIER =
 
 /** Whether a value is a number, a yes, or what something is known by: nothing is told with it in words. */
 export function isWordless(resolver: Resolver, { ref, fields }: State): boolean {
-  if (fields.length) return false;
+  if (fields.some((field) => field !== "*")) return false;
   const { program } = resolver;
   const op = program.op(ref);
   if (op === Op.Load) return IDENTIFIER.test(program.text(ref, "b"));
+  if (op !== Op.Param && fields.length) return false;
   if (op !== Op.Param) return op === Op.Not || rowOf(resolver, ref)?.as === "number" || isComputed(resolver, ref);
   const param = program.functionInfo(program.functionOfNode(ref)).params[program.number(ref, "b")];
   return IDENTIFIER.test(param?.name ?? "") || WORDLESS.has(program.unit(ref).types[param?.type ?? -1]?.name ?? "");

@@ -45,6 +45,12 @@ function product(parts: AbstractString[][], join: (parts: AbstractString[]) => A
   return dedupe(rows.map(join));
 }
 
+/** What may be a part of a path: a yes or a no that an option may be instead says nothing. */
+function placesIn(texts: AbstractString[]): AbstractString[] {
+  const places = texts.filter(({ text }) => text !== "true" && text !== "false");
+  return places.length ? places : [UNKNOWN];
+}
+
 /** Where a path starts, as far as its text says. */
 export const anchoredAt = (text: string): AbstractString["anchor"] =>
   text.startsWith("/") || /^[A-Za-z]:[\\/]/.test(text) ? "absolute" : text.startsWith("~") ? "home" : "";
@@ -219,7 +225,7 @@ export class Strings {
     switch (row.as) {
       case "join":
       case "resolve": {
-        const parts = args.map((arg) => (arg.spread ? [UNKNOWN] : inner(arg.ref)));
+        const parts = args.map((arg) => (arg.spread ? [UNKNOWN] : placesIn(inner(arg.ref))));
         return product(parts, (pieces) => {
           let from = 0;
           if (row.as === "resolve") for (let i = 0; i < pieces.length; i++) if (pieces[i]?.anchor) from = i;

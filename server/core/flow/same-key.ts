@@ -1,0 +1,89 @@
+import { type FunctionRef, nodeOf, type Ref, refOf, unitOf } from "../program/program.js";
+import { Op } from "../unit/unit.js";
+import type { Flow } from "./flow.js";
+import type { State } from "./state.js";
+
+/** What parameters are called that say under which name something is kept. */
+const KEY = /key|name|path|section|field|topic|category|kind|type/i;
+/** Methods of a store of which nothing else is known. */
+const READS = /^(get|read|load)/i;
+const WRITES = /^(set|put|store|save|write)/i;
+const MOST_STEPS = 6;
+
+/** A name under which something is looked up, and what holds it: a class, a file with functions, or an object of which nothing is known. */
+export interface Asked {
+  key: string;
+  holder: string;
+}
+
+/** Whether a step leads to what was put in under another name than that under which it is taken out: `settings.set("voice", …)`, `settings.get("rules")`. */
+export function isUnderOtherKey(flow: Flow, asked: Asked, at: State, next: State): boolean {
+  const put = putUnder(flow, at, next);
+  return put?.holder === asked.holder && !isWithin(put.key, asked.key) && !isWithin(asked.key, put.key);
+}
+
+/** The name that a step asks for which leads into a function that looks it up, or to an object whose method does. */
+export function askedFor(flow: Flow, { ref }: State, next: State): Asked | undefined {
+  const { program } = flow.resolver;
+  if (program.op(ref) !== Op.Call) return undefined;
+  if (next.frame?.caller.call === ref) return keyOf(flow, ref, next.frame.fn);
+  const callee = program.field(ref, "a");
+  return program.op(callee) === Op.Load && program.field(callee, "a") === next.ref && READS.test(program.text(callee, "b"))
+    ? keyOf(flow, ref, undefined)
+    : undefined;
+}
+
+/** The name under which a step leads to what was put in: an argument of a function, or of an object's method. */
+function putUnder(flow: Flow, { ref }: State, next: State): Asked | undefined {
+  const { program } = flow.resolver;
+  const op = program.op(ref);
+  const takes = (call: Ref) => call !== ref && program.args(call).some((arg) => arg.ref === next.ref);
+  if (op === Op.Param || op === Op.RestParam) {
+    const fn = program.functionOfNode(ref);
+    const given = flow.graph.uses(fn).callers.find(({ call, position }) => position === -1 && takes(call));
+    if (given) return keyOf(flow, given.call, fn);
+  }
+  const [call] = program
+    .index(next.ref)
+    .users(nodeOf(next.ref))
+    .map((user) => refOf(unitOf(next.ref), user))
+    .filter((user) => program.op(user) === Op.Call && takes(user) && WRITES.test(flow.nameOfCall(user).split(".").pop() ?? ""));
+  return call === undefined ? undefined : keyOf(flow, call, undefined);
+}
+
+/** The name that a call says first. */
+function keyOf(flow: Flow, call: Ref, fn: FunctionRef | undefined): Asked | undefined {
+  const { program } = flow.resolver;
+  const [arg] = program.args(call);
+  const says = fn === undefined || KEY.test(program.functionInfo(fn).params[0]?.name ?? "");
+  const key = says && arg && !arg.spread ? constantAt(flow, arg.ref) : undefined;
+  return key === undefined ? undefined : { key, holder: fn === undefined ? "" : holderOf(flow, fn) };
+}
+
+/** The text of a constant, also where it stands in another module. */
+function constantAt({ resolver }: Flow, start: Ref): string | undefined {
+  const { program, linker } = resolver;
+  let ref = start;
+  for (let step = 0; step < MOST_STEPS; step++) {
+    const op = program.op(ref);
+    if (op === Op.Import) {
+      const target = linker.import(ref);
+      if (target.to !== "node") return undefined;
+      ref = target.ref;
+    } else if (op === Op.Cell) {
+      const [only, ...others] = program.parts(ref);
+      if (only === undefined || others.length) return undefined;
+      ref = only;
+    } else break;
+  }
+  return resolver.constant(ref);
+}
+
+function holderOf({ resolver }: Flow, fn: FunctionRef): string {
+  const info = resolver.program.functionInfo(fn);
+  return info.class < 0 ? `file ${unitOf(fn)}` : `class ${refOf(unitOf(fn), info.class)}`;
+}
+
+/** Whether a name is another one, or a part of what that one names: `voice.tone` in `voice`. */
+const isWithin = (inner: string, outer: string): boolean =>
+  inner === outer || (inner.startsWith(outer) && /[./:]/.test(inner[outer.length] ?? ""));
