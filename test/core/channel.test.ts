@@ -157,4 +157,55 @@ registerAction("install_packages", (message) => execSync("npm install " + messag
     deepStrictEqual(found(files("install_packages")), ["agent-installs-packages install.ts"]);
     deepStrictEqual(found(files("close_ticket")), []);
   });
+
+  it("are followed where a prompt is made of very many other things", () => {
+    const steps = (name: string) =>
+      Array.from(
+        { length: 8 },
+        (_, i) => `const ${name}${i} = (text: string) => ${i ? `${name}${i - 1}(text)` : "text"}.trim();`,
+      );
+    const others = Array.from({ length: 400 }, (_, i) => `\${fact7(settings.s${i})}`);
+    const written = (text: string) => ({
+      "notes.ts": `
+import Database from "better-sqlite3";
+const db = new Database("ada.db");
+${steps("clean").join("\n")}
+export const keep = (text: string) => db.prepare("INSERT INTO notes (text) VALUES (?)").run(clean7(text));
+export const known = () => db.prepare("SELECT text FROM notes").all().map((row: any) => row.text).join();`,
+      "agent.ts": `
+import OpenAI from "openai";
+import { keep, known } from "./notes.js";
+import { settings } from "./settings.js";
+const client = new OpenAI();
+${steps("fact").join("\n")}
+export async function answer(input: string) {
+  const instructions = \`\${known()} ${others.join(" ")}\`;
+  const reply = await client.responses.create({ model: "gpt-5", input, instructions });
+  keep(${text});
+}`,
+    });
+    deepStrictEqual(found(written("reply.output_text")), ["unreviewed-memory-to-prompt notes.ts"]);
+    deepStrictEqual(found(written("input")), []);
+  });
+
+  it("are not followed from one table on into the next", () => {
+    const program = (table: string) => ({
+      "agent.ts": `
+import Database from "better-sqlite3";
+import OpenAI from "openai";
+const client = new OpenAI();
+const db = new Database("ada.db");
+export function sort() {
+  for (const row of db.prepare("SELECT title FROM inbox").all() as { title: string }[])
+    db.prepare("UPDATE notes SET place = ? WHERE id = ?").run(row.title.toLowerCase() + ".md", 1);
+}
+export async function answer(input: string) {
+  const known = db.prepare("SELECT * FROM notes").all();
+  const reply = await client.responses.create({ model: "gpt-5", input, instructions: "You know: " + JSON.stringify(known) });
+  db.prepare("INSERT INTO ${table} (title) VALUES (?)").run(reply.output_text);
+}`,
+    });
+    deepStrictEqual(found(program("notes")), ["unreviewed-memory-to-prompt agent.ts"]);
+    deepStrictEqual(found(program("inbox")), []);
+  });
 });

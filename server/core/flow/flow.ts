@@ -358,7 +358,7 @@ export class Flow {
     if (inside || rows.length) return out;
     const apis = callees.filter((value): value is { is: "api"; api: Api } => value.is === "api");
     if (known) {
-      if (apis.some((value) => value.api.matches.some(({ row }) => row.row === "string")))
+      if (apis.some((value) => value.api.matches.some(({ row }) => row.row === "string" && row.as !== "receiver")))
         for (const arg of program.args(ref))
           out.push({ to: { ref: arg.ref, fields: arg.spread ? ["*"] : [], frame, level }, how: "part" });
       return out;

@@ -46,8 +46,9 @@ export interface Traced {
   reads: State[];
   /** Requests to elsewhere on the way, whose answers no model gives. */
   downloads: Hit[];
-  /** How many states were looked at. */
+  /** How many states were looked at, and how many of what was kept at places on the way. */
   states: number;
+  stored: number;
 }
 
 type Source = {
@@ -73,6 +74,7 @@ interface Visit {
   asked: Asked | undefined;
 }
 
+const BEGINNING = { from: undefined, hops: 0, kept: -1, whole: true, sent: undefined, asked: undefined };
 /** A value that a walk begins at. */
 type Start = State & { written?: Ref };
 
@@ -83,12 +85,16 @@ interface Walk {
   seen: Map<Ref, StateMap<true>>;
   /** What is looked at after all that is as far from the beginning as what is looked at now. */
   next: Visit[];
+  /** What was put into places that keep it, by what was seen of it: each is followed by itself when the rest is done. */
+  stored: Map<StateMap<true>, Visit[]>;
   chain: Chain;
   only: ((edge: Edge, from: State) => boolean) | undefined;
   most: number;
 }
 
 const MOST_STATES = 4000;
+/** States of a walk from what one write put into a place; all of these together have as many as the walk that came there. */
+const MOST_STATES_OF_STORED = 600;
 const MOST_DOWNLOADS = 2;
 const DOWNLOADED: Source = { kind: DOWNLOAD, label: "answer of another server", sure: true, parameter: false };
 const MOST_SOURCES = 6;
@@ -188,35 +194,34 @@ export class Tracer {
       .some((value) => value.is === "api" && value.api.matches.some(({ row }) => row.row === "receive" && row.kind === "file"));
   }
 
-  trace(starts: readonly Start[], chain: Chain, only?: Walk["only"], most = MOST_STATES): Traced {
-    const traced: Traced = { hits: [], unbound: false, reads: [], downloads: [], states: 0 };
-    const walk: Walk = { traced, seen: new Map(), next: [], chain, only, most };
-    let queue: Visit[] = [];
-    for (const state of starts) {
-      queue.push({
-        state,
-        from: undefined,
-        hops: 0,
-        kept: -1,
-        whole: true,
-        sent: undefined,
-        written: state.written,
-        asked: undefined,
-      });
-      seenAt(walk, -1).set(this.flow.points.of(state), state.frame, state.level, true);
-    }
-    for (; queue.length; queue = walk.next) {
+  trace(starts: readonly Start[], chain: Chain, only?: Walk["only"], most = MOST_STATES, mostStored = most): Traced {
+    const traced: Traced = { hits: [], unbound: false, reads: [], downloads: [], states: 0, stored: 0 };
+    const walk: Walk = { traced, seen: new Map(), next: [], stored: new Map(), chain, only, most };
+    const queue = starts.map((state): Visit => ({ ...BEGINNING, state, written: state.written }));
+    for (const { state } of queue) seenAt(walk, -1).set(this.flow.points.of(state), state.frame, state.level, true);
+    if (!this.follow(queue, walk, most)) this.cut.add(starts[0]?.ref ?? -1);
+    const { states } = traced;
+    const all = states + Math.min(mostStored, MOST_STATES);
+    for (const stored of walk.stored.values())
+      if (traced.states < all) this.follow(stored, walk, Math.min(all, traced.states + MOST_STATES_OF_STORED));
+    return { ...traced, states, stored: traced.states - states };
+  }
+
+  /** Follows values to their sources, those near the beginning first; answers whether there was room for it all. */
+  private follow(starts: readonly Visit[], walk: Walk, most: number): boolean {
+    const { traced } = walk;
+    const before = traced.hits.length;
+    walk.most = most;
+    for (let queue = starts; queue.length; queue = walk.next) {
       walk.next = [];
       for (const visit of queue) {
         if (this.take(visit, walk)) {
-          if (traced.hits.length >= MOST_HITS || differentIn(traced.hits) >= MOST_SOURCES) return traced;
-        } else if (!this.goOn(visit, walk)) {
-          this.cut.add(starts[0]?.ref ?? -1);
-          return traced;
-        }
+          const found = traced.hits.slice(before);
+          if (found.length >= MOST_HITS || differentIn(found) >= MOST_SOURCES) return true;
+        } else if (!this.goOn(visit, walk)) return false;
       }
     }
-    return traced;
+    return true;
   }
 
   /** Whether a state is a source, where the walk ends. Notes it as a hit. */
@@ -236,7 +241,7 @@ export class Tracer {
   /** Goes on to where a value comes from; answers whether there was room for it all. */
   private goOn(visit: Visit, walk: Walk): boolean {
     const { program } = this.flow.resolver;
-    const { traced, next, chain, only, most } = walk;
+    const { traced, next, chain, only } = walk;
     const { state } = visit;
     if (this.isRead(state.ref)) traced.reads.push(state);
     if (this.isPassedOver(visit)) return true;
@@ -252,6 +257,8 @@ export class Tracer {
       if (only && !only(edge, state)) continue;
       if (channel && kept !== undefined && !this.flow.channels?.isReadOf(state, chain, kept)) continue;
       if (visit.asked && isUnderOtherKey(this.flow, visit.asked, state, to)) continue;
+      // What is moved from one place to another was decided where it was put in first.
+      if (visit.sent && channel && STORES.has(visit.sent.kind) && STORES.has(channel)) continue;
       const hops = visit.hops + (how === "hop" ? 1 : 0);
       if (hops > 3) continue;
       const point = this.flow.points.of(to);
@@ -262,11 +269,11 @@ export class Tracer {
           : undefined);
       const seen = sent ? this.seenBy(walk, sent) : before;
       if (!seen.add(point, to.frame, to.level, true)) continue;
-      if (traced.states > most) return false;
+      if (traced.states > walk.most) return false;
       traced.states++;
       const isKept =
         kept !== undefined && visit.kept < 0 && (outlasts(edge) || program.functionAt(kept) !== program.functionAt(state.ref));
-      next.push({
+      const further: Visit = {
         state: to,
         from: visit,
         hops,
@@ -275,7 +282,12 @@ export class Tracer {
         sent,
         written: visit.written ?? (channel === "file" ? kept : undefined),
         asked: askedFor(this.flow, state, to) ?? visit.asked,
-      });
+      };
+      if (visit.sent || !sent || !outlasts(edge)) next.push(further);
+      else {
+        if (!walk.stored.has(seen)) walk.stored.set(seen, []);
+        walk.stored.get(seen)?.push(further);
+      }
     }
     return true;
   }

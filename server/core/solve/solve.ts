@@ -168,6 +168,7 @@ export class Solver {
     if (!starts.length || !this.agents.size) return out;
     let chains = 0;
     let states = 0;
+    let stored = 0;
     // A file that is read back is a surface where it is written; a variable of the environment holds settings, not content.
     const reads = site.row.row === "option" ? READ : site.row.kind;
     // Near ways in come before far ones, so that one caller with very many ways above it does not use up the bound.
@@ -192,8 +193,10 @@ export class Solver {
           !(edge.channel === "file" && isWrittenBack(this, from, site, chain)) &&
           (reads !== LATER_RUN || !isMixed(this.resolver, from)),
         states < MOST_STATES_OF_SINK ? undefined : FEWEST_STATES,
+        Math.max(FEWEST_STATES, MOST_STATES_OF_SINK - stored),
       );
       states += traced.states;
+      stored += traced.stored;
       const taken = named.map((name) => hitsOf(this, site, name, chain, traced));
       const unbound = traced.unbound || taken.some((one) => one.unbound);
       const isHit = taken.some((one) => one.hits.length > 0);
