@@ -27,7 +27,7 @@ import { worksInCopies } from "../surface/aim.js";
 import { isFromBefore, isKeptBefore, isMixed, LATER_RUN } from "../surface/later-run.js";
 import { TOOL_REMOVAL } from "../surface/named-call.js";
 import { Naming } from "../surface/naming.js";
-import { isBeside } from "../surface/part-read.js";
+import { whereRead } from "../surface/part-read.js";
 import { Reach } from "../surface/reach.js";
 import { Requests } from "../surface/request.js";
 import { asksList, isShape, noSites, type Site, type Sites } from "../surface/site.js";
@@ -184,14 +184,15 @@ export class Solver {
       }
       if (!named.length && !open) return;
       const isTold = named.length > 0 && named.every(({ kind }) => this.rows.told.has(kind)) && !isGivenPlace(site.row);
+      const only = (edge: Edge, from: State): boolean =>
+        this.isOnTheWay(edge, reads, site.ref) &&
+        !(isTold && isWordless(this.resolver, from)) &&
+        !(edge.channel === "file" && isWrittenBack(this, from, site, chain)) &&
+        (reads !== LATER_RUN || !isMixed(this.resolver, from));
       const traced = this.tracer.trace(
         starts,
         chain,
-        (edge, from) =>
-          this.isOnTheWay(edge, reads, site.ref) &&
-          !(isTold && isWordless(this.resolver, from)) &&
-          !(edge.channel === "file" && isWrittenBack(this, from, site, chain)) &&
-          (reads !== LATER_RUN || !isMixed(this.resolver, from)),
+        only,
         states < MOST_STATES_OF_SINK ? undefined : FEWEST_STATES,
         Math.max(FEWEST_STATES, MOST_STATES_OF_SINK - stored),
       );
@@ -202,7 +203,7 @@ export class Solver {
       const isHit = taken.some((one) => one.hits.length > 0);
       if (!traced.hits.length && !isHit && !unbound) return;
       for (const [i, name] of named.entries())
-        for (const hit of taken[i]?.hits ?? [])
+        for (const hit of whereRead(this, name, taken[i]?.hits ?? [], { starts, chain, only }))
           for (const rule of this.rows.byInto.get(changedBy(hit, name.kind)) ?? []) {
             if (
               !rule.by.includes("value") ||
@@ -290,7 +291,6 @@ export class Solver {
       isChoice(this.resolver, this.roles.of(program.functionOfNode(hit.ref)).tool, hit)
     )
       return undefined;
-    if (isBeside(this, name, hit.states, chain)) return undefined;
     if (name.placed && worksInCopies(this, site, chain)) return undefined;
     if (name.kind === LATER_RUN && !isFromBefore(this, hit, chain, site.ref)) return undefined;
     if (NAMED.has(name.kind) && (hit.sent || hit.kept >= 0)) return undefined;

@@ -1,4 +1,5 @@
-import { below, type Chain, type State, sameFields } from "../flow/state.js";
+import { below, type Chain, type Edge, type State, sameFields } from "../flow/state.js";
+import type { Hit } from "../flow/trace.js";
 import { nodeOf, type Program, type Ref } from "../program/program.js";
 import type { Named } from "../solve/candidate.js";
 import type { Solver } from "../solve/solve.js";
@@ -8,15 +9,43 @@ import { rootOf } from "../unit/unit-index.js";
 /** A part of a thing that is kept: the names that lead to it. */
 type Part = readonly string[];
 
-/** Whether a model's value, source first, lies where it does not count for what a place is: of `{ voice, notes }` the prompt may take the notes alone. */
-export function isBeside(solver: Solver, name: Named, states: readonly State[], chain: Chain): boolean {
-  if (!name.read && !name.instead) return false;
+const MOST_PARTS = 12;
+
+/** A walk from what a sink is given. */
+interface Walk {
+  starts: readonly State[];
+  chain: Chain;
+  only: (edge: Edge, from: State) => boolean;
+}
+
+/**
+ * Which of the model's values lie where it counts for what a place is: of `{ voice, notes }` the prompt may take the notes
+ * alone. Where one does not, what is read back is looked for by itself: another way may lead there from the same source.
+ */
+export function whereRead(solver: Solver, name: Named, hits: readonly Hit[], { starts, chain, only }: Walk): readonly Hit[] {
+  const { read = [], instead } = name;
+  if (!read.length && !instead) return hits;
+  const inside = hits.filter(({ states }) => !isBeside(solver, name, states, chain));
+  if (inside.length === hits.length || !read.length || instead) return inside;
+  const parts = starts.flatMap((start) =>
+    start.fields.length ? [] : read.slice(0, MOST_PARTS).map((fields) => ({ ...start, fields, point: undefined })),
+  );
+  const found = solver.tracer.trace(parts, chain, only).hits;
+  const isKnown = ({ ref }: Hit) =>
+    hits.some((hit) => hit.ref === ref && (inside.includes(hit) || isLeftOut(solver, hit, chain)));
+  return [...inside, ...found.filter((hit) => !isKnown(hit))];
+}
+
+/** Whether a walk, source first, ends beside what is read back, or in what makes the place something else in the first place. */
+function isBeside(solver: Solver, name: Named, states: readonly State[], chain: Chain): boolean {
   const part = partOf(solver, states, chain);
   const isUnread = ({ read = [] }: Named) =>
     part === undefined || (read.length > 0 && part.length > 0 && read.every((one) => below(part, one) === undefined));
   for (let before = name.instead; before; before = before.instead) if (!isUnread(before)) return true;
   return isUnread(name);
 }
+
+const isLeftOut = (solver: Solver, { states }: Hit, chain: Chain): boolean => partOf(solver, states, chain) === undefined;
 
 /** At which part of what a sink is given a walk, source first, ends; undefined where that part is left out of it. */
 function partOf(solver: Solver, states: readonly State[], chain: Chain): Part | undefined {
