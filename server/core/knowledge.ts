@@ -145,6 +145,7 @@ export interface StringRow extends RowBase {
     | "environment"
     | "trim"
     | "lower"
+    | "cut"
     | "array-join"
     | "relative"
     | "address"

@@ -18,6 +18,7 @@ export const STRING_WORDS: readonly StringRow["as"][] = [
   "environment",
   "trim",
   "lower",
+  "cut",
   "array-join",
   "relative",
   "address",

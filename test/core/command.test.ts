@@ -34,6 +34,22 @@ describe("a command line", () => {
   });
 });
 
+describe("a command that starts another one", () => {
+  const last = (line: string) => commandsOf(line).pop();
+
+  it("is looked into where it runs a package", () => {
+    assert.deepEqual(last("npx -y -p left-pad @acme/agent@1.2.3 run --fast"), ["agent", "run", "--fast"]);
+    assert.deepEqual(last("pnpm dlx agent --fast"), ["agent", "--fast"]);
+    assert.deepEqual(last(`npx ${HOLE} --fast`), ["npx", HOLE, "--fast"]);
+  });
+
+  it("is looked into where it runs a script, by the flags alone where its name says nothing", () => {
+    assert.deepEqual(last("node --enable-source-maps /opt/bin/agent.mjs --fast"), ["agent.mjs", "--fast"]);
+    assert.deepEqual(last("node /opt/agent/cli.js --fast"), [`${HOLE}.js`, "--fast"]);
+    assert.deepEqual(last("node --version"), ["node", "--version"]);
+  });
+});
+
 describe("input and output of a command", () => {
   it("is a command of its own where it goes into a file", () => {
     assert.deepEqual(commandsOf(`printf '%s' "${HOLE}">>a.md 2>/dev/null; ls &> out >&2`), [

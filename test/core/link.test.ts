@@ -12,3 +12,31 @@ describe("modules that pass a name around in a circle", () => {
     deepEqual(session.findings(), []);
   });
 });
+
+describe("short names that no settings explain", () => {
+  const session = () => {
+    const made = createSession(knowledge, NO_SETTINGS);
+    made.update(
+      typescript.lower(
+        "web/src/lib/store.ts",
+        'import { writeFileSync } from "node:fs";\nexport const save = (text: string) => writeFileSync("AGENTS.md", text);\n',
+      ),
+    );
+    return made;
+  };
+  const agent = (module: string, said: string) =>
+    `import OpenAI from "openai";\nimport { save } from "${module}";\nconst client = new OpenAI();\nexport async function run(input: string) { const reply = await client.responses.create({ model: "gpt-5", input }); save(${said}); }\n`;
+
+  for (const module of ["$lib/store", "@/lib/store", "~/lib/store.js"])
+    it(`are followed: ${module}`, () => {
+      for (const said of ["reply.output_text", '"known"']) {
+        const made = session();
+        made.project([{ file: "web/package.json", kind: "package", content: { name: "web" } }]);
+        made.update(typescript.lower("web/src/routes/run.ts", agent(module, said)));
+        deepEqual(
+          (made.findings() ?? []).map(({ rule, file }) => `${rule} ${file}`),
+          said === '"known"' ? [] : ["agent-rules-file-write web/src/lib/store.ts"],
+        );
+      }
+    });
+});

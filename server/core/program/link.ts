@@ -14,6 +14,13 @@ const EXTENSIONS = [".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs"
 const SWAPS: Record<string, string[]> = { ".js": [".ts", ".tsx"], ".jsx": [".tsx"], ".mjs": [".mts"], ".cjs": [".cts"] };
 const BUILT = /(^|\/)(dist|lib|build|out|esm|cjs|types)\//;
 
+/** Short names of a package's own folders that builders know without being told, and where they lead. */
+const USUAL_ALIASES: readonly (readonly [string, readonly string[]])[] = [
+  ["$lib/", ["src/lib"]],
+  ["@/", ["src", ""]],
+  ["~/", ["src", "", "app"]],
+];
+
 interface Package {
   directory: string;
   name: string;
@@ -245,6 +252,12 @@ export class Linker {
       }
       return -1;
     }
+    for (const [head, folders] of USUAL_ALIASES)
+      if (specifier.startsWith(head))
+        for (const folder of folders) {
+          const id = this.tryFile(joined(this.packageOf(`${directory}/`), folder, specifier.slice(head.length)));
+          if (id >= 0) return id;
+        }
     const parts = specifier.split("/");
     const length = specifier.startsWith("@") ? 2 : 1;
     const found = this.packages.get(parts.slice(0, length).join("/"));

@@ -111,6 +111,15 @@ function sureness(solver: Solver, { reach, hit, chain, at, site }: Candidate): C
   return hit ? confidenceOf(hit, chain) : "high";
 }
 
+const RANK: Record<Confidence, number> = { high: 0, medium: 1, low: 2 };
+
+/** The way that stands for all that lead from one source to one place: the first of those that are told with most certainty. */
+function surest(solver: Solver, ways: readonly Candidate[]): Candidate {
+  const doubt = (one: Candidate) =>
+    RANK[sureness(solver, one)] + (one.assumed || one.note || one.when !== undefined ? Object.keys(RANK).length : 0);
+  return ways.reduce((best, one) => (doubt(one) < doubt(best) ? one : best));
+}
+
 const passKey = ({ rule, hit }: Candidate, site: Ref): string => `${rule.id} ${hit?.ref ?? ""} ${site}`;
 
 /** Sinks that a value only passes on its way to another kind of sink of the same rule, with those kinds: the last sink is reported. */
@@ -170,7 +179,7 @@ export function findingsOf(
   const findings: Finding[] = [];
   const asides = new Set<Finding>();
   for (const group of bySite.values()) {
-    const candidate = group[0] as Candidate;
+    const candidate = surest(solver, group);
     const { rule, hit } = candidate;
     const chosen = settings.rules[rule.id] ?? settings.rules["*"];
     if (chosen === "off") continue;
@@ -222,12 +231,11 @@ export function findingsOf(
 
 /** One finding for a rule at a place, and at most three rules there; what is only to be said beside another finding is a line of that one. */
 function mostExact(findings: readonly Finding[], asides: ReadonlySet<Finding>): Finding[] {
-  const rank: Record<string, number> = { high: 0, medium: 1, low: 2 };
   const best = new Map<string, Finding>();
   for (const finding of findings) {
     const key = `${placeKey(finding)} ${finding.rule}`;
     const known = best.get(key);
-    if (!known || (rank[finding.confidence] ?? 0) < (rank[known.confidence] ?? 0)) best.set(key, finding);
+    if (!known || RANK[finding.confidence] < RANK[known.confidence]) best.set(key, finding);
   }
   const places = new Map<string, Finding[]>();
   for (const finding of best.values()) {

@@ -15,9 +15,9 @@ import { BACKUP, LEFT_OVER } from "./copy-name.js";
 import { fetchedBy, folderOf } from "./fetched-name.js";
 import type { Requests } from "./request.js";
 import type { Site } from "./site.js";
-import { freeIn, goneWith, type ReadBack, type Surfaces, settled } from "./surface.js";
+import { allOf, freeIn, type ReadBack, type Surfaces, settled } from "./surface.js";
 import { isNewest } from "./unpinned.js";
-import type { WrittenFiles } from "./written.js";
+import { holdsPath, type WrittenFiles } from "./written.js";
 
 /** Text with holes, as people are shown it. */
 export const shown = (text: string): string =>
@@ -121,7 +121,7 @@ export class Naming {
     const { path, root } = row.roles;
     if (root) return this.foldersOf(site, chain).map(anythingIn);
     const paths = (path ? this.flow.at(ref, path, [], undefined, 0) : []).flatMap((state) => this.strings.of(state, chain));
-    return row.kind === "file-delete" ? paths.flatMap(goneWith) : paths;
+    return row.kind === "file-delete" || row.roles.from || holdsPath(row) ? paths.flatMap(allOf) : paths;
   }
 
   /** Whether a command does what a row says, as far as its words tell. */
@@ -216,7 +216,9 @@ export class Naming {
           const choice = word.parts.map((part) => part.state);
           const moved = row.from ? this.written.movedTo(choice, chain).flatMap((state) => this.strings.of(state, chain)) : [];
           const path = fetched === shown(word.text) ? folderOf(pathOf(word)) : pathOf(word);
-          for (const one of this.changes([this.placed(path, site, chain), ...moved], row.kind, site.ref, chain))
+          const placed = [this.placed(path, site, chain), ...moved];
+          const whole = row.kind === "file-delete" || row.from || row.content;
+          for (const one of this.changes(whole ? placed.flatMap(allOf) : placed, row.kind, site.ref, chain))
             if (!row.from) add({ ...one, content, choice });
             else if (one.kind !== OWN_SOURCE) add({ ...one, choice, ...(fetched ? { fetched } : {}) });
         }
@@ -272,6 +274,8 @@ export class Naming {
   private inFolder(site: Site, chain: Chain): Pick<Named, "reach"> {
     const known = this.foldersOf(site, chain);
     const folders = (known.length ? known : [CURRENT]).filter(({ text }) => !text.startsWith(HOLE)).map(anythingIn);
+    if (known.length && folders.some((folder) => this.isOwnFolder(folder)))
+      return { reach: { ref: site.ref, label: "it works in the folder of the program itself" } };
     const [found] = folders.flatMap((folder) => this.surfaces.within(folder));
     if (found) return { reach: { ref: found.ref, label: `${found.surface.label} is read back from the folder it works in` } };
     return this.atWork(folders, site.ref);

@@ -138,8 +138,8 @@ export function freeIn({ text }: AbstractString): string {
   return at > 1 && text[at - 1] === "/" && text.endsWith(HOLE) && !named ? text.slice(0, at - 1).replace(/^\.\//, "") : "";
 }
 
-/** What is gone with a path: what is in it, too, where it may be a folder. */
-export const goneWith = (path: AbstractString): AbstractString[] =>
+/** What goes with a path that is deleted, copied or fetched whole: what is in it, too, where it may be a folder. */
+export const allOf = (path: AbstractString): AbstractString[] =>
   /\.\w{1,5}$/.test(path.text) ? [path] : [path, { ...path, text: `${path.text}/${HOLE}` }];
 
 /** Where paths start that lie in the folder an agent works in. */

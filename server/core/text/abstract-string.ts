@@ -67,6 +67,12 @@ function joinPath(parts: AbstractString[]): AbstractString {
   return { text: normalize(pieces.join("/").replace(/\\/g, "/")), anchor, open };
 }
 
+/** A piece of a text, by its ends; unknown where a hole stands before one of them. */
+function cut(whole: AbstractString, from: number, to?: number): AbstractString {
+  const isKnown = from >= 0 && (to === undefined || to >= from) && !whole.text.slice(0, to ?? from).includes(HOLE);
+  return { text: isKnown ? whole.text.slice(from, to) : HOLE, anchor: from === 0 ? whole.anchor : "", open: whole.open };
+}
+
 /** Computes the text an expression may evaluate to. */
 export class Strings {
   constructor(private readonly flow: Flow) {}
@@ -255,6 +261,10 @@ export class Strings {
         return of(first);
       case "lower":
         return dedupe(of(first).map((s) => ({ ...s, text: s.text.toLowerCase() })));
+      case "cut": {
+        const [from = 0, to] = args.map(({ ref: arg }) => Number(program.op(arg) === Op.Const ? program.text(arg, "a") : NaN));
+        return dedupe(of(first).map((s) => cut(s, from, to)));
+      }
       case "concat":
         return product([of(first), ...args.slice(method ? 0 : 1).map((arg) => inner(arg.ref))], (parts) => ({
           text: parts.map((part) => part.text).join(""),

@@ -29,6 +29,9 @@ const MOST_LISTS = 6;
 /** Blocks that are entered with what stands before them, as long as nothing leaves. */
 const LETTING_THROUGH = new Set<number>([BlockKind.After, BlockKind.Try]);
 
+/** A text that says more than that it is a path. */
+const TELLING = new RegExp(`[^${HOLE}/]`);
+
 /** A word as it stands in a command line. */
 const quoted = (word: string): string => (/[\s"';|&()<>]/.test(word) ? `'${word.replace(/'/g, "'\\''")}'` : word);
 
@@ -158,7 +161,7 @@ export class CommandLines {
   private word(state: State, look: Look): string {
     const texts = look.read(state);
     look.open ||= texts.some((text) => text.open);
-    const text = texts.length === 1 ? texts[0] : texts.find((one) => plain(one.text) !== HOLE);
+    const text = texts.length === 1 ? texts[0] : texts.find((one) => TELLING.test(plain(one.text)));
     if (!text) return HOLE;
     return text.anchor !== "own" ? text.text : plain(text.text) === EXECUTABLE ? "node" : OWN + text.text;
   }

@@ -120,7 +120,7 @@ function open(command: Words, depth: number): Words[] {
   const first = () => plain(words[0] ?? "");
   while (
     words.length > 1 &&
-    (/^[A-Za-z_]\w*=/.test(first()) || /^(sudo|env|exec|nohup|time|command|xargs|then|do)$/.test(first()))
+    (/^[A-Za-z_]\w*=/.test(first()) || /^(sudo|env|exec|nohup|setsid|time|command|xargs|then|do)$/.test(first()))
   )
     words = words.slice(1);
   const program = first().split(/[\\/]/).pop() ?? "";
@@ -130,8 +130,30 @@ function open(command: Words, depth: number): Words[] {
     const script = at > 0 ? words[at + 1] : undefined;
     if (script !== undefined) return [named, ...commandsOf(script, depth + 1)];
   }
-  const inner = depth < 3 ? contained(named) : undefined;
+  const inner = depth < 3 ? (contained(named) ?? fetched(named) ?? interpreted(named)) : undefined;
   return inner ? [named, ...open(inner, depth + 1)] : [named];
+}
+
+/** The command that a runner of packages runs: `npx -y @scope/name@1 word` runs `name word`. */
+function fetched(words: Words): Words | undefined {
+  const said = words.map(plain);
+  const isRunner = /^(npx|pnpx|bunx|uvx)$/.test(said[0] ?? "");
+  if (!isRunner && !(/^(npm|pnpm|yarn|bun)$/.test(said[0] ?? "") && /^(exec|x|dlx)$/.test(said[1] ?? ""))) return undefined;
+  let at = isRunner ? 1 : 2;
+  while (said[at]?.startsWith("-")) at += /^(-p|--package)$/.test(said[at] as string) ? 2 : 1;
+  const name = said[at]?.split("/").pop()?.replace(/@.*$/, "");
+  return name && !name.includes(HOLE) ? [name, ...words.slice(at + 1)] : undefined;
+}
+
+/** The command that an interpreter runs, by the name of its script; a script that only the run decides, or whose name tells nothing, is known by its flags. */
+function interpreted(words: Words): Words | undefined {
+  const at = words.findIndex((word, i) => i > 0 && !plain(word).startsWith("-"));
+  if (!/^(node|nodejs|bun|deno|tsx|ts-node)$/.test(words[0] ?? "") || at < 0 || at + 1 >= words.length) return undefined;
+  const name =
+    plain(words[at] as string)
+      .split(/[\\/]/)
+      .pop() ?? "";
+  return [/^(cli|index|main|bin)\.[cm]?js$/.test(name) || name === HOLE ? `${HOLE}.js` : name, ...words.slice(at + 1)];
 }
 
 /** Options of a container that take a word. */
