@@ -13,6 +13,7 @@ import { TEST_FILE } from "../unit/test-file.js";
 import { Op } from "../unit/unit.js";
 import { BACKUP, LEFT_OVER } from "./copy-name.js";
 import { fetchedBy, folderOf } from "./fetched-name.js";
+import { fed } from "./input.js";
 import type { Requests } from "./request.js";
 import type { Site } from "./site.js";
 import { allOf, freeIn, type ReadBack, type Surfaces, settled } from "./surface.js";
@@ -64,25 +65,23 @@ export class Naming {
       const { lines, open, more } = this.lines.of(site, chain);
       const named: Named[] = [];
       const commands = lines.flatMap((line) => this.commands(line, ref));
-      for (const words of commands)
-        for (const command of matchCommand(words, this.rows.acts)
-          .filter((one) => this.isAct(one, words, row))
-          .slice(0, 1))
-          if (!named.some((one) => one.kind === command.kind)) {
-            const fetched = fetchedBy(words, command);
-            named.push({
-              kind: command.kind,
-              place: shown(words.join(" ")).slice(0, 60),
-              label: fetched ?? `run as ${shown(words.slice(0, 3).join(" ")).slice(0, 60)}`,
-              level: chain.calls.length,
-              chosen: command.kind === "shell-by-model",
-              ...(command.kind === "shell-by-model" && !command.remote ? this.inFolder(site, chain) : {}),
-              worded: command.value !== "any" && chosenPart(words, command, false),
-              placed: command.value === "rest" && !chosenPart(words, command, false),
-              ...(fetched === undefined ? {} : { fetched }),
-            });
-          }
-      if (lines.some((line) => line === HOLE || /^'?(ba|z)?sh'? '?-l?c'? '?…'?$/.test(shown(line))))
+      for (const words of commands) {
+        const [command] = this.rows.actsOf(words, row);
+        if (!command || named.some((one) => one.kind === command.kind)) continue;
+        const fetched = fetchedBy(words, command);
+        named.push({
+          kind: command.kind,
+          place: shown(words.join(" ")).slice(0, 60),
+          label: fetched ?? `run as ${shown(words.slice(0, 3).join(" ")).slice(0, 60)}`,
+          level: chain.calls.length,
+          chosen: command.kind === "shell-by-model",
+          ...(command.kind === "shell-by-model" && !command.remote ? this.inFolder(site, chain) : {}),
+          worded: command.value !== "any" && chosenPart(words, command, false),
+          placed: command.value === "rest" && !chosenPart(words, command, false),
+          ...(fetched === undefined ? {} : { fetched }),
+        });
+      }
+      if (lines.some((line) => line.trim() === HOLE || /^'?(ba|z)?sh'? '?-l?c'? '?…'?$/.test(shown(line))))
         named.push({ ...anyCommand("a shell command"), ...this.inFolder(site, chain) });
       else if (commands.some(([program]) => program === HOLE) && this.lines.isFree(site))
         named.push({
@@ -103,6 +102,8 @@ export class Naming {
         open: false,
       };
     }
+    if (row.row === "sink" && row.roles.process)
+      return { named: fed(this.flow, this.lines, site, (words) => this.actsOf(words, row)), open: false };
     const what = this.program.op(ref) === Op.DynamicImport ? "import()" : this.flow.nameOfCall(ref);
     if (row.row === "sink" && row.roles.root) {
       const label = row.label ?? `given to ${what}`;
@@ -124,12 +125,13 @@ export class Naming {
     return row.kind === "file-delete" || row.roles.from || holdsPath(row) ? paths.flatMap(allOf) : paths;
   }
 
-  /** Whether a command does what a row says, as far as its words tell. */
-  private isAct(command: CommandRow, words: Words, { roles }: SinkRow): boolean {
-    return (
-      this.rows.byInto.has(command.kind) &&
-      chosenPart(words, command, roles.options !== undefined) &&
-      (!command.from || fetchedBy(words, command) !== undefined)
+  /** Rows of what a command does, as far as its words tell. */
+  private actsOf(words: Words, { roles }: SinkRow): CommandRow[] {
+    return matchCommand(words, this.rows.acts).filter(
+      (one) =>
+        this.rows.byInto.has(one.kind) &&
+        chosenPart(words, one, roles.options !== undefined) &&
+        (!one.from || fetchedBy(words, one) !== undefined),
     );
   }
 
@@ -334,20 +336,12 @@ export class Naming {
   /** The folders into which a sink's commands copy what they fetch. */
   clonedInto(site: Site, chain: Chain): AbstractString[] {
     if (!this.lines.of(site, chain).lines.some((line) => /\bclone\b/.test(line))) return [];
-    return this.lines.words(site, chain).flatMap((command) =>
-      matchCommand(
-        command.map((word) => word.text),
-        this.rows.onFiles,
-      ).flatMap((row) =>
-        row.from && row.file
-          ? chosenWords(
-              command.map((word) => word.text),
-              row,
-              row.file,
-            ).map((at) => pathOf(command[at] as Word))
-          : [],
-      ),
-    );
+    return this.lines.words(site, chain).flatMap((command) => {
+      const words = command.map((word) => word.text);
+      return matchCommand(words, this.rows.onFiles).flatMap((row) =>
+        row.from && row.file ? chosenWords(words, row, row.file).map((at) => pathOf(command[at] as Word)) : [],
+      );
+    });
   }
 
   /** The command lines a process sink may run, with holes. */

@@ -96,7 +96,11 @@ function contentOf(solver: Solver, site: Site, { content, text }: Named, chain: 
         chain,
       ),
     );
-    return { content: [...found.flatMap((one) => one.content), ...(text ?? [])], unbound: found.some((one) => one.unbound) };
+    const { options } = row.row === "option" ? { options: undefined } : row.roles;
+    const folder = options && content.length ? flow.at(ref, options, ["cwd"], undefined, 0) : [];
+    const beside = written.inFolder([...folder, ...content.flatMap((word) => word.parts.map((part) => part.state))], ref, chain);
+    const all = [...found.flatMap((one) => one.content), ...beside, ...(text ?? [])];
+    return { content: all, unbound: found.some((one) => one.unbound) };
   }
   const loads = row === LOAD || (row.row === "sink" && row.kind === "module-load");
   if (!loads && !holdsPath(row)) return { content: [], unbound: false };

@@ -22,6 +22,11 @@ const MOST_OF_PATH = 20;
 const DEEPEST_HELPER = 2;
 const MOST_CALLERS = 12;
 
+/** Files that an interpreter or a module loader reads. */
+const CODE = /\.([cm]?[jt]sx?|py|sh|rb|pl|php|lua)$/i;
+/** What functions do that put a path together. */
+const JOINS = new Set(["join", "resolve"]);
+
 /** Whether a row copies or renames: what it is given as content is the path of a file. */
 export function holdsPath(row: Row): boolean {
   if (row.row !== "sink" || row.kind !== "file-write" || !row.roles.path || !row.roles.value) return false;
@@ -113,10 +118,53 @@ export class WrittenFiles {
     return false;
   }
 
-  /** A call with one argument, such as one that quotes it, stands for what it is given. */
+  /** A call with one argument, such as one that quotes it, stands for what it is given, and so does an address for the path in it. */
   private isOnly(ref: Ref): boolean {
     const { program } = this.flow.resolver;
-    return program.op(ref) === Op.Call && program.args(ref).length === 1;
+    return program.op(ref) === Op.Template || (program.op(ref) === Op.Call && program.args(ref).length === 1);
+  }
+
+  /** What stands in files of code that the program writes into a temporary folder, by the values that name the folder or something in it. */
+  inFolder(names: readonly State[], near: Ref, chain: Chain): Content[] {
+    const { program } = this.flow.resolver;
+    const folders = names.flatMap((name) => [name, ...this.folderOf(name)]).filter((state) => this.isTemporary(state, chain));
+    const refs = new Set<Ref>();
+    for (const { ref, fields, frame, level } of folders) {
+      if (refs.size > MOST_OF_PATH || refs.has(ref)) continue;
+      if (program.op(ref) !== Op.Const) refs.add(ref);
+      for (const { to, how } of this.flow.edges({ ref, fields, frame, level }, chain).edges) if (how === "same") folders.push(to);
+    }
+    if (!refs.size) return [];
+    return [...this.byName()].flatMap(([path, writes]) => {
+      const state = { ref: path, fields: [], frame: undefined, level: 0 };
+      const isCode = () => this.strings.of(state, chain).some(({ text }) => CODE.test(text));
+      return isCode() && this.folderOf(state).some((folder) => this.leadsTo(refs, folder, chain))
+        ? writes
+            .filter(({ call }) => call !== near)
+            .map(({ call, value }) => ({ ref: value, fields: [], frame: undefined, level: 0, written: call }))
+        : [];
+    });
+  }
+
+  /** The folder of a path that is put together from it and a name. */
+  private folderOf({ ref, frame, level }: State): State[] {
+    const { resolver } = this.flow;
+    const { program } = resolver;
+    const joins = (call: Ref) =>
+      resolver
+        .callees(call)
+        .some((value) => value.is === "api" && value.api.matches.some(({ row }) => row.row === "string" && JOINS.has(row.as)));
+    const [first] =
+      program.op(ref) === Op.Template
+        ? program.parts(ref)
+        : program.op(ref) === Op.Call && joins(ref)
+          ? program.args(ref).map((arg) => arg.ref)
+          : [];
+    return first === undefined ? [] : [{ ref: first, fields: [], frame, level }];
+  }
+
+  private isTemporary(state: State, chain: Chain): boolean {
+    return this.strings.of(state, chain).some(({ anchor }) => anchor === "temporary");
   }
 
   /** Writes by the value that names the file: where the write stands, and where a helper that writes is called. */

@@ -143,6 +143,7 @@ export class CommandLines {
     if (!role) return [[]];
     const lists: string[][] = [];
     const states = this.flow.at(look.site.ref, role, [], look.frame, look.level);
+    if (!states.length) return [[]];
     if (role.rest) {
       lists.push(states.map((state) => (this.program.op(state.ref) === Op.Array ? HOLE : this.word(state, look))));
       for (const state of states) if (this.program.op(state.ref) === Op.Array) lists.push(...this.array(state, look));
