@@ -18,6 +18,7 @@ export function fed(flow: Flow, lines: CommandLines, site: Site, acts: (words: W
   const choice = value ? flow.at(ref, value, [], undefined, 0) : [];
   for (const line of linesFedAt(flow, lines, site))
     for (const words of commandsOf(line)) {
+      if (words.some((word) => OF_PROGRAM.test(word))) continue;
       const kinds = acts(words).map((row) => row.kind);
       const kind = KINDS.find((one) => kinds.includes(one));
       const place = `the input of ${words[0] ?? ""}`;
@@ -26,6 +27,8 @@ export function fed(flow: Flow, lines: CommandLines, site: Site, acts: (words: W
   return [];
 }
 
+/** Long options that do not say how code is read: what the interpreter runs is a program that was built into it. */
+const OF_PROGRAM = /^--(?!(input|experimental|no|import|loader|interactive|enable|max|norc|noprofile|login)\b)/;
 const BY_MODEL = "shell-by-model";
 /** What may become of a text that a program reads. */
 const KINDS = [BY_MODEL, "code-run"];
