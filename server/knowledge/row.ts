@@ -88,7 +88,7 @@ export function parseRow(section: Section, object: unknown, where: Where): Row[]
   const given = texts(fields, "given");
   if (given.length) base.given = given;
   const says = optionalText(fields, "says");
-  if (says !== undefined) base.says = expand(says);
+  if (says !== undefined) base.says = expand(says.toLowerCase());
   const rows = parsers[section]({ fields, base, where });
   return reader.problems.length > before ? [] : rows;
 }

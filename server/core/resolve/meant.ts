@@ -22,6 +22,7 @@ function isTold(resolver: Resolver, call: Ref, says: readonly string[]): boolean
   const { program } = resolver;
   const texts = program
     .args(call)
-    .flatMap(({ ref }) => (program.op(ref) === Op.Object ? program.entries(ref).map((entry) => entry.value) : [ref]));
+    .flatMap(({ ref }) => (program.op(ref) === Op.Object ? program.entries(ref).map((entry) => entry.value) : [ref]))
+    .flatMap((ref) => (program.op(ref) === Op.Template ? [...program.parts(ref)] : [ref]));
   return texts.some((ref) => says.some((words) => resolver.constant(ref)?.toLowerCase().includes(words)));
 }
