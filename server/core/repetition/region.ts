@@ -132,9 +132,7 @@ const firsts = new WeakMap<Unit, Int32Array>();
 
 /** Whether a loop takes one element of something after the other, by itself or by its number. */
 function isEach(unit: Unit, loop: BlockId): boolean {
-  const guard = unit.blocks[loop]?.guard ?? -1;
-  const limit = unit.op[guard] === Op.Compare ? (unit.b[guard] as number) : -1;
-  if (unit.op[limit] === Op.Load && unit.strings[unit.b[limit] as number] === "length") return true;
+  if (isUpToLength(unit, loop)) return true;
   let first = firsts.get(unit);
   if (!first) {
     first = new Int32Array(unit.blocks.length).fill(-1);
@@ -143,6 +141,13 @@ function isEach(unit: Unit, loop: BlockId): boolean {
   }
   const op = unit.op[first[loop] ?? -1];
   return op === Op.Iterate || op === Op.Keys;
+}
+
+/** Whether a block is entered as long as a number is below the length of something. */
+function isUpToLength(unit: Unit, block: BlockId): boolean {
+  const guard = unit.blocks[block]?.guard ?? -1;
+  const limit = unit.op[guard] === Op.Compare ? (unit.b[guard] as number) : -1;
+  return unit.op[limit] === Op.Load && unit.strings[unit.b[limit] as number] === "length";
 }
 
 /** Whether whoever passes a node leaves the loop in the same round. */
@@ -228,7 +233,7 @@ function isForEach(program: Program, call: Ref, fn: FunctionRef): boolean {
     inner = refOf(unitOf(fn), parent);
   }
   for (let block = unit.block[nodeOf(call)] ?? -1; block >= 0; block = unit.blocks[block]?.parent ?? -1)
-    if (unit.blocks[block]?.kind === BlockKind.Loop && isEach(unit, block)) return true;
+    if (unit.blocks[block]?.kind === BlockKind.Loop ? isEach(unit, block) : isUpToLength(unit, block)) return true;
   return false;
 }
 

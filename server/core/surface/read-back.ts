@@ -40,7 +40,8 @@ export function readBack(solver: Solver, only?: ReadonlySet<number>): void {
   for (const { ref, row, also = [] } of sites.sinks) {
     if (!asked(ref)) continue;
     solver.program.pulse.look();
-    const found = wanted.get(row.kind);
+    const read = row.row !== "sink" || !row.roles.process || solver.naming.name({ ref, row }, ANYWHERE).named.length > 0;
+    const found = read ? wanted.get(row.kind) : undefined;
     if (row.row !== "option" && found && row.roles.value && !asksList(row))
       for (const role of [row.roles.value, ...also]) note(ref, flow.at(ref, role, [], undefined, 0), found, row.kind);
     if (row.row !== "sink" || row.kind !== "process") continue;
