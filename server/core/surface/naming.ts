@@ -66,7 +66,7 @@ export class Naming {
       const named: Named[] = [];
       const commands = lines.flatMap((line) => this.commands(line, ref));
       for (const words of commands) {
-        const [command] = this.rows.actsOf(words, row);
+        const [command] = this.actsOf(words, row);
         if (!command || named.some((one) => one.kind === command.kind)) continue;
         const fetched = fetchedBy(words, command);
         named.push({
