@@ -67,10 +67,11 @@ function joinPath(parts: AbstractString[]): AbstractString {
   return { text: normalize(pieces.join("/").replace(/\\/g, "/")), anchor, open };
 }
 
-/** A piece of a text, by its ends; unknown where a hole stands before one of them. */
+/** A text without a sign at its beginning, such as a tilde; where words are cut off, nobody has asked whether they stand there. */
 function cut(whole: AbstractString, from: number, to?: number): AbstractString {
-  const isKnown = from >= 0 && (to === undefined || to >= from) && !whole.text.slice(0, to ?? from).includes(HOLE);
-  return { text: isKnown ? whole.text.slice(from, to) : HOLE, anchor: from === 0 ? whole.anchor : "", open: whole.open };
+  const isSign = from >= 0 && to === undefined && !/[\p{L}\d]/u.test(whole.text.slice(0, from));
+  const isKnown = isSign && !whole.text.slice(0, from).includes(HOLE);
+  return { text: isKnown ? whole.text.slice(from) : HOLE, anchor: from === 0 ? whole.anchor : "", open: whole.open };
 }
 
 /** Computes the text an expression may evaluate to. */
