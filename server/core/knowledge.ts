@@ -3,6 +3,8 @@
  * No rule and no library has code of its own; this file is the whole vocabulary in which they are said.
  */
 
+import type { StringWord } from "./text/string-word.js";
+
 /**
  * A place in a library's interface, as alternatives of steps from the package's module object.
  * Written `OpenAI.new.chat.completions.create().choices[*].message`; promises are transparent.
@@ -128,35 +130,7 @@ export interface StringRow extends RowBase {
   row: "string";
   call?: AccessPath;
   value?: AccessPath;
-  as:
-    | "join"
-    | "resolve"
-    | "dirname"
-    | "basename"
-    | "same"
-    | "concat"
-    | "cwd"
-    | "home"
-    | "temporary"
-    | "module-file"
-    | "arguments"
-    | "module-directory"
-    | "package-root"
-    | "environment"
-    | "trim"
-    | "lower"
-    | "cut"
-    | "array-join"
-    | "relative"
-    | "address"
-    | "entry-name"
-    | "executable"
-    | "name"
-    | "number"
-    | "literal"
-    | "word"
-    | "argument"
-    | "receiver";
+  as: StringWord;
 }
 
 /** A named place a value leaves through, or comes back from. */

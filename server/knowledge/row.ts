@@ -1,4 +1,5 @@
 import type { Kind, Role, Row, RowBase } from "../core/knowledge.js";
+import { STRING_WORDS } from "../core/text/string-word.js";
 import {
   type Argument,
   expand,
@@ -32,7 +33,6 @@ import { ASK_KEYS, askRows, writtenBy } from "./fix-row.js";
 import { idsOf, targets, type Vocabulary } from "./kinds.js";
 import type { KeyPath, Reader } from "./problem.js";
 import { ENTRIES, SHAPE_KEYS, shapeRows } from "./shape-row.js";
-import { STRING_WORDS } from "./string-words.js";
 
 /** Where a row stands and what its words may refer to. */
 export interface Where {

@@ -1,7 +1,5 @@
-import type { StringRow } from "../core/knowledge.js";
-
 /** What a function of a library may do to the texts that it is given. */
-export const STRING_WORDS: readonly StringRow["as"][] = [
+export const STRING_WORDS = [
   "join",
   "resolve",
   "dirname",
@@ -30,4 +28,6 @@ export const STRING_WORDS: readonly StringRow["as"][] = [
   "word",
   "argument",
   "receiver",
-];
+] as const;
+
+export type StringWord = (typeof STRING_WORDS)[number];
