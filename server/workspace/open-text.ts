@@ -1,5 +1,6 @@
 import type { Place } from "../core/finding.js";
 import { position, type Unit } from "../core/unit/unit.js";
+import { type Stretch, stretchBetween } from "../frontend/stretch.js";
 import type { ReadFile } from "./read-file.js";
 
 /** A text that an editor holds, and what the analysis goes by: the text itself, or the last one before it that could be parsed. */
@@ -7,35 +8,16 @@ export interface OpenText {
   text: string;
   read: ReadFile;
   /** Set while the text does not parse. */
-  broken?: Edit;
+  broken?: Stretch;
   /** The text that `read` was made of. */
   good: string;
-}
-
-/** The one stretch in which two texts differ, as offsets. */
-interface Edit {
-  start: number;
-  /** In the earlier text, exclusive. */
-  before: number;
-  /** In the later text, exclusive. */
-  after: number;
 }
 
 /** Takes over a new text. One that cannot be parsed says too little, and would say wrong things of what calls it, so the analysis stays with the last good one. */
 export function openText(text: string, read: ReadFile, before: OpenText | undefined): OpenText {
   const parses = (read.unit?.problems.length ?? 0) === 0;
   if (parses || before?.read.unit?.problems.length !== 0) return { text, read, good: text };
-  return { text, read: before.read, good: before.good, broken: difference(before.good, text) };
-}
-
-function difference(earlier: string, later: string): Edit {
-  const shortest = Math.min(earlier.length, later.length);
-  let start = 0;
-  while (start < shortest && earlier.charCodeAt(start) === later.charCodeAt(start)) start++;
-  let end = 0;
-  while (end < shortest - start && earlier.charCodeAt(earlier.length - 1 - end) === later.charCodeAt(later.length - 1 - end))
-    end++;
-  return { start, before: earlier.length - end, after: later.length - end };
+  return { text, read: before.read, good: before.good, broken: stretchBetween(before.good, text) };
 }
 
 /** Where a place of the last good text is now; undefined where the function that holds it was touched. */

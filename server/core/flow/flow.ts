@@ -85,6 +85,7 @@ export class Flow {
     return above;
   }
 
+  /** What rows say of a call. */
   rowsAt(call: Ref): RowsOfCall {
     const { resolver } = this;
     const cached = this.passes.get(call) ?? (this.channels && resolver.kept?.rowsAt(call));
@@ -254,9 +255,9 @@ export class Flow {
         same(program.field(ref, "a"), ["*", ...fields]);
         break;
       case Op.Rest:
-        if (program.taken(ref).includes(fields[0] ?? "") && !/^\d+$/.test(fields[0] ?? "")) break;
         // Which element it is of a list whose first ones were taken away is not known.
-        same(program.field(ref, "a"), /^\d+$/.test(fields[0] ?? "") ? ["*", ...fields.slice(1)] : fields);
+        if (/^\d+$/.test(fields[0] ?? "")) same(program.field(ref, "a"), ["*", ...fields.slice(1)]);
+        else if (!program.taken(ref).includes(fields[0] ?? "")) same(program.field(ref, "a"));
         break;
       case Op.Await:
       case Op.Cast:

@@ -150,16 +150,13 @@ export class Members {
     const { resolver } = this.flow;
     const { program } = resolver;
     const { ref, fields, frame, level } = state;
-    const unit = unitOf(ref);
     const op = program.op(ref);
     if (op === Op.Const || op === Op.Template || op === Op.Function || op === Op.This || op === Op.Global) return [];
     const out: Edge[] = [];
-    const roots = [nodeOf(ref)];
-    for (const user of program.index(ref).users(nodeOf(ref))) if (program.unit(ref).op[user] === Op.Cell) roots.push(user);
     if (fields.length)
       for (const imported of this.flow.resolver.imports(ref))
         out.push(...this.putInto(imported, [], fields, undefined, level, 0));
-    for (const root of roots) out.push(...this.putInto(refOf(unit, root), [], fields, frame, level, 0));
+    for (const root of [ref, ...program.cells(ref)]) out.push(...this.putInto(root, [], fields, frame, level, 0));
     return out.filter(({ kept }) => kept !== ref);
   }
 

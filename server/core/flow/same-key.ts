@@ -18,7 +18,7 @@ export interface Asked {
 
 /** Whether a step leads to what was put in under another name than that under which it is taken out: `settings.set("voice", …)`, `settings.get("rules")`. */
 export function isUnderOtherKey(flow: Flow, asked: Asked, at: State, next: State): boolean {
-  const put = putUnder(flow, at, next);
+  const put = putFor(flow, at, next);
   return put?.holder === asked.holder && !isWithin(put.key, asked.key) && !isWithin(asked.key, put.key);
 }
 
@@ -34,7 +34,7 @@ export function askedFor(flow: Flow, { ref }: State, next: State): Asked | undef
 }
 
 /** The name under which a step leads to what was put in: an argument of a function, or of an object's method. */
-function putUnder(flow: Flow, { ref }: State, next: State): Asked | undefined {
+function putFor(flow: Flow, { ref }: State, next: State): Asked | undefined {
   const { program } = flow.resolver;
   const op = program.op(ref);
   const takes = (call: Ref) => call !== ref && program.args(call).some((arg) => arg.ref === next.ref);

@@ -74,9 +74,10 @@ interface Visit {
   asked: Asked | undefined;
 }
 
-const BEGINNING = { from: undefined, hops: 0, kept: -1, whole: true, sent: undefined, asked: undefined };
 /** A value that a walk begins at. */
 type Start = State & { written?: Ref };
+
+const BEGINNING = { from: undefined, hops: 0, kept: -1, whole: true, sent: undefined, asked: undefined };
 
 /** One walk that is under way. */
 interface Walk {
@@ -199,19 +200,18 @@ export class Tracer {
     const walk: Walk = { traced, seen: new Map(), next: [], stored: new Map(), chain, only, most };
     const queue = starts.map((state): Visit => ({ ...BEGINNING, state, written: state.written }));
     for (const { state } of queue) seenAt(walk, -1).set(this.flow.points.of(state), state.frame, state.level, true);
-    if (!this.follow(queue, walk, most)) this.cut.add(starts[0]?.ref ?? -1);
+    if (!this.follow(queue, walk)) this.cut.add(starts[0]?.ref ?? -1);
     const { states } = traced;
     const all = states + Math.min(mostStored, MOST_STATES);
     for (const stored of walk.stored.values())
-      if (traced.states < all) this.follow(stored, walk, Math.min(all, traced.states + MOST_STATES_OF_STORED));
+      if (traced.states < all) this.follow(stored, { ...walk, most: Math.min(all, traced.states + MOST_STATES_OF_STORED) });
     return { ...traced, states, stored: traced.states - states };
   }
 
   /** Follows values to their sources, those near the beginning first; answers whether there was room for it all. */
-  private follow(starts: readonly Visit[], walk: Walk, most: number): boolean {
+  private follow(starts: readonly Visit[], walk: Walk): boolean {
     const { traced } = walk;
     const before = traced.hits.length;
-    walk.most = most;
     for (let queue = starts; queue.length; queue = walk.next) {
       walk.next = [];
       for (const visit of queue) {
@@ -241,7 +241,7 @@ export class Tracer {
   /** Goes on to where a value comes from; answers whether there was room for it all. */
   private goOn(visit: Visit, walk: Walk): boolean {
     const { program } = this.flow.resolver;
-    const { traced, next, chain, only } = walk;
+    const { traced, next, stored, chain, only, most } = walk;
     const { state } = visit;
     if (this.isRead(state.ref)) traced.reads.push(state);
     if (this.isPassedOver(visit)) return true;
@@ -269,7 +269,7 @@ export class Tracer {
           : undefined);
       const seen = sent ? this.seenBy(walk, sent) : before;
       if (!seen.add(point, to.frame, to.level, true)) continue;
-      if (traced.states > walk.most) return false;
+      if (traced.states > most) return false;
       traced.states++;
       const isKept =
         kept !== undefined && visit.kept < 0 && (outlasts(edge) || program.functionAt(kept) !== program.functionAt(state.ref));
@@ -284,10 +284,8 @@ export class Tracer {
         asked: askedFor(this.flow, state, to) ?? visit.asked,
       };
       if (visit.sent || !sent || !outlasts(edge)) next.push(further);
-      else {
-        if (!walk.stored.has(seen)) walk.stored.set(seen, []);
-        walk.stored.get(seen)?.push(further);
-      }
+      else if (stored.has(seen)) stored.get(seen)?.push(further);
+      else stored.set(seen, [further]);
     }
     return true;
   }

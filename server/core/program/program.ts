@@ -123,6 +123,13 @@ export class Program {
     return out;
   }
 
+  /** Variables of several functions that keep what a node makes. */
+  cells(ref: Ref): Ref[] {
+    const { op } = this.unit(ref);
+    const users = this.index(ref).users(nodeOf(ref));
+    return users.filter((user) => op[user] === Op.Cell).map((user) => refOf(unitOf(ref), user));
+  }
+
   /** The names that a `Rest` leaves out. */
   taken(ref: Ref): string[] {
     const { strings } = this.unit(ref);

@@ -1,10 +1,7 @@
-import { ANYWHERE } from "../flow/state.js";
 import { calledName } from "../gate/gate-answer.js";
 import { nodeOf, type Ref, refOf, unitOf } from "../program/program.js";
 import type { Candidate } from "../solve/candidate.js";
 import type { Solver } from "../solve/solve.js";
-import { matchCommand } from "../text/command.js";
-import { commandsOf } from "../text/shell-line.js";
 
 /** What functions are called that keep what is about to be replaced. */
 const KEEPING =
@@ -30,13 +27,6 @@ function keepsBefore(solver: Solver, at: Ref): boolean {
 /** Whether a call records the files in a repository. */
 function commits(solver: Solver, call: Ref): boolean {
   return solver.sites.sinks.some(
-    (site) =>
-      site.ref === call &&
-      site.row.kind === "process" &&
-      solver.naming
-        .commandLines(site, ANYWHERE)
-        .lines.some((line) =>
-          commandsOf(line).some((words) => matchCommand(words, solver.rows.commands).some((row) => row.kind === "git-commit")),
-        ),
+    (site) => site.ref === call && site.row.kind === "process" && solver.naming.runs(site, "git-commit"),
   );
 }

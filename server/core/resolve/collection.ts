@@ -24,16 +24,6 @@ export class Collections {
     return out.all;
   }
 
-  /** Variables of several functions that a value is kept in. */
-  private cellsOf(value: Ref): Ref[] {
-    const { program } = this.resolver;
-    const users = program
-      .index(value)
-      .users(nodeOf(value))
-      .map((user) => refOf(unitOf(value), user));
-    return users.filter((user) => program.op(user) === Op.Cell);
-  }
-
   private added(call: Ref): readonly Value[] {
     const { program } = this.resolver;
     const callee = program.field(call, "a");
@@ -58,7 +48,7 @@ export class Collections {
       }
       case Op.Cell:
       case Op.New: {
-        const same = [collection, ...program.parts(collection), ...this.cellsOf(collection)];
+        const same = [collection, ...program.parts(collection), ...program.cells(collection)];
         const roots = [...new Set(same)].flatMap((one) => [one, ...this.resolver.imports(one)]);
         return roots.flatMap((root) => own(program.index(root).calls.get(nodeOf(root)), unitOf(root), 0));
       }

@@ -45,8 +45,8 @@ export interface Named {
   label: string;
   /** Data that come back in a prompt from a place that is not named like one. */
   remembered?: true;
-  /** Which parts of what stands there come back, where that is what makes it this kind. */
-  read?: readonly (readonly string[])[];
+  /** Which parts of what stands there come back, where that is what makes it this kind. Looked for where something of the model arrives. */
+  read?: () => readonly (readonly string[])[];
   /** What the place is in the first place, unless nothing that counts for it is changed there. */
   instead?: Named;
   /** Level of the chain at which the name became known. */

@@ -2,12 +2,9 @@ import { ANYWHERE } from "../flow/state.js";
 import { optionsOf } from "../oversight/posture.js";
 import type { Program, Ref } from "../program/program.js";
 import { packageOf } from "../surface/aim.js";
-import { shown } from "../surface/naming.js";
 import { loadedFrom } from "../surface/read-back.js";
 import { freeIn, isFromThere } from "../surface/surface.js";
-import { type AbstractString, HOLE } from "../text/abstract-string.js";
-import { matchCommand } from "../text/command.js";
-import { commandsOf } from "../text/shell-line.js";
+import { type AbstractString, HOLE, shown } from "../text/abstract-string.js";
 import { Op } from "../unit/unit.js";
 import type { Candidate } from "./candidate.js";
 import type { Solver } from "./solve.js";
@@ -23,20 +20,9 @@ export function delegated(solver: Solver): Candidate[] {
     if (!optionsOf(solver).some((one) => one.site === ref && (one.kind === "approvals-off" || one.kind === "edits-allowed")))
       continue;
     if (answersOnce(solver, ref)) continue;
-    const chain = ANYWHERE;
-    if (
-      row.kind === "process" &&
-      !solver.naming
-        .commandLines({ ref, row }, chain)
-        .lines.some((line) =>
-          commandsOf(line).some((words) =>
-            matchCommand(words, solver.rows.commands).some((one) => one.kind === "delegated-edit"),
-          ),
-        )
-    )
-      continue;
+    if (row.kind === "process" && !solver.naming.runs({ ref, row }, "delegated-edit")) continue;
     const folders = row.roles.target
-      ? solver.flow.at(ref, row.roles.target, [], undefined, 0).flatMap((state) => solver.strings.of(state, chain))
+      ? solver.flow.at(ref, row.roles.target, [], undefined, 0).flatMap((state) => solver.strings.of(state, ANYWHERE))
       : [];
     if (folders.length && !folders.some((folder) => folder.anchor === "own" || folder.anchor === "cwd" || folder.text === HOLE))
       continue;

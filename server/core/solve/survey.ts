@@ -1,6 +1,6 @@
 import type { CallGraph } from "../calls/call-graph.js";
 import { Channels, type Sent } from "../flow/channel.js";
-import { ANYWHERE, type RowsOfCall } from "../flow/state.js";
+import type { RowsOfCall } from "../flow/state.js";
 import type { Names } from "../program/names.js";
 import { type FunctionRef, type Ref, refOf, unitOf } from "../program/program.js";
 import type { References } from "../program/references.js";
@@ -12,8 +12,6 @@ import { readBack } from "../surface/read-back.js";
 import { AGENT_SINKS, collectSites, type Site, type Sites } from "../surface/site.js";
 import type { Surfaces } from "../surface/surface.js";
 import { timetableEntries } from "../surface/timetable.js";
-import { matchCommand } from "../text/command.js";
-import { commandsOf } from "../text/shell-line.js";
 import type { FunctionInfo, Unit } from "../unit/unit.js";
 import type { Solver } from "./solve.js";
 
@@ -74,14 +72,9 @@ export function survey(solver: Solver, earlier?: Earlier): void {
   sites.sinks.push(...timetableEntries(solver, looked), ...namedCalls(solver, looked));
   readBack(solver, earlier?.changed);
   const isAsked = ({ ref }: Site) => !earlier || earlier.changed.has(unitOf(ref));
-  for (const site of sites.sinks) if (isAsked(site) && startsItself(solver, site)) sites.respawns.push(site.ref);
-}
-
-/** Whether a command starts the program anew. */
-function startsItself({ naming, rows }: Solver, site: Site): boolean {
-  if (site.row.row !== "sink" || site.row.kind !== "process") return false;
-  const commands = naming.commandLines(site, ANYWHERE).lines.flatMap((line) => commandsOf(line));
-  return commands.some((words) => matchCommand(words, rows.commands).some(({ kind }) => kind === "restart"));
+  for (const site of sites.sinks)
+    if (site.row.row === "sink" && site.row.kind === "process" && isAsked(site) && solver.naming.runs(site, "restart"))
+      sites.respawns.push(site.ref);
 }
 
 /** What later runs are to do. After an edit, only units with a clock, or in which a clock's run arrived before, are looked at anew. */

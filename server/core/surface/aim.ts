@@ -3,12 +3,11 @@ import { onceFor } from "../once.js";
 import { type Ref, unitOf } from "../program/program.js";
 import type { Candidate } from "../solve/candidate.js";
 import type { Solver } from "../solve/solve.js";
-import { type AbstractString, HOLE, OWN } from "../text/abstract-string.js";
+import { type AbstractString, HOLE, OWN, shown } from "../text/abstract-string.js";
 import { importedBy } from "../warm/kept.js";
-import { shown } from "./naming.js";
 import type { Evidence } from "./reach.js";
 import { RELOAD } from "./reload.js";
-import type { Site } from "./site.js";
+import { type Site, workedIn } from "./site.js";
 
 /** Nothing shows that it reaches the agent. */
 const NOTHING: Evidence = { ref: -1, label: "" };
@@ -90,11 +89,7 @@ function imports({ resolver }: Solver, from: number, to: number): boolean {
 }
 
 /** The folders a command or a library's call works in. */
-function placesOf(solver: Solver, { row, ref }: Site, chain: Chain): AbstractString[] {
-  if (row.row !== "sink") return [];
-  const { options } = row.roles;
-  const states = options ? solver.flow.at(ref, options, ["cwd"], undefined, 0) : [];
-  return states.flatMap((state) => solver.strings.of(state, chain));
-}
+const placesOf = (solver: Solver, site: Site, chain: Chain): AbstractString[] =>
+  workedIn(solver.flow, site).flatMap((state) => solver.strings.of(state, chain));
 
 export const packageOf = (solver: Solver, ref: Ref): string => solver.resolver.linker.packageOf(solver.program.unit(ref).file);

@@ -1,8 +1,7 @@
 import type { CommandRow } from "../knowledge.js";
-import type { AbstractString } from "../text/abstract-string.js";
+import { type AbstractString, shown } from "../text/abstract-string.js";
 import { chosenWords } from "../text/command.js";
 import type { Words } from "../text/shell-line.js";
-import { shown } from "./naming.js";
 import { globToRegExp } from "./surface.js";
 import { isNewest } from "./unpinned.js";
 

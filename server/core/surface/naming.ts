@@ -1,11 +1,11 @@
 import type { Flow } from "../flow/flow.js";
-import type { Chain } from "../flow/state.js";
+import { ANYWHERE, type Chain } from "../flow/state.js";
 import type { CommandRow, SinkRow, Surface, WordChoice } from "../knowledge.js";
 import { directoryOf, normalize } from "../program/link.js";
 import type { Ref } from "../program/program.js";
 import type { Named } from "../solve/candidate.js";
 import type { Rows } from "../solve/rows.js";
-import { type AbstractString, HOLE, OWN, type Strings } from "../text/abstract-string.js";
+import { type AbstractString, HOLE, OWN, type Strings, shown } from "../text/abstract-string.js";
 import { chosenPart, chosenWords, matchCommand } from "../text/command.js";
 import { CommandLines, type Lines, pathOf, type Word } from "../text/command-lines.js";
 import { commandsOf, type Words } from "../text/shell-line.js";
@@ -15,14 +15,10 @@ import { BACKUP, LEFT_OVER } from "./copy-name.js";
 import { fetchedBy, folderOf } from "./fetched-name.js";
 import { fed } from "./input.js";
 import type { Requests } from "./request.js";
-import type { Site } from "./site.js";
+import { type Site, workedIn } from "./site.js";
 import { allOf, freeIn, type ReadBack, type Surfaces, settled } from "./surface.js";
 import { isNewest } from "./unpinned.js";
 import { holdsPath, type WrittenFiles } from "./written.js";
-
-/** Text with holes, as people are shown it. */
-export const shown = (text: string): string =>
-  text.split(OWN).join("").replaceAll(HOLE, "…").replace(/…{2,}/g, "…").replace(/\s+/g, " ").trim();
 
 /** Says what a sink changes, once its path, command or address is known along a chain. */
 export class Naming {
@@ -34,7 +30,7 @@ export class Naming {
     private readonly surfaces: Surfaces,
     private readonly requests: Requests,
     private readonly written: WrittenFiles,
-    private readonly rows: Pick<Rows, "acts" | "onFiles" | "byInto">,
+    private readonly rows: Pick<Rows, "commands" | "acts" | "onFiles" | "byInto">,
   ) {
     this.lines = new CommandLines(flow, strings);
   }
@@ -149,7 +145,7 @@ export class Naming {
         if (!named.some((one) => one.kind === surface.id)) named.push(name);
         // What a place is named like, it is, whatever comes back from it.
         if (this.surfaces.isNamed(surface, text)) break;
-        name.read = this.surfaces.partsRead(surface, text);
+        name.read = () => this.surfaces.partsRead(surface, text);
         if (surface.family === "instructions" && !PROSE.test(place)) name.remembered = true;
         before = name;
       }
@@ -284,14 +280,10 @@ export class Naming {
   }
 
   /** The folders a command works in, where the program says so. */
-  private foldersOf({ row, ref }: Site, chain: Chain): AbstractString[] {
-    if (row.row === "option") return [];
-    const { options, root } = row.roles;
-    const states = root
-      ? this.flow.at(ref, root, [], undefined, 0)
-      : options
-        ? this.flow.at(ref, options, ["cwd"], undefined, 0)
-        : [];
+  private foldersOf(site: Site, chain: Chain): AbstractString[] {
+    const { row, ref } = site;
+    const root = row.row === "sink" ? row.roles.root : undefined;
+    const states = root ? this.flow.at(ref, root, [], undefined, 0) : workedIn(this.flow, site);
     return states.flatMap((state) => this.strings.of(state, chain));
   }
 
@@ -342,6 +334,12 @@ export class Naming {
         row.from && row.file ? chosenWords(words, row, row.file).map((at) => pathOf(command[at] as Word)) : [],
       );
     });
+  }
+
+  /** Whether a process sink runs a command of a kind, whoever leads there. */
+  runs(site: Site, kind: string): boolean {
+    const commands = this.lines.of(site, ANYWHERE).lines.flatMap((line) => commandsOf(line));
+    return commands.some((words) => matchCommand(words, this.rows.commands).some((row) => row.kind === kind));
   }
 
   /** The command lines a process sink may run, with holes. */

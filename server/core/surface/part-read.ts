@@ -23,29 +23,24 @@ interface Walk {
  * alone. Where one does not, what is read back is looked for by itself: another way may lead there from the same source.
  */
 export function whereRead(solver: Solver, name: Named, hits: readonly Hit[], { starts, chain, only }: Walk): readonly Hit[] {
-  const { read = [], instead } = name;
-  if (!read.length && !instead) return hits;
-  const inside = hits.filter(({ states }) => !isBeside(solver, name, states, chain));
-  if (inside.length === hits.length || !read.length || instead) return inside;
+  if (!hits.length || (!name.read && !name.instead)) return hits;
+  const read = name.read?.() ?? [];
+  const before: (readonly Part[])[] = [];
+  for (let one = name.instead; one; one = one.instead) before.push(one.read?.() ?? []);
+  const placed = hits.map((hit) => ({ hit, part: partOf(solver, hit.states, chain) }));
+  const isInside = (part: Part | undefined) => !isBeside(part, read) && before.every((one) => isBeside(part, one));
+  const inside = placed.filter(({ part }) => isInside(part)).map(({ hit }) => hit);
+  if (inside.length === hits.length || !read.length || before.length) return inside;
   const parts = starts.flatMap((start) =>
     start.fields.length ? [] : read.slice(0, MOST_PARTS).map((fields) => ({ ...start, fields, point: undefined })),
   );
-  const found = solver.tracer.trace(parts, chain, only).hits;
-  const isKnown = ({ ref }: Hit) =>
-    hits.some((hit) => hit.ref === ref && (inside.includes(hit) || isLeftOut(solver, hit, chain)));
-  return [...inside, ...found.filter((hit) => !isKnown(hit))];
+  const settled = new Set(placed.filter(({ part }) => part === undefined || isInside(part)).map(({ hit }) => hit.ref));
+  return [...inside, ...solver.tracer.trace(parts, chain, only).hits.filter(({ ref }) => !settled.has(ref))];
 }
 
-/** Whether a walk, source first, ends beside what is read back, or in what makes the place something else in the first place. */
-function isBeside(solver: Solver, name: Named, states: readonly State[], chain: Chain): boolean {
-  const part = partOf(solver, states, chain);
-  const isUnread = ({ read = [] }: Named) =>
-    part === undefined || (read.length > 0 && part.length > 0 && read.every((one) => below(part, one) === undefined));
-  for (let before = name.instead; before; before = before.instead) if (!isUnread(before)) return true;
-  return isUnread(name);
-}
-
-const isLeftOut = (solver: Solver, { states }: Hit, chain: Chain): boolean => partOf(solver, states, chain) === undefined;
+/** Whether a part is left out of what is kept, or lies beside everything that is read of it. */
+const isBeside = (part: Part | undefined, read: readonly Part[]): boolean =>
+  part === undefined || (read.length > 0 && part.length > 0 && read.every((one) => below(part, one) === undefined));
 
 /** At which part of what a sink is given a walk, source first, ends; undefined where that part is left out of it. */
 function partOf(solver: Solver, states: readonly State[], chain: Chain): Part | undefined {
@@ -82,10 +77,8 @@ function putUnder(program: Program, { ref, fields }: State, put: Ref): Part {
 /** Where an assignment in the same file stores something, seen from the object that a node stands for. */
 function storedAt(program: Program, ref: Ref, put: Ref): Part | undefined {
   if (program.unit(ref) !== program.unit(put)) return undefined;
-  const index = program.index(ref);
-  const cells = index.users(nodeOf(ref)).filter((user) => program.unit(ref).op[user] === Op.Cell);
-  for (const root of [nodeOf(ref), ...cells])
-    for (const { store, path } of index.stores.get(root)) if (store === nodeOf(put)) return path;
+  for (const root of [ref, ...program.cells(ref)])
+    for (const { store, path } of program.index(root).stores.get(nodeOf(root))) if (store === nodeOf(put)) return path;
   return undefined;
 }
 

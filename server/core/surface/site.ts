@@ -1,3 +1,5 @@
+import type { Flow } from "../flow/flow.js";
+import type { State } from "../flow/state.js";
 import type { ChannelRow, EntryRow, OptionRow, RegisterRow, Role, SinkRow } from "../knowledge.js";
 import { type FunctionRef, nodeOf, type Ref, refOf, unitOf } from "../program/program.js";
 import { type Api, isClock } from "../resolve/api.js";
@@ -33,6 +35,10 @@ export interface Sites {
   /** Calls with which the program starts itself. */
   respawns: Ref[];
 }
+
+/** Where the folder is said in which a command or a library's call works. */
+export const workedIn = (flow: Flow, { ref, row }: Site): State[] =>
+  row.row === "sink" && row.roles.options ? flow.at(ref, row.roles.options, ["cwd"], undefined, 0) : [];
 
 /** Whether a row is about a question that is asked of a list. */
 export const asksList = (row: Site["row"]): boolean => row.row === "sink" && row.of !== undefined;

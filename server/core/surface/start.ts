@@ -8,7 +8,7 @@ import { decisionAt } from "../solve/decision.js";
 import type { Solver } from "../solve/solve.js";
 import { pathOf } from "../text/command-lines.js";
 import { Op } from "../unit/unit.js";
-import type { Site } from "./site.js";
+import { type Site, workedIn } from "./site.js";
 import { holdsPath } from "./written.js";
 
 /** The row of a module that the language itself loads. */
@@ -96,8 +96,7 @@ function contentOf(solver: Solver, site: Site, { content, text }: Named, chain: 
         chain,
       ),
     );
-    const { options } = row.row === "option" ? { options: undefined } : row.roles;
-    const folder = options && content.length ? flow.at(ref, options, ["cwd"], undefined, 0) : [];
+    const folder = content.length ? workedIn(flow, site) : [];
     const beside = written.inFolder([...folder, ...content.flatMap((word) => word.parts.map((part) => part.state))], ref, chain);
     const all = [...found.flatMap((one) => one.content), ...beside, ...(text ?? [])];
     return { content: all, unbound: found.some((one) => one.unbound) };

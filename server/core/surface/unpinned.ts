@@ -3,12 +3,11 @@ import type { CommandRow, OptionRow } from "../knowledge.js";
 import { entry, type OptionHit } from "../oversight/posture.js";
 import type { Ref } from "../program/program.js";
 import type { Solver } from "../solve/solve.js";
-import { HOLE } from "../text/abstract-string.js";
+import { HOLE, shown } from "../text/abstract-string.js";
 import { matchCommand } from "../text/command.js";
 import { commandsOf, type Words } from "../text/shell-line.js";
 import { Entry, Op } from "../unit/unit.js";
 import { packageOf } from "./aim.js";
-import { shown } from "./naming.js";
 import { isOffered } from "./offered.js";
 import type { Site } from "./site.js";
 

@@ -25,6 +25,10 @@ export interface AbstractString {
 /** Stands before a path in the middle of a command line that is the program's own. */
 export const OWN = "\u0002";
 
+/** Text with holes, as people are shown it. */
+export const shown = (text: string): string =>
+  text.split(OWN).join("").replaceAll(HOLE, "…").replace(/…{2,}/g, "…").replace(/\s+/g, " ").trim();
+
 const MOST = 8;
 const DEEPEST = 24;
 const MOST_STEPS = 2000;

@@ -2,6 +2,7 @@ import { ts } from "ts-morph";
 import type { Unit } from "../../core/unit/unit.js";
 import { UnitBuilder } from "../../core/unit/unit-builder.js";
 import type { Frontend } from "../frontend.js";
+import { stretchBetween } from "../stretch.js";
 import { addDirectives } from "./directives.js";
 import { resolveExports } from "./exports.js";
 import { lowerExpression } from "./expressions.js";
@@ -62,7 +63,8 @@ function parse(file: string, text: string): ts.SourceFile {
 /** The tree of a file that was changed; nothing where its syntax is broken, since what is said of that depends on what was read before. */
 function readAgain(before: ts.SourceFile, text: string): ts.SourceFile | undefined {
   try {
-    const again = updateSourceFile(before, text, changeBetween(before.text, text));
+    const { start, before: end, after } = stretchBetween(before.text, text);
+    const again = updateSourceFile(before, text, { span: { start, length: end - start }, newLength: after - start });
     return isWhole(again) ? again : undefined;
   } catch (error) {
     if (error instanceof RangeError) return undefined;
@@ -74,17 +76,6 @@ const mistakesIn = (source: ts.SourceFile): readonly ts.DiagnosticWithLocation[]
   (source as { parseDiagnostics?: readonly ts.DiagnosticWithLocation[] }).parseDiagnostics ?? [];
 
 const isWhole = (source: ts.SourceFile): boolean => mistakesIn(source).length === 0;
-
-/** The stretch in which two texts differ. */
-function changeBetween(before: string, after: string): ts.TextChangeRange {
-  const shorter = Math.min(before.length, after.length);
-  let start = 0;
-  while (start < shorter && before.charCodeAt(start) === after.charCodeAt(start)) start++;
-  let rest = 0;
-  while (rest < shorter - start && before.charCodeAt(before.length - 1 - rest) === after.charCodeAt(after.length - 1 - rest))
-    rest++;
-  return { span: { start, length: before.length - rest - start }, newLength: after.length - rest - start };
-}
 
 /** Plain JavaScript may hold JSX whatever its extension. */
 function scriptKind(file: string): ts.ScriptKind {
