@@ -34,6 +34,8 @@ const DEEPEST = 24;
 const MOST_STEPS = 2000;
 /** Steps for one piece of a text, so that a vague piece does not use up what the others need. */
 const MOST_FOR_A_PIECE = 300;
+/** To know where a value comes from may take the text of a key, and that the text of the next one: where nobody ends it, the stack does. */
+const MOST_NESTED = 4;
 const UNKNOWN: AbstractString = { text: HOLE, anchor: "", open: false };
 
 const dedupe = (strings: AbstractString[]): AbstractString[] => {
@@ -85,11 +87,21 @@ export class Strings {
   private readonly known = new WeakMap<Chain, StateMap<AbstractString[]>>();
   private steps = 0;
   private limit = MOST_STEPS;
+  private nested = 0;
 
   of(state: State, chain: Chain): AbstractString[] {
+    if (this.nested === MOST_NESTED) return [UNKNOWN];
+    const { steps, limit } = this;
     this.steps = 0;
     this.limit = MOST_STEPS;
-    return this.walk(state, chain, 0);
+    this.nested++;
+    try {
+      return this.walk(state, chain, 0);
+    } finally {
+      this.nested--;
+      this.steps = steps;
+      this.limit = limit;
+    }
   }
 
   /** Answers are kept for each chain; a cycle says nothing. */
