@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { builtinModules } from "node:module";
 import { dirname, posix } from "node:path";
 import { ts } from "ts-morph";
-import { loadKnowledge } from "../server/knowledge/load.js";
+import { knowledge } from "./rules/pages.js";
 
 /** For each folder of the program: what it may import of the program, and which packages. `node` stands for Node's own modules. */
 const LAYERS: Readonly<Record<string, { folders: string[]; packages: string[] }>> = {
@@ -49,7 +49,7 @@ describe("layers", () => {
   });
 
   it("keep the analysis free of any rule and any library", () => {
-    const { kinds, rules, rows } = loadKnowledge("rules").knowledge;
+    const { kinds, rules, rows } = knowledge;
     const names = new Set([...rules.map((rule) => rule.id), ...rows.flatMap((row) => row.packages)]);
     for (const word of [...languageWords, ...kinds.map((kind) => kind.id)]) names.delete(word);
     const wrong: string[] = [];

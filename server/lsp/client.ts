@@ -12,6 +12,8 @@ export interface Client {
   configuration: boolean;
   /** Shows the progress of what the server does unasked. */
   workDone: boolean;
+  /** How long reading may take before its progress is worth a word, in milliseconds. */
+  patience: number;
   /** Watches files for us. */
   watch: boolean;
   folderEvents: boolean;
@@ -27,6 +29,8 @@ export interface Client {
   documentChanges: boolean;
 }
 
+const PATIENCE = 1000;
+
 /** Action that applies every safe fix of a file. */
 export const FIX_ALL = `${CodeActionKind.SourceFixAll}.holdpoint`;
 
@@ -40,6 +44,7 @@ export function clientOf({ capabilities }: InitializeParams, options: Initializa
     lensRefresh: workspace?.codeLens?.refreshSupport === true,
     configuration: workspace?.configuration === true,
     workDone: window?.workDoneProgress === true,
+    patience: typeof options.patience === "number" ? options.patience : PATIENCE,
     watch: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     folderEvents: workspace?.workspaceFolders === true,
     resolvesEdits: textDocument?.codeAction?.resolveSupport?.properties.includes("edit") === true,

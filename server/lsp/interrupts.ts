@@ -1,5 +1,13 @@
+import type { MessagePort } from "node:worker_threads";
+
 /** Counters that both threads see; they go up whenever something arrives for which an analysis should stop. */
 export type Interrupts = SharedArrayBuffer;
+
+/** One client, as it is handed to the thread that answers it. */
+export interface Caller {
+  port: MessagePort;
+  interrupts: Interrupts;
+}
 
 /** What an analysis stops for: what makes its answer pointless, or anything that somebody may wait for. */
 const COUNTERS = { urgent: 0, anything: 1 };

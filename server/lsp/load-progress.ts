@@ -9,9 +9,6 @@ export interface LoadProgress {
   done(): void;
 }
 
-/** How long reading may take before it is worth a word, in milliseconds. */
-const PATIENCE = 1000;
-
 /**
  * Makes what shows the progress of one folder, where reading takes a while and some file of it names a package that agents are made
  * of: in a workspace without an agent nothing is said.
@@ -26,7 +23,7 @@ export function loadProgress({ connection, client, engine }: Pick<Server, "conne
     let ended = false;
     const isDue = (): boolean => {
       const now = performance.now();
-      if (now - begin < PATIENCE || now - looked < PATIENCE / 2) return false;
+      if (now - begin < client.patience || now - looked < client.patience / 2) return false;
       looked = now;
       return folder.workspace.names((text) => packages.has(text));
     };

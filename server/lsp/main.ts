@@ -6,4 +6,4 @@ import { isMainThread } from "node:worker_threads";
 import { relay } from "./relay.js";
 
 if (isMainThread) relay(import.meta.url, process.argv);
-else await (await import("./serve.js")).serve();
+else (await import("./serve.js")).serve();

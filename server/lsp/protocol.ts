@@ -11,6 +11,8 @@ export interface InitializationOptions {
   ruleLink?: string;
   /** The client runs `holdpoint.*` commands in hovers and code actions. */
   commands?: boolean;
+  /** How long reading may take before its progress is worth a word, in milliseconds. */
+  patience?: number;
   settings?: EditorSettings;
 }
 

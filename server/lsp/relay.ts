@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import { Worker } from "node:worker_threads";
+import { MessageChannel, type MessagePort, Worker } from "node:worker_threads";
 import {
   IPCMessageReader,
   IPCMessageWriter,
@@ -15,27 +15,24 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from "vscode-languageserver/node";
-import { makeInterrupts, raise } from "./interrupts.js";
+import { type Caller, makeInterrupts, raise } from "./interrupts.js";
 
 /** What makes an analysis that is under way pointless, or could. */
 const INTERRUPTING = /^(\$\/cancelRequest|textDocument\/(did|diagnostic$)|workspace\/did|shutdown$|exit$)/;
 
-/** Passes messages between the client and the thread that answers them, and raises the flag for those that cannot wait. */
+/** A client, whichever way it is reached. */
+export interface Transport {
+  reader: MessageReader;
+  writer: MessageWriter;
+}
+
+/** Starts the thread that answers, has it answer the client of this process, and ends with either of them. */
 export function relay(module: string, args: readonly string[]): void {
-  const interrupts = makeInterrupts();
-  const worker = new Worker(fileURLToPath(module), { workerData: interrupts, stdout: true });
+  const worker = new Worker(fileURLToPath(module), { stdout: true });
   // Standard output belongs to the protocol.
   worker.stdout.pipe(process.stderr);
   const { reader, writer } = transport(args);
-  const inner = new PortMessageWriter(worker);
-  reader.listen((message) => {
-    if (Message.isNotification(message) || Message.isRequest(message)) {
-      if (INTERRUPTING.test(message.method)) raise(interrupts, "urgent");
-      raise(interrupts, "anything");
-    }
-    void inner.write(message);
-  });
-  new PortMessageReader(worker).listen((message) => void writer.write(message));
+  connect(worker, { reader, writer });
   reader.onClose(() => process.exit(0));
   let failed = false;
   worker.on("error", async (error) => {
@@ -49,6 +46,24 @@ export function relay(module: string, args: readonly string[]): void {
   worker.on("exit", (status) => setImmediate(() => failed || process.exit(status)));
 }
 
+/** Passes messages between a client and the thread that answers them, and raises the flag for those that cannot wait. Answers with the way to the thread. */
+export function connect(worker: Worker, { reader, writer }: Transport): MessagePort {
+  const interrupts = makeInterrupts();
+  const { port1: port, port2 } = new MessageChannel();
+  const caller: Caller = { port: port2, interrupts };
+  worker.postMessage(caller, [port2]);
+  const inner = new PortMessageWriter(port);
+  reader.listen((message) => {
+    if (Message.isNotification(message) || Message.isRequest(message)) {
+      if (INTERRUPTING.test(message.method)) raise(interrupts, "urgent");
+      raise(interrupts, "anything");
+    }
+    void inner.write(message);
+  });
+  new PortMessageReader(port).listen((message) => void writer.write(message));
+  return port;
+}
+
 /** What a person should know of the end. */
 function lastWords(error: unknown): string {
   const { code, message } = error instanceof Error ? (error as NodeJS.ErrnoException) : { code: "", message: String(error) };
@@ -59,7 +74,7 @@ function lastWords(error: unknown): string {
   return `Holdpoint's server ends because of an error: ${message}. ${advice}`;
 }
 
-function transport(args: readonly string[]): { reader: MessageReader; writer: MessageWriter } {
+function transport(args: readonly string[]): Transport {
   if (args.includes("--node-ipc")) return { reader: new IPCMessageReader(process), writer: new IPCMessageWriter(process) };
   return { reader: new StreamMessageReader(process.stdin), writer: new StreamMessageWriter(process.stdout) };
 }

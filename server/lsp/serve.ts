@@ -1,5 +1,5 @@
 import { knowledge } from "holdpoint:knowledge";
-import { parentPort, workerData } from "node:worker_threads";
+import { parentPort } from "node:worker_threads";
 import {
   createConnection,
   DidChangeWatchedFilesNotification,
@@ -19,7 +19,7 @@ import { offerFindings } from "./findings.js";
 import { type Folder, pathOfUri, uriOfPath } from "./folder.js";
 import { Folders } from "./folders.js";
 import { offerHovers } from "./hover.js";
-import { type Interrupts, watch } from "./interrupts.js";
+import { type Caller, type Interrupts, watch } from "./interrupts.js";
 import { offerLenses } from "./lenses.js";
 import { loadProgress } from "./load-progress.js";
 import type { Names } from "./places.js";
@@ -32,11 +32,13 @@ import { readSettings } from "./settings.js";
 import { tellStatus } from "./status.js";
 import { followDocuments } from "./sync.js";
 
-/** Answers the client, in the thread that analyses. */
-export async function serve(): Promise<void> {
-  const port = parentPort;
-  if (!port) throw new Error("the server is started by its own main thread");
-  const interrupts: Interrupts = workerData;
+/** Answers every client that the main thread hands over, in the thread that analyses. */
+export function serve(): void {
+  if (!parentPort) throw new Error("the server is started by its own main thread");
+  parentPort.on("message", answer);
+}
+
+function answer({ port, interrupts }: Caller): void {
   const connection = createConnection(ProposedFeatures.all, new PortMessageReader(port), new PortMessageWriter(port));
   const documents = new TextDocuments(TextDocument);
   const engine: Engine = { version: HOLDPOINT_VERSION, knowledge, frontends: [typescript], createSession };

@@ -7,6 +7,7 @@ import { parseKinds } from "../../server/knowledge/kinds.js";
 import { loadKnowledge } from "../../server/knowledge/load.js";
 import type { Problem } from "../../server/knowledge/problem.js";
 import { parseSurfaces } from "../../server/knowledge/surfaces.js";
+import { knowledge, problems } from "../rules/pages.js";
 
 const kinds = "- { id: file-write, role: sink, means: Writes a file. }\n";
 const surfaces = "- { id: prompt-file, family: instructions, label: its own prompt, paths: [SOUL.md], readBy: [file-write] }\n";
@@ -64,8 +65,6 @@ describe("a rules folder", () => {
 });
 
 describe("the rules that ship", () => {
-  const { knowledge, problems } = loadKnowledge("rules");
-
   it("have no mistake", () => {
     assert.deepEqual(problems, []);
   });

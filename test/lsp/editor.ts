@@ -1,5 +1,7 @@
 import { spawn } from "node:child_process";
+import { PassThrough } from "node:stream";
 import { pathToFileURL } from "node:url";
+import { Worker } from "node:worker_threads";
 import {
   type ClientCapabilities,
   createProtocolConnection,
@@ -37,9 +39,12 @@ import {
   STATUS,
   type Status,
 } from "../../server/lsp/protocol.js";
+import { connect, type Transport } from "../../server/lsp/relay.js";
 
 export interface EditorOptions {
   folders: string[];
+  /** Has a server to itself, as in an editor, over standard input and output. Starting one takes longer than most tests. */
+  process?: boolean;
   /** A client that is sent diagnostics, rather than one that asks. */
   push?: boolean;
   options?: InitializationOptions;
@@ -47,7 +52,7 @@ export interface EditorOptions {
   configuration?: (uri: string) => EditorSettings;
 }
 
-/** A client of the built server, over standard input and output. */
+/** A client of the built server. */
 export interface Editor {
   connection: ProtocolConnection;
   /** Last diagnostics that were sent, by URI. */
@@ -69,16 +74,49 @@ export interface Editor {
   workspaceDiagnostics(previous?: { uri: string; value: string }[]): Promise<WorkspaceDocumentDiagnosticReport[]>;
   findings(): Promise<FindingsResult>;
   textOf(path: string): string;
-  stop(): Promise<number | null>;
+  stop(): Promise<void>;
 }
 
 const open = new Set<Editor>();
 
-/** Starts a server; the tests' end stops it. */
-export async function startEditor({ folders, push, options, configuration }: EditorOptions): Promise<Editor> {
+/** A server and how it is left. */
+interface Reached extends Transport {
+  leave(connection: ProtocolConnection): Promise<void>;
+}
+
+function startProcess(): Reached {
   const child = spawn(process.execPath, ["dist/holdpoint.js", "lsp", "--stdio"], { stdio: ["pipe", "pipe", "inherit"] });
-  const ended = new Promise<number | null>((resolve) => child.on("exit", resolve));
-  const connection = createProtocolConnection(new StreamMessageReader(child.stdout), new StreamMessageWriter(child.stdin));
+  const ended = new Promise((resolve) => child.on("exit", resolve));
+  return {
+    reader: new StreamMessageReader(child.stdout),
+    writer: new StreamMessageWriter(child.stdin),
+    async leave(connection) {
+      await connection.sendNotification(ExitNotification.type);
+      await ended;
+    },
+  };
+}
+
+let thread: Worker | undefined;
+
+/** Meets the thread of the built server through this process, which passes messages on as the server's own main thread would. */
+function joinThread(): Reached {
+  thread ??= new Worker("./dist/server.js").on("exit", () => {
+    thread = undefined;
+  });
+  const [sent, answered] = [new PassThrough(), new PassThrough()];
+  const port = connect(thread, { reader: new StreamMessageReader(sent), writer: new StreamMessageWriter(answered) });
+  // Neither holds up the end of the tests.
+  port.unref();
+  thread.unref();
+  const leave = () => Promise.resolve();
+  return { reader: new StreamMessageReader(answered), writer: new StreamMessageWriter(sent), leave };
+}
+
+/** Meets a server; the tests' end leaves it. */
+export async function startEditor({ folders, process: own, push, options, configuration }: EditorOptions): Promise<Editor> {
+  const { reader, writer, leave } = own ? startProcess() : joinThread();
+  const connection = createProtocolConnection(reader, writer);
   const texts = new Map<string, { text: string; version: number }>();
   const published = new Map<string, Diagnostic[]>();
   const statuses: Status[] = [];
@@ -157,8 +195,7 @@ export async function startEditor({ folders, push, options, configuration }: Edi
     async stop() {
       open.delete(editor);
       await connection.sendRequest(ShutdownRequest.type);
-      await connection.sendNotification(ExitNotification.type);
-      return ended;
+      await leave(connection);
     },
   };
   function known(path: string): { text: string; version: number } {
@@ -170,7 +207,7 @@ export async function startEditor({ folders, push, options, configuration }: Edi
   return editor;
 }
 
-/** Stops every server that a test started. */
+/** Leaves every server that a test met. */
 export async function stopEditors(): Promise<void> {
   await Promise.all([...open].map((editor) => editor.stop()));
 }

@@ -1,8 +1,12 @@
-import assert, { AssertionError } from "node:assert/strict";
+import assert, { AssertionError, ok } from "node:assert/strict";
 import { after, describe, it } from "mocha";
-import { type Example, examples, problems } from "./examples.js";
+import { type Example, examples, placeOf, problems, used } from "./examples.js";
 import { describeFindings, judge } from "./expectation.js";
+import { knowledge } from "./pages.js";
 import { textAfter } from "./text-after.js";
+
+/** Rows that no example needs. The number may only fall. */
+const MOST_IDLE = 640;
 
 let missed = 0;
 let falseAlarms = 0;
@@ -41,5 +45,20 @@ describe("library pages", () => {
 
   after(() => {
     console.log(`    known gaps: ${missed} missed, ${falseAlarms} false alarms`);
+  });
+});
+
+describe("library rows", () => {
+  it("are exercised by examples", () => {
+    for (const { analysed } of examples) analysed();
+    // What asks is for fixes, which have tests of their own.
+    const all = new Set(knowledge.rows.filter((row) => row.row !== "ask").map(placeOf));
+    const idle = [...all].filter((place) => !used.has(place));
+    console.log(`    rows that no example exercises: ${idle.length} of ${all.size}`);
+    if (process.env.HOLDPOINT_IDLE_ROWS) console.log(idle.join("\n"));
+    ok(
+      idle.length <= MOST_IDLE,
+      `${idle.length} rows are exercised by no example, ${MOST_IDLE} are allowed; add a program to test/libraries for what you added:\n${idle.join("\n")}`,
+    );
   });
 });

@@ -6,7 +6,7 @@ import { type Page, parsePage } from "../../server/knowledge/rule-page.js";
 const FOLDER = "rules";
 
 /** What the repository knows; its own test says whether it can all be read. */
-export const { knowledge } = loadKnowledge(FOLDER);
+export const { knowledge, problems } = loadKnowledge(FOLDER);
 
 /** Every rule's page, by the rule's id. */
 export function rulePages(): Map<string, Page> {

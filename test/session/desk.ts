@@ -11,10 +11,14 @@ import type { Desk } from "./random-edit.js";
 /** One program of so many of a page's; all of them together would take minutes. */
 const EVERY = 9;
 
-/** The agents under `examples/` and some of the rule pages' programs, each in a folder of its own, as nobody has touched them yet. */
-export function newDesk(): Desk {
+/** Each answer costs as much as there is on the desk, so the programs are dealt out to several. */
+export const DESKS = 8;
+
+/** One desk's share of the agents under `examples/` and some of the rule pages' programs, each in a folder of its own, as nobody has touched them yet. */
+export function newDesk(which = 0): Desk {
   const pages = pagePrograms().filter((_, index) => index % EVERY === 0);
-  const files = [...examplePrograms(), ...pages].flatMap((program) => inFolder(program));
+  const dealt = [...examplePrograms(), ...pages].filter((_, index) => index % DESKS === which);
+  const files = dealt.flatMap((program) => inFolder(program));
   const original = new Map(files.filter(([file]) => isRead(file)));
   return { original, current: new Map(original) };
 }

@@ -2,8 +2,8 @@ import { describe, it } from "mocha";
 import { compareAfterEach } from "./edits-at-random.js";
 
 describe("a session", () => {
-  it("says after each of the first 100 edits what a new one would say", function () {
+  it("says after each of 100 edits of the even desks what a new one would say", function () {
     this.timeout(240_000);
-    compareAfterEach(1, 100);
+    compareAfterEach(0);
   });
 });

@@ -2,8 +2,8 @@ import { describe, it } from "mocha";
 import { compareAfterEach } from "./edits-at-random.js";
 
 describe("a session", () => {
-  it("says after each of the next 100 edits what a new one would say", function () {
+  it("says after each of 100 edits of the odd desks what a new one would say", function () {
     this.timeout(240_000);
-    compareAfterEach(101, 200);
+    compareAfterEach(1);
   });
 });
