@@ -164,7 +164,7 @@ function leaves(unit: Unit, node: number, loop: BlockId): boolean {
 }
 
 /** Whether a place stands in a function or in what it calls, as far as a round goes. */
-export function isCalledBy(solver: Solver, fn: FunctionRef, place: Ref): boolean {
+function isCalledBy(solver: Solver, fn: FunctionRef, place: Ref): boolean {
   const seen = new Set<FunctionRef>([fn]);
   for (const one of seen) {
     if (isWithin(solver.program, place, one) || solver.program.functionAt(place) === one) return true;
@@ -173,6 +173,27 @@ export function isCalledBy(solver: Solver, fn: FunctionRef, place: Ref): boolean
       for (const value of solver.resolver.callees(call)) if (value.is === "function") seen.add(value.fn);
   }
   return false;
+}
+
+/** Whether a place stands in what a region repeats, or in what that calls. */
+export function isRepeatedIn(solver: Solver, { fn, block }: Region, place: Ref): boolean {
+  if (block < 0) return isCalledBy(solver, fn, place);
+  const { program, gates, resolver } = solver;
+  const unit = program.unit(fn);
+  const isInside = (node: Ref): boolean => {
+    if (unitOf(node) !== unitOf(fn)) return false;
+    const own = program.functionAt(node);
+    if (own === fn || nodeOf(own) <= 0) return encloses(unit, block, unit.block[nodeOf(node)] ?? -1);
+    const made = program.functionInfo(own).node;
+    return made >= 0 && isInside(refOf(unitOf(fn), made));
+  };
+  if (isInside(place)) return true;
+  return gates.places
+    .callsUnder(fn)
+    .some(
+      (call) =>
+        isInside(call) && resolver.callees(call).some((value) => value.is === "function" && isCalledBy(solver, value.fn, place)),
+    );
 }
 
 /** Calls of a function that the program is sure of; those of tests only where the place itself stands in one. */

@@ -3,7 +3,7 @@ import type { Solver } from "../solve/solve.js";
 import { PROSE } from "../surface/naming.js";
 import type { Evidence } from "../surface/reach.js";
 import { type Cap, capsOf } from "./cap.js";
-import { isCalledBy, type Region, regionsOf, respawnsOf } from "./region.js";
+import { isRepeatedIn, type Region, regionsOf, respawnsOf } from "./region.js";
 import { hasSnapshot } from "./snapshot.js";
 import { toldInRound } from "./told.js";
 
@@ -65,6 +65,8 @@ function rounds(solver: Solver, candidate: Candidate): Candidate[] {
 function purposeOf(solver: Solver, candidate: Candidate, region: Region): Evidence | boolean {
   const { hit, kind, reach, place } = candidate;
   const isWork = hit?.kind === "tool-arguments" || (hit !== undefined && reach !== undefined) || region.below !== candidate.site;
+  // What was decided elsewhere is only saved or used here.
+  const isElsewhere = hit !== undefined && hit.kept >= 0 && !isRepeatedIn(solver, region, hit.kept);
   switch (region.kind) {
     case "tool":
       return true;
@@ -72,12 +74,11 @@ function purposeOf(solver: Solver, candidate: Candidate, region: Region): Eviden
       // Text is read again without a new start.
       return !PROSE.test(place);
     case "timer":
-      // What was decided elsewhere is only saved here, and what is joined into a prompt is something to know.
-      if (hit && ((hit.kept >= 0 && !isCalledBy(solver, region.fn, hit.kept)) || (kind === "system-message" && !hit.whole)))
-        return false;
+      // What is joined into a prompt is something to know.
+      if (isElsewhere || (hit && kind === "system-message" && !hit.whole)) return false;
       break;
     default:
-      if (isWork) return false;
+      if (isWork || isElsewhere) return false;
   }
   return (!isWork && kind !== DELEGATED) || (toldInRound(solver, candidate, region) ?? false);
 }

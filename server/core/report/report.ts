@@ -7,6 +7,8 @@ import type { Candidate } from "../solve/candidate.js";
 import { isPutAway } from "../solve/put-away.js";
 import type { Solver } from "../solve/solve.js";
 import { LATER_RUN } from "../surface/later-run.js";
+import { holdsPath } from "../surface/written.js";
+import { shown } from "../text/abstract-string.js";
 import { TEST_FILE } from "../unit/test-file.js";
 import { Op, position } from "../unit/unit.js";
 import { hash } from "./fingerprint.js";
@@ -78,9 +80,24 @@ function pathOf(solver: Solver, candidate: Candidate): PathStep[] {
   }
   if (candidate.reach && candidate.reach.ref >= 0)
     steps.push({ kind: "evidence", label: candidate.reach.label, ...placeOf(program, candidate.reach.ref) });
+  steps.push(...comingBack(solver, candidate));
   if (candidate.change) steps.push({ kind: "step", label: candidate.change.label, ...placeOf(program, candidate.change.ref) });
   steps.push({ kind: "sink", label: candidate.label, ...sink });
   return steps;
+}
+
+/** Where what is changed comes back: the read, and what it makes it there. */
+function comingBack({ program, flow }: Solver, { readBack }: Candidate): PathStep[] {
+  if (!readBack) return [];
+  const { ref, sink, place, surface } = readBack;
+  const read: PathStep = {
+    kind: "evidence",
+    label: `${shown(place.text)} is read back as ${surface.label}`,
+    ...placeOf(program, ref),
+  };
+  if (ref === sink) return [read];
+  const taken = program.op(sink) === Op.Object ? "taken up in a message" : `given to ${flow.nameOfCall(sink)}`;
+  return [read, { kind: "evidence", label: taken, ...placeOf(program, sink) }];
 }
 
 /** Keeps a message within its length: the place loses its beginning, since its end tells most. */
@@ -122,22 +139,31 @@ function surest(solver: Solver, ways: readonly Candidate[]): Candidate {
 
 const passKey = ({ rule, hit }: Candidate, site: Ref): string => `${rule.id} ${hit?.ref ?? ""} ${site}`;
 
-/** Sinks that a value only passes on its way to another kind of sink of the same rule, with those kinds: the last sink is reported. */
-function passedOnTheWay({ sites }: Solver, candidates: readonly Candidate[]): ReadonlyMap<string, ReadonlySet<string>> {
+/** Sinks that a value only passes on its way to another kind of sink of the same rule, or to the place that a draft is moved to: the last sink is reported. */
+function passedOnTheWay({ program, sites }: Solver, candidates: readonly Candidate[]): (candidate: Candidate) => boolean {
   const out = new Map<string, Set<string>>();
+  const moved = new Set<string>();
+  const moves = new Set(sites.sinks.filter(({ row }) => holdsPath(row)).map(({ ref }) => ref));
   // What is deleted is known by its name, and the content of another file goes no further there.
   const ends = new Set(sites.sinks.filter(({ row }) => row.kind === "file-delete").map(({ ref }) => ref));
   for (const candidate of candidates) {
-    const { hit, gate, site, kind } = candidate;
+    const { hit, gate, site, kind, place } = candidate;
     if (!hit || gate || ends.has(site)) continue;
     const passed = hit.states.map(({ ref }) => ref).filter((ref) => ref !== site && ref !== hit.ref);
-    if (hit.written !== undefined) passed.push(hit.written);
+    if (hit.written !== undefined) {
+      passed.push(hit.written);
+      if (moves.has(site) && program.functionAt(site) === program.functionAt(hit.written))
+        moved.add(`${passKey(candidate, hit.written)} ${place}`);
+    }
     for (const ref of passed) {
       const key = passKey(candidate, ref);
       out.set(key, (out.get(key) ?? new Set()).add(kind));
     }
   }
-  return out;
+  return (candidate) => {
+    const key = passKey(candidate, candidate.site);
+    return moved.has(`${key} ${candidate.place}`) || [...(out.get(key) ?? [])].some((kind) => kind !== candidate.kind);
+  };
 }
 
 /** What a model keeps for a later run may be handed over many times there: the nearest to where it is kept stands for all. */
@@ -166,12 +192,11 @@ export function findingsOf(
   const bySite = new Map<string, Candidate[]>();
   const exact = new Set<string>();
   for (const candidate of candidates) if (candidate.exact) exact.add(`${candidate.at} ${candidate.hit?.ref ?? ""}`);
-  const passed = passedOnTheWay(solver, candidates);
+  const isPassed = passedOnTheWay(solver, candidates);
   const first = handedFirst(candidates);
   for (const candidate of candidates) {
     if (candidate.gate || (candidate.kind === LATER_RUN && !first.has(candidate))) continue;
-    const further = passed.get(passKey(candidate, candidate.site));
-    if (further && [...further].some((kind) => kind !== candidate.kind)) continue;
+    if (isPassed(candidate)) continue;
     if (!candidate.exact && exact.has(`${candidate.at} ${candidate.hit?.ref ?? ""}`)) continue;
     const key = `${candidate.rule.id} ${candidate.at} ${candidate.hit?.ref ?? ""}`;
     bySite.set(key, [...(bySite.get(key) ?? []), candidate]);

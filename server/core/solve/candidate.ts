@@ -4,6 +4,7 @@ import type { Gate, Looked } from "../gate/gate.js";
 import type { Rule } from "../knowledge.js";
 import type { Ref } from "../program/program.js";
 import type { Evidence } from "../surface/reach.js";
+import type { ReadBack } from "../surface/surface.js";
 import type { Word } from "../text/command-lines.js";
 
 /** One way from a model's decision to a change of the agent, before it is put into words. */
@@ -34,6 +35,8 @@ export interface Candidate {
   when?: string | undefined;
   /** What it changes is kept as data for later prompts, and is no instruction by its name. */
   remembered?: boolean;
+  /** Where what it changes comes back, if that is what makes it a part of the agent. */
+  readBack?: ReadBack | undefined;
   /** Found by a row that asks for more than others of the same call. */
   exact?: boolean;
 }
@@ -45,8 +48,8 @@ export interface Named {
   label: string;
   /** Data that come back in a prompt from a place that is not named like one. */
   remembered?: true;
-  /** Which parts of what stands there come back, where that is what makes it this kind. Looked for where something of the model arrives. */
-  read?: () => readonly (readonly string[])[];
+  /** Where what stands there comes back, if that is what makes it this kind. Looked for where something of the model arrives. */
+  readBack?: () => readonly ReadBack[];
   /** What the place is in the first place, unless nothing that counts for it is changed there. */
   instead?: Named;
   /** Level of the chain at which the name became known. */

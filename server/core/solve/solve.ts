@@ -319,6 +319,7 @@ export class Solver {
     };
     if (site.row.row !== "option" && Object.values(site.row.roles).some((role) => role.where)) candidate.exact = true;
     if (name.remembered) candidate.remembered = true;
+    candidate.readBack = name.readBack?.()[0];
     if (name.chosen && !name.own) candidate.reach = name.reach ?? this.reach.of(site.ref) ?? { ref: -1, label: "" };
     if (name.told && candidate.reach?.ref === -1) return undefined;
     const accept = (gate: Gate | undefined): boolean => {

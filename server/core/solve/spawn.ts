@@ -7,7 +7,7 @@ import type { Solver } from "./solve.js";
 
 /** Names under which an agent is told what it may do. */
 const RIGHTS =
-  /^(role|trust(_?level)?|permissions?(_?mode)?|privileges?|access(_?level)?|scopes?|allowed_?tools|approval_?(mode|policy))$/i;
+  /^(role|trust(_?level)?|permissions?(_?mode)?|privileges?|access(_?level)?|scopes|allowed_?tools|approval_?(mode|policy))$/i;
 const DEEPEST = 4;
 
 /** Agents of the program itself that a tool starts with rights which the model chose. */

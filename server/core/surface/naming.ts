@@ -145,7 +145,7 @@ export class Naming {
         if (!named.some((one) => one.kind === surface.id)) named.push(name);
         // What a place is named like, it is, whatever comes back from it.
         if (this.surfaces.isNamed(surface, text)) break;
-        name.read = () => this.surfaces.partsRead(surface, text);
+        name.readBack = () => this.surfaces.readBackOf(surface, text);
         if (surface.family === "instructions" && !PROSE.test(place)) name.remembered = true;
         before = name;
       }
@@ -257,7 +257,7 @@ export class Naming {
     const packageOf = (ref: Ref) => linker.packageOf(this.program.unit(ref).file);
     const counts = ({ surface, place, ref }: ReadBack) =>
       surface.family === "instructions" &&
-      PROSE.test(place.text) &&
+      NAMED_PROSE.test(place.text) &&
       packageOf(ref) === packageOf(near) &&
       !UPKEEP.test(this.program.unit(ref).file) &&
       !TEST_FILE.test(this.program.unit(ref).file);
@@ -357,6 +357,8 @@ const anythingIn = (folder: AbstractString): AbstractString => ({ ...folder, tex
 
 /** Files that are read as they stand, and not for the data in them. */
 export const PROSE = /\.(md|mdx|mdc|txt|prompt)$/i;
+/** The same, where a file's own name is known and not only how it ends. */
+const NAMED_PROSE = /\w\.(md|mdx|mdc|txt|prompt)$/i;
 
 /** The name of a file that may be any, or any of a kind that a program is made of: `…`, `….ts`, but not `….json` and `…/notes.md`. */
 const FREE_NAME = new RegExp(`${HOLE}(?:\\.(?:[cm]?[jt]sx?|py|md))?$`);

@@ -23,10 +23,10 @@ interface Walk {
  * alone. Where one does not, what is read back is looked for by itself: another way may lead there from the same source.
  */
 export function whereRead(solver: Solver, name: Named, hits: readonly Hit[], { starts, chain, only }: Walk): readonly Hit[] {
-  if (!hits.length || (!name.read && !name.instead)) return hits;
-  const read = name.read?.() ?? [];
+  if (!hits.length || (!name.readBack && !name.instead)) return hits;
+  const read = partsOf(name);
   const before: (readonly Part[])[] = [];
-  for (let one = name.instead; one; one = one.instead) before.push(one.read?.() ?? []);
+  for (let one = name.instead; one; one = one.instead) before.push(partsOf(one));
   const placed = hits.map((hit) => ({ hit, part: partOf(solver, hit.states, chain) }));
   const isInside = (part: Part | undefined) => !isBeside(part, read) && before.every((one) => isBeside(part, one));
   const inside = placed.filter(({ part }) => isInside(part)).map(({ hit }) => hit);
@@ -37,6 +37,9 @@ export function whereRead(solver: Solver, name: Named, hits: readonly Hit[], { s
   const settled = new Set(placed.filter(({ part }) => part === undefined || isInside(part)).map(({ hit }) => hit.ref));
   return [...inside, ...solver.tracer.trace(parts, chain, only).hits.filter(({ ref }) => !settled.has(ref))];
 }
+
+/** The parts of what stands at a place that come back from there. */
+const partsOf = ({ readBack }: Named): readonly Part[] => readBack?.().flatMap(({ parts }) => parts) ?? [];
 
 /** Whether a part is left out of what is kept, or lies beside everything that is read of it. */
 const isBeside = (part: Part | undefined, read: readonly Part[]): boolean =>

@@ -57,7 +57,9 @@ export function hitsOf(
   const { content, unbound } = contentOf(solver, site, name, chain);
   const onTheWay = (edge: Edge) => solver.isOnTheWay(edge, name.kind, site.ref);
   const read = content.length ? solver.tracer.trace(content, chain, onTheWay) : undefined;
-  const hits = [...(name.contentOnly ? [] : given.hits), ...(read?.hits ?? [])];
+  // What is moved from a file that the program has written says what was written: its name says nothing more.
+  const isMoved = content.length > 0 && !name.content && holdsPath(site.row);
+  const hits = [...(name.contentOnly || isMoved ? [] : given.hits), ...(read?.hits ?? [])];
   const chosen = !name.chosen || !hits.length || name.choice === "content" || chosenByModel(solver, site, name, chain);
   if (chosen && hits.length) return { hits, unbound: unbound || (read?.unbound ?? false) };
   const awaited = name.kind === BY_MODEL && !isDecided(solver, site, chain);

@@ -7,8 +7,9 @@ import { type AbstractString, HOLE } from "../text/abstract-string.js";
 export interface ReadBack {
   surface: Surface;
   place: AbstractString;
-  /** The call that reads it. */
+  /** The call that reads it, and where that makes it this surface. */
   ref: Ref;
+  sink: Ref;
   /** Which parts of what stands there are read: names that lead to them, and no name for all of it. */
   parts: readonly (readonly string[])[];
   /** The units whose sinks it reaches. */
@@ -51,6 +52,9 @@ interface Compiled {
   paths: RegExp[];
   not: RegExp[];
 }
+
+/** How a file ends of which nothing else is known. */
+const ENDING_ALONE = new RegExp(`^${HOLE}+\\.\\w+$`);
 
 /** Names of files that nothing reads as text, whatever else is read from their folder. */
 const MEDIA = /\.(png|jpe?g|gif|webp|bmp|ico|mp[34]|wav|ogg|webm|pdf|zip|gz|woff2?)$/i;
@@ -184,7 +188,9 @@ export class Surfaces {
   readFrom(read: AbstractString, surfaces: readonly Surface[], ref: Ref, part: readonly string[] = [], sink = ref): void {
     const place = { ...read, text: read.text.replace(/^(\.\/)+/, "") };
     const [file = "", folder = ""] = place.text.split("/").reverse();
-    const known = file.split(HOLE).join("");
+    // How a file ends tells nothing where no folder does.
+    const path = ENDING_ALONE.test(file) ? place.text.slice(0, -file.length) : file;
+    const known = path.split(HOLE).join("");
     // A file of which only the run knows the name is known by its folder.
     const telling = /[a-z0-9]/i.test(known) || known === file ? known : folder.slice(-2);
     if (!/[a-z0-9]{2}/i.test(telling)) return;
@@ -194,7 +200,7 @@ export class Surfaces {
       const parts = before?.parts ?? [];
       const isKnown = parts.some((one) => sameFields(one, part));
       const by = new Set(before?.by).add(unitOf(sink));
-      this.readBacks.set(key, { surface, place, ref, parts: isKnown ? parts : [...parts, part], by });
+      this.readBacks.set(key, { surface, place, ref, sink, parts: isKnown ? parts : [...parts, part], by });
     }
   }
 
@@ -216,11 +222,9 @@ export class Surfaces {
     return undefined;
   }
 
-  /** The parts that are read of what may stand at a path. */
-  partsRead(of: Surface, path: AbstractString): readonly (readonly string[])[] {
-    return [...this.readBacks.values()]
-      .filter(({ surface, place }) => surface === of && samePlace(path, place))
-      .flatMap(({ parts }) => parts);
+  /** Where something is read back from what may stand at a path, and makes it a surface. */
+  readBackOf(of: Surface, path: AbstractString): readonly ReadBack[] {
+    return [...this.readBacks.values()].filter(({ surface, place }) => surface === of && samePlace(path, place));
   }
 
   /** Whether a path is a place where a change waits until somebody takes it over. */

@@ -5,6 +5,7 @@ import { directoryOf, normalize } from "../program/link.js";
 import { type Ref, refOf, unitOf } from "../program/program.js";
 import { addedTo } from "../resolve/list.js";
 import { ConstType, Op } from "../unit/unit.js";
+import { endedWith, endingsAt, endingsLeft } from "./ending.js";
 import { listPassed } from "./listed.js";
 
 /** A piece of text the source does not say. */
@@ -32,6 +33,8 @@ export const shown = (text: string): string =>
 const MOST = 8;
 const DEEPEST = 24;
 const MOST_STEPS = 2000;
+/** Pieces of a path that a list holds. */
+const MOST_SPREAD = 6;
 /** Steps for one piece of a text, so that a vague piece does not use up what the others need. */
 const MOST_FOR_A_PIECE = 300;
 /** To know where a value comes from may take the text of a key, and that the text of the next one: where nobody ends it, the stack does. */
@@ -136,7 +139,19 @@ export class Strings {
       if (list !== undefined && texts.some((text) => text.text.includes(HOLE)))
         texts = this.walk({ ref: to, fields: f, frame, level }, chain, depth + 1);
       this.limit = before;
-      return texts;
+      const endings = f.length ? undefined : endingsAt(program, to, ref);
+      return endings ? endedWith(texts, endings) : texts;
+    };
+    const spread = (list: Ref): AbstractString[][] => {
+      const out: AbstractString[][] = [];
+      for (let i = 0; i < MOST_SPREAD; i++) {
+        const at = { ref: list, fields: [String(i)], frame, level };
+        const { edges, unbound } = this.flow.edges(at, chain);
+        if (unbound) break;
+        if (!edges.length) return out;
+        out.push(inner(list, at.fields));
+      }
+      return [[UNKNOWN]];
     };
     if (!fields.length) {
       const op = program.op(ref);
@@ -164,7 +179,7 @@ export class Strings {
         );
       if (op === Op.Call || op === Op.New || op === Op.Load || op === Op.Global || op === Op.ImportMeta) {
         const row = this.row(ref);
-        if (row) return this.compute(row, ref, inner);
+        if (row) return this.compute(row, ref, inner, spread);
       }
     }
     const { edges, unbound } = this.flow.edges(state, chain);
@@ -174,6 +189,8 @@ export class Strings {
     const known = out.filter((s) => s.text !== HOLE && s.text !== "");
     // An empty default says nothing beside what a caller gives.
     const isDefault = program.op(ref) === Op.Phi && program.parts(ref).some((part) => program.op(part) === Op.Param);
+    const endings = fields[0] === "*" && program.op(ref) === Op.Call && endingsLeft(resolver, ref, fields.slice(1));
+    if (endings) return dedupe(endedWith(out, endings));
     const useful = known.length
       ? out.filter((s) => (s.text !== HOLE || s.open) && (s.text !== "" || !isDefault))
       : out.filter((s) => s.text !== "" || s.anchor || out.every((other) => other.text === ""));
@@ -230,7 +247,12 @@ export class Strings {
     return undefined;
   }
 
-  private compute(row: StringRow, ref: Ref, inner: (to: Ref, fields?: readonly string[]) => AbstractString[]): AbstractString[] {
+  private compute(
+    row: StringRow,
+    ref: Ref,
+    inner: (to: Ref, fields?: readonly string[]) => AbstractString[],
+    spread: (list: Ref) => AbstractString[][],
+  ): AbstractString[] {
     const { program } = this.flow.resolver;
     const isCall = program.op(ref) === Op.Call || program.op(ref) === Op.New;
     const args = isCall ? program.args(ref) : [];
@@ -248,7 +270,7 @@ export class Strings {
     switch (row.as) {
       case "join":
       case "resolve": {
-        const parts = args.map((arg) => (arg.spread ? [UNKNOWN] : placesIn(inner(arg.ref))));
+        const parts = args.flatMap((arg) => (arg.spread ? spread(arg.ref) : [inner(arg.ref)])).map(placesIn);
         return product(parts, (pieces) => {
           let from = 0;
           if (row.as === "resolve") for (let i = 0; i < pieces.length; i++) if (pieces[i]?.anchor) from = i;

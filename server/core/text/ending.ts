@@ -1,0 +1,154 @@
+import { type Program, type Ref, refOf, unitOf } from "../program/program.js";
+import { conditionsAt } from "../resolve/condition.js";
+import type { Resolver } from "../resolve/resolve.js";
+import { ConstType, Op } from "../unit/unit.js";
+import { type AbstractString, HOLE } from "./abstract-string.js";
+
+/** Whether a node stands for the text that is asked about. */
+type IsText = (ref: Ref) => boolean;
+
+const WITHOUT_CASE = new Set(["toLowerCase", "toUpperCase", "toLocaleLowerCase", "trim"]);
+const LOOKS = new Set(["includes", "has"]);
+
+/** What a text has to end with, one of these, where it is used: `if (!name.endsWith(".md")) continue;`. Undefined where nothing is asked of its end. */
+export function endingsAt(program: Program, text: Ref, use: Ref): readonly string[] | undefined {
+  if (unitOf(text) !== unitOf(use) || program.op(text) === Op.Const) return undefined;
+  for (const { ref, holds } of conditionsAt(program, use)) {
+    const endings = endingsIf(program, ref, holds, (one) => isSame(program, one, text));
+    if (endings) return endings;
+  }
+  return undefined;
+}
+
+/** What those elements of a list end with, below `path`, that a function lets through: `filter((entry) => entry.name.endsWith(".md"))`. */
+export function endingsLeft(resolver: Resolver, call: Ref, path: readonly string[]): readonly string[] | undefined {
+  const { program } = resolver;
+  const callee = program.field(call, "a");
+  const [tested] = program.args(call);
+  if (!tested || program.op(callee) !== Op.Load || program.text(callee, "b") !== "filter") return undefined;
+  for (const value of resolver.resolve(tested.ref)) {
+    if (value.is !== "function") continue;
+    const { params, returns } = program.functionInfo(value.fn);
+    const unit = unitOf(value.fn);
+    const param = params[0];
+    const [answer, other] = returns;
+    if (!param || answer === undefined || other !== undefined) continue;
+    return endingsIf(program, program.field(refOf(unit, answer), "a"), true, (one) =>
+      isBelow(program, one, refOf(unit, param.node), path),
+    );
+  }
+  return undefined;
+}
+
+/** A text of which the end is known now. What ends otherwise did not get through, unless nothing else is known. */
+export function endedWith(texts: readonly AbstractString[], endings: readonly string[]): AbstractString[] {
+  const out = texts.flatMap((one) => {
+    if (endings.some((ending) => one.text.endsWith(ending))) return [one];
+    return one.text.endsWith(HOLE) ? endings.map((ending) => ({ ...one, text: one.text + ending })) : [];
+  });
+  return out.length ? out : [...texts];
+}
+
+/** What a text ends with when a condition turns out one way. */
+function endingsIf(program: Program, condition: Ref, holds: boolean, isText: IsText): readonly string[] | undefined {
+  const of = (field: "a" | "b", as = holds) => endingsIf(program, program.field(condition, field), as, isText);
+  switch (program.op(condition)) {
+    case Op.Not:
+      return of("a", !holds);
+    case Op.And:
+    case Op.Or: {
+      const [a, b] = [of("a"), of("b")];
+      const either = (program.op(condition) === Op.Or) === holds;
+      return either ? a && b && [...a, ...b] : (a ?? b);
+    }
+    case Op.Compare: {
+      if (program.text(condition, "c") !== (holds ? "===" : "!==")) return undefined;
+      const [a, b] = [program.field(condition, "a"), program.field(condition, "b")];
+      const [ending, extension] = program.op(a) === Op.Const ? [a, b] : [b, a];
+      return isExtension(program, extension, isText) ? constants(program, [ending]) : undefined;
+    }
+    case Op.Call:
+      return holds ? endingsAsked(program, condition, isText) : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** What a text ends with where a call says yes to it. */
+function endingsAsked(program: Program, call: Ref, isText: IsText): readonly string[] | undefined {
+  const callee = program.field(call, "a");
+  const [arg] = program.args(call);
+  if (program.op(callee) !== Op.Load || !arg || arg.spread) return undefined;
+  const object = program.field(callee, "a");
+  const method = program.text(callee, "b");
+  if (method === "endsWith") return isText(uncased(program, object)) ? constants(program, [arg.ref]) : undefined;
+  if (method === "test") return isText(uncased(program, arg.ref)) ? endingsOf(program, object) : undefined;
+  if (method === "match") return isText(uncased(program, object)) ? endingsOf(program, arg.ref) : undefined;
+  return LOOKS.has(method) && isExtension(program, arg.ref, isText) ? constants(program, elements(program, object)) : undefined;
+}
+
+/** Whether a node is the extension of a text. */
+function isExtension(program: Program, ref: Ref, isText: IsText): boolean {
+  const call = uncased(program, ref);
+  if (program.op(call) !== Op.Call) return false;
+  const callee = program.field(call, "a");
+  const [arg] = program.args(call);
+  const isRead = program.op(callee) === Op.Load || program.op(callee) === Op.Import;
+  return isRead && program.text(callee, "b") === "extname" && arg !== undefined && isText(uncased(program, arg.ref));
+}
+
+/** The extensions that a pattern such as `/\.(md|txt)$/` asks for at the end. */
+function endingsOf(program: Program, pattern: Ref): readonly string[] | undefined {
+  if (program.op(pattern) !== Op.Const || program.number(pattern, "b") !== ConstType.RegExp) return undefined;
+  const [, names] = /\\\.(?:\((?:\?:)?)?(\w+(?:\|\w+)*)\)?\$\/\w*$/.exec(program.text(pattern, "a")) ?? [];
+  return names?.split("|").map((name) => `.${name}`);
+}
+
+function elements(program: Program, list: Ref): readonly Ref[] {
+  if (list < 0) return [];
+  switch (program.op(list)) {
+    case Op.Array:
+      return program.args(list).map(({ ref }) => ref);
+    case Op.New:
+      return elements(program, program.args(list)[0]?.ref ?? -1);
+    case Op.Cell: {
+      const [value = -1, other] = program.parts(list);
+      return other === undefined ? elements(program, value) : [];
+    }
+    default:
+      return [];
+  }
+}
+
+/** Texts of constants; undefined where one is not constant. */
+function constants(program: Program, refs: readonly Ref[]): readonly string[] | undefined {
+  const isText = (ref: Ref) => program.op(ref) === Op.Const && program.number(ref, "b") === ConstType.String;
+  return refs.length && refs.every(isText) ? refs.map((ref) => program.text(ref, "a")) : undefined;
+}
+
+/** A text before its case was changed. */
+function uncased(program: Program, ref: Ref): Ref {
+  if (program.op(ref) !== Op.Call) return ref;
+  const callee = program.field(ref, "a");
+  return program.op(callee) === Op.Load && WITHOUT_CASE.has(program.text(callee, "b"))
+    ? uncased(program, program.field(callee, "a"))
+    : ref;
+}
+
+/** Whether two nodes are the same value, or the same member of it. */
+function isSame(program: Program, a: Ref, b: Ref): boolean {
+  if (a === b) return true;
+  const isRead = program.op(a) === Op.Load && program.op(b) === Op.Load && program.text(a, "b") === program.text(b, "b");
+  return isRead && isSame(program, program.field(a, "a"), program.field(b, "a"));
+}
+
+/** Whether a node is what stands below a value, at a path. */
+function isBelow(program: Program, ref: Ref, root: Ref, path: readonly string[]): boolean {
+  const name = path.at(-1);
+  if (name === undefined) return ref === root;
+  return (
+    program.op(ref) === Op.Load &&
+    program.text(ref, "b") === name &&
+    isBelow(program, program.field(ref, "a"), root, path.slice(0, -1))
+  );
+}
