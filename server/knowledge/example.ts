@@ -77,6 +77,8 @@ export function parseExamples(text: string, file: string, problems: Problem[], f
       continue;
     }
     if (!info.named || !open) project++;
+    if (blocks.some((block) => block.project === project && block.file === info.file))
+      problems.push({ file, line: at - 1, message: `"${info.file}" is there twice under this heading` });
     open = info.named;
     const block = { ...readMarks(lines.slice(from, index), file, at, problems), line: at, heading, project, after: [] };
     blocks.push({ language: info.language, verdict: info.verdict, file: info.file, ...block });

@@ -151,6 +151,12 @@ describe("a rule's page", () => {
     ],
     ["an unknown verdict", front + body.replace("ts bad\n", "ts worse\n"), 30, /unknown verdict "worse"/],
     ["an unknown word in the fence", front + body.replace("file=src", "path=src"), 37, /unknown word "path=src/],
+    [
+      "a file twice in one example",
+      front + body.replace("file=config.json", "file=src/a.ts"),
+      43,
+      /"src\/a\.ts" is there twice under this heading/,
+    ],
     ["an unknown mark", front + body.replace("//~ source", "//~ origin"), 31, /unknown mark "origin"/],
     ["an open fence", front + body.replace("quiet();\n```", "quiet();"), 52, /not closed/],
   ];

@@ -2,6 +2,7 @@ import { COMMON } from "../program/common-names.js";
 import { type FunctionRef, nodeOf, type Ref, refOf, unitOf } from "../program/program.js";
 import type { References } from "../program/references.js";
 import { computedReads } from "../resolve/computed-read.js";
+import { keyAt } from "../resolve/condition.js";
 import type { Resolver } from "../resolve/resolve.js";
 import type { Caller, Entrance, Handed } from "../resolve/value.js";
 import { TEST_FILE } from "../unit/test-file.js";
@@ -298,9 +299,12 @@ export class CallGraph {
             }
             break;
           case Op.Index:
-          case Op.Iterate:
-            if (program.field(at, "a") === ref && fields.length) push(at, fields.slice(1));
+          case Op.Iterate: {
+            if (program.field(at, "a") !== ref || !fields.length) break;
+            const key = program.op(at) === Op.Index ? keyAt(this.resolver, at) : undefined;
+            if (key === undefined || fields[0] === key || fields[0] === "*") push(at, fields.slice(1));
             break;
+          }
           case Op.Store:
           case Op.StoreIndex: {
             if (program.field(at, "c") !== ref) break;

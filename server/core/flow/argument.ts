@@ -63,10 +63,8 @@ export class Arguments {
   /** The parameter whose default does not count on this way, because the call on it gives another value; -1 where that is not known. */
   insteadOfDefault({ ref, frame, level }: State, chain: Chain): Ref {
     const { program } = this.flow.resolver;
-    const [param, other, ...more] = program.parts(ref);
-    if (param === undefined || other === undefined || more.length || program.op(param) !== Op.Param) return -1;
-    // A default stands where its join does; what a branch assigns stands before it.
-    if (program.unit(ref).start[nodeOf(other)] !== program.unit(ref).start[nodeOf(ref)]) return -1;
+    const [param] = program.parts(ref);
+    if (program.number(ref, "c") !== 1 || param === undefined || program.op(param) !== Op.Param) return -1;
     const fn = program.functionOfNode(param);
     let caller: Caller | undefined;
     for (let at = frame; at && !caller; at = at.parent) if (at.fn === fn) caller = at.caller;

@@ -36,7 +36,7 @@ export const Op = {
   This: 5,
   /** a: function. The `arguments` object. */
   Arguments: 6,
-  /** list: the values that meet here, each standing in the block it comes from */
+  /** list: the values that meet here, each standing in the block it comes from; c: 1 where the second is the default of the first */
   Phi: 7,
   /** a: string (variable name). list: everything assigned to a variable that functions share. */
   Cell: 8,

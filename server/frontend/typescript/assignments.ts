@@ -65,7 +65,7 @@ export function withDefault(low: Lowering, value: NodeId, fallback: ts.Expressio
   undo(low, mark);
   low.block = outer;
   if (exit.values.length > 0) join(low, [unchanged(outer), exit], startOf(low, fallback), fallback.end);
-  return emit(low, Op.Phi, fallback, -1, -1, -1, [value, other]);
+  return emit(low, Op.Phi, fallback, -1, -1, 1, [value, other]);
 }
 
 /** The object and, if only running tells which property, the key: evaluated once, before the right side. */
