@@ -20,7 +20,7 @@ export function isHarmless(
   if (kind === "system-message" && hit.kept < 0 && !hit.whole && !rule.from.includes("summary")) return true;
   if (kind === "system-message" && isSaid(resolver.program, hit)) return true;
   if (kind === "permission-option" && isAwaited(resolver, hit.states)) return true;
-  if (kind === "model-choice") return hit.parameter && hit.kept < 0;
+  if (kind === "model-choice" || kind === "model-sampling") return hit.parameter && hit.kept < 0;
   if ((worded || kind === "delegated-edit" || kind === "agent-spawn") && isFolder(resolver, hit.states)) return true;
   if (rule.family === "instructions" && isPlace(resolver, hit.states)) return true;
   return isArithmetic(resolver, kind, hit.states, sink) || isData(resolver, kind, hit.states);

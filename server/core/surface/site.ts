@@ -49,6 +49,7 @@ export const isShape = (row: Site["row"]): boolean => row.row === "sink" && row.
 /** Sinks that only a program with an agent has. */
 export const AGENT_SINKS = new Set([
   "model-choice",
+  "model-sampling",
   "system-message",
   "tool-list",
   "mcp-server",
