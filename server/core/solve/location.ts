@@ -9,6 +9,7 @@ import { TEST_FILE } from "../unit/test-file.js";
 import { Op } from "../unit/unit.js";
 import type { Candidate, Named } from "./candidate.js";
 import type { Solver } from "./solve.js";
+import { isTested } from "./tested.js";
 
 /** Where a finding lies: on the sink, unless what contains it serves others too; then on the call that names the surface, or the model's call of a writer that people share. */
 export function locationOf(solver: Solver, site: Site, name: Named, hit: Hit, chain: Chain): Ref {
@@ -37,8 +38,9 @@ function isChosen({ program, resolver }: Solver, { call, position }: Caller): bo
   return position === -1 && program.op(callee) === Op.Index && resolver.callees(call).length > 1;
 }
 
-/** Puts findings on a sink that several tools or answers lead to by ways of their own each on the call where its way parts from the others. */
-export function partWays(solver: Solver, site: Ref, all: readonly Candidate[]): readonly Candidate[] {
+/** Puts findings on a sink that several tools or answers lead to by ways of their own each on the call where its way parts from the others. What comes to the agent in tests alone is none. */
+export function partWays(solver: Solver, site: Ref, found: readonly Candidate[]): readonly Candidate[] {
+  const all = found.filter((one) => !isTested(solver.program, one));
   const isRead = ({ hit }: Candidate) => hit?.written !== undefined || hit?.sent !== undefined;
   const key = ({ rule, place, at }: Candidate) => `${rule.id} ${at === site ? "" : place}`;
   const direct = new Set(all.filter((one) => !isRead(one)).flatMap((one) => [key(one), key({ ...one, at: -1 })]));

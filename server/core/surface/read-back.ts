@@ -5,6 +5,7 @@ import { isWordless } from "../solve/as-data.js";
 import type { Solver } from "../solve/solve.js";
 import type { AbstractString } from "../text/abstract-string.js";
 import { pathOf } from "../text/command-lines.js";
+import { TEST_FILE } from "../unit/test-file.js";
 import { isMixed, LATER_RUN } from "./later-run.js";
 import { asksList } from "./site.js";
 
@@ -36,7 +37,8 @@ export function readBack(solver: Solver, only?: ReadonlySet<number>): void {
         }
       }
   };
-  const asked = (ref: Ref) => !only || only.has(unitOf(ref));
+  // What a test reads and instructs is no part of the agent.
+  const asked = (ref: Ref) => (!only || only.has(unitOf(ref))) && !TEST_FILE.test(solver.program.unit(ref).file);
   for (const { ref, row, also = [] } of sites.sinks) {
     if (!asked(ref)) continue;
     solver.program.pulse.look();
