@@ -52,6 +52,8 @@ const DECLARED: ShapeRow = {
 };
 /** Types of values that have no members to be arguments. */
 const TEXTS = new Set(["string", "number", "boolean"]);
+/** What the arguments are called where a tool takes none: `execute: (_args, context) => …`. */
+const ARGUMENTS = /^_*(args?|arguments|params?|parameters|inputs?)$/i;
 const plain = (fields: readonly string[]) => fields.map((field) => (field === "[*]" ? "*" : field));
 
 /** Whether a function handed over `fields` deep is the one a role speaks of. */
@@ -220,7 +222,7 @@ export class Roles {
   private idFirst(fn: FunctionRef): boolean {
     const { program } = this.resolver;
     const [first, second] = program.functionInfo(fn).params;
-    if (!first || !second || first.name === "") return false;
+    if (!first || !second || first.name === "" || ARGUMENTS.test(first.name)) return false;
     const unit = program.unit(fn);
     const looked = (node: number): boolean =>
       program
