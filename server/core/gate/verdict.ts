@@ -55,7 +55,7 @@ export const FOR_GOOD =
 export const DECISION =
   /^(status|state|decision|approval|verdict|outcome|action|behaviou?r|permissionDecision|approved?|allow(ed)?|accept(ed)?|granted|passed|ok)$/i;
 export const REVIEW_NAME =
-  /approv|confirm|consent|askuser|ask_user|askpermission|requestpermission|ask_permission|review(er)?gate|humanreview|human_review|signoff|sign_off|authorize/i;
+  /approv|confirm|consent|askuser|ask_user|askpermission|requestpermission|ask_permission|review(er)?gate|humanreview|human_review|signoff|sign_off|authorize|mfa_?(request|prompt|check|verif)|(request|prompt|check|verify)_?mfa|two_?factor/i;
 /** Names of functions that come back only when they are content. */
 export const INSISTING = /^(ensure|require|assert|enforce|must|insist)/i;
 

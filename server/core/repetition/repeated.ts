@@ -71,8 +71,8 @@ function purposeOf(solver: Solver, candidate: Candidate, region: Region): Eviden
     case "tool":
       return true;
     case "respawn":
-      // Text is read again without a new start.
-      return !PROSE.test(place);
+      // Text is read again without a new start, and a path that only may lead to a part of the agent is none that a start brings in.
+      return !PROSE.test(place) && (!reach || reach.sure === true);
     case "timer":
       // What is joined into a prompt is something to know.
       if (isElsewhere || (hit && kind === "system-message" && !hit.whole)) return false;

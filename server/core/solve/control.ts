@@ -51,10 +51,13 @@ function empties(solver: Solver, { row, ref }: Site): boolean {
   );
 }
 
-/** Whether a program ends with the status by which it says that it cannot go on. */
+/** Statuses by which a program says that it cannot go on, or that a person or a signal has stopped it. */
+const STOPPED = new Set(["1", "130", "137", "143"]);
+
+/** Whether a program ends with a status by which nobody is to start it again. */
 function isFailure({ program }: Solver, { ref }: Site): boolean {
   const [status] = program.args(ref);
-  return status !== undefined && program.op(status.ref) === Op.Const && program.text(status.ref, "a") === "1";
+  return status !== undefined && program.op(status.ref) === Op.Const && STOPPED.has(program.text(status.ref, "a"));
 }
 
 /** A way on which the model decides that a sink runs. */

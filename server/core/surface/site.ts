@@ -87,7 +87,7 @@ export function collectSites(resolver: Resolver, unitId: number, sourceNames: Re
         if (op[callee] === Op.Index && !isKnown(resolver, ref)) sites.dispatched.push(ref);
         if (op[node] === Op.Call && isStated(unit, node))
           for (const row of resolver.table.stated) if (row.row === "send") sites.sends.push({ ref, row });
-        for (const row of listTests(resolver, unit, callee)) sites.sinks.push({ ref, row });
+        for (const row of listTests(resolver, unit, callee)) if (!isPicking(resolver, ref)) sites.sinks.push({ ref, row });
         if (isWanted(resolver, unit, callee, sourceNames)) takeCall(resolver, ref, op[node] === Op.New, sites);
         break;
       }
@@ -112,6 +112,22 @@ function listTests({ table }: Resolver, unit: Unit, callee: number): readonly Si
   const rows = op[callee] === Op.Load ? table.tests.get(strings[b[callee] as number] ?? "") : undefined;
   if (!rows) return [];
   return rows.filter((row) => isOf(row, unit, a[callee] as number));
+}
+
+/** Whether what is asked of a list says which elements of another one are taken, and not what is left to ask a person about: `tools.filter((tool) => allowed.has(tool))`. */
+function isPicking({ program }: Resolver, call: Ref): boolean {
+  const { node } = program.functionInfo(program.functionAt(call));
+  const usersOf = (of: number) => program.index(call).users(of);
+  const isFilter = (user: number) => {
+    const callee = program.field(refOf(unitOf(call), user), "a");
+    return program.op(callee) === Op.Load && program.text(callee, "b") === "filter";
+  };
+  const { op } = program.unit(call);
+  return (
+    node >= 0 &&
+    usersOf(node).some((user) => op[user] === Op.Call && isFilter(user)) &&
+    !usersOf(nodeOf(call)).some((user) => op[user] === Op.Not)
+  );
 }
 
 /** Functions that say by their name that they decide. */
