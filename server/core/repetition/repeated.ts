@@ -1,5 +1,6 @@
 import type { Candidate } from "../solve/candidate.js";
 import type { Solver } from "../solve/solve.js";
+import { REREAD } from "../surface/aim.js";
 import { PROSE } from "../surface/naming.js";
 import type { Evidence } from "../surface/reach.js";
 import { type Cap, capsOf } from "./cap.js";
@@ -71,8 +72,7 @@ function purposeOf(solver: Solver, candidate: Candidate, region: Region): Eviden
     case "tool":
       return true;
     case "respawn":
-      // Text is read again without a new start, and a path that only may lead to a part of the agent is none that a start brings in.
-      return !PROSE.test(place) && (!reach || reach.sure === true);
+      return !PROSE.test(place) && !REREAD.has(kind);
     case "timer":
       // What is joined into a prompt is something to know.
       if (isElsewhere || (hit && kind === "system-message" && !hit.whole)) return false;

@@ -3,7 +3,7 @@ import type { Chain } from "../flow/state.js";
 import { confidenceOf, type Hit, hitAt } from "../flow/trace.js";
 import { type FunctionRef, type Ref, refOf, unitOf } from "../program/program.js";
 import type { Caller } from "../resolve/value.js";
-import { ANEW, aimOf, packageOf, startsOther, worksElsewhere } from "../surface/aim.js";
+import { ANEW, aimOf, packageOf, REREAD, startsOther, worksElsewhere } from "../surface/aim.js";
 import { RELOAD, reloads } from "../surface/reload.js";
 import type { Site } from "../surface/site.js";
 import { HOLE, shown } from "../text/abstract-string.js";
@@ -25,8 +25,6 @@ const CONTENT = new Set([
   "timetable-entry",
   "tool-removal",
 ]);
-/** What the program reads again and again: to be started anew adds nothing to a change of it. */
-const REREAD = new Set(["prompt-file", "agent-rules-file"]);
 /** Starts the program anew: each start follows what the one before it has changed. */
 const GENERATION = "restart";
 const ENDING = "self-exit";

@@ -15,6 +15,9 @@ const NOTHING: Evidence = { ref: -1, label: "" };
 /** Sinks that start the program anew or load a part of it again, which is harmless as long as nothing of it has changed. */
 export const ANEW = new Set(["restart", "self-exit", RELOAD]);
 
+/** What the program reads again and again: to be started anew adds nothing to a change of it. */
+export const REREAD = new Set(["prompt-file", "agent-rules-file"]);
+
 const MOST_IMPORTED = 1000;
 
 /** Where paths start that lie outside of any program. */
