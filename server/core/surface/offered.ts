@@ -1,4 +1,5 @@
 import { nodeOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";
+import type { Resolver } from "../resolve/resolve.js";
 import { Op } from "../unit/unit.js";
 
 /** What tells a person what an entry of a catalogue is for. */
@@ -7,15 +8,48 @@ const TOLD = /^(description|summary|tagline)(Key|Id)?$/;
 const FEWEST = 3;
 const MOST_STEPS = 8;
 
-/** Whether a place stands in an entry of a catalogue: one of several objects that tell what they are for, among which somebody chooses. */
-export function isOffered(program: Program, ref: Ref): boolean {
+/** Whether a place stands in an entry of a catalogue: one of several objects that tell what they are for, or that are looked up by a name, among which somebody chooses. */
+export function isOffered(resolver: Resolver, ref: Ref): boolean {
+  const { program } = resolver;
   let at = ref;
   for (let steps = 0; at >= 0 && steps < MOST_STEPS; steps++) {
     const around = holderOf(program, at);
-    if (isTold(program, at) && around >= 0 && isCatalogue(program, around)) return true;
+    if (around >= 0 && ((isTold(program, at) && isCatalogue(program, around)) || isLookedUp(resolver, around))) return true;
     at = around;
   }
   return false;
+}
+
+/** Whether an object is only asked for what it has under a name that somebody says, and for its names: `PRESETS[raw.preset]`. */
+function isLookedUp(resolver: Resolver, object: Ref): boolean {
+  const { program } = resolver;
+  if (program.op(object) !== Op.Object) return false;
+  const known = new Set([object]);
+  let lookUps = 0;
+  for (const one of known) {
+    if (known.size > MOST_STEPS) return false;
+    for (const imported of resolver.imports(one)) known.add(imported);
+    for (const user of program.index(one).users(nodeOf(one))) {
+      const at = refOf(unitOf(one), user);
+      const op = program.op(at);
+      if (op === Op.Cast || op === Op.Cell) known.add(at);
+      else if (op === Op.Index && program.field(at, "a") === one && isAskedFor(program, program.field(at, "b"))) lookUps++;
+      else if (!(op === Op.Call && isOfNames(program, at))) return false;
+    }
+  }
+  return lookUps > 0;
+}
+
+/** Whether a key is what somebody says, and not one of those that are gone through. */
+function isAskedFor(program: Program, key: Ref): boolean {
+  const op = program.op(key);
+  return op === Op.Load || (op === Op.Param && program.functionInfo(program.functionOfNode(key)).name !== "");
+}
+
+/** Whether a call asks an object for its names. */
+function isOfNames(program: Program, call: Ref): boolean {
+  const callee = program.field(call, "a");
+  return program.op(callee) === Op.Load && /^(keys|hasOwn|hasOwnProperty)$/.test(program.text(callee, "b"));
 }
 
 /** Whether an object, or what a call makes of one, tells what it is for. */

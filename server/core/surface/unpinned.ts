@@ -77,7 +77,7 @@ function startedBy(solver: Solver, site: Site, rows: readonly CommandRow[]): Opt
         const start = solver.gates.constants(state, ANYWHERE).find((node) => solver.program.text(node, "a") === words[0]);
         const at = start ?? entry(solver, state, ANYWHERE);
         // What stands in a catalogue is fetched when a person asks for it.
-        if (!isOffered(solver.program, at)) out.push({ kind: row.kind, site: site.ref, at, place: name, fetches: name });
+        if (!isOffered(solver.resolver, at)) out.push({ kind: row.kind, site: site.ref, at, place: name, fetches: name });
       }
   return out;
 }
