@@ -6,14 +6,32 @@ import { codeOfAgents, flawed } from "./flaw.js";
 
 /** Settings that say to go on without asking. */
 export const SKIPPING =
-  /^(is|should|always)?_?(auto_?(approv|confirm)|(skip|bypass|no)_?(approval|confirm|permission))(e|al|ation|s)*(d|ed)?_?(all|tools?|tool_?calls?|policy|mode|enabled)?$/i;
+  /^((is|should|always|allow|dangerously)_?)*(auto_?(approv|confirm)|(skip|bypass|disable|no)_?(approval|confirm|permission))(e|al|ation|s)*(d|ed)?_?(all|tools?|tool_?calls?|checks?|prompts?|policy|mode|enabled)?$/i;
 
 /** Settings whose value is the way in which the program asks. */
-export const MODE = /(mode|policy|governance|autonomy|approvals?|permissions?|confirmations?|trust)(_?level)?$/i;
+const MODE = /(mode|policy|governance|autonomy|approvals?|permissions?|confirmations?|trust)(_?level)?$/i;
 
 /** Values of such settings with which nobody is asked. */
 export const GOING_ON =
   /^(auto[-_ ]?(allow|approv|accept|confirm)(e?d|e|al)?|always[-_ ]?(allow|approve)|(allow|approve|accept)[-_ ]?all|never[-_ ]?ask|no[-_ ]?(confirm(ation)?|approvals?)|bypass([-_ ]?(all|permissions?|approvals?))?|yolo|full[-_ ]?auto)$/i;
+
+/** Settings that say how approval works, and their values with which there is none. */
+const HOW_APPROVED = /(permission|approval|confirmation|consent)s?_?(mode|policy)$/i;
+const UNASKED = /^(ignore|skip|off|none|never|disabled?|autonomous|unattended)$/i;
+
+/** Whether a setting has a value with which nobody is asked. */
+export const goesOn = (name: string, value: string): boolean =>
+  (MODE.test(name) && GOING_ON.test(value)) || (HOW_APPROVED.test(name) && UNASKED.test(value));
+
+/** Whether a text may be such a value. */
+export const mayGoOn = (value: string): boolean => GOING_ON.test(value) || UNASKED.test(value);
+
+/** The text that a value is, or the name of the constant that it is one of: `Mode.Yolo`. */
+export function wordAt(unit: Unit, node: NodeId): string {
+  if (node < 0 || unit.op[node] !== Op.Load) return textAt(unit, node);
+  const name = unit.strings[unit.b[node] ?? -1] ?? "";
+  return /^[A-Z]/.test(name) ? name : "";
+}
 
 /** Settings that switch the question off and are on where nobody has set them. */
 export function defaultsOf(solver: Solver): Candidate[] {
@@ -33,20 +51,21 @@ const takenForSet = byUnit((unit) => {
     if (!JOINING.has(unit.op[node] as number)) continue;
     const [value, other] = sides(unit, node);
     const name = settingAt(unit, value);
-    const skips = isBoolean(unit, other, unit.op[node] === Op.Compare ? "false" : "true") && SKIPPING.test(name);
-    if (skips || (unit.op[node] !== Op.Compare && MODE.test(name) && GOING_ON.test(textAt(unit, other))))
-      out.push({ node, name });
+    const skips =
+      unit.op[node] !== Op.Or && isBoolean(unit, other, unit.op[node] === Op.Compare ? "false" : "true") && SKIPPING.test(name);
+    if (skips || (unit.op[node] !== Op.Compare && goesOn(name, wordAt(unit, other)))) out.push({ node, name });
   }
   return out;
 });
 
-const JOINING: ReadonlySet<number> = new Set([Op.Nullish, Op.Compare, Op.Phi]);
+const JOINING: ReadonlySet<number> = new Set([Op.Nullish, Op.Or, Op.Compare, Op.Phi]);
 
 /** What is asked for, and what stands in for it or is compared with it. */
 function sides(unit: Unit, node: NodeId): readonly [NodeId, NodeId] {
   const both = [unit.a[node] ?? -1, unit.b[node] ?? -1] as const;
   switch (unit.op[node]) {
     case Op.Nullish:
+    case Op.Or:
       return both;
     case Op.Compare:
       return unit.strings[unit.c[node] ?? -1] === "!==" ? both : [-1, -1];

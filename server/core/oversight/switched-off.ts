@@ -4,7 +4,7 @@ import type { Solver } from "../solve/solve.js";
 import { TEST_FILE } from "../unit/test-file.js";
 import { BlockKind, byUnit, ConstType, entriesOf, listOf, type NodeId, Op, textAt, type Unit } from "../unit/unit.js";
 import { allowListsIn } from "./allow-list.js";
-import { GOING_ON, MODE, SKIPPING } from "./default-yes.js";
+import { GOING_ON, goesOn, mayGoOn, SKIPPING, wordAt } from "./default-yes.js";
 import { codeOfAgents, flawed } from "./flaw.js";
 
 /** Settings that say whether somebody is asked. What is shown, or found out for one action, is none. */
@@ -31,19 +31,27 @@ export function switchedOff(solver: Solver): Candidate[] {
     const given = [...givenIn(unit), ...allowListsIn(unit)];
     if (!given.length) continue;
     asked ??= goneBy(solver);
-    for (const { node, name, value, ofAgent } of given)
-      if (ofAgent || asked.has(name) || (GOING_ON.test(value) && (asked.has(textual(value)) || asked.has(ASKED_AT_ALL)))) {
-        const at: Ref = refOf(id, node);
-        out.push({ ...flawed(solver, rule, "approvals-off", at, name, ""), label: `${name}: ${value}` });
-      }
+    const modes = new Set<string>();
+    for (const { node, name, value, ofAgent } of given) {
+      const label = `${name}: ${value}`;
+      // A mode that one file gives again and again is one setting.
+      if (modes.has(label) || !(ofAgent || asked.has(name) || isCompared(asked, value))) continue;
+      if (mayGoOn(value)) modes.add(label);
+      const at: Ref = refOf(id, node);
+      out.push({ ...flawed(solver, rule, "approvals-off", at, name, ""), label });
+    }
   }
   return out;
 }
 
 /** How a text that something is compared with stands among the members that conditions read. */
-const textual = (text: string): string => `"${text}"`;
+const textual = (text: string): string => `"${text.toLowerCase().replace(/[-_ ]/g, "")}"`;
 /** Stands among them where something is compared with a value by which somebody is asked. */
 const ASKED_AT_ALL = "?";
+
+/** Whether conditions compare something with such a value, or with one by which somebody is asked. */
+const isCompared = (asked: ReadonlySet<string>, value: string): boolean =>
+  mayGoOn(value) && (asked.has(textual(value)) || (GOING_ON.test(value) && asked.has(ASKED_AT_ALL)));
 
 /** Settings that conditions of the program go by. */
 function goneBy(solver: Solver): Set<string> {
@@ -71,10 +79,11 @@ function membersIn(unit: Unit, guards: readonly NodeId[]): Set<string> {
     switch (unit.op[node]) {
       case Op.Load:
         out.add(unit.strings[unit.b[node] ?? -1] ?? "");
+        if (mayGoOn(wordAt(unit, node))) out.add(textual(wordAt(unit, node)));
         return;
       case Op.Const: {
         const text = textAt(unit, node);
-        if (GOING_ON.test(text)) out.add(textual(text));
+        if (mayGoOn(text)) out.add(textual(text));
         else if (ASKED.test(text)) out.add(ASKED_AT_ALL);
         return;
       }
@@ -132,8 +141,8 @@ const givenIn = byUnit((unit) => {
 
 /** The constant that leaves the question out, if it is given. */
 function leavesOut(unit: Unit, name: string, value: NodeId): string | undefined {
-  const word = textAt(unit, value);
-  if (GOING_ON.test(word)) return MODE.test(name) || ACTING.test(name) ? word : undefined;
+  const word = wordAt(unit, value);
+  if (goesOn(name, word) || (GOING_ON.test(word) && ACTING.test(name))) return word;
   if (unit.op[value] !== Op.Const || unit.b[value] !== ConstType.Boolean) return undefined;
   const text = unit.strings[unit.a[value] ?? -1] ?? "";
   return (text === "true" ? SKIPPING : ASKING).test(name) ? text : undefined;
