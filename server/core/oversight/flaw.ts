@@ -14,6 +14,8 @@ import { isUnusedDefault } from "./unused-default.js";
 /** Functions that stand where a verdict is expected, by what they are called. */
 const VERDICT_NAME =
   /approv|confirm|consent|permission|review|evaluat|benchmark|judge|verif|validat|replay|grade|canuse|simulate\w*(result|test)/i;
+/** Functions that let a tool act or not, as what runs agents calls them. */
+const LETTING = /^(can_?use_?tools?|(check|request|ask_?for|ask|has|get)_?(tool_?)?(use_?)?permissions?)$/i;
 const ALLOWING = /^(allow(ed)?|approved?|accept(ed)?|yes|true)$/i;
 /** Functions that speak of a review and are none: they carry out, record or describe one. */
 const ABOUT_REVIEW =
@@ -91,7 +93,8 @@ function reviewsOf(solver: Solver): Review[] {
       if (!info?.returns.length) continue;
       const decides = deciders.has(fn);
       const verdict = () => decides || decided.has(fn);
-      const expected = decides || (REVIEW_NAME.test(info.name) && !ABOUT_REVIEW.test(info.name) && verdict());
+      const named = (REVIEW_NAME.test(info.name) && !ABOUT_REVIEW.test(info.name)) || LETTING.test(info.name);
+      const expected = decides || (named && verdict());
       const asks = asksSomebody(solver, fn) && verdict() && info.returns.some((node) => isAnswer(solver, refOf(id, node)));
       const passesOn = !ABOUT_REVIEW.test(info.name) && info.returns.some((node) => isReviewed(solver, unit.a[node] ?? -1, id));
       if (!expected && !asks && !passesOn && !VERDICT_NAME.test(info.name)) continue;
