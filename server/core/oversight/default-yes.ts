@@ -47,13 +47,17 @@ export function defaultsOf(solver: Solver): Candidate[] {
 /** Expressions of a unit that take such a setting for set where it is not: `x.autoApprove ?? true`, `autoApprove = true`, `x.autoApprove !== false`. */
 const takenForSet = byUnit((unit) => {
   const out: { node: NodeId; name: string }[] = [];
+  const modes = new Set<string>();
   for (let node = 0; node < unit.op.length; node++) {
     if (!JOINING.has(unit.op[node] as number)) continue;
     const [value, other] = sides(unit, node);
     const name = settingAt(unit, value);
     const skips =
       unit.op[node] !== Op.Or && isBoolean(unit, other, unit.op[node] === Op.Compare ? "false" : "true") && SKIPPING.test(name);
-    if (skips || (unit.op[node] !== Op.Compare && goesOn(name, wordAt(unit, other)))) out.push({ node, name });
+    const goes = unit.op[node] !== Op.Compare && goesOn(name, wordAt(unit, other));
+    // A mode that one file falls back on again and again is one default.
+    if (skips || (goes && !modes.has(name))) out.push({ node, name });
+    if (goes) modes.add(name);
   }
   return out;
 });
