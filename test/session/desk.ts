@@ -9,7 +9,7 @@ import { isRead, projectFilesOf } from "../rules/project.js";
 import type { Desk } from "./random-edit.js";
 
 /** One program of so many of a page's; all of them together would take minutes. */
-const EVERY = 9;
+const EVERY = 8;
 
 /** Each answer costs as much as there is on the desk, so the programs are dealt out to several. */
 export const DESKS = 8;
