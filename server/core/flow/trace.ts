@@ -83,7 +83,7 @@ const BEGINNING = { from: undefined, hops: 0, kept: -1, whole: true, sent: undef
 interface Walk {
   traced: Traced;
   /** What was kept at one place is followed by itself: it is a change of its own, wherever else the same value was kept. */
-  seen: Map<Ref, StateMap<true>>;
+  seen: Map<Ref | string, StateMap<true>>;
   /** What is looked at after all that is as far from the beginning as what is looked at now. */
   next: Visit[];
   /** What was put into places that keep it, by what was seen of it: each is followed by itself when the rest is done. */
@@ -247,7 +247,7 @@ export class Tracer {
     if (this.isPassedOver(visit)) return true;
     if (!visit.hops && traced.downloads.length < MOST_DOWNLOADS && this.requests.isNewest(state, chain))
       traced.downloads.push(this.hitOf(DOWNLOADED, visit, wayOf(visit), chain));
-    const before = this.seenBy(walk, visit.sent);
+    const before = this.seenBy(walk, visit);
     const { edges, unbound } = this.flow.edges(state, chain, before);
     if (unbound) traced.unbound = true;
     if (!edges.length) return true;
@@ -267,7 +267,8 @@ export class Tracer {
         (channel && channel !== "file" && kept !== undefined
           ? { write: kept, receiver: state.ref, kind: channel, whole: visit.whole }
           : undefined);
-      const seen = sent ? this.seenBy(walk, sent) : before;
+      const asked = askedFor(this.flow, state, to) ?? visit.asked;
+      const seen = sent ? this.seenBy(walk, { sent, asked }) : before;
       if (!seen.add(point, to.frame, to.level, true)) continue;
       if (traced.states > most) return false;
       traced.states++;
@@ -281,7 +282,7 @@ export class Tracer {
         whole: visit.whole && how === "same" && !joins && !this.isPutInto(state.ref, to.ref),
         sent,
         written: visit.written ?? (channel === "file" ? kept : undefined),
-        asked: askedFor(this.flow, state, to) ?? visit.asked,
+        asked,
       };
       if (visit.sent || !sent || !outlasts(edge)) next.push(further);
       else if (stored.has(seen)) stored.get(seen)?.push(further);
@@ -301,10 +302,11 @@ export class Tracer {
     );
   }
 
-  /** What a walk has seen of what was kept at a place, by itself where only some of the rows are read. */
-  private seenBy(walk: Walk, sent: Hit["sent"]): StateMap<true> {
+  /** What a walk has seen of what was kept at a place, by itself where only some of the rows are read, and for each name that is asked for there. */
+  private seenBy(walk: Walk, { sent, asked }: Pick<Visit, "sent" | "asked">): StateMap<true> {
     if (!sent) return seenAt(walk, -1);
-    return seenAt(walk, this.flow.channels?.rows.picks(sent.receiver, sent.write) ? sent.receiver : sent.write);
+    const at = this.flow.channels?.rows.picks(sent.receiver, sent.write) ? sent.receiver : sent.write;
+    return seenAt(walk, asked ? `${at} ${asked.holder} ${asked.key}` : at);
   }
 
   private hitOf(source: Source, { state, hops, kept, whole, sent, written }: Visit, states: State[], chain: Chain): Hit {
@@ -338,7 +340,7 @@ export const hitAt = (ref: Ref, level: number): Omit<Hit, "kind" | "label"> => (
 });
 
 /** What a walk has seen of what was kept at a place; -1 where it has not come to one. */
-function seenAt({ seen }: Walk, write: Ref): StateMap<true> {
+function seenAt({ seen }: Walk, write: Ref | string): StateMap<true> {
   let known = seen.get(write);
   if (!known) {
     known = new StateMap();
