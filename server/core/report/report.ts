@@ -88,7 +88,7 @@ function pathOf(solver: Solver, candidate: Candidate): PathStep[] {
 
 /** Where what is changed comes back: the read, and what it makes it there. */
 function comingBack({ program, flow }: Solver, { readBack }: Candidate): PathStep[] {
-  if (!readBack) return [];
+  if (!readBack || readBack.sink < 0) return [];
   const { ref, sink, place, surface } = readBack;
   const read: PathStep = {
     kind: "evidence",

@@ -145,7 +145,11 @@ export class Naming {
         if (!named.some((one) => one.kind === surface.id)) named.push(name);
         // What a place is named like, it is, whatever comes back from it.
         if (this.surfaces.isNamed(surface, text)) break;
-        name.readBack = () => this.surfaces.readBackOf(surface, text);
+        let found: readonly ReadBack[] | undefined;
+        name.readBack = () => {
+          found ??= this.surfaces.readBackOf(surface, text);
+          return found;
+        };
         if (surface.family === "instructions" && !PROSE.test(place)) name.remembered = true;
         before = name;
       }

@@ -7,8 +7,9 @@ import { type AbstractString, HOLE } from "../text/abstract-string.js";
 export interface ReadBack {
   surface: Surface;
   place: AbstractString;
-  /** The call that reads it, and where that makes it this surface. */
+  /** The call that reads it. */
   ref: Ref;
+  /** Where that makes it this surface; -1 where this or the call stands in a unit that has changed since. */
   sink: Ref;
   /** Which parts of what stands there are read: names that lead to them, and no name for all of it. */
   parts: readonly (readonly string[])[];
@@ -172,7 +173,8 @@ export class Surfaces {
       this.compiled = before.compiled;
       for (const [key, readBack] of before.readBacks) {
         const by = [...readBack.by].filter((id) => !changed.has(id));
-        if (by.length) this.readBacks.set(key, { ...readBack, by: new Set(by) });
+        const isGone = changed.has(unitOf(readBack.ref)) || changed.has(unitOf(readBack.sink));
+        if (by.length) this.readBacks.set(key, { ...readBack, sink: isGone ? -1 : readBack.sink, by: new Set(by) });
       }
       return;
     }
