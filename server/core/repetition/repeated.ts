@@ -67,7 +67,7 @@ function purposeOf(solver: Solver, candidate: Candidate, region: Region): Eviden
   const { hit, kind, reach, place } = candidate;
   const isWork = hit?.kind === "tool-arguments" || (hit !== undefined && reach !== undefined) || region.below !== candidate.site;
   // What was decided elsewhere is only saved or used here.
-  const isElsewhere = hit !== undefined && hit.kept >= 0 && !isRepeatedIn(solver, region, hit.kept);
+  const isElsewhere = () => hit !== undefined && hit.kept >= 0 && !isRepeatedIn(solver, region, hit.kept);
   switch (region.kind) {
     case "tool":
       return true;
@@ -75,10 +75,10 @@ function purposeOf(solver: Solver, candidate: Candidate, region: Region): Eviden
       return !PROSE.test(place) && !REREAD.has(kind);
     case "timer":
       // What is joined into a prompt is something to know.
-      if (isElsewhere || (hit && kind === "system-message" && !hit.whole)) return false;
+      if ((hit && kind === "system-message" && !hit.whole) || isElsewhere()) return false;
       break;
     default:
-      if (isWork || isElsewhere) return false;
+      if (isWork || isElsewhere()) return false;
   }
   return (!isWork && kind !== DELEGATED) || (toldInRound(solver, candidate, region) ?? false);
 }

@@ -3,12 +3,12 @@ import { conditionsAt } from "../resolve/condition.js";
 import type { Resolver } from "../resolve/resolve.js";
 import { ConstType, Op } from "../unit/unit.js";
 import { type AbstractString, HOLE } from "./abstract-string.js";
+import { LOOKS } from "./listed.js";
 
 /** Whether a node stands for the text that is asked about. */
 type IsText = (ref: Ref) => boolean;
 
 const WITHOUT_CASE = new Set(["toLowerCase", "toUpperCase", "toLocaleLowerCase", "trim"]);
-const LOOKS = new Set(["includes", "has"]);
 
 /** What a text has to end with, one of these, where it is used: `if (!name.endsWith(".md")) continue;`. Undefined where nothing is asked of its end. */
 export function endingsAt(program: Program, text: Ref, use: Ref): readonly string[] | undefined {
