@@ -46,6 +46,8 @@ export interface RowBase {
   given?: string[];
   /** The row holds only where a text that is handed to the call says one of these, in capitals or not. */
   says?: string[];
+  /** The row holds only where an argument after the first may be a function: what the call starts. */
+  starts?: true;
 }
 
 /** A value of the library that a model decided. */
@@ -171,6 +173,8 @@ export interface OptionRow extends RowBase {
   at: Role;
   values: string[];
   above?: number;
+  /** Words in the names of parts that only look at something: the row does not hold for what stands under them. */
+  except?: string[];
   /** The value that a fix puts in place of a bad one. */
   safe?: string;
   /** What is fetched under this name is what its owner makes of it: the name fixes no version, and nor does what stands at any `pin`: a version, or a yes to what is at hand already. */

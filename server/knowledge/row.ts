@@ -89,6 +89,7 @@ export function parseRow(section: Section, object: unknown, where: Where): Row[]
   if (given.length) base.given = given;
   const says = optionalText(fields, "says");
   if (says !== undefined) base.says = expand(says.toLowerCase());
+  if (flag(fields, "starts")) base.starts = true;
   const rows = parsers[section]({ fields, base, where });
   return reader.problems.length > before ? [] : rows;
 }
@@ -216,12 +217,13 @@ const parsers: Readonly<Record<Section, (draft: Draft) => Row[]>> = {
   },
 
   option(draft) {
-    allow(draft, "kind", "call", "new", "at", "values", "above", "safe", "unpinned", "pin");
+    allow(draft, "kind", "call", "new", "at", "values", "above", "except", "safe", "unpinned", "pin");
     const kind = kindOf(draft, "option");
     const way = exactlyOne(draft, "call", "new");
     const values = texts(draft.fields, "values");
     const above = count(draft.fields, "above");
     const safe = optionalText(draft.fields, "safe");
+    const except = texts(draft.fields, "except");
     const unpinned = flag(draft.fields, "unpinned");
     const pins = has(draft.fields, "pin") ? roles(draft, "pin") : [];
     if (pins.length && !unpinned) wrong(draft.fields, "pin", '"pin" goes with "unpinned" alone');
@@ -235,6 +237,7 @@ const parsers: Readonly<Record<Section, (draft: Draft) => Row[]>> = {
         at,
         values,
         ...(above === undefined ? {} : { above }),
+        ...(except.length ? { except } : {}),
         ...(safe === undefined ? {} : { safe }),
         ...(unpinned ? { unpinned: { pins } } : {}),
       })),
@@ -308,7 +311,7 @@ function channel(draft: Draft, row: "send" | "receive"): Row[] {
 }
 
 function allow(draft: Draft, ...keys: string[]): void {
-  onlyKeys(draft.fields, [...keys, "label", "given", "says"]);
+  onlyKeys(draft.fields, [...keys, "label", "given", "says", "starts"]);
 }
 
 function kindOf(draft: Draft, ...of: Kind["role"][]): string {

@@ -1,10 +1,11 @@
 import { ANYWHERE, type Chain, type State } from "../flow/state.js";
 import type { OptionRow } from "../knowledge.js";
-import type { FunctionRef, Ref } from "../program/program.js";
+import { type FunctionRef, nodeOf, type Ref } from "../program/program.js";
 import type { Caller } from "../resolve/value.js";
 import type { Candidate } from "../solve/candidate.js";
 import type { Solver } from "../solve/solve.js";
-import type { Site } from "../surface/site.js";
+import { wordsOf } from "../surface/named-call.js";
+import { namesOf, type Site } from "../surface/site.js";
 import { fetched, unpinnedServers } from "../surface/unpinned.js";
 import { HOLE, shown } from "../text/abstract-string.js";
 import { like, matchCommand } from "../text/command.js";
@@ -59,6 +60,7 @@ export function optionsOf(solver: Solver): OptionHit[] {
       for (const end of solver.gates.constants(state, chain)) {
         if (solver.program.op(end) !== Op.Const) continue;
         const text = solver.program.text(end, "a");
+        if (row.except && isUnder(solver, state, entryOf(solver, state, chain, end), row.except)) continue;
         if (row.values.includes(text) || (row.above !== undefined && Number(text) > row.above))
           out.push({
             kind: row.kind,
@@ -142,6 +144,24 @@ function flagsIn(solver: Solver, lines: readonly string[]): Pick<OptionHit, "kin
           out.push({ kind: row.kind, place, ...(flag === undefined ? {} : { flag }) });
         }
   return out;
+}
+
+/** Whether an option's value is written in a part whose name has one of these words: `[TOOLS.READ_FILE]: { ask: false }`. */
+function isUnder({ program }: Solver, { ref, fields }: State, value: Ref, words: readonly string[]): boolean {
+  const at = fields.indexOf("*");
+  const entriesAt = (from: readonly Ref[], names: readonly string[]) =>
+    names.reduce(
+      (objects, name) => objects.flatMap((one) => entriesOf(one).flatMap((entry) => (entry.name === name ? [entry.value] : []))),
+      from,
+    );
+  const entriesOf = (object: Ref) => (program.op(object) === Op.Object ? program.entries(object) : []);
+  return entriesAt([ref], fields.slice(0, at))
+    .flatMap(entriesOf)
+    .filter((part) => entriesAt([part.value], fields.slice(at + 1)).includes(value))
+    .some(({ key, name }) => {
+      const names = key < 0 ? [name] : namesOf(program.unit(key), nodeOf(key));
+      return names.some((one) => words.some((word) => wordsOf(one).includes(word)));
+    });
 }
 
 /** How an option and its value are named to people. */

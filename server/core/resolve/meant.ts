@@ -7,6 +7,14 @@ import type { Resolver } from "./resolve.js";
 export function isMeant(resolver: Resolver, call: Ref, row: RowBase): boolean {
   const { program } = resolver;
   if (row.says && !isTold(resolver, call, row.says)) return false;
+  if (
+    row.starts &&
+    !program
+      .args(call)
+      .slice(1)
+      .some(({ ref }) => mayBeFunction(resolver, ref))
+  )
+    return false;
   if (!row.given) return true;
   const first = program.args(call)[0];
   if (!first) return false;
@@ -15,6 +23,15 @@ export function isMeant(resolver: Resolver, call: Ref, row: RowBase): boolean {
   return resolver
     .resolve(first.ref)
     .some((value) => value.is === "api" && row.given?.includes(value.api.steps[value.api.steps.length - 1] ?? ""));
+}
+
+/** What is written out as something else than a function. */
+const NO_FUNCTION: ReadonlySet<number> = new Set([Op.Const, Op.Template, Op.Object, Op.Array]);
+
+/** Whether a value may be a function: it is known to be one, or nothing is known of it. */
+function mayBeFunction(resolver: Resolver, ref: Ref): boolean {
+  const values = resolver.resolve(ref);
+  return values.length ? values.some(({ is }) => is === "function") : !NO_FUNCTION.has(resolver.program.op(ref));
 }
 
 /** Whether a text that is handed to a call, by itself or in an object, says one of these. */
