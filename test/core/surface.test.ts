@@ -81,5 +81,8 @@ describe("two places", () => {
     assert.equal(samePlace(at(`functions/${HOLE}.json`), at(`functions/${HOLE}`)), true);
     assert.equal(samePlace(at(`Desktop/${HOLE}`), at("Desktop/prompt.txt")), false);
     assert.equal(samePlace(at("a/notes.md"), at("b/notes.md")), false);
+    assert.equal(samePlace(at(`vault/${HOLE}/_overview-${HOLE}.md`), at(`vault/daily/${HOLE}-${HOLE}.md`)), false);
+    assert.equal(samePlace(at(`vault/daily/day-${HOLE}.md`), at(`vault/daily/${HOLE}-${HOLE}.md`)), true);
+    assert.equal(samePlace(at(`vault/${HOLE}/${HOLE}.md`), at(`vault/daily/${HOLE}-${HOLE}.md`)), true);
   });
 });

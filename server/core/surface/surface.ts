@@ -97,9 +97,9 @@ export function samePlace(x: AbstractString, y: AbstractString): boolean {
   for (let i = 0; i < Math.min(a.length, b.length); i++) {
     const p = a[i] as string;
     const q = b[i] as string;
-    // A folder that only one of them names, and another that only the other does: two places.
-    if (i > 0 && q === HOLE && isTelling(p)) toldByX = true;
-    if (i > 0 && p === HOLE && isTelling(q)) toldByY = true;
+    // What only one of them names, and a folder that only the other does: two places.
+    if ((i > 0 ? q === HOLE : isUntold(q)) && isTold(i, p)) toldByX = true;
+    if ((i > 0 ? p === HOLE : isUntold(p)) && isTold(i, q)) toldByY = true;
     if (toldByX && toldByY) return false;
     const vague = p.includes(HOLE) || q.includes(HOLE);
     if (p === q && !vague) {
@@ -111,6 +111,14 @@ export function samePlace(x: AbstractString, y: AbstractString): boolean {
   }
   return alike > 0;
 }
+
+/** Whether a segment of a path says what it is: a folder in full, a file in a part of its name. */
+const isTold = (i: number, segment: string): boolean => (i > 0 ? isTelling(segment) : /[a-z]{3}/.test(stem(segment)));
+
+/** Whether the name of a file says nothing but how it ends. */
+const isUntold = (file: string): boolean => !/[a-z0-9]/.test(stem(file));
+
+const stem = (file: string): string => file.replace(/\.\w+$/, "");
 
 const isTelling = (segment: string): boolean => !segment.includes(HOLE) && !COMMON_FOLDERS.has(segment);
 
