@@ -1,8 +1,9 @@
 import { ANYWHERE } from "../flow/state.js";
 import { optionsOf } from "../oversight/posture.js";
-import type { Program, Ref } from "../program/program.js";
+import type { Ref } from "../program/program.js";
 import { packageOf } from "../surface/aim.js";
 import { loadedFrom } from "../surface/read-back.js";
+import type { Site } from "../surface/site.js";
 import { freeIn, isFromThere } from "../surface/surface.js";
 import { type AbstractString, HOLE, shown } from "../text/abstract-string.js";
 import { Op } from "../unit/unit.js";
@@ -11,6 +12,12 @@ import type { Solver } from "./solve.js";
 
 /** A setting by which an agent has one turn. */
 const ANSWERS_ONCE = "answers-once";
+
+/** The kind of what a coding agent is told to do. */
+const TASK = "delegated-prompt";
+
+/** Whether what an agent is told is a question, which it answers in its one turn: something to know stands in it, and nothing that it goes on to do. */
+export const isQuestion = (solver: Solver, { ref, row }: Site): boolean => row.kind === TASK && answersOnce(solver, ref);
 
 /** Coding agents that are started free to edit what the program itself is made of: the start is source and sink. */
 export function delegated(solver: Solver): Candidate[] {
@@ -53,23 +60,16 @@ export function delegated(solver: Solver): Candidate[] {
   return out;
 }
 
-/** Whether an agent has one turn, by what the call itself says: it answers, and edits nothing. */
-const answersOnce = ({ sites, flow, program }: Solver, call: Ref): boolean =>
+/** Whether an agent has one turn, whatever is said otherwise: it answers what it is asked, and edits nothing. */
+export const answersOnce = ({ sites, flow, gates, program }: Solver, call: Ref): boolean =>
   sites.options.some(({ ref, row }) => {
     if (ref !== call || row.row !== "option" || row.kind !== ANSWERS_ONCE) return false;
+    const isOnce = (end: Ref) => program.op(end) === Op.Const && row.values.includes(program.text(end, "a"));
     return flow.at(ref, row.at, [], undefined, 0).some((state) => {
-      const value = writtenAt(program, state.ref, state.fields);
-      return value >= 0 && program.op(value) === Op.Const && row.values.includes(program.text(value, "a"));
+      const ends = gates.constants(state, ANYWHERE);
+      return ends.length > 0 && ends.every(isOnce);
     });
   });
-
-/** What an object that is written out says of a member; -1 where it does not say it itself. */
-function writtenAt(program: Program, object: Ref, [name, ...rest]: readonly string[]): Ref {
-  if (name === undefined) return object;
-  if (program.op(object) !== Op.Object) return -1;
-  const entry = program.entries(object).findLast((one) => one.name === name);
-  return entry ? writtenAt(program, entry.value, rest) : -1;
-}
 
 /** Code loaded from folders by name, in a program whose agent may write any file there, or any file at all where it is told that it may change itself. */
 export function loadsOfWritten(solver: Solver, candidates: readonly Candidate[]): Candidate[] {

@@ -2,6 +2,7 @@ import { ANYWHERE, type State } from "../flow/state.js";
 import type { Surface } from "../knowledge.js";
 import { type Ref, unitOf } from "../program/program.js";
 import { isWordless } from "../solve/as-data.js";
+import { isQuestion } from "../solve/delegated.js";
 import type { Solver } from "../solve/solve.js";
 import type { AbstractString } from "../text/abstract-string.js";
 import { pathOf } from "../text/command-lines.js";
@@ -43,7 +44,7 @@ export function readBack(solver: Solver, only?: ReadonlySet<number>): void {
     if (!asked(ref)) continue;
     solver.program.pulse.look();
     const read = row.row !== "sink" || !row.roles.process || solver.naming.name({ ref, row }, ANYWHERE).named.length > 0;
-    const found = read ? wanted.get(row.kind) : undefined;
+    const found = read && !isQuestion(solver, { ref, row }) ? wanted.get(row.kind) : undefined;
     if (row.row !== "option" && found && row.roles.value && !asksList(row))
       for (const role of [row.roles.value, ...also]) note(ref, flow.at(ref, role, [], undefined, 0), found, row.kind);
     if (row.row !== "sink" || row.kind !== "process") continue;
