@@ -1,8 +1,11 @@
+import type { Chain } from "../flow/state.js";
+import type { Hit } from "../flow/trace.js";
 import { once, onceFor } from "../once.js";
 import type { FunctionRef } from "../program/program.js";
 import { isClock } from "../resolve/api.js";
 import type { Caller } from "../resolve/value.js";
 import type { Solver } from "../solve/solve.js";
+import type { Site } from "../surface/site.js";
 import { startedWith } from "./started-with.js";
 import type { Gate } from "./verdict.js";
 
@@ -47,6 +50,33 @@ export function waysInto(solver: Solver, started: FunctionRef, decides: Decides 
   };
   return visit(started, []);
 }
+
+/** A function, and whether a person who starts it, or what leads to it, has decided what it does. */
+export interface Start {
+  /** -1 where there is none. */
+  fn: FunctionRef;
+  decides?: Decides;
+}
+
+/** The function by which what was kept before is taken over, where that is for whoever starts it to decide: the model that had it kept does not come there by itself, and is not asked there either. */
+export function takerOf(solver: Solver, { row }: Site, { sent, parameter, ref, level }: Hit, { functions }: Chain): Start {
+  const { rows, program } = solver;
+  const reads = rows.readKinds.has(row.kind);
+  const top = functions.at(-1) ?? -1;
+  if (sent && !reads) return { fn: top };
+  const fn = reads ? (sent ? program.functionAt(sent.write) : -1) : top;
+  if (fn < 0 || !parameter || (!reads && level < functions.length)) return { fn: -1 };
+  if (leadsTo(solver, program.functionOfNode(ref), fn)) return { fn: -1 };
+  return { fn, decides: (started) => !asking(solver).some((one) => leadsTo(solver, started, one)) };
+}
+
+/** What is said where a model is asked, and nowhere else. */
+const ASKS = new Set(["model-choice", "model-sampling", "system-message", "tool-list", "delegated-edit", "delegated-prompt"]);
+
+/** The functions in which a model is asked. */
+const asking = onceFor(({ sites, program }: Solver) => [
+  ...new Set(sites.sinks.flatMap(({ ref, row }) => (ASKS.has(row.kind) ? [program.functionAt(ref)] : []))),
+]);
 
 const MOST_ABOVE = 300;
 

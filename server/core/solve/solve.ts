@@ -13,7 +13,7 @@ import { Evaluations } from "../gate/evaluation.js";
 import { type Gate, Gates } from "../gate/gate.js";
 import { comesFromOutside, gatesOnWay, inTime } from "../gate/gate-way.js";
 import { isUnasked } from "../gate/switched.js";
-import { type Decides, isDecidedByModel, leadsTo, waysInto } from "../gate/way-in.js";
+import { isDecidedByModel, leadsTo, type Start, takerOf, waysInto } from "../gate/way-in.js";
 import type { Knowledge, Rule } from "../knowledge.js";
 import { once } from "../once.js";
 import { Linker } from "../program/link.js";
@@ -340,7 +340,7 @@ export class Solver {
     for (const call of new Set([site.ref, hit.ref])) if (accept(this.gates.options.decided(call).gate)) return candidate;
     const top = chain.functions[chain.functions.length - 1] as FunctionRef;
     // What was kept for a person to take over is theirs, whoever put it there.
-    if (hit.sent && !this.rows.readKinds.has(site.row.kind) && this.entries(top, candidate, accept)) return candidate;
+    if (this.entries(takerOf(this, site, hit, chain), candidate, accept)) return candidate;
     if (hit.parameter) {
       const fn = program.functionOfNode(hit.ref);
       const option = this.gates.options.beside(fn);
@@ -351,12 +351,12 @@ export class Solver {
     } else if (hit.kind === DOWNLOAD) {
       // Nobody decided what it is: what counts is who started the download.
       const by = chain.functions.find((fn) => this.roles.of(fn).entry) ?? chain.functions[chain.functions.length - 1];
-      this.entries(by as FunctionRef, candidate, accept);
+      this.entries({ fn: by as FunctionRef }, candidate, accept);
     } else if (comesFromOutside(this.gates, hit, chain)) {
       const from = hit.sent ? program.functionAt(hit.sent.write) : top;
       const maker = program.functionAt(hit.ref);
-      const decides: Decides = (started) => !leadsTo(this, started, maker);
-      this.entries(from, candidate, (gate) => accept(inTime(this.gates, gate, hit)), decides);
+      const by: Start = { fn: from, decides: (started) => !leadsTo(this, started, maker) };
+      this.entries(by, candidate, (gate) => accept(inTime(this.gates, gate, hit)));
     }
     return candidate;
   }
@@ -385,13 +385,8 @@ export class Solver {
   }
 
   /** Who can reach a function, when what it handles was kept from before: if only people can, a person has decided. Who starts its maker as well has seen nothing. */
-  private entries(
-    fn: FunctionRef,
-    candidate: Candidate,
-    accept: (gate: Gate | undefined) => boolean,
-    decides?: Decides,
-  ): boolean {
-    const ways = waysInto(this, fn, decides);
+  private entries({ fn, decides }: Start, candidate: Candidate, accept: (gate: Gate | undefined) => boolean): boolean {
+    const ways = fn < 0 ? [] : waysInto(this, fn, decides);
     if (!ways.length) return false;
     const open = ways.filter((way) => !way.gate);
     candidate.ways = { all: ways.length, ungated: open.length };
