@@ -36,6 +36,8 @@ export interface Sent {
   column?: string;
   /** The statement that puts it there. */
   statement?: string | undefined;
+  /** It is a whole row, or several in a list, under the names by which its columns are read. */
+  row?: "one" | "several";
   /** The two ends know each other by a name alone. */
   byName?: true;
 }
@@ -78,7 +80,9 @@ export class Channels {
 
   /** Where the result of a call, or a variable of the environment, may come from. */
   edgesOf(ref: Ref, fields: readonly string[], level: number): Edge[] {
-    return ofColumn(this.readAt(ref), fields, this.rows.keepsNames(ref)).map((sent) => edgeOf(sent, fields, level));
+    return ofColumn(this.readAt(ref), fields, this.rows.keepsNames(ref)).flatMap((sent) =>
+      partsOf(sent, fields).map((part) => edgeOf(sent, fields, level, part)),
+    );
   }
 
   /** Where a parameter of a function that waits for what is sent may come from. */
@@ -258,12 +262,15 @@ export class Channels {
     value: Ref,
     index: number,
     text: string | undefined,
-  ): { value: Ref; index: number; column?: string }[] {
-    const whole = [{ value, index }];
-    if (text === undefined) return whole;
+  ): Pick<Sent, "value" | "index" | "column" | "row">[] {
     const { program } = this;
-    const columns = columnsOf(text);
     const part = this.partOf(value, row.value?.fields ?? []);
+    const named = text !== undefined && isName(text) && part === value;
+    const whole: Pick<Sent, "value" | "index" | "row">[] = [
+      named ? { value, index, row: program.op(part) === Op.Array ? "several" : "one" } : { value, index },
+    ];
+    if (text === undefined) return whole;
+    const columns = columnsOf(text);
     if (program.op(part) === Op.Object) {
       const entries = program.entries(part);
       if (!(columns || isName(text)) || entries.some(({ kind }) => kind !== Entry.Named)) return whole;
@@ -364,12 +371,20 @@ function named(
   return out;
 }
 
-function edgeOf(sent: Sent, fields: readonly string[], level: number): Edge {
+/** The parts of a row that is kept as a whole which a read of the table asks for: a column, or one of a row that stands under a name of its own. */
+function partsOf({ row }: Sent, fields: readonly string[]): (readonly string[] | undefined)[] {
+  const first = fields.findIndex((field) => !ROWS.has(field) && !/^\d+$/.test(field));
+  if (!row || first < 0 || fields[first]?.startsWith("$")) return [undefined];
+  const [asked, inner] = [fields.slice(first), fields.slice(first + 1)];
+  return (inner.length ? [asked, inner] : [asked]).map((path) => (row === "several" ? ["*", ...path] : path));
+}
+
+function edgeOf(sent: Sent, fields: readonly string[], level: number, part?: readonly string[]): Edge {
   const direct = DIRECT.has(sent.kind) && !sent.byName;
   // What stands in a file has there the names under which it is read.
   const named = direct || sent.kind === "file";
   return {
-    to: { ref: sent.value, fields: named || fields[0]?.startsWith("$") ? fields : [], frame: undefined, level },
+    to: { ref: sent.value, fields: part ?? (named || fields[0]?.startsWith("$") ? fields : []), frame: undefined, level },
     how: sent.byName ? "hop" : direct || (sent.kind !== "file" && !fields.length) ? "same" : "part",
     kept: sent.write,
     channel: sent.kind,
