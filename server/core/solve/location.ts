@@ -1,7 +1,7 @@
+import { INSTRUCTING } from "../flow/sent.js";
 import type { Chain, State } from "../flow/state.js";
 import type { Hit } from "../flow/trace.js";
 import { keptInRun } from "../gate/gate-way.js";
-import type { Rule } from "../knowledge.js";
 import type { FunctionRef, Program, Ref } from "../program/program.js";
 import type { Caller } from "../resolve/value.js";
 import type { Site } from "../surface/site.js";
@@ -38,7 +38,7 @@ function isChosen({ program, resolver }: Solver, { call, position }: Caller): bo
   return position === -1 && program.op(callee) === Op.Index && resolver.callees(call).length > 1;
 }
 
-/** Puts findings on a sink that several tools or answers lead to by ways of their own each on the call where its way parts from the others. What comes to the agent in tests alone is none. */
+/** Puts findings on a sink, or on what keeps something for it, that several tools or answers lead to by ways of their own each on the call where its way parts from the others. What comes to the agent in tests alone is none. */
 export function partWays(solver: Solver, site: Ref, found: readonly Candidate[]): readonly Candidate[] {
   const all = found.filter((one) => !isTested(solver.program, one));
   const isRead = ({ hit }: Candidate) => hit?.written !== undefined || hit?.sent !== undefined;
@@ -46,22 +46,49 @@ export function partWays(solver: Solver, site: Ref, found: readonly Candidate[])
   const direct = new Set(all.filter((one) => !isRead(one)).flatMap((one) => [key(one), key({ ...one, at: -1 })]));
   // What another way has put into the file that is read and written again is that way's change.
   const candidates = all.filter((one) => !isRead(one) || !direct.has(key(one)));
-  const { program, roles } = solver;
-  const groups = new Map<Rule, Candidate[]>();
-  for (const one of candidates) if (one.at === site && one.hit) groups.set(one.rule, [...(groups.get(one.rule) ?? []), one]);
+  const groups = new Map<string, { one: Candidate; ways: readonly Way[] }[]>();
+  for (const one of candidates) {
+    const isKeeper = INSTRUCTING.has(one.kind) && one.at === one.hit?.sent?.write;
+    if (!one.hit || (one.at !== site && !isKeeper)) continue;
+    const group = `${one.rule.id} ${one.at}`;
+    const ways = isKeeper ? waysToKeeper(solver, one.hit) : waysInto(one.chain);
+    groups.set(group, [...(groups.get(group) ?? []), { one, ways }]);
+  }
   for (const group of groups.values()) {
-    const sources = new Set(group.map(({ hit }) => hit && sourceFunction(program, hit)));
+    const sources = new Set(group.map(({ one }) => one.hit && sourceFunction(solver.program, one.hit)));
     if (sources.size < 2) continue;
-    const [first] = group as [Candidate];
+    const [first] = group as [(typeof group)[number]];
     let level = 0;
-    while (group.every(({ chain }) => chain.calls[level] && chain.calls[level]?.call === first.chain.calls[level]?.call)) level++;
-    for (const one of group) {
-      const { calls, functions } = one.chain;
-      const own = functions.slice(0, level + 1).some((fn) => roles.of(fn).tool);
-      if (calls[level] && !own) one.at = (calls[level] as Caller).call;
+    while (group.every(({ ways }) => ways[level] && ways[level]?.call === first.ways[level]?.call)) level++;
+    for (const { one, ways } of group) {
+      const own = ways.slice(0, level + 1).some(({ into }) => solver.roles.of(into).tool);
+      if (ways[level] && !own) one.at = (ways[level] as Way).call;
     }
   }
   return candidates;
+}
+
+/** A call on the way down to where something is changed, and the function that it calls. */
+interface Way {
+  call: Ref;
+  into: FunctionRef;
+}
+
+const waysInto = ({ calls, functions }: Chain): Way[] =>
+  calls.map(({ call }, i) => ({ call, into: functions[i] as FunctionRef }));
+
+/** The calls through which a value came to what keeps it, the nearest first. */
+function waysToKeeper({ program, flow }: Solver, { states, sent }: Hit): Way[] {
+  const out: Way[] = [];
+  const kept = states.findLastIndex(({ ref }) => ref === sent?.receiver);
+  for (let i = kept - 1; i > 0; i--) {
+    const [ref, before] = [(states[i] as State).ref, (states[i - 1] as State).ref];
+    if (program.op(ref) !== Op.Param) continue;
+    const into = program.functionOfNode(ref);
+    const caller = flow.graph.uses(into).callers.find(({ call }) => program.args(call).some((arg) => arg.ref === before));
+    if (caller) out.push({ call: caller.call, into });
+  }
+  return out;
 }
 
 const sourceFunction = (program: Program, { ref, parameter }: Hit): FunctionRef =>
