@@ -134,7 +134,10 @@ export class Resolver {
       }
       case Op.Cast: {
         const inner = this.resolve(program.field(ref, "a"));
-        return inner.length ? inner : this.type(unit, program.number(ref, "b"));
+        if (inner.some((value) => value.is !== "api" || value.api.known)) return inner;
+        // What a library looks up is what the program says it is.
+        const said = this.type(unit, program.number(ref, "b"));
+        return inner.length ? [...inner, ...said.filter((value) => value.is === "instance")] : said;
       }
       case Op.Load: {
         const out = new Values();
