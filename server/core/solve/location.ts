@@ -18,6 +18,7 @@ export function locationOf(solver: Solver, site: Site, name: Named, hit: Hit, ch
     const here = chain.calls[level] as Caller;
     // Whoever calls a tool, what is changed in it is its own doing.
     if (solver.roles.of(chain.functions[level] as FunctionRef).tool || isChosen(solver, here)) break;
+    if (isHanded(solver, chain.functions[level] as FunctionRef, here)) continue;
     const callers = solver.flow.graph
       .uses(chain.functions[level] as FunctionRef)
       .callers.filter((caller) => !TEST_FILE.test(solver.program.unit(caller.call).file));
@@ -31,6 +32,10 @@ export function locationOf(solver: Solver, site: Site, name: Named, hit: Hit, ch
   }
   return at;
 }
+
+/** Whether a call runs whatever function it is handed: it says nothing of what is changed. */
+const isHanded = ({ flow }: Solver, fn: FunctionRef, { call }: Caller): boolean =>
+  flow.graph.uses(fn).callers.some((one) => one.call === call && one.via);
 
 /** Whether a call takes one of many functions of a table by a name that only the run decides: it says nothing of what is changed. */
 function isChosen({ program, resolver }: Solver, { call, position }: Caller): boolean {
@@ -51,7 +56,7 @@ export function partWays(solver: Solver, site: Ref, found: readonly Candidate[])
     const isKeeper = INSTRUCTING.has(one.kind) && one.at === one.hit?.sent?.write;
     if (!one.hit || (one.at !== site && !isKeeper)) continue;
     const group = `${one.rule.id} ${one.at}`;
-    const ways = isKeeper ? waysToKeeper(solver, one.hit) : waysInto(one.chain);
+    const ways = isKeeper ? waysToKeeper(solver, one.hit) : waysInto(solver, one.chain);
     groups.set(group, [...(groups.get(group) ?? []), { one, ways }]);
   }
   for (const group of groups.values()) {
@@ -74,8 +79,11 @@ interface Way {
   into: FunctionRef;
 }
 
-const waysInto = ({ calls, functions }: Chain): Way[] =>
-  calls.map(({ call }, i) => ({ call, into: functions[i] as FunctionRef }));
+const waysInto = (solver: Solver, { calls, functions }: Chain): Way[] =>
+  calls.flatMap((caller, i) => {
+    const into = functions[i] as FunctionRef;
+    return isHanded(solver, into, caller) ? [] : [{ call: caller.call, into }];
+  });
 
 /** The calls through which a value came to what keeps it, the nearest first. */
 function waysToKeeper({ program, flow }: Solver, { states, sent }: Hit): Way[] {
