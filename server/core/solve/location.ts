@@ -2,7 +2,7 @@ import { INSTRUCTING } from "../flow/sent.js";
 import type { Chain, State } from "../flow/state.js";
 import type { Hit } from "../flow/trace.js";
 import { keptInRun } from "../gate/gate-way.js";
-import type { FunctionRef, Program, Ref } from "../program/program.js";
+import { type FunctionRef, nodeOf, type Program, type Ref, unitOf } from "../program/program.js";
 import type { Caller } from "../resolve/value.js";
 import type { Site } from "../surface/site.js";
 import { TEST_FILE } from "../unit/test-file.js";
@@ -33,9 +33,18 @@ export function locationOf(solver: Solver, site: Site, name: Named, hit: Hit, ch
   return at;
 }
 
-/** Whether a call runs whatever function it is handed: it says nothing of what is changed. */
-const isHanded = ({ flow }: Solver, fn: FunctionRef, { call }: Caller): boolean =>
-  flow.graph.uses(fn).callers.some((one) => one.call === call && one.via);
+/** Whether a call runs whatever function it is handed, and was handed this one where it is written: it says nothing of what is changed. */
+const isHanded = ({ flow, program }: Solver, fn: FunctionRef, { call }: Caller): boolean =>
+  flow.graph.uses(fn).callers.some((one) => one.call === call && one.via && isWrittenIn(program, fn, one.via.call));
+
+/** Whether a function is written among the arguments of a call. */
+function isWrittenIn(program: Program, fn: FunctionRef, call: Ref): boolean {
+  const { node } = program.functionInfo(fn);
+  const { start, finish } = program.unit(call);
+  if (node < 0 || unitOf(fn) !== unitOf(call)) return false;
+  const [at, within] = [start[node] ?? 0, nodeOf(call)];
+  return at >= (start[within] ?? 0) && at < (finish[within] ?? 0);
+}
 
 /** Whether a call takes one of many functions of a table by a name that only the run decides: it says nothing of what is changed. */
 function isChosen({ program, resolver }: Solver, { call, position }: Caller): boolean {
@@ -54,7 +63,7 @@ export function partWays(solver: Solver, site: Ref, found: readonly Candidate[])
   const groups = new Map<string, { one: Candidate; ways: readonly Way[] }[]>();
   for (const one of candidates) {
     const isKeeper = INSTRUCTING.has(one.kind) && one.at === one.hit?.sent?.write;
-    if (!one.hit || (one.at !== site && !isKeeper)) continue;
+    if (!one.hit || (isKeeper ? !isCertain(solver, one.hit) : one.at !== site)) continue;
     const group = `${one.rule.id} ${one.at}`;
     const ways = isKeeper ? waysToKeeper(solver, one.hit) : waysInto(solver, one.chain);
     groups.set(group, [...(groups.get(group) ?? []), { one, ways }]);
