@@ -2,7 +2,7 @@ import { INSTRUCTING } from "../flow/sent.js";
 import type { Chain, State } from "../flow/state.js";
 import type { Hit } from "../flow/trace.js";
 import { keptInRun } from "../gate/gate-way.js";
-import { type FunctionRef, nodeOf, type Program, type Ref, unitOf } from "../program/program.js";
+import { type FunctionRef, isWithin, nodeOf, type Program, type Ref, unitOf } from "../program/program.js";
 import type { Caller } from "../resolve/value.js";
 import type { Site } from "../surface/site.js";
 import { TEST_FILE } from "../unit/test-file.js";
@@ -76,7 +76,8 @@ export function partWays(solver: Solver, site: Ref, found: readonly Candidate[])
     while (group.every(({ ways }) => ways[level] && ways[level]?.call === first.ways[level]?.call)) level++;
     for (const { one, ways } of group) {
       const own = ways.slice(0, level + 1).some(({ into }) => solver.roles.of(into).tool);
-      if (ways[level] && !own) one.at = (ways[level] as Way).call;
+      const parting = ways[level];
+      if (parting && !own) one.at = (one.at === site ? parting : (ownWay(solver, one.hit as Hit, ways) ?? parting)).call;
     }
   }
   return candidates;
@@ -88,13 +89,17 @@ interface Way {
   into: FunctionRef;
 }
 
+/** The call by which what decides hands on the value itself, whichever ways it goes from there. */
+const ownWay = ({ program }: Solver, hit: Hit, ways: readonly Way[]): Way | undefined =>
+  ways.findLast(({ call }) => program.functionAt(call) === sourceFunction(program, hit));
+
 const waysInto = (solver: Solver, { calls, functions }: Chain): Way[] =>
   calls.flatMap((caller, i) => {
     const into = functions[i] as FunctionRef;
     return isHanded(solver, into, caller) ? [] : [{ call: caller.call, into }];
   });
 
-/** The calls through which a value came to what keeps it, the nearest first. */
+/** The calls that hand a value on to what keeps it, the nearest first. */
 function waysToKeeper({ program, flow }: Solver, { states, sent }: Hit): Way[] {
   const out: Way[] = [];
   const kept = states.findLastIndex(({ ref }) => ref === sent?.receiver);
@@ -102,8 +107,11 @@ function waysToKeeper({ program, flow }: Solver, { states, sent }: Hit): Way[] {
     const [ref, before] = [(states[i] as State).ref, (states[i - 1] as State).ref];
     if (program.op(ref) !== Op.Param) continue;
     const into = program.functionOfNode(ref);
+    const last = out.at(-1);
+    if (last && !isWithin(program, program.functionAt(last.call), into)) break;
     const caller = flow.graph.uses(into).callers.find(({ call }) => program.args(call).some((arg) => arg.ref === before));
-    if (caller) out.push({ call: caller.call, into });
+    if (!caller) break;
+    out.push({ call: caller.call, into });
   }
   return out;
 }
