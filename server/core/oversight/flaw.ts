@@ -9,6 +9,7 @@ import type { Solver } from "../solve/solve.js";
 import { LOOK_UP } from "../unit/collection-methods.js";
 import { TEST_FILE } from "../unit/test-file.js";
 import { BlockKind, byUnit, ConstType, listOf, type NodeId, Op } from "../unit/unit.js";
+import { isAnswering } from "./answering.js";
 import { isUnusedDefault } from "./unused-default.js";
 
 /** Functions that stand where a verdict is expected, by what they are called. */
@@ -16,7 +17,7 @@ const VERDICT_NAME =
   /approv|confirm|consent|permission|review|evaluat|benchmark|judge|verif|validat|replay|grade|canuse|simulate\w*(result|test)/i;
 /** Functions that let a tool act or not, as what runs agents calls them. */
 const LETTING = /^(can_?use_?tools?|(check|request|ask_?for|ask|has|get)_?(tool_?)?(use_?)?permissions?)$/i;
-const ALLOWING = /^(allow(ed)?|approved?|accept(ed)?|yes|true)$/i;
+const ALLOWING = /^(allow(ed)?|approved?|accept(ed)?|proceed|yes|true)([-_ ]?(once|always|all))?$/i;
 /** Functions that speak of a review and are none: they carry out, record or describe one. */
 const ABOUT_REVIEW =
   /^(handle|process|resolve|register|record|send|emit|show|render|clear|add|set|save|store|load|parse|format|notify|mark|needs?|requires|on(?=[A-Z]))|(Enabled|Available|Supported|Configured|Required|Needed|Pending|Mode|Service|Approvals|Confirmations|Permissions|Reviews|Requests)$/;
@@ -94,7 +95,9 @@ function reviewsOf(solver: Solver): Review[] {
       const decides = deciders.has(fn);
       const verdict = () => decides || decided.has(fn);
       const named = (REVIEW_NAME.test(info.name) && !ABOUT_REVIEW.test(info.name)) || LETTING.test(info.name);
-      const expected = decides || (named && verdict());
+      const answers = () =>
+        isAnswering(solver, fn) && info.returns.every((node) => alwaysYes(solver, refOf(id, unit.a[node] ?? -1)));
+      const expected = decides || (named && verdict()) || answers();
       const asks = asksSomebody(solver, fn) && verdict() && info.returns.some((node) => isAnswer(solver, refOf(id, node)));
       const passesOn = !ABOUT_REVIEW.test(info.name) && info.returns.some((node) => isReviewed(solver, unit.a[node] ?? -1, id));
       if (!expected && !asks && !passesOn && !VERDICT_NAME.test(info.name)) continue;

@@ -75,7 +75,8 @@ export function controlled(solver: Solver, candidates: readonly Candidate[]): Ca
   const changed = new Set([...always, ...ANEW]);
   const isKnown = (one: Candidate) => counts(one) && !isAstray(solver, one);
   const order = new Order(solver, candidates.filter(isKnown));
-  const packages = new Set(order.changes.map((change) => packageOf(solver, change.site)));
+  const followed = new Set(rules.flatMap((rule) => rule.after));
+  const packages = new Set(order.changes.filter(({ kind }) => followed.has(kind)).map(({ site }) => packageOf(solver, site)));
   const follows = (kind: string, change: Candidate) =>
     aimless.has(kind) &&
     (kind === RELOAD || !ANEW.has(kind) || !REREAD.has(change.kind)) &&
