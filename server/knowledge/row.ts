@@ -105,7 +105,9 @@ const parsers: Readonly<Record<Section, (draft: Draft) => Row[]>> = {
       return [{ ...base, row: "source", kind, has: textLists(fields, "has"), method, except: texts(fields, "except") }];
     }
     if (way === "value") {
-      return path(draft, "value").map((value) => ({ ...draft.base, row: "source", kind, value, ...beside(draft.fields) }));
+      const except = texts(draft.fields, "except");
+      const more = { ...beside(draft.fields), ...(except.length ? { except } : {}) };
+      return path(draft, "value").map((value) => ({ ...draft.base, row: "source", kind, value, ...more }));
     }
     const parameter = requiredCount(draft, "parameter");
     return argument(draft, "callback").map((callback) => ({

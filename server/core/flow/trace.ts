@@ -151,7 +151,7 @@ export class Tracer {
       const exact = deepest(found, state.fields);
       const rest = exact && exact.depth > 0 ? undefined : below(found, state.fields);
       const row = (op === Op.Call ? rest : undefined) ?? exact?.row;
-      if (!row) continue;
+      if (!row || state.fields.some((field) => row.except?.includes(field))) continue;
       const among = row.beside && row === exact?.row && state.fields[exact.depth] === "*";
       return { kind: row.kind, label: row.label ?? "model output", sure: true, parameter: false, beside: row.beside, among };
     }
