@@ -1,3 +1,4 @@
+import { STORES } from "../flow/channel.js";
 import type { Chain } from "../flow/state.js";
 import type { Hit } from "../flow/trace.js";
 import { once, onceFor } from "../once.js";
@@ -6,6 +7,7 @@ import { isClock } from "../resolve/api.js";
 import type { Caller } from "../resolve/value.js";
 import type { Solver } from "../solve/solve.js";
 import type { Site } from "../surface/site.js";
+import { Op } from "../unit/unit.js";
 import { startedWith } from "./started-with.js";
 import type { Gate } from "./verdict.js";
 
@@ -51,6 +53,19 @@ export function waysInto(solver: Solver, started: FunctionRef, decides: Decides 
   return visit(started, []);
 }
 
+/** What is started by a yes: `/proposals/:id/approve`. */
+const YES = /(^|[^a-z])(approve|accept|confirm)$/i;
+
+/** The yes by which a person starts what a chain does: it is done because they have agreed. */
+export function agreedTo(solver: Solver, chain: Chain): Gate | undefined {
+  const { resolver, program, roles } = solver;
+  const { entry } = roles.of(startOf(solver, chain));
+  if (entry?.kind !== "human" || program.op(entry.call) !== Op.Call) return undefined;
+  const [name] = program.args(entry.call);
+  const isYes = name !== undefined && YES.test(resolver.constant(name.ref) ?? "");
+  return isYes ? { kind: "human-review", at: entry.call, label: "a person's yes", by: "summary" } : undefined;
+}
+
 /** A function, and whether a person who starts it, or what leads to it, has decided what it does. */
 export interface Start {
   /** -1 where there is none. */
@@ -58,14 +73,19 @@ export interface Start {
   decides?: Decides;
 }
 
+/** The function of a chain through which control comes in; what makes it known to whoever starts it has been called before. */
+export const startOf = ({ roles }: Solver, { functions }: Chain): FunctionRef =>
+  functions.find((fn) => roles.of(fn).entry) ?? functions.at(-1) ?? -1;
+
 /** The function by which what was kept before is taken over, where that is for whoever starts it to decide: the model that had it kept does not come there by itself, and is not asked there either. */
-export function takerOf(solver: Solver, { row }: Site, { sent, parameter, ref, level }: Hit, { functions }: Chain): Start {
+export function takerOf(solver: Solver, { row }: Site, { sent, parameter, ref, level }: Hit, chain: Chain): Start {
   const { rows, program } = solver;
   const reads = rows.readKinds.has(row.kind);
-  const top = functions.at(-1) ?? -1;
-  if (sent && !reads) return { fn: top };
+  const top = startOf(solver, chain);
+  // What is sent to a person's route is decided by whoever sends it.
+  if (sent && !reads) return { fn: STORES.has(sent.kind) ? top : (chain.functions.at(-1) ?? -1) };
   const fn = reads ? (sent ? program.functionAt(sent.write) : -1) : top;
-  if (fn < 0 || !parameter || (!reads && level < functions.length)) return { fn: -1 };
+  if (fn < 0 || !parameter || (!reads && level < chain.functions.length)) return { fn: -1 };
   if (leadsTo(solver, program.functionOfNode(ref), fn)) return { fn: -1 };
   return { fn, decides: (started) => !asking(solver).some((one) => leadsTo(solver, started, one)) };
 }

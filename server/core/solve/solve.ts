@@ -13,7 +13,7 @@ import { Evaluations } from "../gate/evaluation.js";
 import { type Gate, Gates } from "../gate/gate.js";
 import { comesFromOutside, gatesOnWay, inTime } from "../gate/gate-way.js";
 import { isUnasked } from "../gate/switched.js";
-import { isDecidedByModel, leadsTo, type Start, takerOf, waysInto } from "../gate/way-in.js";
+import { agreedTo, isDecidedByModel, leadsTo, type Start, startOf, takerOf, waysInto } from "../gate/way-in.js";
 import type { Knowledge, Rule } from "../knowledge.js";
 import { once } from "../once.js";
 import { Linker } from "../program/link.js";
@@ -338,7 +338,7 @@ export class Solver {
     }
     candidate.note = isUnasked(program, site.ref, chain, hit.level);
     for (const call of new Set([site.ref, hit.ref])) if (accept(this.gates.options.decided(call).gate)) return candidate;
-    const top = chain.functions[chain.functions.length - 1] as FunctionRef;
+    if (accept(agreedTo(this, chain))) return candidate;
     // What was kept for a person to take over is theirs, whoever put it there.
     if (this.entries(takerOf(this, site, hit, chain), candidate, accept)) return candidate;
     if (hit.parameter) {
@@ -350,10 +350,9 @@ export class Solver {
       if (candidate.gate) return candidate;
     } else if (hit.kind === DOWNLOAD) {
       // Nobody decided what it is: what counts is who started the download.
-      const by = chain.functions.find((fn) => this.roles.of(fn).entry) ?? chain.functions[chain.functions.length - 1];
-      this.entries({ fn: by as FunctionRef }, candidate, accept);
+      this.entries({ fn: startOf(this, chain) }, candidate, accept);
     } else if (comesFromOutside(this.gates, hit, chain)) {
-      const from = hit.sent ? program.functionAt(hit.sent.write) : top;
+      const from = hit.sent ? program.functionAt(hit.sent.write) : startOf(this, chain);
       const maker = program.functionAt(hit.ref);
       const by: Start = { fn: from, decides: (started) => !leadsTo(this, started, maker) };
       this.entries(by, candidate, (gate) => accept(inTime(this.gates, gate, hit)));
