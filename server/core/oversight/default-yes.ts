@@ -84,6 +84,11 @@ function sides(unit: Unit, node: NodeId): readonly [NodeId, NodeId] {
 }
 
 function settingAt(unit: Unit, node: NodeId): string {
+  if (unit.op[node] === Op.Cell) {
+    // What a function inside uses as well stands in a cell.
+    const [value = -1, ...others] = listOf(unit, node);
+    return others.length || unit.op[value] === Op.Cell ? "" : settingAt(unit, value);
+  }
   if (unit.op[node] === Op.Load) return unit.strings[unit.b[node] ?? -1] ?? "";
   if (unit.op[node] !== Op.Param) return "";
   const fn = unit.blocks[unit.block[node] ?? -1]?.function ?? -1;

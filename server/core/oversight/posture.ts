@@ -8,7 +8,7 @@ import { wordsOf } from "../surface/named-call.js";
 import { namesOf, type Site } from "../surface/site.js";
 import { fetched, unpinnedServers } from "../surface/unpinned.js";
 import { HOLE, shown } from "../text/abstract-string.js";
-import { like, matchCommand } from "../text/command.js";
+import { isOfAny, like, matchCommand } from "../text/command.js";
 import { commandsOf } from "../text/shell-line.js";
 import { TEST_FILE } from "../unit/test-file.js";
 import { Op } from "../unit/unit.js";
@@ -130,19 +130,19 @@ function wordIn(solver: Solver, list: State, place: string): Ref {
   return words.find((word) => resolver.constant(word) === flag) ?? list.ref;
 }
 
-/** Flags of command lines by themselves. */
+/** Flags of command lines by themselves: where one says the same of a program that is known and of any, the known one. */
 function flagsIn(solver: Solver, lines: readonly string[]): Pick<OptionHit, "kind" | "place" | "flag">[] {
   const out: Pick<OptionHit, "kind" | "place" | "flag">[] = [];
-  for (const line of lines)
-    for (const words of commandsOf(line))
-      for (const row of matchCommand(words, solver.rows.commands))
-        if (row.value === "none" && !row.unpinned) {
-          const given = row.flags.find((one) => ` ${words.join(" ")} `.includes(` ${one} `));
-          const flag = given !== undefined && words.includes(given) ? given : undefined;
-          const program = words[0] === HOLE ? "a program" : shown(words[0] ?? "");
-          const place = `${program} ${given ?? ""}`.trim();
-          out.push({ kind: row.kind, place, ...(flag === undefined ? {} : { flag }) });
-        }
+  const matches = lines
+    .flatMap(commandsOf)
+    .flatMap((words) => matchCommand(words, solver.rows.commands).map((row) => ({ words, row })));
+  for (const { words, row } of [...matches.filter((one) => !isOfAny(one.row)), ...matches.filter((one) => isOfAny(one.row))]) {
+    if (row.value !== "none" || row.unpinned) continue;
+    const given = row.flags.find((one) => ` ${words.join(" ")} `.includes(` ${one} `)) ?? "";
+    if (isOfAny(row) && out.some((one) => one.kind === row.kind && one.place.endsWith(` ${given}`))) continue;
+    const program = words[0] === HOLE || isOfAny(row) ? "a program" : shown(words[0] ?? "");
+    out.push({ kind: row.kind, place: `${program} ${given}`.trim(), ...(words.includes(given) ? { flag: given } : {}) });
+  }
   return out;
 }
 

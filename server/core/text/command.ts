@@ -7,7 +7,7 @@ export function matchCommand(words: Words, rows: readonly CommandRow[]): Command
   const program = (words[0] ?? "").includes(HOLE) ? UNKNOWN : (words[0] ?? "");
   const rest = words.slice(1);
   return rows.filter((row) => {
-    if (!row.program.includes(program)) return false;
+    if (!row.program.includes(program) && !isOfAny(row)) return false;
     if (
       row.flags.length &&
       !row.flags.some((flag) =>
@@ -25,6 +25,12 @@ export function matchCommand(words: Words, rows: readonly CommandRow[]): Command
 
 /** The program of a row that stands for one that only the run decides, known by its flags alone. */
 const UNKNOWN = "?";
+
+/** The program of a row that stands for every one: its flags say which program comes to run in the end. */
+const ANY = "*";
+
+/** Whether a row speaks of a flag, whatever program is given it. */
+export const isOfAny = (row: CommandRow): boolean => row.program.includes(ANY);
 
 /** The word of a row that stands for a path of the program itself. */
 const OWN_PATH = "@own";
