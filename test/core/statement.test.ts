@@ -1,6 +1,7 @@
 import { deepStrictEqual, strictEqual } from "node:assert/strict";
 import { describe, it } from "mocha";
 import { HOLE } from "../../server/core/text/abstract-string.js";
+import { answeredBy, anyOf } from "../../server/core/text/answered.js";
 import { askedBy, columnsOf, fixedBy, isChanged, tablesOf } from "../../server/core/text/statement.js";
 
 const columns = (text: string) => [...(columnsOf(text) ?? [])];
@@ -49,6 +50,36 @@ describe("statements", () => {
   it("say nothing of columns that are put together at run time", () => {
     strictEqual(columnsOf(`INSERT INTO jobs (${HOLE}) VALUES (?)`), undefined);
     strictEqual(columnsOf("INSERT INTO jobs SELECT ? FROM others"), undefined);
+  });
+
+  it("say it whatever their rows are found by", () => {
+    deepStrictEqual(columns(`UPDATE jobs SET prompt = ? WHERE id IN (${HOLE})`), [[0, "prompt"]]);
+    deepStrictEqual(columns(`UPDATE jobs SET done = 1 WHERE id IN (${HOLE})`), []);
+    strictEqual(columnsOf(`UPDATE jobs SET ${HOLE} WHERE id = ?`), undefined);
+    strictEqual(columnsOf(`INSERT INTO jobs (id, prompt) VALUES (${HOLE})`), undefined);
+  });
+
+  it("say of what the columns are made that they give", () => {
+    const made = (text: string) => {
+      const { made: columns = [], whole } = answeredBy(text) ?? {};
+      return [...[...columns].map(([name, from]) => `${name}: ${from ? [...from].join() : "?"}`), ...(whole ? ["*"] : [])];
+    };
+    deepStrictEqual(made("SELECT DISTINCT j.id, run_at AS runAt, count(*) AS n FROM jobs j"), ["id: id", "runat: runat", "n: "]);
+    deepStrictEqual(made("SELECT COALESCE(agent, 'none') agent, max(at) FROM jobs"), ["agent: coalesce,agent", "max: max,at"]);
+    deepStrictEqual(made(`SELECT j.*, (SELECT text FROM notes WHERE at > 1) note, (${HOLE}) AS kind FROM jobs j`), [
+      "note: select,text,from,notes,where,at,1",
+      "kind: ?",
+      "*",
+    ]);
+    strictEqual(answeredBy(`SELECT ${HOLE} FROM jobs`), undefined);
+    strictEqual(answeredBy("SELECT id FROM (SELECT text AS id FROM jobs)"), undefined);
+    strictEqual(answeredBy("SELECT id FROM jobs UNION SELECT text FROM notes"), undefined);
+  });
+
+  it("give what any of them gives", () => {
+    const both = anyOf([answeredBy("SELECT id, at AS due FROM jobs"), answeredBy("SELECT id, run_at AS due FROM jobs")]);
+    deepStrictEqual(both?.made.get("due"), new Set(["at", "runat"]));
+    strictEqual(anyOf([answeredBy("SELECT id FROM jobs"), undefined]), undefined);
   });
 
   it("put the same into a column each time", () => {

@@ -1,24 +1,15 @@
 import type { ChannelRow, Role } from "../knowledge.js";
 import { type FunctionRef, nodeOf, type Ref, unitOf } from "../program/program.js";
 import type { Api } from "../resolve/api.js";
-import { addedTo } from "../resolve/list.js";
 import type { ObjectRow, ObjectRows } from "../resolve/object-row.js";
 import { isKnown, type Sites } from "../surface/site.js";
 import { holdsPath } from "../surface/written.js";
-import { type AbstractString, HOLE, type Strings } from "../text/abstract-string.js";
-import {
-  columnName,
-  columnsOf,
-  isName,
-  isStated,
-  keepsNames,
-  plainName,
-  rowsAskedBy,
-  selectedBy,
-  taggedStatement,
-} from "../text/statement.js";
+import { type AbstractString, HOLE, MOST, type Strings } from "../text/abstract-string.js";
+import { answeredBy, anyOf } from "../text/answered.js";
+import { isStated, taggedStatement } from "../text/statement.js";
 import { TEST_FILE } from "../unit/test-file.js";
-import { Entry, Op } from "../unit/unit.js";
+import { Op } from "../unit/unit.js";
+import { type Cell, cellsOf, ofColumn, partsOf, selectedFrom } from "./columns.js";
 import type { Flow } from "./flow.js";
 import { NamedHandlers } from "./named-handler.js";
 import { isTold, namesOf } from "./place-name.js";
@@ -26,18 +17,11 @@ import { ANYWHERE, type Chain, type Edge, type State } from "./state.js";
 import { TableRows } from "./table-rows.js";
 
 /** A value that the program puts into a named place, and the call or assignment that puts it there. */
-export interface Sent {
-  value: Ref;
+export interface Sent extends Cell {
   write: Ref;
   kind: string;
-  /** Position among the values that are sent at once. */
-  index: number;
-  /** The column of a table that it goes into, where that is known. */
-  column?: string;
   /** The statement that puts it there. */
   statement?: string | undefined;
-  /** It is a whole row, or several in a list, under the names by which its columns are read. */
-  row?: "one" | "several";
   /** The two ends know each other by a name alone. */
   byName?: true;
 }
@@ -48,6 +32,9 @@ export const STORES = new Set(["file", "key", "table", "environment"]);
 const DIRECT = new Set(["event", "handler"]);
 /** The key of whoever lets the run decide it. */
 const ANY = "*";
+
+const DEEPEST_NAME = 4;
+const MOST_NAMES = 200;
 
 /** A row that speaks of a place, and the call or the object that its roles are about. */
 interface Found {
@@ -80,7 +67,7 @@ export class Channels {
 
   /** Where the result of a call, or a variable of the environment, may come from. */
   edgesOf(ref: Ref, fields: readonly string[], level: number): Edge[] {
-    return ofColumn(this.readAt(ref), fields, this.rows.keepsNames(ref)).flatMap((sent) =>
+    return ofColumn(this.readAt(ref), fields, this.rows.answered(ref)).flatMap((sent) =>
       partsOf(sent, fields).map((part) => edgeOf(sent, fields, level, part)),
     );
   }
@@ -114,18 +101,13 @@ export class Channels {
   /** What was sent under the name of a read, without the columns of a table that it does not ask for. */
   private selected(ref: Ref, row: ChannelRow): readonly Sent[] {
     const sent = this.sentUnder(ref, row);
-    const texts = row.kind === "table" && row.name && sent.length ? this.texts(ref, row.name) : [];
-    const [text, other] = texts;
-    const columns = text && !other ? selectedBy(text.text) : undefined;
-    if (row.kind === "table" && sent.length) {
-      const changes = this.keysOf(ref, row).flatMap((key) => this.under(changesOf(key)));
-      const named = texts.length > 0 && texts.every((one) => keepsNames(one.text));
-      const from = row.name?.at === 0 ? 1 : 0;
-      this.rows.note(ref, { sent, changes, from, statement: other ? undefined : text?.text, named });
-    }
-    const taken = this.rows.taken(ref, sent);
-    if (!columns) return taken;
-    return columns.size ? taken.filter(({ column }) => column === undefined || columns.has(column)) : [];
+    if (row.kind !== "table" || !sent.length) return this.rows.taken(ref, sent);
+    const texts = row.name ? this.texts(ref, row.name).map(({ text }) => text) : [];
+    const answered = anyOf(texts.map(answeredBy));
+    const changes = this.keysOf(ref, row).flatMap((key) => this.under(changesOf(key)));
+    const statement = texts.length > 1 ? undefined : texts[0];
+    this.rows.note(ref, { sent, changes, from: row.name?.at === 0 ? 1 : 0, statement, answered });
+    return selectedFrom(this.rows.taken(ref, sent), answered);
   }
 
   /** Which rows of its table a read takes. */
@@ -223,14 +205,14 @@ export class Channels {
     for (const { ref, row } of this.sites.sends) {
       if ((only && !only.has(unitOf(ref))) || TEST_FILE.test(this.program.unit(ref).file)) continue;
       const values = row.store ? [this.program.field(ref, "c")] : this.valuesAt(ref, row.value);
-      const [text, other] = row.kind === "table" && row.name ? this.texts(ref, row.name).map((one) => one.text) : [];
-      const statement = other === undefined ? text : undefined;
-      const given = (statement === undefined ? values : this.storedBy(values, statement)).flatMap((value, index) =>
-        this.cellsOf(row, value, index, statement),
-      );
-      for (const key of this.keysOf(ref, row)) {
-        for (const cell of given) put(key, { ...cell, write: ref, kind: row.kind, statement });
-        if (row.kind === "table") put(changesOf(key), { value: ref, write: ref, kind: row.kind, index: 0, statement });
+      const texts = row.kind === "table" && row.name ? this.texts(ref, row.name) : [];
+      for (const text of texts.length ? texts : [undefined]) {
+        const statement = text?.text;
+        const cells = cellsOf(this.program, ref, row.value, values, statement);
+        for (const key of text && texts.length > 1 ? this.keysFor(ref, row, [text]) : this.keysOf(ref, row)) {
+          for (const cell of cells) put(key, { ...cell, write: ref, kind: row.kind, statement });
+          if (row.kind === "table") put(changesOf(key), { value: ref, write: ref, kind: row.kind, index: 0, statement });
+        }
       }
     }
     for (const { ref, row } of this.sites.sinks) {
@@ -244,53 +226,6 @@ export class Channels {
     }
   }
 
-  /** What of the values that a statement is given goes into the table, and does not only say which rows are meant. */
-  private storedBy(values: readonly Ref[], statement: string): readonly Ref[] {
-    const asked = rowsAskedBy(statement);
-    if (!asked) return values;
-    const [list] = values;
-    const all =
-      list !== undefined && values.length === 1 && this.program.op(list) === Op.Array
-        ? [...this.program.args(list).map(({ ref }) => ref), ...addedTo(this.program, list)]
-        : values;
-    return all.slice(0, -asked);
-  }
-
-  /** What goes into the columns of a table, where the statement or the object says into which. */
-  private cellsOf(
-    row: ChannelRow,
-    value: Ref,
-    index: number,
-    text: string | undefined,
-  ): Pick<Sent, "value" | "index" | "column" | "row">[] {
-    const { program } = this;
-    const part = this.partOf(value, row.value?.fields ?? []);
-    const named = text !== undefined && isName(text) && part === value;
-    const whole: Pick<Sent, "value" | "index" | "row">[] = [
-      named ? { value, index, row: program.op(part) === Op.Array ? "several" : "one" } : { value, index },
-    ];
-    if (text === undefined) return whole;
-    const columns = columnsOf(text);
-    if (program.op(part) === Op.Object) {
-      const entries = program.entries(part);
-      if (!(columns || isName(text)) || entries.some(({ kind }) => kind !== Entry.Named)) return whole;
-      return entries.flatMap(({ name, value: ref }) =>
-        cell(ref, index, columns ? columns.get(plainName(name)) : columnName(name)),
-      );
-    }
-    if (!columns) return whole;
-    if (program.op(part) !== Op.Array) return part === value ? cell(value, index, columns.get(index)) : whole;
-    const args = program.args(part);
-    return args.some(({ spread }) => spread) ? whole : args.flatMap(({ ref }, at) => cell(ref, index, columns.get(at)));
-  }
-
-  /** What stands at these fields of an object literal. */
-  private partOf(object: Ref, fields: readonly string[]): Ref {
-    let at = object;
-    for (const field of fields) at = this.program.entries(at).find(({ name }) => name === field)?.value ?? at;
-    return at;
-  }
-
   private valuesAt(ref: Ref, role: Role | undefined): Ref[] {
     return role ? this.flow.at(ref, role, [], undefined, 0).map((state) => state.ref) : [];
   }
@@ -298,7 +233,35 @@ export class Channels {
   private texts(ref: Ref, role: Role): AbstractString[] {
     const statement = role.at === 0 ? taggedStatement(this.program, ref) : undefined;
     if (statement !== undefined) return [{ text: statement, anchor: "", open: false }];
-    return this.flow.at(ref, role, [], undefined, 0).flatMap((state) => this.strings.of(state, ANYWHERE));
+    return this.flow.at(ref, role, [], undefined, 0).flatMap((name) => {
+      const texts = this.strings.of(name, ANYWHERE);
+      return texts.length < MOST ? texts : this.givenAs(name).flatMap((given) => this.strings.of(given, ANYWHERE));
+    });
+  }
+
+  /** What every caller gives, where a name is a parameter: a text has few alternatives, and a program many statements. */
+  private givenAs(name: State): State[] {
+    let out = [name];
+    for (let depth = 0; depth < DEEPEST_NAME && out.length < MOST_NAMES; depth++)
+      out = out.flatMap((state) => {
+        const from = state.fields.length ? [] : this.givers(state.ref);
+        return from.length ? from.map((ref) => ({ ...state, ref, point: undefined })) : [state];
+      });
+    return out.slice(0, MOST_NAMES);
+  }
+
+  /** What stands for a parameter, or a variable that is set once, by itself; nothing where that is not all. */
+  private givers(ref: Ref): readonly Ref[] {
+    const { program } = this;
+    const op = program.op(ref);
+    if (op === Op.Cell) return program.parts(ref).length === 1 ? program.parts(ref) : [];
+    if (op !== Op.Param) return [];
+    const { callers } = this.flow.graph.uses(program.functionOfNode(ref));
+    const given = callers.map(({ call, position, via }) => {
+      const args = position === -1 && !via ? program.args(call) : [];
+      return args.some(({ spread }) => spread) ? undefined : args[program.number(ref, "b")]?.ref;
+    });
+    return given.filter((one) => one !== undefined).length === given.length ? (given as Ref[]) : [];
   }
 
   private key(kind: string, near: Ref, name: string): string {
@@ -342,21 +305,6 @@ export class Channels {
 /** Where everything is noted that puts something into a table, or changes it there. */
 const changesOf = (key: string) => `changes ${key}`;
 
-/** A value with its column; one without only says which rows are meant. */
-const cell = (value: Ref, index: number, column: string | undefined) => (column ? [{ value, index, column }] : []);
-
-/** Parts of an answer in which a library puts the rows. */
-const ROWS = new Set(["*", "rows", "recordset", "data", "results"]);
-
-/** What was put into the column that is asked for. Where none was, it may bear another name, unless the rows that are read keep the names. */
-function ofColumn(sent: readonly Sent[], fields: readonly string[], keepsNames: boolean): readonly Sent[] {
-  const asked = fields.find((field) => !ROWS.has(field) && !/^\d+$/.test(field));
-  if (asked === undefined) return sent;
-  const wanted = columnName(asked);
-  if (!keepsNames && !sent.some(({ column }) => column === wanted)) return sent;
-  return sent.filter(({ column }) => column === undefined || column === wanted);
-}
-
 /** Rows found by the name of a method, for receivers of which nothing is known. */
 function named(
   table: Flow["resolver"]["table"],
@@ -369,14 +317,6 @@ function named(
   const out: Found[] = [];
   for (const { row } of table.method(program.text(callee, "b"))) if (row.row === as) out.push({ row, at: call });
   return out;
-}
-
-/** The parts of a row that is kept as a whole which a read of the table asks for: a column, or one of a row that stands under a name of its own. */
-function partsOf({ row }: Sent, fields: readonly string[]): (readonly string[] | undefined)[] {
-  const first = fields.findIndex((field) => !ROWS.has(field) && !/^\d+$/.test(field));
-  if (!row || first < 0 || fields[first]?.startsWith("$")) return [undefined];
-  const [asked, inner] = [fields.slice(first), fields.slice(first + 1)];
-  return (inner.length ? [asked, inner] : [asked]).map((path) => (row === "several" ? ["*", ...path] : path));
 }
 
 function edgeOf(sent: Sent, fields: readonly string[], level: number, part?: readonly string[]): Edge {

@@ -25,6 +25,7 @@ import {
   type Frame,
   frameOf,
   HERE,
+  isSaidBy,
   LONGEST,
   type Point,
   Points,
@@ -348,7 +349,7 @@ export class Flow {
     }
     const { rows, known } = this.rowsAt(ref);
     for (const row of rows) {
-      if (row.to.at !== "return") continue;
+      if (row.to.at !== "return" || isSaidBy(rows, row, [], fields)) continue;
       const path = plain(row.to.fields);
       const rest = below(path, fields);
       if (!rest) continue;

@@ -1,10 +1,10 @@
 import type { PassRow } from "../knowledge.js";
 import { type FunctionRef, nodeOf, type Ref, refOf, unitOf } from "../program/program.js";
 import { Op } from "../unit/unit.js";
-import type { RootedStore } from "../unit/unit-index.js";
+import { pairedIn, type RootedStore } from "../unit/unit-index.js";
 import type { Flow } from "./flow.js";
 import { keptUnder } from "./keyed.js";
-import { below, type Edge, entered, type Frame, frameOf, plain, type State } from "./state.js";
+import { below, type Edge, entered, type Frame, frameOf, isSaidBy, plain, type State } from "./state.js";
 
 /** What is kept in objects: fields of instances and modules, and values put into an object after it was made. */
 export class Members {
@@ -47,7 +47,7 @@ export class Members {
           const source = program.unit(cls);
           out.push(...this.memberCalls(cls, state), ...this.fromOutside(cls, state));
           for (const { root, store } of this.storesOn(cls).get(name) ?? []) {
-            const rest = below(store.path, fields);
+            const rest = below(pairedIn(store.path, fields), fields);
             if (!rest) continue;
             const owner = source.a[root] as number;
             const named = keptUnder(this.flow, unit, store, fields);
@@ -93,7 +93,7 @@ export class Members {
     const calls = this.flow.resolver.classes.fieldCalls(cls).get(fields[0] ?? "") ?? [];
     const own = this.ownCalls(cls).flatMap((call) => this.putBy(call, -1, [], fields, undefined, level));
     const used = calls.flatMap((use) =>
-      this.putBy(refOf(unitOf(cls), use.call), use.position, use.path, fields, undefined, level),
+      this.putBy(refOf(unitOf(cls), use.call), use.position, pairedIn(use.path, fields), fields, undefined, level),
     );
     return [...own, ...used];
   }
@@ -173,7 +173,7 @@ export class Members {
     const unit = unitOf(root);
     const index = this.flow.resolver.program.index(root);
     for (const store of index.stores.get(nodeOf(root))) {
-      const rest = below([...place, ...store.path], fields);
+      const rest = below([...place, ...pairedIn(store.path, fields, place.length)], fields);
       const named = rest && !place.length ? keptUnder(this.flow, unit, store, fields) : undefined;
       if (rest && named) out.push(...this.keptBy(named, unit, store, rest, level));
       else if (rest)
@@ -184,7 +184,17 @@ export class Members {
         });
     }
     for (const use of index.calls.get(nodeOf(root)))
-      out.push(...this.putBy(refOf(unit, use.call), use.position, [...place, ...use.path], fields, frame, level, depth));
+      out.push(
+        ...this.putBy(
+          refOf(unit, use.call),
+          use.position,
+          [...place, ...pairedIn(use.path, fields, place.length)],
+          fields,
+          frame,
+          level,
+          depth,
+        ),
+      );
     return out;
   }
 
@@ -202,13 +212,14 @@ export class Members {
     const { program } = resolver;
     const out: Edge[] = [];
     if (!below(place, fields)) return out;
-    for (const row of this.flow.rowsAt(call).rows) {
+    const { rows } = this.flow.rowsAt(call);
+    for (const row of rows) {
       if (row.packages.length && depth < DEEPEST)
         out.push(...this.putByCallback(call, row, position, place, fields, frame, level, depth));
       if (row.to.at !== (position === -1 ? "this" : position) || row.to.callback !== undefined) continue;
       const put = [...place, ...plain(row.to.fields)];
       const rest = below(put, fields);
-      if (!rest) continue;
+      if (!rest || isSaidBy(rows, row, place, fields)) continue;
       const how = isElement(row, put, fields) ? "same" : "part";
       for (const from of row.from)
         for (const to of this.flow.at(call, from, rest, frame, level))

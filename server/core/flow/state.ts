@@ -95,6 +95,20 @@ export function below(path: readonly string[], fields: readonly string[]): reado
   return fields.slice(path.length);
 }
 
+/** Whether another row says where a value is put that is asked for: the second of a pair is no element, and an element none of a pair. */
+export function isSaidBy(others: readonly PassRow[], row: PassRow, place: readonly string[], fields: readonly string[]): boolean {
+  const isExact = ({ to }: PassRow) => [...place, ...plain(to.fields)].every((step, i) => step === (fields[i] ?? step));
+  return others.some(
+    (other) =>
+      other.to.at === row.to.at &&
+      other.from[0]?.at === row.from[0]?.at &&
+      sameFields(other.from[0]?.fields ?? [], row.from[0]?.fields ?? []) &&
+      (other.to.fields.length > row.to.fields.length
+        ? place.length + other.to.fields.length <= fields.length && isExact(other)
+        : other.to.fields.length < row.to.fields.length && !isExact(row)),
+  );
+}
+
 /** The frame of a function entered from one of its calls. */
 export function frameOf(caller: Caller, fn: FunctionRef, parent: Frame | undefined): Frame {
   return new Entered(caller, fn, parent);

@@ -1,5 +1,6 @@
 import type { Ref } from "../program/program.js";
 import type { Resolver } from "../resolve/resolve.js";
+import type { Answered } from "../text/answered.js";
 import { type Asked, askedBy, columnName, fixedBy, isChanged, plainName } from "../text/statement.js";
 import { Entry, Op } from "../unit/unit.js";
 import type { Sent } from "./channel.js";
@@ -13,8 +14,7 @@ interface Read {
   changes: readonly Sent[];
   from: number;
   statement: string | undefined;
-  /** Each column is read under its own name. */
-  named: boolean;
+  answered: Answered | undefined;
 }
 
 /** Tells the rows of a table apart by what stands in their columns. */
@@ -31,9 +31,9 @@ export class TableRows {
     this.reads.set(ref, { ...read, asked });
   }
 
-  /** Whether a read gives each column under its own name. */
-  keepsNames(ref: Ref): boolean {
-    return this.reads.get(ref)?.named === true;
+  /** What the rows are made of that a read gives. */
+  answered(ref: Ref): Answered | undefined {
+    return this.reads.get(ref)?.answered;
   }
 
   /** What a read asks of the rows that it takes. */

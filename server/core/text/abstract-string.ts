@@ -30,7 +30,8 @@ export const OWN = "\u0002";
 export const shown = (text: string): string =>
   text.split(OWN).join("").replaceAll(HOLE, "…").replace(/…{2,}/g, "…").replace(/\s+/g, " ").trim();
 
-const MOST = 8;
+/** How many alternatives of a text are told apart. */
+export const MOST = 8;
 const DEEPEST = 24;
 const MOST_STEPS = 2000;
 /** Pieces of a path that a list holds. */

@@ -45,23 +45,6 @@ export function taggedStatement(program: Program, call: Ref): string | undefined
 /** Whether a text is no statement, but the name of a table. */
 export const isName = (text: string): boolean => /^[\w.:/-]{2,}$/.test(text);
 
-const SELECTED = /\bselect\b([\s\S]*?)\bfrom\b/i;
-/** How many there are, and the like, says nothing of what stands there. */
-const COUNTED = /\b(?:count|sum|avg|total)\s*\([^()]*\)(?:\s+as\s+\w+)?/gi;
-
-/** The columns that a statement reads; nothing where the text does not say, or where it reads all of them. */
-export function selectedBy(text: string): ReadonlySet<string> | undefined {
-  const list = SELECTED.exec(text)?.[1]?.replace(COUNTED, "");
-  if (list === undefined || list.includes("*") || list.includes(HOLE)) return undefined;
-  return new Set([...list.matchAll(/\w+/g)].map(([name]) => columnName(name)));
-}
-
-/** Whether what a statement reads bears the names of the columns, and none of its own. */
-export function keepsNames(text: string): boolean {
-  const list = SELECTED.exec(text)?.[1];
-  return list !== undefined && !/\bas\b|[(]/i.test(list) && !list.includes(HOLE);
-}
-
 /** How many of the last values that a statement is given only say which rows it changes, where its columns are not known. */
 export function rowsAskedBy(text: string): number {
   const where = /\bupdate\b[\s\S]*\bwhere\b([\s\S]*)$/i.exec(text)?.[1];
@@ -75,8 +58,8 @@ export type Columns = ReadonlyMap<number | string, string>;
 
 /** The columns into which a statement puts the values that it is given; nothing where the text does not say. */
 export function columnsOf(text: string): Columns | undefined {
-  const pairs = text.includes(HOLE) ? undefined : (insertedBy(text) ?? updatedBy(text));
-  if (!pairs) return undefined;
+  const pairs = insertedBy(text) ?? updatedBy(text);
+  if (!pairs || pairs.some((pair) => pair.some((part) => part.includes(HOLE)))) return undefined;
   const out = new Map<number | string, string>();
   let position = 0;
   for (const [column, value] of pairs)
@@ -88,7 +71,7 @@ export function columnsOf(text: string): Columns | undefined {
 
 function insertedBy(text: string): [string, string][] | undefined {
   const [, names, values] = INSERT.exec(text) ?? [];
-  if (names === undefined || values === undefined) return undefined;
+  if (names === undefined || values === undefined || names.includes(HOLE)) return undefined;
   const given = listed(values);
   return [...listed(names).map((name, i): [string, string] => [columnName(name), given[i] ?? ""]), ...(updatedBy(values) ?? [])];
 }
@@ -144,16 +127,28 @@ function updatedBy(text: string): [string, string][] | undefined {
 export const plainName = (name: string): string => name.replace(/^[:@$]/, "");
 
 /** The parts of a list, up to the bracket that closes it. */
-function listed(text: string): string[] {
-  const out = [""];
-  let depth = 0;
-  for (const c of text) {
-    depth += c === "(" ? 1 : c === ")" ? -1 : 0;
-    if (depth < 0) break;
-    if (c === "," && depth === 0) out.push("");
-    else out[out.length - 1] += c;
+export function listed(text: string): string[] {
+  const out: string[] = [];
+  for (let rest: string | undefined = text; rest !== undefined; ) {
+    const [part, after]: [string, string | undefined] = opened(rest, /,/y);
+    out.push(part);
+    rest = after;
   }
   return out;
+}
+
+/** A text up to where a pattern stands outside of brackets, and what comes after that; up to the bracket that closes it, if that comes first. */
+export function opened(text: string, end: RegExp): [before: string, after: string | undefined] {
+  let depth = 0;
+  for (let i = 0; i < text.length; i++) {
+    const c = text[i];
+    depth += c === "(" ? 1 : c === ")" ? -1 : 0;
+    if (depth < 0) return [text.slice(0, i), undefined];
+    end.lastIndex = i;
+    const found = depth === 0 ? end.exec(text) : null;
+    if (found) return [text.slice(0, i), text.slice(i + found[0].length)];
+  }
+  return [text, undefined];
 }
 
 /** How a column is called on both sides, in whatever spelling. */

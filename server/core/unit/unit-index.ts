@@ -53,16 +53,19 @@ export function forEachOperand(unit: Unit, node: NodeId, visit: (operand: NodeId
     }
 }
 
+/** The names that lead to a part of an object; `held` is where among them stands what a collection holds under a key. */
+export type Path = string[] & { held?: number };
+
 /** A change of an object reached from some root: `root.path = value`. */
 export interface RootedStore {
-  path: string[];
+  path: Path;
   store: NodeId;
   value: NodeId;
 }
 
 /** A call that gets an object reached from some root as its receiver (position -1) or as an argument. */
 export interface RootedCall {
-  path: string[];
+  path: Path;
   call: NodeId;
   position: number;
 }
@@ -98,6 +101,21 @@ export function rootOf(unit: Unit, node: NodeId): { root: NodeId; path: string[]
   }
 }
 
+/** A path with one more name. */
+function further(path: Path, name: string, isHeld = false): Path {
+  const out: Path = [...path, name];
+  const held = path.held ?? (isHeld ? path.length : undefined);
+  if (held !== undefined) out.held = held;
+  return out;
+}
+
+/** A path in what is asked for: what is held under a key is the second of a pair, where keys and values are gone through together. */
+export function pairedIn(path: Path, fields: readonly string[], begin = 0): readonly string[] {
+  const { held } = path;
+  if (held === undefined || fields[begin + held] !== "*" || fields[begin + held + 1] !== "1") return path;
+  return [...path.slice(0, held + 1), "1", ...path.slice(held + 1)];
+}
+
 export function indexUnit(unit: Unit): UnitIndex {
   const size = unit.op.length;
   const counts = new Int32Array(size + 1);
@@ -125,12 +143,7 @@ export function indexUnit(unit: Unit): UnitIndex {
     return out;
   };
   /** Visits what reads an object or something that is reached from it: by reading properties, and as an element of a collection. */
-  const readers = (
-    node: NodeId,
-    path: string[],
-    visit: (user: NodeId, node: NodeId, path: string[]) => void,
-    joins?: NodeId[],
-  ): void => {
+  const readers = (node: NodeId, path: Path, visit: (user: NodeId, node: NodeId, path: Path) => void, joins?: NodeId[]): void => {
     if (path.length > LONGEST_PATH) return;
     const end = counts[node + 1] ?? 0;
     for (let at = counts[node] ?? end; at < end; at++) {
@@ -143,9 +156,9 @@ export function indexUnit(unit: Unit): UnitIndex {
       if (unit.a[user] !== node) continue;
       if (op === Op.Load) {
         const name = unit.strings[unit.b[user] as number] ?? "*";
-        readers(user, [...path, name], visit, joins);
-        for (const element of elements(user, name)) readers(element, [...path, "*"], visit, joins);
-      } else if (op === Op.Index || op === Op.Iterate) readers(user, [...path, "*"], visit, joins);
+        readers(user, further(path, name), visit, joins);
+        for (const element of elements(user, name)) readers(element, further(path, "*", name === "get"), visit, joins);
+      } else if (op === Op.Index || op === Op.Iterate) readers(user, further(path, "*"), visit, joins);
       else if (op === Op.Cast || op === Op.Await) readers(user, path, visit, joins);
     }
   };
@@ -169,7 +182,7 @@ export function indexUnit(unit: Unit): UnitIndex {
         const op = unit.op[user];
         if ((op !== Op.Store && op !== Op.StoreIndex) || unit.a[user] !== node) return;
         const name = op === Op.Store ? (unit.strings[unit.b[user] as number] ?? "*") : "*";
-        out.push({ path: [...path, name], store: user, value: unit.c[user] as number });
+        out.push({ path: further(path, name), store: user, value: unit.c[user] as number });
       });
       return out.sort((x, y) => x.store - y.store);
     },

@@ -1,0 +1,162 @@
+import type { Role } from "../knowledge.js";
+import type { Program, Ref } from "../program/program.js";
+import { addedTo } from "../resolve/list.js";
+import type { Answered } from "../text/answered.js";
+import { type Columns, columnName, columnsOf, isName, plainName, rowsAskedBy } from "../text/statement.js";
+import { Entry, Op } from "../unit/unit.js";
+
+/** A value that goes into a table, and where there. */
+export interface Cell {
+  value: Ref;
+  /** Position among the values that are sent at once. */
+  index: number;
+  /** It is a whole row, or several in a list, under the names by which its columns are read. */
+  row?: "one" | "several";
+  /** The part of the value that it is. */
+  fields?: readonly string[];
+  /** The column of a table that it goes into, where that is known. */
+  column?: string;
+  /** The columns of which it goes into one or more. */
+  among?: ReadonlySet<string>;
+}
+
+const CHOICES = new Set<number>([Op.Phi, Op.Or, Op.Nullish]);
+const LISTS = new Set<number>([Op.Array, Op.Object]);
+const DEEPEST = 3;
+
+/** Where what a call gives goes in a table, as far as the statement or the object tells. */
+export function cellsOf(
+  program: Program,
+  call: Ref,
+  role: Role | undefined,
+  values: readonly Ref[],
+  text: string | undefined,
+): Cell[] {
+  const wholes = (of: readonly Ref[]): Cell[] => of.map((value, index) => ({ value, index }));
+  if (text === undefined) return wholes(values);
+  const columns = columnsOf(text);
+  if (!columns) {
+    const stored = storedBy(program, values, text);
+    return isName(text) ? stored.flatMap((value, index) => rowsOf(program, value, index, role?.fields ?? [])) : wholes(stored);
+  }
+  const spread = new Set(program.args(call).flatMap((arg) => (arg.spread ? [arg.ref] : [])));
+  const among = new Set(columns.values());
+  const isNamed = [...columns.keys()].some((key) => typeof key === "string");
+  const placed = (value: Ref, index: number, isSpread: boolean): Cell[] => {
+    const part = partOf(program, value, role?.fields ?? []);
+    const op = program.op(part);
+    const choices = CHOICES.has(op) ? choicesOf(program, part) : [];
+    if (choices.some((one) => LISTS.has(program.op(one)))) return choices.flatMap((one) => placed(one, index, isSpread));
+    if (op === Op.Object) return entriesOf(program, part, value, index, columns);
+    if (op === Op.Array) return elementsOf(program, part, index, isSpread ? index : 0, columns);
+    // One value for several places is a list of them.
+    if (isSpread || part !== value || (!isNamed && values.length === 1 && columns.size > 1)) return [{ value, index, among }];
+    return isNamed
+      ? [...columns].map(([name, column]) => ({ value, index, fields: [String(name)], column }))
+      : cell(value, index, columns.get(index));
+  };
+  return among.size ? values.flatMap((value, index) => placed(value, index, spread.has(value))) : [];
+}
+
+/** What is put into a table under the names of its columns. */
+function rowsOf(program: Program, value: Ref, index: number, fields: readonly string[]): Cell[] {
+  const part = partOf(program, value, fields);
+  const op = program.op(part);
+  if (op === Op.Object && program.entries(part).every(({ kind }) => kind === Entry.Named))
+    return entriesOf(program, part, value, index, undefined);
+  return [part === value ? { value, index, row: op === Op.Array ? "several" : "one" } : { value, index }];
+}
+
+/** What stands in an object for a row, entry by entry. What is spread into it may stand in any column. */
+function entriesOf(program: Program, object: Ref, value: Ref, index: number, columns: Columns | undefined): Cell[] {
+  const entries = program.entries(object);
+  if (entries.some(({ kind }) => kind !== Entry.Named)) return [{ value, index }];
+  return entries.flatMap(({ name, value: ref }) => cell(ref, index, columns ? columns.get(plainName(name)) : columnName(name)));
+}
+
+/** What stands in a list of values, of which the first is the one at a position. */
+function elementsOf(program: Program, list: Ref, index: number, first: number, columns: Columns): Cell[] {
+  const args = program.args(list);
+  const known = args.findIndex(({ spread }) => spread);
+  const end = known < 0 ? args.length : known;
+  const rest = [...args.slice(end).map(({ ref }) => ref), ...addedTo(program, list)];
+  const among = new Set([...columns].flatMap(([key, column]) => (typeof key === "number" && key < first + end ? [] : [column])));
+  return [
+    ...args.slice(0, end).flatMap(({ ref }, at) => cell(ref, index, columns.get(first + at))),
+    ...(among.size ? rest.map((value) => ({ value, index, among })) : []),
+  ];
+}
+
+/** The values of which one is taken. */
+function choicesOf(program: Program, ref: Ref, depth = 0): Ref[] {
+  const op = program.op(ref);
+  if (!CHOICES.has(op) || depth > DEEPEST) return [];
+  const parts = op === Op.Phi ? program.parts(ref) : [program.field(ref, "a"), program.field(ref, "b")];
+  return parts.flatMap((part) => (CHOICES.has(program.op(part)) ? choicesOf(program, part, depth + 1) : [part]));
+}
+
+/** What of the values that a statement is given goes into the table, and does not only say which rows are meant. */
+function storedBy(program: Program, values: readonly Ref[], statement: string): readonly Ref[] {
+  const asked = rowsAskedBy(statement);
+  if (!asked) return values;
+  const [list] = values;
+  const all =
+    list !== undefined && values.length === 1 && program.op(list) === Op.Array
+      ? [...program.args(list).map(({ ref }) => ref), ...addedTo(program, list)]
+      : values;
+  return all.slice(0, -asked);
+}
+
+/** What stands at these fields of an object literal. */
+function partOf(program: Program, object: Ref, fields: readonly string[]): Ref {
+  let at = object;
+  for (const field of fields) at = program.entries(at).find(({ name }) => name === field)?.value ?? at;
+  return at;
+}
+
+/** A value with its column; one without only says which rows are meant. */
+const cell = (value: Ref, index: number, column: string | undefined): Cell[] => (column ? [{ value, index, column }] : []);
+
+/** Parts of an answer in which a library puts the rows. */
+const ROWS = new Set(["*", "rows", "recordset", "data", "results"]);
+
+/** What of it may come back in an answer. */
+export function selectedFrom<C extends Cell>(cells: readonly C[], answered: Answered | undefined): readonly C[] {
+  if (!answered || answered.whole) return cells;
+  const columns = [...answered.made.values()];
+  const all = new Set(columns.flatMap((made) => [...(made ?? [])]));
+  if (columns.includes(undefined)) return cells;
+  return all.size ? cells.filter((one) => goesInto(one, all)) : [];
+}
+
+/** What was put into the column that is asked for. Where none was, it may bear another name, unless the rows that are read keep the names. */
+export function ofColumn<C extends Cell>(
+  cells: readonly C[],
+  fields: readonly string[],
+  answered: Answered | undefined,
+): readonly C[] {
+  const asked = fields.find((field) => !ROWS.has(field) && !/^\d+$/.test(field));
+  if (asked === undefined) return cells;
+  const wanted = columnName(asked);
+  const own = new Set([wanted]);
+  if (answered?.made.has(wanted)) {
+    const made = answered.made.get(wanted);
+    return made ? (made.size ? cells.filter((one) => goesInto(one, made)) : []) : cells;
+  }
+  const keepsNames =
+    answered && (answered.whole || [...answered.made].every(([name, made]) => made?.size === 1 && made.has(name)));
+  if (!keepsNames && !cells.some(({ column }) => column === wanted)) return cells;
+  return cells.filter((one) => goesInto(one, own));
+}
+
+/** Whether a value may stand in one of these columns. */
+const goesInto = ({ column, among }: Cell, columns: ReadonlySet<string>): boolean =>
+  column !== undefined ? columns.has(column) : !among || [...among].some((one) => columns.has(one));
+
+/** The parts of what was put there that a read of the table asks for: of a whole row a column, or one of a row that stands under a name of its own. */
+export function partsOf({ row, fields: own }: Cell, fields: readonly string[]): (readonly string[] | undefined)[] {
+  const first = fields.findIndex((field) => !ROWS.has(field) && !/^\d+$/.test(field));
+  if (!row || first < 0 || fields[first]?.startsWith("$")) return [own];
+  const [asked, inner] = [fields.slice(first), fields.slice(first + 1)];
+  return (inner.length ? [asked, inner] : [asked]).map((path) => (row === "several" ? ["*", ...path] : path));
+}
