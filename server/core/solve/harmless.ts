@@ -5,15 +5,15 @@ import type { Ref } from "../program/program.js";
 import type { Resolver } from "../resolve/resolve.js";
 import { Op } from "../unit/unit.js";
 import { isArithmetic } from "./arithmetic.js";
-import { isData, isPlace } from "./as-data.js";
+import { isData, isPlace, rowOf } from "./as-data.js";
 import type { Named } from "./candidate.js";
 import { isSaid } from "./said.js";
 
-/** Whether what a model decided does nothing to the agent at a sink: a part of one prompt, the model of one call, where another agent works, a path, a sum, data in code. */
+/** Whether what a model decided does nothing to the agent at a sink: a part of one prompt, the model of one call, where another agent works, a path, a sum, data in code or in place of it. */
 export function isHarmless(
   resolver: Resolver,
   rule: Rule,
-  { kind, worded }: Pick<Named, "kind" | "worded">,
+  { kind, worded, chosen }: Pick<Named, "kind" | "worded" | "chosen">,
   hit: Hit,
   sink: Ref,
 ): boolean {
@@ -22,8 +22,19 @@ export function isHarmless(
   if (kind === "permission-option" && isAwaited(resolver, hit.states)) return true;
   if (kind === "model-choice" || kind === "model-sampling") return hit.parameter && hit.kept < 0;
   if ((worded || kind === "delegated-edit" || kind === "agent-spawn") && isFolder(resolver, hit.states)) return true;
+  if (kind === "own-source" && chosen && isJson(resolver, hit.states)) return true;
   if (rule.family === "instructions" && isPlace(resolver, hit.states)) return true;
   return isArithmetic(resolver, kind, hit.states, sink) || isData(resolver, kind, hit.states);
+}
+
+/** Whether a walk, source first, ends in a text that is data and nothing else: what reads it as code fails. */
+function isJson(resolver: Resolver, states: readonly State[]): boolean {
+  const { program } = resolver;
+  const isBlank = (part: Ref) => program.op(part) === Op.Const && !program.text(part, "a").trim();
+  const isAlone = (ref: Ref) =>
+    program.op(ref) !== Op.Template || program.parts(ref).filter((part) => !isBlank(part)).length === 1;
+  const at = states.findLastIndex(({ ref }) => rowOf(resolver, ref)?.as === "literal");
+  return at >= 0 && states.slice(at + 1).every(({ ref, fields }) => !fields.length && isAlone(ref));
 }
 
 /** Where requests are kept until somebody answers them. */
