@@ -11,6 +11,7 @@ import { GateOptions } from "./gate-option.js";
 import { GatedPlaces } from "./gate-place.js";
 import { calleesOf, saidOfItself } from "./gate-tool.js";
 import { forGood, worded } from "./gate-word.js";
+import { isMeans } from "./means.js";
 import { Switches } from "./unasked.js";
 import {
   ALWAYS,
@@ -125,6 +126,13 @@ export class Gates {
   }
 
   private judge(question: Question): Verdict {
+    const verdict = this.judged(question);
+    const { state, test, chain } = question;
+    if (verdict.is !== "gate" || !("truthy" in test && test.truthy) || state.fields.length) return verdict;
+    return isMeans(this.program, state.ref, state.frame?.fn ?? chain.functions[state.level] ?? -1) ? OPEN : verdict;
+  }
+
+  private judged(question: Question): Verdict {
     const { program } = this;
     const { state, test, chain } = question;
     const { ref, fields } = state;
