@@ -198,9 +198,31 @@ function tasksAt({ program }: Solver, call: Ref, asked: readonly FunctionRef[], 
     if (spread) return [];
     if (program.op(ref) === Op.Object)
       return program.entries(ref).flatMap(({ name, kind }) => (kind === 0 && isTask(name, row) ? [site(at, [name])] : []));
-    return asked.some((fn) => isTask(program.functionInfo(fn).params[at]?.name ?? "", row)) ? [site(at, [])] : [];
+    const params = asked.flatMap((fn) => {
+      const { name = "", node = -1 } = program.functionInfo(fn).params[at] ?? {};
+      return isTask(name, row) ? [refOf(unitOf(fn), node)] : [];
+    });
+    const parts = new Map(params.flatMap((param) => taskIn(program, param, row)).map((part) => [part.join(), part]));
+    return [...parts.values()].map((part) => site(at, part));
   });
 }
+
+/** Where in a parameter the task stands: of a record it is what is called so, and not what else is kept with it. */
+function taskIn(program: Program, param: Ref, row: TaskRow): string[][] {
+  const users = [param, ...program.cells(param)].flatMap((ref) =>
+    program
+      .index(ref)
+      .users(nodeOf(ref))
+      .map((user) => refOf(unitOf(ref), user)),
+  );
+  const members = users.flatMap((user) => (program.op(user) === Op.Load ? [program.text(user, "b")] : []));
+  const isText = users.some((user) => TEXTS.has(program.op(user)));
+  const named = isText ? [] : [...new Set(members)].filter((name) => isTask(name, row));
+  return named.length ? named.map((name) => [name]) : [[]];
+}
+
+/** What a text stands in. */
+const TEXTS = new Set<number>([Op.Template, Op.Binary]);
 
 /** Whether the last word of a name is one of the row's: `initialPrompt`, `user_message`. */
 const isTask = (name: string, { task }: TaskRow): boolean => task.includes(/[A-Z]?[a-z]+$/.exec(name)?.[0].toLowerCase() ?? "");
