@@ -3,7 +3,7 @@ import { byUnit, Op } from "../unit/unit.js";
 import type { RootedCall } from "../unit/unit-index.js";
 import type { Api } from "./api.js";
 import type { Resolver } from "./resolve.js";
-import { type Value, Values } from "./value.js";
+import { saysLittle, type Value, Values } from "./value.js";
 
 /** An assignment to a field, and what is assigned. */
 interface FieldStore {
@@ -56,8 +56,7 @@ export class Classes {
           if (!out.all.length && member.type >= 0) typed.add(this.resolver.type(unit, member.type));
         }
       }
-      // An interface says less than what is put there.
-      if (!out.all.length && typed.all.every((value) => value.is === "interface"))
+      if (!out.all.length && typed.all.every(saysLittle))
         for (const store of this.fieldStores(at, name)) out.add(this.resolver.resolve(store.value));
       if (!out.all.length) out.add(typed.all);
       if (out.all.length) return out.all;

@@ -14,7 +14,7 @@ import { injected, provided } from "./injected.js";
 import { isMeant } from "./meant.js";
 import { OutsideChanges } from "./outside.js";
 import { passedOn } from "./passed-on.js";
-import { type Caller, type Handed, keyOf, NOTHING, type Value, Values } from "./value.js";
+import { type Caller, type Handed, keyOf, NOTHING, saysLittle, type Value, Values } from "./value.js";
 
 /** Methods that hand out a part of a collection, or all of it. */
 const COLLECTION_READERS = new Set(["values", "filter", "slice", "next", "concat", "reverse", "sort", ...ELEMENT_READERS]);
@@ -348,7 +348,7 @@ export class Resolver {
     const info = program.functionInfo(fn);
     const unit = unitOf(ref);
     const typed = this.type(unit, info.params[position]?.type ?? -1);
-    if (typed.some((value) => value.is !== "interface")) return typed;
+    if (!typed.every(saysLittle)) return typed;
     if (this.paramDepth > 3) {
       this.cuts++;
       return typed;

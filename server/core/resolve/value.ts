@@ -98,3 +98,6 @@ export class Values {
     }
   }
 }
+
+/** Whether a type says less of a value than what is put there: an interface, or a type of a library of which no row speaks. */
+export const saysLittle = (value: Value): boolean => value.is === "interface" || (value.is === "api" && !value.api.known);
