@@ -362,7 +362,7 @@ export class CallGraph {
       }
       if (inside) continue;
       uses.handed.push({ call: at, position, fields });
-      for (const through of fields.length ? handedThrough(this.resolver, at, position, fields) : []) push(at, through);
+      for (const through of handedThrough(this.resolver, at, position, fields)) push(at, through);
       if (!fields.length) uses.callers.push({ call: at, position, byName: false, via });
       if (program.op(callee) === Op.Load && COLLECTORS.has(program.text(callee, "b")))
         for (const alias of this.aliases(program.field(callee, "a"))) push(alias, ["*", ...fields]);
