@@ -9,7 +9,7 @@ import type { Resolver } from "../resolve/resolve.js";
 import { LATER_RUN, laterRuns } from "../surface/later-run.js";
 import { namedCalls } from "../surface/named-call.js";
 import { readBack } from "../surface/read-back.js";
-import { AGENT_SINKS, collectSites, type Site, type Sites } from "../surface/site.js";
+import { AGENT_SINKS, collectRenamed, collectSites, type Site, type Sites } from "../surface/site.js";
 import type { Surfaces } from "../surface/surface.js";
 import { timetableEntries } from "../surface/timetable.js";
 import type { FunctionInfo, Unit } from "../unit/unit.js";
@@ -54,6 +54,7 @@ export function survey(solver: Solver, earlier?: Earlier): void {
     program.pulse.look();
     lookThrough(solver, id);
   }
+  for (const id of earlier?.changed ?? program.loaded.keys()) lookAgain(solver, id);
   flow.channels = new Channels(
     flow,
     solver.strings,
@@ -103,21 +104,13 @@ function takeOver({ sites, tools }: Solver, { survey: before, changed }: Earlier
 }
 
 function lookThrough(solver: Solver, id: number): void {
-  const { rows, program, sites, roles, requests, answers, tools } = solver;
+  const { rows, program, sites, roles, tools } = solver;
   const unit = program.loaded[id]?.unit;
   if (!unit || unit.language === "json") return;
-  const found = collectSites(solver.resolver, id, rows.sourceNames);
-  const isSource = (site: Site) =>
-    site.row.kind === "request" ? requests.of(site.ref, "source") !== undefined : answers.isSource(site);
-  sites.sinks.push(...found.sinks, ...found.sinks.flatMap((site) => requests.partsOf(site)), ...rows.objects.in(program, id));
-  sites.sources.push(...found.sinks.filter(isSource).map(({ ref }) => ref), ...found.sources, ...solver.replies.in(id));
-  sites.options.push(...found.options);
-  sites.sends.push(...found.sends);
+  take(solver, collectSites(solver.resolver, id, rows.sourceNames));
+  sites.sinks.push(...rows.objects.in(program, id));
+  sites.sources.push(...solver.replies.in(id));
   for (const place of solver.rows.places.in(program, id)) if (place.row.row === "send") sites.sends.push(place);
-  sites.loads.push(...found.loads);
-  sites.dispatched.push(...found.dispatched);
-  sites.deciders.push(...found.deciders);
-  sites.clocks.push(...found.clocks);
   for (let fn = 1; fn < unit.functions.length; fn++) {
     const info = unit.functions[fn];
     if (!info || (!rows.callbackNames.has(info.name) && info.name !== "" && !isDecorated(unit, info))) continue;
@@ -127,6 +120,24 @@ function lookThrough(solver: Solver, id: number): void {
     if (tool) tools.push(ref);
     if (isClock(entry?.kind)) sites.timed.push(ref);
   }
+}
+
+function lookAgain(solver: Solver, id: number): void {
+  if (solver.program.loaded[id]?.unit.language !== "json")
+    take(solver, collectRenamed(solver.resolver, id, solver.rows.sourceNames));
+}
+
+function take({ sites, requests, answers }: Solver, found: Sites): void {
+  const isSource = (site: Site) =>
+    site.row.kind === "request" ? requests.of(site.ref, "source") !== undefined : answers.isSource(site);
+  sites.sinks.push(...found.sinks, ...found.sinks.flatMap((site) => requests.partsOf(site)));
+  sites.sources.push(...found.sinks.filter(isSource).map(({ ref }) => ref), ...found.sources);
+  sites.options.push(...found.options);
+  sites.sends.push(...found.sends);
+  sites.loads.push(...found.loads);
+  sites.dispatched.push(...found.dispatched);
+  sites.deciders.push(...found.deciders);
+  sites.clocks.push(...found.clocks);
 }
 
 const isDecorated = ({ classes }: Unit, info: FunctionInfo): boolean =>

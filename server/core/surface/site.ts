@@ -106,6 +106,20 @@ export function collectSites(resolver: Resolver, unitId: number, sourceNames: Re
   return sites;
 }
 
+/** Finds the calls of a library's function by another name, under which the program was handed it. The calls that a row names are resolved first. */
+export function collectRenamed(resolver: Resolver, unitId: number, sourceNames: ReadonlySet<string>): Sites {
+  const sites = noSites();
+  const unit = resolver.program.loaded[unitId]?.unit;
+  if (!unit) return sites;
+  const { op, a } = unit;
+  for (let node = 0; node < op.length; node++) {
+    const callee = a[node] as number;
+    if (op[node] === Op.Call && HANDED.has(op[callee] as number) && !isWanted(resolver, unit, callee, sourceNames))
+      takeCall(resolver, refOf(unitId, node), false, sites);
+  }
+  return sites;
+}
+
 /** Rows about a question that is asked of a list, where the list's name says what it is for. */
 function listTests({ table }: Resolver, unit: Unit, callee: number): readonly SinkRow[] {
   const { op, a, b, strings } = unit;
@@ -171,6 +185,9 @@ export function namesOf(unit: Unit, list: number): string[] {
       return [];
   }
 }
+
+/** What may hold a function that somebody else has handed over. */
+const HANDED = new Set<number>([Op.Load, Op.Param]);
 
 /** Whether rows may speak of a callee, by its last name. */
 function isWanted({ table }: Resolver, unit: Unit, callee: number, sourceNames: ReadonlySet<string>): boolean {
