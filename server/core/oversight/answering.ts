@@ -1,4 +1,5 @@
 import { type FunctionRef, refOf, unitOf } from "../program/program.js";
+import { conditionsAt } from "../resolve/condition.js";
 import type { Solver } from "../solve/solve.js";
 
 /** What is handed to whatever asks for leave, so that it answers. */
@@ -9,7 +10,5 @@ const ANSWERING =
 export function isAnswering({ program }: Solver, fn: FunctionRef): boolean {
   const { name, node, parent } = program.functionInfo(fn);
   if (node < 0 || !ANSWERING.test(name || (parent > 0 ? program.functionInfo(refOf(unitOf(fn), parent)).name : ""))) return false;
-  const { blocks, block } = program.unit(fn);
-  for (let at = block[node] ?? -1; at >= 0; at = blocks[at]?.parent ?? -1) if ((blocks[at]?.guard ?? -1) >= 0) return false;
-  return true;
+  return conditionsAt(program, refOf(unitOf(fn), node)).next().done === true;
 }

@@ -135,12 +135,16 @@ function flagsIn(solver: Solver, lines: readonly string[]): Pick<OptionHit, "kin
   const out: Pick<OptionHit, "kind" | "place" | "flag">[] = [];
   const matches = lines
     .flatMap(commandsOf)
-    .flatMap((words) => matchCommand(words, solver.rows.commands).map((row) => ({ words, row })));
-  for (const { words, row } of [...matches.filter((one) => !isOfAny(one.row)), ...matches.filter((one) => isOfAny(one.row))]) {
+    .flatMap((words) => matchCommand(words, solver.rows.commands).map((row) => ({ words, row, any: isOfAny(row) })))
+    .sort((x, y) => Number(x.any) - Number(y.any));
+  const said = new Set<string>();
+  for (const { words, row, any } of matches) {
     if (row.value !== "none" || row.unpinned) continue;
     const given = row.flags.find((one) => ` ${words.join(" ")} `.includes(` ${one} `)) ?? "";
-    if (isOfAny(row) && out.some((one) => one.kind === row.kind && one.place.endsWith(` ${given}`))) continue;
-    const program = words[0] === HOLE || isOfAny(row) ? "a program" : shown(words[0] ?? "");
+    const known = `${row.kind} ${given}`;
+    if (any && given && said.has(known)) continue;
+    said.add(known);
+    const program = words[0] === HOLE || any ? "a program" : shown(words[0] ?? "");
     out.push({ kind: row.kind, place: `${program} ${given}`.trim(), ...(words.includes(given) ? { flag: given } : {}) });
   }
   return out;
