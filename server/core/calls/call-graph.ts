@@ -8,6 +8,7 @@ import type { Caller, Entrance, Handed } from "../resolve/value.js";
 import { TEST_FILE } from "../unit/test-file.js";
 import { Op } from "../unit/unit.js";
 import { boundBy, calledBy, elementRead, handedThrough } from "./handed-through.js";
+import { Owners } from "./owner.js";
 import { SeenSteps } from "./seen-steps.js";
 
 /** A read of a member: functions it is sure to be, or calls of it that may reach any function of the name. */
@@ -41,10 +42,13 @@ export class CallGraph {
   /** Members whose calls were looked for already, by function and name. */
   private readonly searching = new Map<string, Set<FunctionRef>>();
 
+  private readonly owners: Owners;
+
   constructor(
     private readonly resolver: Resolver,
     private readonly references: References,
   ) {
+    this.owners = new Owners(resolver);
     resolver.callers = (fn) => this.uses(fn).callers;
     resolver.imports = (ref) => references.importsOf(ref);
     resolver.handed = (fn) => this.uses(fn).handed;
@@ -176,10 +180,14 @@ export class CallGraph {
     if (searching.has(fn)) return;
     this.searching.set(name, searching.add(fn));
     const common = COMMON.has(name);
+    const bases = this.owners.basesOf(fn);
     for (const load of this.references.loadsOf(name)) {
       const reading = this.readingOf(load, common);
       const sure =
-        reading.functions.includes(fn) || annotations.isOneOf(program.field(load, "a"), types) || this.isReadOf(load, owners);
+        reading.functions.includes(fn) ||
+        annotations.isOneOf(program.field(load, "a"), types) ||
+        this.owners.isReadOf(load, owners) ||
+        this.owners.isReadOfBase(load, bases);
       if (!sure) {
         // What stands in a test is called by name from tests alone.
         if (!reading.dispatch || (this.isTest(unitOf(fn)) && !this.isTest(unitOf(load)))) continue;
@@ -195,22 +203,6 @@ export class CallGraph {
       }
       if (uses.callers.length > MOST) return;
     }
-  }
-
-  /** Classes of the instances that an object may be. */
-  private ownersOf(object: Ref): readonly Ref[] {
-    return this.resolver.resolve(object).flatMap((value) => (value.is === "instance" ? [value.cls] : []));
-  }
-
-  /** Whether a member is read of an instance of one of these classes, into which a function was put from outside. */
-  private isReadOf(load: Ref, owners: readonly Ref[]): boolean {
-    if (!owners.length) return false;
-    const { classes, program } = this.resolver;
-    const read = this.ownersOf(program.field(load, "a"));
-    return owners.some((owner) => {
-      const line = classes.lineage(owner).classes;
-      return read.some((cls) => line.includes(cls));
-    });
   }
 
   readonly readings = new Map<Ref, Reading>();
@@ -310,7 +302,7 @@ export class CallGraph {
             if (program.field(at, "c") !== ref) break;
             const name = program.op(at) === Op.Store ? program.text(at, "b") : "*";
             const object = program.field(at, "a");
-            if (!fields.length && fn >= 0 && name !== "*") this.byMember(fn, name, uses, [], this.ownersOf(object));
+            if (!fields.length && fn >= 0 && name !== "*") this.byMember(fn, name, uses, [], this.owners.of(object));
             if (!fields.length) uses.members.push({ object, name });
             for (const alias of this.aliases(object)) push(alias, [name, ...fields]);
             for (const read of fields.length ? this.resolver.classes.readsOfField(object, name) : []) push(read, fields);

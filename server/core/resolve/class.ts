@@ -1,4 +1,4 @@
-import { type FunctionRef, nodeOf, type Ref, refOf, unitOf } from "../program/program.js";
+import { type FunctionRef, nodeOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";
 import { byUnit, Op } from "../unit/unit.js";
 import type { RootedCall } from "../unit/unit-index.js";
 import type { Api } from "./api.js";
@@ -41,8 +41,13 @@ export class Classes {
     return { classes, apis };
   }
 
-  member(cls: Ref, name: string, isStatic: boolean, depth: number): readonly Value[] {
+  /** What a member is. An instance may be one of a subclass, which gives a method anew, unless it is told to be `exact`. */
+  member(cls: Ref, name: string, isStatic: boolean, exact: boolean): readonly Value[] {
     const out = new Values();
+    const given = () => {
+      if (!exact) for (const sub of this.subclasses(cls)) out.add(this.member(sub, name, isStatic, true));
+      return out.all;
+    };
     const { classes, apis } = this.lineage(cls);
     for (const at of classes) {
       const unit = unitOf(at);
@@ -59,11 +64,24 @@ export class Classes {
       if (!out.all.length && typed.all.every(saysLittle))
         for (const store of this.fieldStores(at, name)) out.add(this.resolver.resolve(store.value));
       if (!out.all.length) out.add(typed.all);
-      if (out.all.length) return out.all;
+      if (out.all.length) return !isStatic && this.isMethod(at, name) ? given() : out.all;
     }
     for (const api of apis) out.add((isStatic ? api : api.child(".new")).child(name).alone);
-    if (!out.all.length && depth === 0) for (const sub of this.subclasses(cls)) out.add(this.member(sub, name, isStatic, 1));
+    return out.all.length ? out.all : given();
+  }
+
+  /** A property of an object as it is read. */
+  read(object: Ref, name: string): readonly Value[] {
+    const { resolver } = this;
+    const out = new Values();
+    const exact = isExact(resolver.program, object);
+    for (const value of resolver.resolve(object))
+      out.add(exact && value.is === "instance" ? this.member(value.cls, name, false, true) : resolver.load(value, name));
     return out.all;
+  }
+
+  private isMethod(cls: Ref, name: string): boolean {
+    return this.info(cls)?.members.some((member) => member.name === name && member.kind === "method") ?? false;
   }
 
   private readonly held = new Map<number, Map<Ref, { cls: number; name: string }>>();
@@ -210,6 +228,10 @@ export class Classes {
     return stored.get(name) ?? [];
   }
 }
+
+/** Whether an object is of its class and of none that extends it: it was made on the spot, or is what a class is without its own changes. */
+export const isExact = (program: Program, object: Ref): boolean =>
+  program.op(object) === Op.New || program.op(object) === Op.Super;
 
 /** Calls of a base class's constructor in a unit, by the constructor that calls. */
 const superCallsIn = byUnit((unit) => {

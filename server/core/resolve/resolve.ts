@@ -139,12 +139,8 @@ export class Resolver {
         const said = this.type(unit, program.number(ref, "b"));
         return inner.length ? [...inner, ...said.filter((value) => value.is === "instance")] : said;
       }
-      case Op.Load: {
-        const out = new Values();
-        const name = program.text(ref, "b");
-        for (const value of this.resolve(program.field(ref, "a"))) out.add(this.load(value, name));
-        return out.all;
-      }
+      case Op.Load:
+        return this.classes.read(program.field(ref, "a"), program.text(ref, "b"));
       case Op.Index:
       case Op.Iterate: {
         const out = new Values();
@@ -242,7 +238,7 @@ export class Resolver {
         return this.written(value.ref, name);
       case "instance":
       case "class":
-        return this.classes.member(value.cls, name, value.is === "class", 0);
+        return this.classes.member(value.cls, name, value.is === "class", false);
       case "interface":
         return this.annotations.member(value.unit, value.name, name);
       case "container":
