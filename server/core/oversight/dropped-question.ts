@@ -4,7 +4,7 @@ import { nodeOf, type Ref, refOf, unitOf } from "../program/program.js";
 import type { Candidate } from "../solve/candidate.js";
 import type { Solver } from "../solve/solve.js";
 import { COLLECTORS } from "../unit/collection-methods.js";
-import { byUnit, encloses, type NodeId, Op, textAt } from "../unit/unit.js";
+import { byUnit, encloses, type NodeId, Op, textAt, type Unit } from "../unit/unit.js";
 import { codeOfAgents, flawed } from "./flaw.js";
 
 /** Decisions by which a policy leaves the answer to a person. */
@@ -22,7 +22,9 @@ export function questionsDropped(solver: Solver): Candidate[] {
       const at = refOf(id, node);
       const decision = solver.program.field(at, "a");
       if (!mayAsk(solver, decision) || !onlyRefused(solver, decision) || onlyLists(solver, at)) continue;
-      const name = calledName(solver.program, originOf(solver.program, decision)) || "a decision";
+      const origin = originOf(solver.program, decision);
+      if (isAskedBeside(solver, origin)) continue;
+      const name = calledName(solver.program, origin) || "a decision";
       out.push(flawed(solver, rule, "default-accept", at, name, "means yes where it says to ask"));
     }
   return out;
@@ -51,13 +53,31 @@ function onlyLists(solver: Solver, at: Ref): boolean {
 /** Methods that pick elements of a list. */
 const PICKING = new Set(["filter", "find", "findIndex", "some", "every"]);
 
-/** Comparisons of a unit with a word of refusal. */
-const refusalsIn = byUnit((unit) => {
+/** Comparisons of a unit with a word. */
+function comparisons(unit: Unit, word: RegExp): NodeId[] {
   const out: NodeId[] = [];
   for (let node = 0; node < unit.op.length; node++)
-    if (unit.op[node] === Op.Compare && FORBIDDING.test(textAt(unit, unit.b[node] ?? -1))) out.push(node);
+    if (unit.op[node] === Op.Compare && word.test(textAt(unit, unit.b[node] ?? -1))) out.push(node);
   return out;
-});
+}
+
+const refusalsIn = byUnit((unit) => comparisons(unit, FORBIDDING));
+const questionsIn = byUnit((unit) => comparisons(unit, ASKING));
+
+/** Whether another method of the same class sees that the policy says to ask: one says whether somebody is to be asked first, and the other one looks again whether it may. */
+function isAskedBeside(solver: Solver, origin: Ref): boolean {
+  const { program, resolver, flow } = solver;
+  const classOf = (call: Ref) => program.functionInfo(program.functionAt(call)).class;
+  const cls = classOf(origin);
+  if (cls < 0) return false;
+  const asked = questionsIn(program.unit(origin)).map((node) =>
+    originOf(program, program.field(refOf(unitOf(origin), node), "a")),
+  );
+  const isBeside = (call: Ref) => unitOf(call) === unitOf(origin) && classOf(call) === cls && asked.includes(call);
+  return resolver
+    .callees(origin)
+    .some((value) => value.is === "function" && flow.graph.uses(value.fn).callers.some(({ call }) => isBeside(call)));
+}
 
 function mayAsk(solver: Solver, decision: Ref): boolean {
   const { program, gates } = solver;
