@@ -7,6 +7,7 @@ import type { Candidate } from "../solve/candidate.js";
 import { isPutAway } from "../solve/put-away.js";
 import type { Solver } from "../solve/solve.js";
 import { LATER_RUN } from "../surface/later-run.js";
+import { LOAD } from "../surface/start.js";
 import { holdsPath } from "../surface/written.js";
 import { shown } from "../text/abstract-string.js";
 import { TEST_FILE } from "../unit/test-file.js";
@@ -137,18 +138,21 @@ function surest(solver: Solver, ways: readonly Candidate[]): Candidate {
   return ways.reduce((best, one) => (doubt(one) < doubt(best) ? one : best));
 }
 
-const passKey = ({ rule, hit }: Candidate, site: Ref): string => `${rule.id} ${hit?.ref ?? ""} ${site}`;
+const passKey = ({ rule, hit }: Candidate, site: Ref | string): string => `${rule.id} ${hit?.ref ?? ""} ${site}`;
 
 /** Sinks that a value only passes on its way to another kind of sink of the same rule, or to the place that a draft is moved to: the last sink is reported. */
 function passedOnTheWay({ program, sites }: Solver, candidates: readonly Candidate[]): (candidate: Candidate) => boolean {
   const out = new Map<string, Set<string>>();
   const moved = new Set<string>();
+  const written = new Set<string>();
+  const loads = new Set(sites.loads);
   const moves = new Set(sites.sinks.filter(({ row }) => holdsPath(row)).map(({ ref }) => ref));
   // What is deleted is known by its name, and the content of another file goes no further there.
   const ends = new Set(sites.sinks.filter(({ row }) => row.kind === "file-delete").map(({ ref }) => ref));
   for (const candidate of candidates) {
-    const { hit, gate, site, kind, place } = candidate;
+    const { hit, gate, site, kind, place, assumed, note, reach } = candidate;
     if (!hit || gate || ends.has(site)) continue;
+    if (!loads.has(site) && !assumed && !note && reach?.ref !== -1) written.add(passKey(candidate, kind));
     const passed = hit.states.map(({ ref }) => ref).filter((ref) => ref !== site && ref !== hit.ref);
     if (hit.written !== undefined) {
       passed.push(hit.written);
@@ -161,8 +165,11 @@ function passedOnTheWay({ program, sites }: Solver, candidates: readonly Candida
     }
   }
   return (candidate) => {
-    const key = passKey(candidate, candidate.site);
-    return moved.has(`${key} ${candidate.place}`) || [...(out.get(key) ?? [])].some((kind) => kind !== candidate.kind);
+    const { site, kind } = candidate;
+    // What is loaded from where it was written is found there.
+    if (loads.has(site) && kind !== LOAD.kind && written.has(passKey(candidate, kind))) return true;
+    const key = passKey(candidate, site);
+    return moved.has(`${key} ${candidate.place}`) || [...(out.get(key) ?? [])].some((other) => other !== kind);
   };
 }
 

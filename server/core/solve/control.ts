@@ -6,6 +6,7 @@ import type { Caller } from "../resolve/value.js";
 import { ANEW, aimOf, packageOf, REREAD, startsOther, worksElsewhere } from "../surface/aim.js";
 import { RELOAD, reloads } from "../surface/reload.js";
 import type { Site } from "../surface/site.js";
+import { LOAD } from "../surface/start.js";
 import { HOLE, shown } from "../text/abstract-string.js";
 import { matchCommand } from "../text/command.js";
 import { TEST_FILE } from "../unit/test-file.js";
@@ -73,7 +74,12 @@ export function controlled(solver: Solver, candidates: readonly Candidate[]): Ca
   const aimless = new Set(solver.knowledge.kinds.filter((kind) => kind.aimless).map((kind) => kind.id));
   const always = new Set(rules.flatMap((rule) => rule.into).filter((kind) => !ANEW.has(kind)));
   const changed = new Set([...always, ...ANEW]);
-  const isKnown = (one: Candidate) => counts(one) && !isAstray(solver, one);
+  // What is only loaded was changed where it was written.
+  const loads = new Set([
+    ...solver.sites.loads,
+    ...solver.sites.sinks.flatMap(({ ref, row }) => (row.kind === LOAD.kind ? [ref] : [])),
+  ]);
+  const isKnown = (one: Candidate) => counts(one) && !isAstray(solver, one) && !loads.has(one.site);
   const order = new Order(solver, candidates.filter(isKnown));
   const followed = new Set(rules.flatMap((rule) => rule.after));
   const packages = new Set(order.changes.filter(({ kind }) => followed.has(kind)).map(({ site }) => packageOf(solver, site)));

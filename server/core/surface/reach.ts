@@ -36,7 +36,7 @@ export class Reach {
     let found: Evidence | undefined;
     for (const { id, unit } of program.each())
       if (!found && unit.language !== "json" && linker.packageOf(unit.file) === directory && !TEST_FILE.test(unit.file))
-        found = this.in(id)[0];
+        found = this.in(id).find(({ ref }) => !this.isTaken(ref, (user) => this.isLog(user)));
     this.known.set(directory, found);
     return found;
   }
@@ -63,24 +63,26 @@ export class Reach {
   /** Whether a text goes into a log, or describes a tool to whoever holds it. */
   private isForOthers(text: Ref): boolean {
     const { program } = this.resolver;
+    const describes = (user: Ref, part: Ref) =>
+      program.op(user) === Op.Object && program.entries(user).some(({ name, value }) => name === "description" && value === part);
+    return this.isTaken(text, (user, part) => this.isLog(user) || describes(user, part));
+  }
+
+  /** Whether a text, or one that it is a part of, is used in a way. */
+  private isTaken(text: Ref, counts: (user: Ref, part: Ref) => boolean): boolean {
+    const { program } = this.resolver;
     return program
       .index(text)
       .users(nodeOf(text))
       .map((user) => refOf(unitOf(text), user))
-      .some((user) => {
-        switch (program.op(user)) {
-          case Op.Template:
-            return this.isForOthers(user);
-          case Op.Object:
-            return program.entries(user).some(({ name, value }) => name === "description" && value === text);
-          case Op.Call: {
-            const callee = program.field(user, "a");
-            return program.op(callee) === Op.Load && LOGGING.test(program.text(callee, "b"));
-          }
-          default:
-            return false;
-        }
-      });
+      .some((user) => counts(user, text) || (program.op(user) === Op.Template && this.isTaken(user, counts)));
+  }
+
+  /** Whether a call puts what it is handed into a log, for people. */
+  private isLog(call: Ref): boolean {
+    const { program } = this.resolver;
+    const callee = program.op(call) === Op.Call ? program.field(call, "a") : -1;
+    return callee >= 0 && program.op(callee) === Op.Load && LOGGING.test(program.text(callee, "b"));
   }
 
   /** What a string says of it, if a node is one. */
