@@ -31,7 +31,7 @@ const GENERATION = "restart";
 const ENDING = "self-exit";
 const DEEPEST = 7;
 const NEAR = 2;
-const MOST_CHAINS = 40;
+const MOST_CHAINS = 60;
 
 /** What the search for ways needs. */
 interface Search {
@@ -140,6 +140,12 @@ const counts = (one: Candidate): boolean =>
 /** Whether a text that an agent is given lies in a folder of which nothing is known: it may be anybody's notes, and no part of a repository. */
 const isAstray = ({ rows }: Solver, { kind, place }: Candidate): boolean => rows.told.has(kind) && place.startsWith(shown(HOLE));
 
+/** A place on a way, with its level in the chain, whose condition or key is a parameter still. */
+interface Undecided {
+  at: Ref;
+  level: number;
+}
+
 /** Every way on which something the model decided, or a change of the agent, comes before a sink. */
 function waysTo(search: Search, site: Site, kinds: ReadonlySet<string>): Way[] {
   const { solver, order } = search;
@@ -152,15 +158,19 @@ function waysTo(search: Search, site: Site, kinds: ReadonlySet<string>): Way[] {
   // The program ends as any script ends: with no code by which somebody else could tell that it is to be started again.
   const quiet = codes !== undefined && (fails || !codes.some((code) => /^\d+$/.test(code) && !/^[01]$/.test(code)));
   let chains = 0;
-  const visit = (calls: readonly Caller[]): void => {
-    if (chains++ > MOST_CHAINS) return;
+  // Near ways in come before far ones, so that one caller with very many ways above it does not use up the bound.
+  const queue: { calls: readonly Caller[]; below: readonly Undecided[] }[] = [{ calls: [], below: [] }];
+  // Decisions on the way that hang on what a caller hands over are looked into again from there.
+  const visit = (calls: readonly Caller[], below: readonly Undecided[]): void => {
     const chain = solver.flow.chain(site.ref, calls);
     const { named: all, open } = solver.naming.name(site, chain);
     const named = all.filter((one) => kinds.has(one.kind));
     if (!named.length && !open) return;
+    chains++;
     const top = chain.functions[chain.functions.length - 1] as FunctionRef;
     const at = calls[calls.length - 1]?.call ?? site.ref;
     const role = solver.roles.of(top);
+    const undecided: Undecided[] = [];
     if (named.length) {
       if (role.tool) out.push({ chain, named, hit: calledAs(solver, top, role.tool, calls.length) });
       const isChange = (change: Candidate) => named.some((name) => search.follows(name.kind, change));
@@ -170,13 +180,22 @@ function waysTo(search: Search, site: Site, kinds: ReadonlySet<string>): Way[] {
         const own = order.changes.find((one) => isChange(one) && packageOf(solver, one.site) === packageOf(solver, site.ref));
         if (own) out.push({ chain, named, change: own, hit: happened(site.ref, own, 0) });
       }
-      const hit = role.tool || change || fails ? undefined : decisionAt(solver, at, chain, calls.length);
-      if (hit) out.push({ chain, named, hit });
+      if (!role.tool && !change && !fails)
+        for (const place of [{ at, level: calls.length }, ...below]) {
+          const hit = decisionAt(solver, place.at, chain, place.level, () => undecided.push(place));
+          if (!hit) continue;
+          out.push({ chain, named, hit });
+          break;
+        }
     }
     if (role.tool || role.entry?.kind === "human" || calls.length >= (quiet ? NEAR : DEEPEST)) return;
-    for (const caller of enteredFrom(solver, top)) if (!calls.some((one) => one.call === caller.call)) visit([...calls, caller]);
+    for (const caller of enteredFrom(solver, top))
+      if (!calls.some((one) => one.call === caller.call)) queue.push({ calls: [...calls, caller], below: undecided });
   };
-  visit([]);
+  for (const { calls, below } of queue) {
+    if (chains > MOST_CHAINS) break;
+    visit(calls, below);
+  }
   return out;
 }
 

@@ -6,13 +6,21 @@ import { nodeOf, type Ref, refOf, unitOf } from "../program/program.js";
 import { BlockKind, ConstType, Op } from "../unit/unit.js";
 import type { Solver } from "./solve.js";
 
-/** The model's decision on which it depends that a place is reached: a branch or a case that looks into what a model said. */
-export function decisionAt(solver: Solver, at: Ref, chain: Chain, level: number): Hit | undefined {
+/** The model's decision on which it depends that a place is reached: a branch or a case that looks into what a model said, or a function that is looked up by it. `open` is called where a caller may say more. */
+export function decisionAt(solver: Solver, at: Ref, chain: Chain, level: number, open?: () => void): Hit | undefined {
+  const saidIn = (ref: Ref): Hit | undefined => {
+    if (ref < 0) return undefined;
+    const { hits, unbound } = solver.tracer.trace([{ ref, fields: [], frame: undefined, level }], chain);
+    if (unbound) open?.();
+    return hits.find((hit) => hit.hops < 2 && isOfThisRun(hit));
+  };
+  const chosen = level > 0 ? saidIn(keyOf(solver, at)) : undefined;
+  if (chosen) return chosen;
   const unit = solver.program.unit(at);
   for (let block = unit.block[nodeOf(at)] ?? -1; block >= 0; block = unit.blocks[block]?.parent ?? -1) {
     const info = unit.blocks[block];
     if (!info || info.guard < 0 || info.kind === BlockKind.Root) continue;
-    const hit = lookedInto(solver, refOf(unitOf(at), info.guard), chain, level);
+    const hit = lookedInto(solver, refOf(unitOf(at), info.guard), saidIn);
     if (hit) return hit;
   }
   return undefined;
@@ -21,35 +29,40 @@ export function decisionAt(solver: Solver, at: Ref, chain: Chain, level: number)
 /** Whether a model said it while the program ran: what was kept by an earlier run is a setting by now. */
 const isOfThisRun = (hit: Hit) => hit.written === undefined && !(hit.sent && STORES.has(hit.sent.kind));
 
+/** The key under which a call finds the function that it calls; -1 where it is called by its name. */
+function keyOf({ program }: Solver, call: Ref): Ref {
+  let at = program.field(call, "a");
+  while (program.op(at) === Op.Load) at = program.field(at, "a");
+  return program.op(at) === Op.Index ? program.field(at, "b") : -1;
+}
+
 /** The source of a condition that asks what a model said, and not only whether it said anything. */
-function lookedInto(solver: Solver, guard: Ref, chain: Chain, level: number): Hit | undefined {
-  const { program, flow, tracer } = solver;
+function lookedInto(solver: Solver, guard: Ref, saidIn: (ref: Ref) => Hit | undefined): Hit | undefined {
+  const { program, flow } = solver;
   const left = program.field(guard, "a");
-  const trace = (ref: Ref): Hit | undefined =>
-    ref < 0
-      ? undefined
-      : tracer.trace([{ ref, fields: [], frame: undefined, level }], chain).hits.find((hit) => hit.hops < 2 && isOfThisRun(hit));
   switch (program.op(guard)) {
     case Op.Not:
     case Op.Await:
-      return lookedInto(solver, left, chain, level);
+      return lookedInto(solver, left, saidIn);
     case Op.And:
     case Op.Or:
-      return lookedInto(solver, left, chain, level) ?? lookedInto(solver, program.field(guard, "b"), chain, level);
+      return lookedInto(solver, left, saidIn) ?? lookedInto(solver, program.field(guard, "b"), saidIn);
     case Op.Compare: {
       const right = program.field(guard, "b");
       if (program.op(right) !== Op.Const || !/^[!=]==$/.test(program.text(guard, "c"))) return undefined;
       const type = program.number(right, "b");
-      return type === ConstType.Null || type === ConstType.Undefined || program.text(right, "a") === "" ? undefined : trace(left);
+      return type === ConstType.Null || type === ConstType.Undefined || program.text(right, "a") === ""
+        ? undefined
+        : saidIn(left);
     }
     case Op.Call: {
       const name = flow.nameOfCall(guard).split(".").pop() ?? "";
       const callee = program.field(guard, "a");
       if (!DERIVING.has(name) || program.op(callee) !== Op.Load) return undefined;
-      return trace(program.field(callee, "a")) ?? trace(program.args(guard)[0]?.ref ?? -1);
+      return saidIn(program.field(callee, "a")) ?? saidIn(program.args(guard)[0]?.ref ?? -1);
     }
     case Op.Load:
-      return program.text(guard, "b") === "length" ? undefined : trace(guard);
+      return program.text(guard, "b") === "length" ? undefined : saidIn(guard);
     default:
       return undefined;
   }
