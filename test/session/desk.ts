@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { createSession, NO_SETTINGS } from "../../server/core/engine.js";
 import type { Finding } from "../../server/core/finding.js";
 import type { ProjectFile, Session } from "../../server/core/session.js";
@@ -16,12 +17,19 @@ export const DESKS = 8;
 
 /** One desk's share of the agents under `examples/` and some of the rule pages' programs, each in a folder of its own, as nobody has touched them yet. */
 export function newDesk(which = 0): Desk {
-  const pages = pagePrograms().filter((_, index) => index % EVERY === 0);
-  const dealt = [...examplePrograms(), ...pages].filter((_, index) => index % DESKS === which);
+  const pages = pagePrograms().filter(({ name }) => drawn(name, 0) % EVERY === 0);
+  const dealt = [...examplePrograms(), ...pages].filter(({ name }) => drawn(name, 1) % DESKS === which);
   const files = dealt.flatMap((program) => inFolder(program));
   const original = new Map(files.filter(([file]) => isRead(file)));
   return { original, current: new Map(original) };
 }
+
+/** A number that depends on a program's name alone, so that another example does not deal all of them anew. */
+const drawn = (name: string, nth: number): number =>
+  createHash("sha256")
+    .update(name)
+    .digest()
+    .readUInt32BE(4 * nth);
 
 function inFolder({ name, files }: Program): [string, string][] {
   const folder = name.replaceAll(/[^\w/-]+/g, "-");
