@@ -174,7 +174,14 @@ export class CallGraph {
   }
 
   /** Calls of a member, found through reads of its name. */
-  private byMember(fn: FunctionRef, name: string, uses: Uses, types: readonly string[], owners: readonly Ref[] = []): void {
+  private byMember(
+    fn: FunctionRef,
+    name: string,
+    uses: Uses,
+    types: readonly string[],
+    owners: readonly Ref[] = [],
+    object = -1,
+  ): void {
     const { program, annotations } = this.resolver;
     const searching = this.searching.get(name) ?? new Set<FunctionRef>();
     if (searching.has(fn)) return;
@@ -187,6 +194,7 @@ export class CallGraph {
         reading.functions.includes(fn) ||
         annotations.isOneOf(program.field(load, "a"), types) ||
         this.owners.isReadOf(load, owners) ||
+        this.owners.isReadOfObject(load, object) ||
         this.owners.isReadOfBase(load, bases);
       if (!sure) {
         // What stands in a test is called by name from tests alone.
@@ -270,7 +278,7 @@ export class CallGraph {
               else {
                 if (!fields.length) uses.members.push({ object: at, name: entry.name });
                 if (!fields.length && fn >= 0 && entry.name !== "*")
-                  this.byMember(fn, entry.name, uses, this.resolver.annotations.typesOf(at, "object"));
+                  this.byMember(fn, entry.name, uses, this.resolver.annotations.typesOf(at, "object"), [], at);
                 push(at, [entry.name, ...fields]);
               }
             }

@@ -22,6 +22,12 @@ export class Owners {
     });
   }
 
+  /** Whether a member is read of an object: more functions may stand there than are looked at one by one. */
+  isReadOfObject(load: Ref, object: Ref): boolean {
+    const read = object < 0 ? [] : this.resolver.resolve(this.resolver.program.field(load, "a"));
+    return read.some((value) => value.is === "object" && value.ref === object);
+  }
+
   /** The classes that the class of a method extends. */
   basesOf(fn: FunctionRef): readonly Ref[] {
     const { program, classes } = this.resolver;
