@@ -18,7 +18,7 @@ interface Started {
 /** Knows which programs that are started answer what a model decided. */
 export class Answers {
   private readonly lines: CommandLines;
-  private readonly started = new Map<Ref, Started | undefined>();
+  private readonly started = new Map<Ref, readonly Started[]>();
 
   constructor(
     private readonly flow: Flow,
@@ -32,17 +32,15 @@ export class Answers {
   /** The row of the command whose answer a value is; `open` where only a caller says what is started. */
   of({ ref, fields, frame, level }: State, chain: Chain): { row: CommandRow | undefined; open: boolean } | undefined {
     if (!this.rows.length || this.flow.resolver.program.op(ref) !== Op.Call) return undefined;
-    const started = this.startedAt(ref);
-    if (!started || !plain(started.output.fields).every((field, i) => field === fields[i])) return undefined;
-    const { lines, open } = this.lines.of({ ref, row: started.row }, chain, frame, level);
-    return { row: this.match(lines), open };
+    const said = this.startedAt(ref).filter(({ output }) => plain(output.fields).every((field, i) => field === fields[i]));
+    if (!said.length) return undefined;
+    const looks = said.map(({ row }) => this.lines.of({ ref, row }, chain, frame, level));
+    return { row: this.match(looks.flatMap(({ lines }) => lines)), open: looks.some(({ open }) => open) };
   }
 
   /** Whether what is started at a sink answers what a model decided. */
   isSource({ ref, row }: Site): boolean {
-    return (
-      row.kind === "process" && this.startedAt(ref) !== undefined && !!this.match(this.lines.of({ ref, row }, ANYWHERE).lines)
-    );
+    return row.kind === "process" && this.startedAt(ref).length > 0 && !!this.match(this.lines.of({ ref, row }, ANYWHERE).lines);
   }
 
   private match(lines: readonly string[]): CommandRow | undefined {
@@ -54,12 +52,14 @@ export class Answers {
     return undefined;
   }
 
-  private startedAt(ref: Ref): Started | undefined {
-    if (this.started.has(ref)) return this.started.get(ref);
-    let found: Started | undefined;
+  /** What rows say that a call starts: one for each way of telling it what. */
+  private startedAt(ref: Ref): readonly Started[] {
+    const known = this.started.get(ref);
+    if (known) return known;
+    const found: Started[] = [];
     for (const value of this.flow.resolver.callees(ref))
       for (const { row } of value.is === "api" ? value.api.matches : [])
-        if (row.row === "sink" && row.kind === "process" && row.roles.output) found ??= { row, output: row.roles.output };
+        if (row.row === "sink" && row.kind === "process" && row.roles.output) found.push({ row, output: row.roles.output });
     this.started.set(ref, found);
     return found;
   }
