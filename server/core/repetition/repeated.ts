@@ -1,8 +1,11 @@
+import type { Hit } from "../flow/trace.js";
+import type { Program } from "../program/program.js";
 import type { Candidate } from "../solve/candidate.js";
 import type { Solver } from "../solve/solve.js";
 import { REREAD } from "../surface/aim.js";
 import { PROSE } from "../surface/naming.js";
 import type { Evidence } from "../surface/reach.js";
+import { Op } from "../unit/unit.js";
 import { type Cap, capsOf } from "./cap.js";
 import { isRepeatedIn, type Region, regionsOf, respawnsOf } from "./region.js";
 import { hasSnapshot } from "./snapshot.js";
@@ -72,7 +75,8 @@ function purposeOf(solver: Solver, candidate: Candidate, region: Region): Eviden
     case "tool":
       return true;
     case "respawn":
-      return !PROSE.test(place) && !REREAD.has(kind);
+      // What is known by where it is read is read again without a new start.
+      return !PROSE.test(place) && !REREAD.has(kind) && !candidate.readBack;
     case "timer":
       // What is joined into a prompt is something to know.
       if ((hit && kind === "system-message" && !hit.whole) || isElsewhere()) return false;
@@ -80,8 +84,14 @@ function purposeOf(solver: Solver, candidate: Candidate, region: Region): Eviden
     default:
       if (isWork || isElsewhere()) return false;
   }
-  return (!isWork && kind !== DELEGATED) || (toldInRound(solver, candidate, region) ?? false);
+  // A line that is added to what a prompt takes in is something to remember.
+  const isNote = candidate.readBack !== undefined && hit !== undefined && isJoined(solver.program, hit);
+  return (!isWork && !isNote && kind !== DELEGATED) || (toldInRound(solver, candidate, region) ?? false);
 }
+
+/** Whether a value stands in a text with other things. */
+const isJoined = (program: Program, { states }: Hit): boolean =>
+  states.some(({ ref }) => program.op(ref) === Op.Template && program.parts(ref).length > 1);
 
 /** Of what repeats a change in the same way, that which is nearest to it: what calls it from further away repeats it too. */
 function nearest(regions: readonly Region[]): Region[] {

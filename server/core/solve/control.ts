@@ -3,7 +3,7 @@ import type { Chain } from "../flow/state.js";
 import { confidenceOf, type Hit, hitAt } from "../flow/trace.js";
 import { type FunctionRef, type Ref, refOf, unitOf } from "../program/program.js";
 import type { Caller } from "../resolve/value.js";
-import { ANEW, aimOf, packageOf, REREAD, startsOther, worksElsewhere } from "../surface/aim.js";
+import { ANEW, aimOf, isSpokenWith, packageOf, REREAD, startsOther, worksElsewhere } from "../surface/aim.js";
 import { RELOAD, reloads } from "../surface/reload.js";
 import type { Site } from "../surface/site.js";
 import { LOAD } from "../surface/start.js";
@@ -102,6 +102,7 @@ export function controlled(solver: Solver, candidates: readonly Candidate[]): Ca
           if (way.change && (!rule.after.includes(way.change.kind) || worksElsewhere(solver, site, way.chain, way.change)))
             continue;
           if (name.kind === GENERATION && startsOther(solver, site, way.chain, way.change?.site ?? site.ref)) continue;
+          if (name.kind === GENERATION && isSpokenWith(solver, site) && !repeats(solver, site.ref)) continue;
           const candidate = solver.judge(rule, site, name, way.hit, way.chain);
           if (!candidate) continue;
           if (way.change) {
@@ -174,7 +175,7 @@ function waysTo(search: Search, site: Site, kinds: ReadonlySet<string>): Way[] {
     if (named.length) {
       if (role.tool) out.push({ chain, named, hit: calledAs(solver, top, role.tool, calls.length) });
       const isChange = (change: Candidate) => named.some((name) => search.follows(name.kind, change));
-      const change = quiet ? undefined : order.before(at, isChange);
+      const change = quiet ? undefined : order.before(at, isChange, chain.functions.slice(0, -1));
       if (change) out.push({ chain, named, change, hit: happened(order.momentOf(at, change), change, calls.length) });
       else if (!calls.length && named.some((name) => name.kind === GENERATION) && repeats(solver, site.ref)) {
         const own = order.changes.find((one) => isChange(one) && packageOf(solver, one.site) === packageOf(solver, site.ref));

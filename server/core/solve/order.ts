@@ -17,6 +17,8 @@ const FEW_CALLS = 4;
 interface Moment {
   at: Ref;
   change: Candidate;
+  /** The functions in which the change happens, below the place. */
+  within: readonly FunctionRef[];
 }
 
 /** Says what comes after a change of the agent: later in the same function, in what it calls, or in what goes on in its callers. */
@@ -28,19 +30,26 @@ export class Order {
     readonly changes: readonly Candidate[],
   ) {
     for (const change of changes) {
-      const { chain } = change;
-      const seen = new Set<Ref>();
-      this.note(change.site, change, seen, 0);
-      for (const call of chain.calls) this.note(call.call, change, seen, 0);
+      const way = [change.site, ...change.chain.calls.map((caller) => caller.call)];
+      // Whoever else calls what is on the way down changes something else.
+      const top = way.pop() as Ref;
+      for (const [i, at] of way.entries()) this.put({ at, change, within: change.chain.functions.slice(0, i) });
+      this.note(top, change, new Set(way), change.chain.functions.slice(0, way.length), 0);
     }
   }
 
-  /** The change that has happened when a place is reached. */
-  before(at: Ref, counts: (change: Candidate) => boolean): Candidate | undefined {
+  /** The change that has happened when a place is reached. What leads on to a sink by a function in which the change happens is another run of that function, with a reason of its own. */
+  before(at: Ref, counts: (change: Candidate) => boolean, below: readonly FunctionRef[]): Candidate | undefined {
     const unit = this.solver.program.unit(at);
     return this.moments
       .get(this.solver.program.functionAt(at))
-      ?.find((one) => this.comesFirst(one.at, at) && counts(one.change) && !exclude(unit, nodeOf(one.at), nodeOf(at)))?.change;
+      ?.find(
+        (one) =>
+          this.comesFirst(one.at, at) &&
+          counts(one.change) &&
+          !one.within.some((fn) => below.includes(fn)) &&
+          !exclude(unit, nodeOf(one.at), nodeOf(at)),
+      )?.change;
   }
 
   /** Where a change happens in a function that also contains `at`, seen from there. */
@@ -54,15 +63,18 @@ export class Order {
     return nodeOf(x) < nodeOf(y) || (x === y && isElement(this.solver, y));
   }
 
+  private put(moment: Moment): void {
+    const fn = this.solver.program.functionAt(moment.at);
+    this.moments.set(fn, [...(this.moments.get(fn) ?? []), moment]);
+  }
+
   /** A change within a call is a change at the call; one within a tool is a change wherever the tool is handed over, or a model asked. */
-  private note(at: Ref, change: Candidate, seen: Set<Ref>, depth: number): void {
+  private note(at: Ref, change: Candidate, seen: Set<Ref>, within: readonly FunctionRef[], depth: number): void {
     if (seen.has(at)) return;
     seen.add(at);
     const { program, roles, sites } = this.solver;
     const fn = program.functionAt(at);
-    const known = this.moments.get(fn);
-    if (known) known.push({ at, change });
-    else this.moments.set(fn, [{ at, change }]);
+    this.put({ at, change, within });
     if (depth >= DEEPEST) return;
     const role = roles.of(fn);
     if (role.tool) {
@@ -72,12 +84,12 @@ export class Order {
       const takers = handedOn(this.solver, given);
       for (const call of takers.length || asked.length > FEW_CALLS ? takers : asked) {
         if (seen.size > MOST_CALLS) return;
-        this.note(call, change, seen, depth + 1);
+        this.note(call, change, seen, [...within, fn], depth + 1);
       }
       return;
     }
     if (role.entry && role.entry.kind !== "delay") return;
-    for (const caller of enteredFrom(this.solver, fn)) this.note(caller.call, change, seen, depth + 1);
+    for (const caller of enteredFrom(this.solver, fn)) this.note(caller.call, change, seen, [...within, fn], depth + 1);
   }
 }
 
@@ -130,7 +142,7 @@ const isElement = ({ program }: Solver, call: Ref): boolean =>
 export function enteredFrom(solver: Solver, fn: FunctionRef): Caller[] {
   const { flow, resolver } = solver;
   const { callers, handed } = flow.graph.uses(fn);
-  const out = callers.filter((caller) => !caller.byName);
+  const out = callers.filter((caller) => !caller.byName && isRunThere(solver, caller));
   for (const { call, position, fields } of handed) {
     if (isElement(solver, call)) {
       if (fields[0] === "children") out.push({ call, position, byName: false });
@@ -142,6 +154,18 @@ export function enteredFrom(solver: Solver, fn: FunctionRef): Caller[] {
   }
   return out.filter((caller) => !TEST_FILE.test(solver.program.unit(caller.call).file)).slice(0, MOST_CALLERS);
 }
+
+/** Whether what is handed to a call runs before that call is over: what nobody waits for may be kept for later, such as what a button is to do. */
+function isRunThere({ program, resolver }: Solver, { call, position }: Caller): boolean {
+  if (position < 0) return true;
+  const callees = resolver.callees(call);
+  if (!callees.length || callees.some((value) => value.is !== "api" || value.api.known)) return true;
+  const users = program.index(call).users(nodeOf(call));
+  return users.some((user) => WAITING.has(program.op(refOf(unitOf(call), user))));
+}
+
+/** Ways in which the end of a call is waited for. */
+const WAITING = new Set<number>([Op.Await, Op.Return]);
 
 /** Methods by which what a library made of a function is started. */
 const STARTING = /^(run|invoke|execute|start|call|stream|kickoff)$/;

@@ -1,9 +1,11 @@
 import { ANYWHERE, type Chain } from "../flow/state.js";
+import type { Row } from "../knowledge.js";
 import { onceFor } from "../once.js";
-import { type Ref, unitOf } from "../program/program.js";
+import { nodeOf, type Ref, refOf, unitOf } from "../program/program.js";
 import type { Candidate } from "../solve/candidate.js";
 import type { Solver } from "../solve/solve.js";
 import { type AbstractString, HOLE, OWN, shown } from "../text/abstract-string.js";
+import { Op } from "../unit/unit.js";
 import { importedBy } from "../warm/kept.js";
 import type { Evidence } from "./reach.js";
 import { RELOAD } from "./reload.js";
@@ -74,6 +76,26 @@ export function startsOther(solver: Solver, site: Site, chain: Chain, place: Ref
   const files = ownWords(solver, site, chain).map((word) => linker.resolve("", `./${word.slice(OWN.length)}`));
   return files.length > 0 && files.every((file) => file >= 0 && !imports(solver, file, unitOf(place)));
 }
+
+/** Whether the program talks with what a command starts: a helper of the one that goes on, and no new start of it. */
+export function isSpokenWith({ program, resolver }: Solver, { ref }: Site): boolean {
+  const used = (value: Ref) =>
+    program
+      .index(value)
+      .users(nodeOf(value))
+      .map((user) => refOf(unitOf(value), user));
+  return used(ref)
+    .filter((user) => program.op(user) === Op.Load && program.field(user, "a") === ref)
+    .flatMap(used)
+    .filter((call) => program.op(call) === Op.Call)
+    .some((call) =>
+      resolver
+        .callees(call)
+        .some((value) => value.is === "api" && value.api.matches.some(({ row }) => isMessage(row) && resolver.holds(call, row))),
+    );
+}
+
+const isMessage = (row: Row): boolean => (row.row === "send" || row.row === "receive") && row.kind === "message";
 
 /** Words of a command that are paths of the program itself. */
 const ownWords = ({ naming }: Solver, site: Site, chain: Chain): string[] =>
