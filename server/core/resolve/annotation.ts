@@ -44,6 +44,20 @@ export class Annotations {
     return this.namedType(unit, type.name, depth + 1);
   }
 
+  /** What of some values can be of a type: of a class of the program, nothing that is of another one or a library's. Where none can, it is what the type says. */
+  fitting(values: readonly Value[], said: readonly Value[]): readonly Value[] {
+    const classes = said.flatMap((value) => (value.is === "instance" ? [value.cls] : []));
+    if (!values.length) return said;
+    if (!classes.length || classes.length < said.length) return values;
+    const lineOf = (cls: Ref) => this.resolver.classes.lineage(cls).classes;
+    const isRelated = (one: Ref, other: Ref) => lineOf(one).includes(other) || lineOf(other).includes(one);
+    const fit = values.filter(
+      (value) => value.is !== "api" && (value.is !== "instance" || classes.some((cls) => isRelated(value.cls, cls))),
+    );
+    if (fit.length === values.length) return values;
+    return fit.length ? fit : said;
+  }
+
   /** What a call gives where only types say what is called: a function's type, or a method of an interface. */
   result(callee: Ref): readonly Value[] {
     const { program } = this.resolver;

@@ -134,9 +134,9 @@ export class Resolver {
       }
       case Op.Cast: {
         const inner = this.resolve(program.field(ref, "a"));
-        if (inner.some((value) => value.is !== "api" || value.api.known)) return inner;
-        // What a library looks up is what the program says it is.
         const said = this.type(unit, program.number(ref, "b"));
+        if (inner.some((value) => value.is !== "api" || value.api.known)) return this.annotations.fitting(inner, said);
+        // What a library looks up is what the program says it is.
         return inner.length ? [...inner, ...said.filter((value) => value.is === "instance")] : said;
       }
       case Op.Load:
@@ -286,7 +286,7 @@ export class Resolver {
       ...info.yields.map((at) => this.program.unit(fn).a[at] ?? -1),
     ])
       if (node >= 0) out.add(this.resolve(refOf(unit, node)));
-    return out.all.length ? out.all : this.type(unit, info.returnType);
+    return this.annotations.fitting(out.all, this.type(unit, info.returnType));
   }
 
   /** Functions, classes and library functions that a call may reach; an object, which is a place of interest too, calls nothing. */
