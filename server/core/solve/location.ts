@@ -59,7 +59,10 @@ export function partWays(solver: Solver, site: Ref, found: readonly Candidate[])
   const key = ({ rule, place, at }: Candidate) => `${rule.id} ${at === site ? "" : place}`;
   const direct = new Set(all.filter((one) => !isRead(one)).flatMap((one) => [key(one), key({ ...one, at: -1 })]));
   // What another way has put into the file that is read and written again is that way's change.
-  const candidates = all.filter((one) => !isRead(one) || !direct.has(key(one)));
+  const candidates = putByOthers(
+    solver.program,
+    all.filter((one) => !isRead(one) || !direct.has(key(one))),
+  );
   const groups = new Map<string, { one: Candidate; ways: readonly Way[] }[]>();
   for (const one of candidates) {
     const isKeeper = INSTRUCTING.has(one.kind) && one.at === one.hit?.sent?.write;
@@ -81,6 +84,16 @@ export function partWays(solver: Solver, site: Ref, found: readonly Candidate[])
     }
   }
   return candidates;
+}
+
+/** Leaves out what somebody else has put into what is kept, where that one writes it down as well: then it is written, and reported, on that one's way. */
+function putByOthers(program: Program, found: readonly Candidate[]): readonly Candidate[] {
+  const passes = ({ chain }: Candidate, at: Ref) => chain.functions.some((fn) => isWithin(program, program.functionAt(at), fn));
+  const isOwn = (one: Candidate) => !one.hit || one.hit.kept < 0 || passes(one, one.hit.kept);
+  const own = found.filter((one) => one.hit && !one.gate && isOwn(one));
+  const isAlso = (one: Candidate, other: Candidate) =>
+    other.rule === one.rule && other.hit?.ref === one.hit?.ref && passes(other, one.hit?.kept ?? -1);
+  return found.filter((one) => isOwn(one) || !own.some((other) => isAlso(one, other)));
 }
 
 /** A call on the way down to where something is changed, and the function that it calls. */
