@@ -60,6 +60,8 @@ export interface SourceRow extends RowBase {
   /** The result of a call of one of these methods that is handed an object with one of each of these members, whose library no row names. */
   has?: string[][];
   method?: string[];
+  /** A message that the program tells from others by this member, which says this text, and the parts of it that are the value. */
+  message?: { member: string; text: string; parts: string[][] };
   /** Parts of the result that no model decides. */
   except?: string[];
   /** A function handed to the library that is called with what a model decided. */

@@ -1,5 +1,5 @@
 import type { SourceRow } from "../core/knowledge.js";
-import { type Fields, optionalText, wrong } from "./fields.js";
+import { type Fields, optionalText, requiredTexts, wrong } from "./fields.js";
 
 /** Reads what a row says of a field beside its value: `role=assistant|tool`, the field and the texts of which it always has one. */
 export function beside(fields: Fields): Pick<SourceRow, "beside"> {
@@ -7,5 +7,14 @@ export function beside(fields: Fields): Pick<SourceRow, "beside"> {
   const [, field, text] = /^(\w+)=(.+)$/.exec(given ?? "") ?? [];
   if (field !== undefined && text !== undefined) return { beside: { field, texts: text.split("|") } };
   if (given !== undefined) wrong(fields, "beside", 'expected a field and its text, as in "role=assistant"');
+  return {};
+}
+
+/** Reads by what the program tells a message, `method=tools/call`, and the parts of it that a model decides. */
+export function message(fields: Fields): Pick<SourceRow, "message"> {
+  const [, member, text] = /^(\w+)=(.+)$/.exec(optionalText(fields, "message") ?? "") ?? [];
+  const parts = requiredTexts(fields, "parts").map((part) => part.split("."));
+  if (member !== undefined && text !== undefined) return { message: { member, text, parts } };
+  wrong(fields, "message", 'expected a member and its text, as in "method=tools/call"');
   return {};
 }

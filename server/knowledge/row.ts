@@ -10,7 +10,7 @@ import {
   parsePath,
   parseRoles,
 } from "./access-path.js";
-import { beside } from "./beside.js";
+import { beside, message } from "./beside.js";
 import { COMMAND_KEYS, commandRows } from "./command-row.js";
 import {
   count,
@@ -96,9 +96,10 @@ export function parseRow(section: Section, object: unknown, where: Where): Row[]
 
 const parsers: Readonly<Record<Section, (draft: Draft) => Row[]>> = {
   source(draft) {
-    allow(draft, "kind", "value", "callback", "parameter", "beside", "has", "method", "except");
+    allow(draft, "kind", "value", "callback", "parameter", "beside", "has", "method", "except", "message", "parts");
     const kind = kindOf(draft, "source");
-    const way = exactlyOne(draft, "value", "callback", "has");
+    const way = exactlyOne(draft, "value", "callback", "has", "message");
+    if (way === "message") return [{ ...draft.base, row: "source", kind, ...message(draft.fields) }];
     if (way === "has") {
       const { fields, base } = draft;
       const method = requiredTexts(fields, "method");

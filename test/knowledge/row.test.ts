@@ -88,6 +88,14 @@ describe("a row of a library file", () => {
     });
   });
 
+  it("says which messages carry a source", () => {
+    assert.deepEqual(one("source", '{ kind: tool-arguments, message: "method=tools/call", parts: [params.arguments] }'), {
+      row: "source",
+      kind: "tool-arguments",
+      message: { member: "method", text: "tools/call", parts: [["params", "arguments"]] },
+    });
+  });
+
   it("names a source by a callback", () => {
     assert.deepEqual(one("source", '{ kind: tool-arguments, callback: "tool(0).execute", parameter: 1 }'), {
       row: "source",

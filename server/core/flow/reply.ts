@@ -3,6 +3,7 @@ import { type Ref, refOf } from "../program/program.js";
 import { fits } from "../resolve/object-row.js";
 import type { Resolver } from "../resolve/resolve.js";
 import { Op } from "../unit/unit.js";
+import type { Messages } from "./message.js";
 
 /** A row about calls of any library, by what they are handed. */
 export type ReplyRow = SourceRow & { has: string[][]; method: string[] };
@@ -23,17 +24,23 @@ export class Replies {
   constructor(
     private readonly resolver: Resolver,
     private readonly rows: ReplyRows,
+    private readonly messages: Messages,
   ) {}
 
-  /** The row of the reply that a call gives; `fields` are the part of it that is asked for. */
-  of(call: Ref, fields: readonly string[]): SourceRow | undefined {
+  /** The row of the message that a value is, or of the reply that a call gives; `fields` are the part of it that is asked for. */
+  of(ref: Ref, fields: readonly string[]): SourceRow | undefined {
+    return this.messages.of(ref, fields) ?? (this.resolver.program.op(ref) === Op.Call ? this.replyOf(ref, fields) : undefined);
+  }
+
+  private replyOf(call: Ref, fields: readonly string[]): SourceRow | undefined {
     if (!this.known.has(call)) this.known.set(call, this.match(call));
     const row = this.known.get(call);
     return row?.except?.includes(fields[0] ?? "") ? undefined : row;
   }
 
-  /** Calls of a unit that give a reply. */
+  /** Messages that arrive in a unit, and calls that give a reply. */
   *in(id: number): Generator<Ref> {
+    yield* this.messages.in(id);
     const unit = this.resolver.program.loaded[id]?.unit;
     if (!unit?.strings.some((text) => this.rows.methods.has(text))) return;
     for (let node = 0; node < unit.op.length; node++)

@@ -138,15 +138,13 @@ export class Tracer {
           parameter: true,
         };
     }
-    if (op !== Op.Call && op !== Op.Param && op !== Op.Iterate && op !== Op.New) return undefined;
     if (op === Op.Call || op === Op.New) {
       const row = this.requests.of(state.ref, "source");
       if (row) return sourceOf(row);
     }
-    if (op === Op.Call) {
-      const reply = this.replies.of(state.ref, state.fields);
-      if (reply) return { ...sourceOf(reply), sure: false, except: undefined };
-    }
+    const reply = this.replies.of(state.ref, state.fields);
+    if (reply) return { ...sourceOf(reply), sure: reply.message !== undefined, except: undefined };
+    if (op !== Op.Call && op !== Op.Param && op !== Op.Iterate && op !== Op.New) return undefined;
     for (const found of ownApis(resolver, state.ref)) {
       const exact = deepest(found, state.fields);
       const rest = exact && exact.depth > 0 ? undefined : below(found, state.fields);

@@ -1,3 +1,4 @@
+import type { MessageRow } from "../flow/message.js";
 import { type ReplyRow, ReplyRows } from "../flow/reply.js";
 import { INSTRUCTING } from "../flow/sent.js";
 import type { ChannelRow, CommandRow, Knowledge, RequestRow, Row, Rule, ShapeRow, SinkRow } from "../knowledge.js";
@@ -21,6 +22,7 @@ export class Rows {
   readonly shapes: readonly ShapeRow[];
   readonly requests: readonly RequestRow[];
   readonly replies: ReplyRows;
+  readonly messages: readonly MessageRow[];
   readonly objects: ObjectRows<ObjectRow & SinkRow>;
   readonly places: ObjectRows<ObjectRow & ChannelRow>;
   /** Calls that their names tell. */
@@ -53,6 +55,7 @@ export class Rows {
     this.shapes = rows.filter((row): row is ShapeRow => row.row === "shape");
     this.requests = rows.filter((row): row is RequestRow => row.row === "request");
     this.replies = new ReplyRows(rows.filter((row): row is ReplyRow => row.row === "source" && row.has !== undefined));
+    this.messages = rows.filter((row): row is MessageRow => row.row === "source" && row.message !== undefined);
     this.objects = new ObjectRows(rows, (row): row is ObjectRow & SinkRow => row.row === "sink" && row.has !== undefined);
     this.places = new ObjectRows(
       rows,

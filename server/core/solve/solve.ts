@@ -3,6 +3,7 @@ import { Roles } from "../calls/role.js";
 import { Answers } from "../flow/answer.js";
 import { DOWNLOAD } from "../flow/download.js";
 import { Flow } from "../flow/flow.js";
+import { Messages } from "../flow/message.js";
 import { mayRun } from "../flow/receiver.js";
 import { Replies } from "../flow/reply.js";
 import { changedBy, changeOf, isKept, wasKept } from "../flow/sent.js";
@@ -109,7 +110,8 @@ export class Solver {
     this.strings = new Strings(this.flow);
     this.requests = new Requests(this.flow, this.strings, rows.requests, rows.sourceKinds);
     this.answers = new Answers(this.flow, this.strings, rows.answers);
-    this.replies = new Replies(this.resolver, rows.replies);
+    const messages = new Messages(this.flow, this.flow.names, rows.messages);
+    this.replies = new Replies(this.resolver, rows.replies, messages);
     this.tracer = new Tracer(this.flow, this.roles, this.requests, this.answers, this.replies);
     const isModels = (state: State, chain: Chain) => this.tracer.trace([state], chain).hits.length > 0;
     const isSent = once((ref: Ref) => isModels({ ref, fields: [], frame: undefined, level: 0 }, ANYWHERE));
@@ -118,6 +120,7 @@ export class Solver {
     this.gates.surelyByModel = (state, chain) => this.tracer.trace([state], chain, (edge) => edge.how !== "hop").hits.length > 0;
     this.gates.handedByModel = once((ref: Ref) => {
       const start = { ref, fields: [], frame: undefined, level: 0 };
+      if (messages.isCarrier(ref)) return true;
       return this.tracer.trace([start], ANYWHERE, (edge) => !edge.channel).hits.length > 0;
     });
     const evaluations = new Evaluations(this.flow, this.strings, this.sites.sinks, this.gates.byModel);
