@@ -35,16 +35,23 @@ export class Requests {
     return this.rowsOf(call).find((row) => !row.body && this.sources.has(row.kind) === (as === "source"));
   }
 
-  /** Whether a request asks for whatever its address holds today. */
+  /** Whether a request asks for whatever its address holds today. One that is sent something is told what to do, and its answer says what came of it. */
   isNewest({ ref, frame, level }: State, chain: Chain): boolean {
     if (this.flow.resolver.program.op(ref) !== Op.Call) return false;
-    const target = this.sinksOf(ref)[0]?.roles.target;
+    const { target, value } = this.sinksOf(ref)[0]?.roles ?? {};
     return (
       !!target &&
+      !(value && this.flow.at(ref, value, [], frame, level).some((sent) => this.isThere(sent))) &&
       this.flow
         .at(ref, target, [], frame, level)
         .every((state) => this.strings.of(state, chain).every((address) => isNewest(address.text)))
     );
+  }
+
+  /** Whether something stands where a request says what it sends. */
+  private isThere({ ref, fields: [field] }: State): boolean {
+    const { program } = this.flow.resolver;
+    return field === undefined || (program.op(ref) === Op.Object && program.entries(ref).some(({ name }) => name === field));
   }
 
   /** What a request does with parts of what it sends. */
