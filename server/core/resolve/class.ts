@@ -77,6 +77,8 @@ export class Classes {
     const exact = isExact(resolver.program, object);
     for (const value of resolver.resolve(object))
       out.add(exact && value.is === "instance" ? this.member(value.cls, name, false, true) : resolver.load(value, name));
+    // The second of a pair is what a map keeps: `for (const [name, each] of tools)`.
+    if (name === "1" && out.all.every((value) => value.is === "api")) out.add(resolver.collections.handedOut(object));
     return out.all;
   }
 
@@ -203,6 +205,13 @@ export class Classes {
     }
     this.called.set(cls, out);
     return out;
+  }
+
+  /** What a field of a class is from the start, or by assignment. */
+  fieldValues(cls: Ref, name: string): Ref[] {
+    const members = this.info(cls)?.members ?? [];
+    const own = members.filter((member) => member.kind === "field" && member.name === name && member.value >= 0);
+    return [...own.map(({ value }) => refOf(unitOf(cls), value)), ...this.fieldStores(cls, name).map(({ value }) => value)];
   }
 
   /** Assignments to `this.name` inside a class. */

@@ -5,6 +5,9 @@ import type { RootedCall } from "../unit/unit-index.js";
 import type { Resolver } from "./resolve.js";
 import { type Value, Values } from "./value.js";
 
+/** Methods by which all of a collection is gone through. */
+const WHOLE = new Set(["values", "entries"]);
+
 /** What is in a map, a set or a list that the program fills: registries of tools and tables of handlers. */
 export class Collections {
   private readonly known = new Map<Ref, readonly Value[]>();
@@ -18,10 +21,80 @@ export class Collections {
     this.known.set(collection, []);
     const { cuts } = this.resolver;
     const out = new Values();
+    for (const made of this.makings(collection)) out.add(this.madeWith(made));
     for (const call of this.calls(collection)) out.add(this.added(call));
     if (cuts === this.resolver.cuts) this.known.set(collection, out.all);
     else this.known.delete(collection);
     return out.all;
+  }
+
+  /** What a walk over a collection hands out: `for (const each of tools.values())`. */
+  handedOut(ref: Ref): readonly Value[] {
+    const { program } = this.resolver;
+    if (program.op(ref) !== Op.Iterate) return [];
+    const of = program.field(ref, "a");
+    const callee = program.op(of) === Op.Call ? program.field(of, "a") : -1;
+    const isWhole = callee >= 0 && program.op(callee) === Op.Load && WHOLE.has(program.text(callee, "b"));
+    return this.elements(isWhole ? program.field(callee, "a") : of);
+  }
+
+  /** Where a collection is made. */
+  private makings(collection: Ref): Ref[] {
+    const { program, linker, classes } = this.resolver;
+    switch (program.op(collection)) {
+      case Op.Import: {
+        const target = linker.import(collection);
+        return target.to === "node" ? this.makings(target.ref) : [];
+      }
+      case Op.New:
+        return [collection];
+      case Op.Cell:
+        return program.parts(collection).filter((part) => program.op(part) === Op.New);
+      case Op.Load: {
+        const owner = program.field(collection, "a");
+        const name = program.text(collection, "b");
+        return this.resolver
+          .resolve(owner)
+          .flatMap((value) => (value.is === "instance" || value.is === "class" ? classes.lineage(value.cls).classes : []))
+          .flatMap((cls) => classes.fieldValues(cls, name))
+          .filter((value) => program.op(value) === Op.New);
+      }
+      default:
+        return [];
+    }
+  }
+
+  /** What a collection is made with, as the rows of its class say: `new Map([["save", save]])`. */
+  private madeWith(made: Ref): readonly Value[] {
+    const args = this.resolver.program.args(made);
+    return this.resolver.callees(made).flatMap((value) => {
+      const matches = value.is === "api" ? value.api.child(".new").matches : [];
+      return matches.flatMap(({ row }) =>
+        row.row === "pass" && row.to.at === "return" && row.to.fields.join() === "[*]"
+          ? row.from.flatMap(({ at, fields }) => {
+              const arg = typeof at === "number" ? args[at] : undefined;
+              return arg && !arg.spread ? this.within(arg.ref, fields) : [];
+            })
+          : [],
+      );
+    });
+  }
+
+  /** A part of what stands in lists that are written out. */
+  private within(ref: Ref, fields: readonly string[]): readonly Value[] {
+    const { program } = this.resolver;
+    const [field, ...rest] = fields;
+    const values = this.resolver.resolve(ref);
+    if (field === undefined) return values;
+    return values.flatMap((value) => {
+      if (value.is !== "object" || program.op(value.ref) !== Op.Array) return [];
+      const args = program.args(value.ref);
+      if (field !== "[*]") {
+        const arg = args[Number(field.replace(/[[\]]/g, ""))];
+        return arg && !arg.spread ? this.within(arg.ref, rest) : [];
+      }
+      return args.flatMap((arg) => this.within(arg.ref, arg.spread ? fields : rest));
+    });
   }
 
   private added(call: Ref): readonly Value[] {

@@ -151,6 +151,7 @@ export class Resolver {
           out.add(this.element(value));
           if (program.op(ref) === Op.Index) out.add(computedMembers(this, ref, value));
         }
+        if (out.all.every((value) => value.is === "api")) out.add(this.collections.handedOut(ref));
         return out.all;
       }
       case Op.New:

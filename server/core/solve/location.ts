@@ -80,7 +80,8 @@ export function partWays(solver: Solver, site: Ref, found: readonly Candidate[])
     for (const { one, ways } of group) {
       const own = ways.slice(0, level + 1).some(({ into }) => solver.roles.of(into).tool);
       const parting = ways[level];
-      if (parting && !own) one.at = (one.at === site ? parting : (ownWay(solver, one.hit as Hit, ways) ?? parting)).call;
+      if (parting && !own && !isAnyOf(solver, parting.call))
+        one.at = (one.at === site ? parting : (ownWay(solver, one.hit as Hit, ways) ?? parting)).call;
     }
   }
   return candidates;
@@ -95,6 +96,10 @@ function putByOthers(program: Program, found: readonly Candidate[]): readonly Ca
     other.rule === one.rule && other.hit?.ref === one.hit?.ref && passes(other, one.hit?.kept ?? -1);
   return found.filter((one) => isOwn(one) || !own.some((other) => isAlso(one, other)));
 }
+
+/** Whether a call is one of whichever object of several classes it meets: it says nothing of what is changed. */
+const isAnyOf = ({ resolver }: Solver, call: Ref): boolean =>
+  resolver.callees(call).filter((value) => value.is === "function").length > 1;
 
 /** A call on the way down to where something is changed, and the function that it calls. */
 interface Way {
