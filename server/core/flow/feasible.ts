@@ -7,6 +7,7 @@ import { Entry, Op } from "../unit/unit.js";
 import type { Sent } from "./channel.js";
 import type { Flow } from "./flow.js";
 import type { State } from "./state.js";
+import { askedSwitch, isOn, isSetLater, type Truth } from "./switch.js";
 
 type Sibling = NonNullable<SourceRow["beside"]>;
 
@@ -21,6 +22,8 @@ interface Demand {
   equal: boolean;
   /** What it is, where a statement says so. */
   text?: string;
+  /** It is asked whether it holds, instead of which text it is. */
+  truth?: Truth;
 }
 
 /**
@@ -51,6 +54,8 @@ export function isFeasible(flow: Flow, states: readonly State[], beside: SourceR
 const allows = ({ texts, equal }: Demand, text: string): boolean => texts.includes(text) === equal;
 
 function refuses(resolver: Resolver, demand: Demand): boolean {
+  const { program } = resolver;
+  if (demand.truth) return demand.fields.length === 0 && isOn(program, demand.ref, demand.truth) === !demand.truth.wanted;
   const text = demand.text ?? (demand.fields.length ? undefined : resolver.constant(demand.ref));
   return text !== undefined && !allows(demand, text);
 }
@@ -77,9 +82,9 @@ function stepped(flow: Flow, demand: Demand, state: State, next: State): Demand[
   if (op === Op.Object && name !== undefined) {
     for (const entry of program.entries(state.ref).reverse()) {
       if (entry.kind === Entry.Named && entry.name === name) return to(entry.value, rest);
-      if (entry.kind === Entry.Spread) return to(entry.value, demand.fields);
+      if (entry.kind !== Entry.Named) return entry.kind === Entry.Spread ? to(entry.value, demand.fields) : [];
     }
-    return [];
+    return demand.truth && !rest.length && !isSetLater(program, state.ref, name) ? [{ ...demand, ref: -1, fields: [] }] : [];
   }
   const kept = flow.channels?.readAt(state.ref).find(({ value }) => value === next.ref);
   const beside = kept?.column !== undefined && name !== undefined ? besideIn(flow, state.ref, kept, demand) : undefined;
@@ -162,6 +167,9 @@ function demandOf(resolver: Resolver, { ref, holds }: Condition, object: Ref, at
     const said = saidBy(resolver, ref, object).flatMap(({ fact, param }) => demandOf(resolver, fact, param, at, place));
     if (said.length) return said;
   }
+  const asked = askedSwitch(program, ref, holds);
+  if (asked && program.op(asked.of) === Op.Load && program.field(asked.of, "a") === object)
+    return [{ ref: at, fields: [...place, program.text(asked.of, "b")], texts: [], equal: true, truth: asked.truth }];
   const test = comparedTexts(resolver, ref);
   if (!test || program.op(test.of) !== Op.Load || program.field(test.of, "a") !== object) return [];
   return [{ ref: at, fields: [...place, program.text(test.of, "b")], texts: test.texts, equal: test.equal === holds }];

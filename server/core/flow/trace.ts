@@ -241,7 +241,7 @@ export class Tracer {
     const { program } = this.flow.resolver;
     const { traced, next, stored, chain, only, most } = walk;
     const { state } = visit;
-    if (this.isRead(state.ref)) traced.reads.push(state);
+    if (this.isRead(state.ref) && isFeasible(this.flow, wayOf(visit), undefined)) traced.reads.push(state);
     if (this.isPassedOver(visit)) return true;
     if (!visit.hops && traced.downloads.length < MOST_DOWNLOADS && this.requests.isNewest(state, chain))
       traced.downloads.push(this.hitOf(DOWNLOADED, visit, wayOf(visit), chain));

@@ -1,5 +1,6 @@
 import { STORES } from "../flow/channel.js";
 import { ANYWHERE, type Chain, type State } from "../flow/state.js";
+import { isSwitchedOff } from "../flow/switch.js";
 import type { Hit } from "../flow/trace.js";
 import type { SinkRow } from "../knowledge.js";
 import { once, onceFor } from "../once.js";
@@ -50,7 +51,7 @@ export function laterRuns(solver: Solver, clocks: Sites["clocks"], timed: readon
   );
   for (const { depth, calls } of below.values())
     for (const { call, to } of depth > DEEPEST ? [] : calls) {
-      const asked = to.filter((fn) => asking.has(fn));
+      const asked = to.filter((fn) => asking.has(fn) && isAskedFor(solver, call, fn, below, starts, asking));
       if (asked.length || starts.has(call))
         for (const row of rows)
           out.push(
@@ -185,6 +186,19 @@ function askingAmong(
   const out = new Set([...starts].map((ref) => program.functionAt(ref)).filter((fn) => below.has(fn)));
   for (const fn of out) for (const caller of from.get(fn) ?? []) out.add(caller);
   return out;
+}
+
+/** Whether a function comes to where a model is asked with what a call gives it. */
+function isAskedFor(
+  { program }: Solver,
+  call: Ref,
+  fn: FunctionRef,
+  below: ReadonlyMap<FunctionRef, Below>,
+  starts: ReadonlySet<Ref>,
+  asking: ReadonlySet<FunctionRef>,
+): boolean {
+  const asks = below.get(fn)?.calls.filter((one) => starts.has(one.call) || one.to.some((to) => asking.has(to))) ?? [];
+  return !asks.length || asks.some((one) => !isSwitchedOff(program, call, fn, one.call));
 }
 
 /** The arguments of a call, or members of them, that a row's names say are what to do. */

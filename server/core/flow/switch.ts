@@ -1,0 +1,60 @@
+import { type FunctionRef, nodeOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";
+import { conditionsAt } from "../resolve/condition.js";
+import { ConstType, Entry, Op } from "../unit/unit.js";
+
+/** What a condition asks of a switch. Only some conditions say what becomes of one that is left out. */
+export interface Truth {
+  wanted: boolean;
+  missing: boolean;
+}
+
+/** What a condition asks of a switch: `options.quiet`, `options.quiet === true`. */
+export function askedSwitch(program: Program, ref: Ref, holds: boolean): { of: Ref; truth: Truth } | undefined {
+  const op = ref < 0 ? -1 : program.op(ref);
+  if (op === Op.Load) return { of: ref, truth: { wanted: holds, missing: true } };
+  const how = op === Op.Compare ? program.text(ref, "c") : "";
+  if (how !== "===" && how !== "!==") return undefined;
+  const [of, to] = [program.field(ref, "a"), program.field(ref, "b")];
+  if (program.op(to) !== Op.Const || program.number(to, "b") !== ConstType.Boolean) return undefined;
+  const on = program.text(to, "a") === "true";
+  const isSame = (how === "===") === holds;
+  return { of, truth: { wanted: on === isSame, missing: on && isSame } };
+}
+
+/** Whether a switch is on, as far as it is written there. */
+export function isOn(program: Program, ref: Ref, { missing }: Truth): boolean | undefined {
+  if (ref < 0) return missing ? false : undefined;
+  if (program.op(ref) !== Op.Const) return undefined;
+  const type = program.number(ref, "b");
+  if (type === ConstType.Boolean) return program.text(ref, "a") === "true";
+  return missing && (type === ConstType.Undefined || type === ConstType.Null) ? false : undefined;
+}
+
+/** Whether a member is assigned to an object after it was made. */
+export const isSetLater = (program: Program, object: Ref, name: string): boolean =>
+  [object, ...program.cells(object)].some((one) =>
+    program
+      .index(one)
+      .users(nodeOf(one))
+      .map((user) => refOf(unitOf(one), user))
+      .some((user) => program.op(user) === Op.Store && program.field(user, "a") === one && program.text(user, "b") === name),
+  );
+
+/** Whether a call says by a switch that a place of the function that it calls is not come to: `send({ text, quiet: true })`. */
+export function isSwitchedOff(program: Program, call: Ref, fn: FunctionRef, at: Ref): boolean {
+  const args = program.args(call);
+  if (args.some(({ spread }) => spread)) return false;
+  const { params } = program.functionInfo(fn);
+  return [...conditionsAt(program, at)].some(({ ref, holds }) => {
+    const asked = askedSwitch(program, ref, holds);
+    if (!asked || program.op(asked.of) !== Op.Load) return false;
+    const param = params.findIndex(({ node }) => refOf(unitOf(fn), node) === program.field(asked.of, "a"));
+    const given = args[param]?.ref ?? -1;
+    if (param < 0 || given < 0 || program.op(given) !== Op.Object) return false;
+    const name = program.text(asked.of, "b");
+    const entries = program.entries(given);
+    if (entries.some(({ kind }) => kind !== Entry.Named) || isSetLater(program, given, name)) return false;
+    const value = entries.find((entry) => entry.name === name)?.value ?? -1;
+    return isOn(program, value, asked.truth) === !asked.truth.wanted;
+  });
+}
