@@ -1,5 +1,5 @@
 import type { Role } from "../knowledge.js";
-import type { Program, Ref } from "../program/program.js";
+import { nodeOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";
 import { addedTo } from "../resolve/list.js";
 import type { Answered } from "../text/answered.js";
 import { type Columns, columnName, columnsOf, isName, plainName, rowsAskedBy } from "../text/statement.js";
@@ -37,7 +37,9 @@ export function cellsOf(
   const columns = columnsOf(text);
   if (!columns) {
     const stored = storedBy(program, values, text);
-    return isName(text) ? stored.flatMap((value, index) => rowsOf(program, value, index, role?.fields ?? [])) : wholes(stored);
+    return isName(text)
+      ? stored.flatMap((value, index) => rowsOf(program, value, index, role?.fields ?? []))
+      : wholes(stored).map((cell) => ({ ...cell, ...columnBeside(program, cell.value) }));
   }
   const spread = new Set(program.args(call).flatMap((arg) => (arg.spread ? [arg.ref] : [])));
   const among = new Set(columns.values());
@@ -105,6 +107,42 @@ function storedBy(program: Program, values: readonly Ref[], statement: string): 
       ? [...program.args(list).map(({ ref }) => ref), ...addedTo(program, list)]
       : values;
   return all.slice(0, -asked);
+}
+
+/** Nodes before and after one that adds a value, among which its column is looked for. */
+const NEAR = 24;
+
+/** The column that is named where a value is added to those of a statement: `sets.push("rules = ?"); values.push(rules)`. */
+function columnBeside(program: Program, value: Ref): { column?: string } {
+  const unit = program.unit(value);
+  const isAdding = (node: number) => {
+    const callee = unit.op[node] === Op.Call ? (unit.a[node] as number) : -1;
+    return unit.op[callee] === Op.Load && unit.strings[unit.b[callee] as number] === "push";
+  };
+  const [adding] = program.index(value).users(nodeOf(value)).filter(isAdding);
+  if (adding === undefined) return {};
+  let found: { column?: string } = {};
+  for (let away = 1; away <= NEAR && !found.column; away++)
+    for (const node of [adding - away, adding + away])
+      if (unit.block[node] === unit.block[adding] && isAdding(node)) {
+        const [first, ...more] = program.args(refOf(unitOf(value), node));
+        const column = first && !more.length ? SET.exec(textAt(program, first.ref))?.[1] : undefined;
+        if (column) found = { column: columnName(column) };
+      }
+  return found;
+}
+
+/** What sets a column to a value that is still to come. */
+const SET = /^\s*["`[]?(\w+)["`\]]?\s*=\s*(?:\?|\$|:|@)/;
+
+/** A text, as far as its beginning is written there. */
+function textAt(program: Program, ref: Ref): string {
+  if (program.op(ref) === Op.Template)
+    return program
+      .parts(ref)
+      .map((part) => textAt(program, part))
+      .join("");
+  return program.op(ref) === Op.Const ? program.text(ref, "a") : "";
 }
 
 /** What stands at these fields of an object literal. */

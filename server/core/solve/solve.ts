@@ -186,7 +186,8 @@ export class Solver {
         levels.set(key, name.level);
       }
       if (!named.length && !open) return;
-      const isTold = named.length > 0 && named.every(({ kind }) => this.rows.told.has(kind)) && !isGivenPlace(site.row);
+      const isTold =
+        named.length > 0 && named.every(({ kind }) => this.rows.told.has(kind) || kind === LATER_RUN) && !isGivenPlace(site.row);
       const only = (edge: Edge, from: State): boolean =>
         this.isOnTheWay(edge, reads, site.ref) &&
         !(isTold && isWordless(this.resolver, from)) &&

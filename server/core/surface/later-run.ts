@@ -221,7 +221,7 @@ function tasksAt({ program }: Solver, call: Ref, asked: readonly FunctionRef[], 
   });
 }
 
-/** Where in a parameter the task stands: of a record it is what is called so, and not what else is kept with it. */
+/** Where in a parameter the task stands: of a record it is what is called so, and not what else is kept with it. A record of which other parts are read alone has none. */
 function taskIn(program: Program, param: Ref, row: TaskRow): string[][] {
   const users = [param, ...program.cells(param)].flatMap((ref) =>
     program
@@ -232,7 +232,8 @@ function taskIn(program: Program, param: Ref, row: TaskRow): string[][] {
   const members = users.flatMap((user) => (program.op(user) === Op.Load ? [program.text(user, "b")] : []));
   const isText = users.some((user) => TEXTS.has(program.op(user)));
   const named = isText ? [] : [...new Set(members)].filter((name) => isTask(name, row));
-  return named.length ? named.map((name) => [name]) : [[]];
+  const isRead = users.length > 0 && users.every((user) => program.op(user) === Op.Load || program.op(user) === Op.Cell);
+  return named.length ? named.map((name) => [name]) : isRead && members.length > 1 ? [] : [[]];
 }
 
 /** What a text stands in. */

@@ -24,7 +24,7 @@ export function readBack(solver: Solver, only?: ReadonlySet<number>): void {
     for (const kind of surface.readBy) wanted.set(kind, [...(wanted.get(kind) ?? []), surface]);
   const note = (sink: Ref, states: readonly State[], found: readonly Surface[], kind = "") => {
     const isTask = (from: State) => kind !== LATER_RUN || !isMixed(resolver, from);
-    const isTold = found.every(({ family }) => family === "instructions");
+    const isTold = kind === LATER_RUN || found.every(({ family }) => family === "instructions");
     const leads = (from: State) => isTask(from) && !(isTold && isWordless(resolver, from));
     const { reads } = solver.tracer.trace(states, ANYWHERE, (edge, from) => edge.how !== "hop" && leads(from));
     // Under which keys something stands says nothing of what stands there.
