@@ -173,19 +173,25 @@ function passedOnTheWay({ program, sites }: Solver, candidates: readonly Candida
   };
 }
 
-/** What a model keeps for a later run may be handed over many times there: the nearest to where it is kept stands for all. */
+/** What a model keeps for a later run, or as its model or the place of its code, may be handed over many times there: the nearest to where it is kept stands for all. */
 function handedFirst(candidates: readonly Candidate[]): ReadonlySet<Candidate> {
   const nearest = new Map<string, { at: Ref; length: number; all: Candidate[] }>();
   for (const candidate of candidates) {
     const { kind, hit, gate, at } = candidate;
-    if (kind !== LATER_RUN || !hit || gate) continue;
-    const key = `${hit.ref} ${hit.sent?.write ?? hit.kept}`;
+    if (!isHanded(candidate) || !hit || gate) continue;
+    const key = `${kind} ${hit.ref} ${hit.sent?.write ?? hit.kept}`;
     const known = nearest.get(key);
     if (known?.at === at) known.all.push(candidate);
     else if (!known || hit.states.length < known.length) nearest.set(key, { at, length: hit.states.length, all: [candidate] });
   }
   return new Set([...nearest.values()].flatMap(({ all }) => all));
 }
+
+const isHanded = ({ kind, hit }: Candidate): boolean =>
+  kind === LATER_RUN || (TAKING_UP.has(kind) && hit !== undefined && (hit.kept >= 0 || hit.sent !== undefined));
+
+/** What takes up a choice that was kept, wherever it is called from. */
+const TAKING_UP = new Set([LOAD.kind, "model-choice", "model-sampling"]);
 
 /** Turns candidates into findings: ungated ones only, the most exact rule for one source and sink, in the order of files and lines. `origins` is filled with what each was made of. */
 export function findingsOf(
@@ -202,7 +208,7 @@ export function findingsOf(
   const isPassed = passedOnTheWay(solver, candidates);
   const first = handedFirst(candidates);
   for (const candidate of candidates) {
-    if (candidate.gate || (candidate.kind === LATER_RUN && !first.has(candidate))) continue;
+    if (candidate.gate || (isHanded(candidate) && !first.has(candidate))) continue;
     if (isPassed(candidate)) continue;
     if (!candidate.exact && exact.has(`${candidate.at} ${candidate.hit?.ref ?? ""}`)) continue;
     const key = `${candidate.rule.id} ${candidate.at} ${candidate.hit?.ref ?? ""}`;
