@@ -1,4 +1,4 @@
-import { type FunctionRef, nodeOf, type Ref, refOf, unitOf } from "../program/program.js";
+import { type FunctionRef, nodeOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";
 import { Op } from "../unit/unit.js";
 import type { Flow } from "./flow.js";
 import type { State } from "./state.js";
@@ -17,26 +17,48 @@ export interface Asked {
 }
 
 /** Whether a step leads to what was put in under another name than that under which it is taken out: `settings.set("voice", …)`, `settings.get("rules")`. */
-export function isUnderOtherKey(flow: Flow, asked: Asked, at: State, next: State): boolean {
+export function isUnderOtherKey(flow: Flow, asked: Asked, at: State, next: State, isFile: boolean): boolean {
   const put = putFor(flow, at, next);
-  return put?.holder === asked.holder && !isWithin(put.key, asked.key) && !isWithin(asked.key, put.key);
+  if (!put) return false;
+  if (asked.holder === LINES) return put.holder === LINES && !asked.key.split(".").includes(put.key);
+  // Whoever writes the file may be somebody else, and a name in capitals is one of its settings.
+  const isOne = put.holder === asked.holder || (isFile && SETTING.test(put.key) && SETTING.test(asked.key));
+  return isOne && !isWithin(put.key, asked.key) && !isWithin(asked.key, put.key);
 }
 
-/** The name that a step asks for which leads into a function that looks it up, or to an object whose method does. */
-export function askedFor(flow: Flow, { ref }: State, next: State): Asked | undefined {
+/** Stands for what holds the lines of a text, each under its name: `cron: "${time}"`. */
+const LINES = "lines";
+
+const SETTING = /^[A-Z][A-Z0-9_]*$/;
+
+/** The name of the line in which a part of a text stands. */
+function lineOf(program: Program, text: Ref, part: Ref): string | undefined {
+  const parts = program.parts(text);
+  const before = parts[parts.indexOf(part) - 1];
+  return before !== undefined && program.op(before) === Op.Const ? LINE.exec(program.text(before, "a"))?.[1] : undefined;
+}
+
+const LINE = /(?:^|\n)[ \t]*["']?([\w-]+)["']?[ \t]*[:=]\s*["']?$/;
+
+/** The name that a step asks for which leads into a function that looks it up, to an object whose method does, or into a text of which parts are read when it has been parsed. */
+export function askedFor(flow: Flow, { ref, fields }: State, next: State, known: Asked | undefined): Asked | undefined {
   const { program } = flow.resolver;
-  if (program.op(ref) !== Op.Call) return undefined;
-  if (next.frame?.caller.call === ref) return keyOf(flow, ref, next.frame.fn);
+  if (program.op(ref) === Op.Template && fields.length && !fields.includes("*") && !known)
+    return { key: fields.join("."), holder: LINES };
+  if (program.op(ref) !== Op.Call) return known;
+  if (next.frame?.caller.call === ref) return keyOf(flow, ref, next.frame.fn) ?? known;
   const callee = program.field(ref, "a");
-  return program.op(callee) === Op.Load && program.field(callee, "a") === next.ref && READS.test(program.text(callee, "b"))
-    ? keyOf(flow, ref, undefined)
-    : undefined;
+  const looksUp =
+    program.op(callee) === Op.Load && program.field(callee, "a") === next.ref && READS.test(program.text(callee, "b"));
+  return (looksUp ? keyOf(flow, ref, undefined) : undefined) ?? known;
 }
 
 /** The name under which a step leads to what was put in: an argument of a function, or of an object's method. */
 function putFor(flow: Flow, { ref }: State, next: State): Asked | undefined {
   const { program } = flow.resolver;
   const op = program.op(ref);
+  const line = op === Op.Template ? lineOf(program, ref, next.ref) : undefined;
+  if (line !== undefined) return { key: line, holder: LINES };
   const takes = (call: Ref) => call !== ref && program.args(call).some((arg) => arg.ref === next.ref);
   if (op === Op.Param || op === Op.RestParam) {
     const fn = program.functionOfNode(ref);

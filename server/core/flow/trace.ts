@@ -254,7 +254,8 @@ export class Tracer {
       const { to, how, kept, channel } = edge;
       if (only && !only(edge, state)) continue;
       if (channel && kept !== undefined && !this.flow.channels?.isReadOf(state, chain, kept)) continue;
-      if (visit.asked && isUnderOtherKey(this.flow, visit.asked, state, to)) continue;
+      const asked = askedFor(this.flow, state, to, visit.asked);
+      if (asked && isUnderOtherKey(this.flow, asked, state, to, visit.written !== undefined)) continue;
       // What is moved from one place to another was decided where it was put in first.
       if (visit.sent && channel && STORES.has(visit.sent.kind) && STORES.has(channel)) continue;
       const hops = visit.hops + (how === "hop" ? 1 : 0);
@@ -265,7 +266,6 @@ export class Tracer {
         (channel && channel !== "file" && kept !== undefined
           ? { write: kept, receiver: state.ref, kind: channel, whole: visit.whole }
           : undefined);
-      const asked = askedFor(this.flow, state, to) ?? visit.asked;
       const seen = sent ? this.seenBy(walk, { sent, asked }) : before;
       if (!seen.add(point, to.frame, to.level, true)) continue;
       if (traced.states > most) return false;
