@@ -82,7 +82,9 @@ function stepped(flow: Flow, demand: Demand, state: State, next: State): Demand[
   if (op === Op.Object && name !== undefined) {
     for (const entry of program.entries(state.ref).reverse()) {
       if (entry.kind === Entry.Named && entry.name === name) return to(entry.value, rest);
-      if (entry.kind !== Entry.Named) return entry.kind === Entry.Spread ? to(entry.value, demand.fields) : [];
+      // What another part of the object may say is not left out.
+      if (entry.kind === Entry.Spread) return unlessMissing(to(entry.value, demand.fields));
+      if (entry.kind !== Entry.Named) return [];
     }
     return demand.truth && !rest.length && !isSetLater(program, state.ref, name) ? [{ ...demand, ref: -1, fields: [] }] : [];
   }
@@ -94,8 +96,13 @@ function stepped(flow: Flow, demand: Demand, state: State, next: State): Demand[
   const own = state.fields.slice(common);
   const from = next.fields.length - own.length;
   if (from < 0 || own.some((field, i) => next.fields[from + i] !== field)) return [];
-  return to(next.ref, [...next.fields.slice(0, from), ...demand.fields.slice(common)]);
+  const out = to(next.ref, [...next.fields.slice(0, from), ...demand.fields.slice(common)]);
+  return kept ? unlessMissing(out) : out;
 }
+
+/** Demands that nothing refuses by leaving out what they ask for: it may have been kept before. */
+const unlessMissing = (demands: Demand[]): Demand[] =>
+  demands.map((demand) => (demand.truth ? { ...demand, truth: { ...demand.truth, missing: false } } : demand));
 
 /** A demand on a member as one on the object that has it. */
 function normal(program: Program, { ref, fields, ...demand }: Demand): Demand {

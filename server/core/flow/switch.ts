@@ -40,21 +40,35 @@ export const isSetLater = (program: Program, object: Ref, name: string): boolean
       .some((user) => program.op(user) === Op.Store && program.field(user, "a") === one && program.text(user, "b") === name),
   );
 
-/** Whether a call says by a switch that a place of the function that it calls is not come to: `send({ text, quiet: true })`. */
-export function isSwitchedOff(program: Program, call: Ref, fn: FunctionRef, at: Ref): boolean {
-  const args = program.args(call);
-  if (args.some(({ spread }) => spread)) return false;
+/** Whether what a function is given says by a switch that a place in it is not come to: `send({ text, quiet: true })`. */
+export function isSwitchedOff(program: Program, args: readonly Ref[], fn: FunctionRef, at: Ref): boolean {
   const { params } = program.functionInfo(fn);
   return [...conditionsAt(program, at)].some(({ ref, holds }) => {
     const asked = askedSwitch(program, ref, holds);
     if (!asked || program.op(asked.of) !== Op.Load) return false;
-    const param = params.findIndex(({ node }) => refOf(unitOf(fn), node) === program.field(asked.of, "a"));
-    const given = args[param]?.ref ?? -1;
+    const object = settledAs(program, program.field(asked.of, "a"));
+    const param = params.findIndex(({ node }) => refOf(unitOf(fn), node) === object);
+    const given = args[param] ?? -1;
     if (param < 0 || given < 0 || program.op(given) !== Op.Object) return false;
     const name = program.text(asked.of, "b");
     const entries = program.entries(given);
     if (entries.some(({ kind }) => kind !== Entry.Named) || isSetLater(program, given, name)) return false;
     const value = entries.find((entry) => entry.name === name)?.value ?? -1;
     return isOn(program, value, asked.truth) === !asked.truth.wanted;
+  });
+}
+
+/** What a variable that is set once stands for. */
+function settledAs(program: Program, ref: Ref): Ref {
+  const [only, ...others] = program.op(ref) === Op.Cell ? program.parts(ref) : [];
+  return only === undefined || others.length ? ref : only;
+}
+
+/** What a call gives, with what a function was given itself in place of its parameters. */
+export function givenBy(program: Program, call: Ref, fn: FunctionRef, args: readonly Ref[]): Ref[] {
+  const { params } = program.functionInfo(fn);
+  return program.args(call).map(({ ref, spread }) => {
+    const own = params.findIndex(({ node }) => refOf(unitOf(fn), node) === settledAs(program, ref));
+    return spread ? -1 : (args[own] ?? ref);
   });
 }

@@ -1,6 +1,6 @@
 import { STORES } from "../flow/channel.js";
 import { ANYWHERE, type Chain, type State } from "../flow/state.js";
-import { isSwitchedOff } from "../flow/switch.js";
+import { givenBy, isSwitchedOff } from "../flow/switch.js";
 import type { Hit } from "../flow/trace.js";
 import type { SinkRow } from "../knowledge.js";
 import { once, onceFor } from "../once.js";
@@ -45,13 +45,16 @@ export function laterRuns(solver: Solver, clocks: Sites["clocks"], timed: readon
   const below = belowClocks(solver, clocks, timed);
   const starts = startsIn(solver, below);
   const asking = askingAmong(solver, below, starts);
+  const search = { below, starts, asking };
   const out: Site[] = [];
   const instructs = new Set(
     solver.sites.sinks.flatMap((site) => (site.row.kind === INSTRUCTION ? fieldsOf(site.ref, site) : [])),
   );
   for (const { depth, calls } of below.values())
     for (const { call, to } of depth > DEEPEST ? [] : calls) {
-      const asked = to.filter((fn) => asking.has(fn) && isAskedFor(solver, call, fn, below, starts, asking));
+      const asked = to.filter(
+        (fn) => asking.has(fn) && isAskedFor(solver.program, search, fn, givenBy(solver.program, call, fn, [])),
+      );
       if (asked.length || starts.has(call))
         for (const row of rows)
           out.push(
@@ -188,17 +191,29 @@ function askingAmong(
   return out;
 }
 
-/** Whether a function comes to where a model is asked with what a call gives it. */
-function isAskedFor(
-  { program }: Solver,
-  call: Ref,
-  fn: FunctionRef,
-  below: ReadonlyMap<FunctionRef, Below>,
-  starts: ReadonlySet<Ref>,
-  asking: ReadonlySet<FunctionRef>,
-): boolean {
-  const asks = below.get(fn)?.calls.filter((one) => starts.has(one.call) || one.to.some((to) => asking.has(to))) ?? [];
-  return !asks.length || asks.some((one) => !isSwitchedOff(program, call, fn, one.call));
+/** Whether a function comes to where a model is asked with what it is given. */
+function isAskedFor(program: Program, search: Search, fn: FunctionRef, args: readonly Ref[], depth = 0): boolean {
+  const { below, starts, asking } = search;
+  const asks = callsWithin(below, fn).filter(({ call, to }) => starts.has(call) || to.some((one) => asking.has(one)));
+  if (!asks.length || depth > DEEPEST) return true;
+  return asks.some(({ call, to }) => {
+    if (isSwitchedOff(program, args, fn, call)) return false;
+    const given = givenBy(program, call, fn, args);
+    return starts.has(call) || to.some((one) => asking.has(one) && isAskedFor(program, search, one, given, depth + 1));
+  });
+}
+
+/** The calls of a function and of those that are written in it. */
+const callsWithin = (below: ReadonlyMap<FunctionRef, Below>, fn: FunctionRef): Below["calls"] => {
+  const { calls = [], inner = [] } = below.get(fn) ?? {};
+  return [...calls, ...inner.flatMap((one) => callsWithin(below, one))];
+};
+
+/** What is known of what clocks start. */
+interface Search {
+  below: ReadonlyMap<FunctionRef, Below>;
+  starts: ReadonlySet<Ref>;
+  asking: ReadonlySet<FunctionRef>;
 }
 
 /** The arguments of a call, or members of them, that a row's names say are what to do. */
