@@ -156,7 +156,7 @@ function partOf(program: Program, object: Ref, fields: readonly string[]): Ref {
 const cell = (value: Ref, index: number, column: string | undefined): Cell[] => (column ? [{ value, index, column }] : []);
 
 /** Parts of an answer in which a library puts the rows. */
-const ROWS = new Set(["*", "rows", "recordset", "data", "results"]);
+const ROWS = new Set(["*", "rows", "recordset", "data", "results", "dataValues"]);
 
 /** What of it may come back in an answer. */
 export function selectedFrom<C extends Cell>(cells: readonly C[], answered: Answered | undefined): readonly C[] {

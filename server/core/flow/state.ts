@@ -71,6 +71,8 @@ export const keyOfState = (state: State): string =>
   `${state.ref} ${state.fields.join(".")} ${state.frame?.key ?? ""} ${state.level}`;
 
 const DEEPEST_FRAME = 10;
+/** How often a function is inside itself when it is entered no more. */
+const MOST_INSIDE = 2;
 export const LONGEST = 5;
 export const MOST_FILTERED = 120;
 
@@ -156,10 +158,12 @@ export const HERE: Frame = {
   key: "",
 };
 
-/** Enters a function from a frame; nothing where that is a recursion or too deep. */
+/** Enters a function from a frame; nothing where that is too deep, or a recursion: a function that calls itself in many places would be walked in each order of them. */
 export function entered({ caller, fn }: Pick<Frame, "caller" | "fn">, parent: Frame | undefined): Frame | undefined {
   if ((parent?.depth ?? 0) >= DEEPEST_FRAME) return undefined;
-  for (let at = parent; at; at = at.parent) if (at.caller.call === caller.call && at.fn === fn) return undefined;
+  let inside = 0;
+  for (let at = parent; at; at = at.parent)
+    if (at.fn === fn && (at.caller.call === caller.call || ++inside >= MOST_INSIDE)) return undefined;
   return frameOf(caller, fn, parent);
 }
 
