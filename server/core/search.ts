@@ -1,6 +1,7 @@
 import { switchBefore } from "./gate/switched.js";
 import { defaultsOf } from "./oversight/default-yes.js";
 import { questionsDropped } from "./oversight/dropped-question.js";
+import { failedVerdicts } from "./oversight/failed-verdict.js";
 import { flawsOf } from "./oversight/flaw.js";
 import { leftOut } from "./oversight/left-out.js";
 import { postures } from "./oversight/posture.js";
@@ -27,6 +28,7 @@ export function candidatesOf(solver: Solver): Candidate[] {
     ...delegated(solver),
     ...spawned(solver),
     ...flawsOf(solver),
+    ...failedVerdicts(solver),
     ...defaultsOf(solver),
     ...leftOut(solver),
     ...switchedOff(solver),

@@ -261,7 +261,7 @@ function random(solver: Solver, ref: Ref, depth = 0): boolean {
   }
 }
 
-function isUnder(solver: Solver, node: Ref, kind: number): boolean {
+export function isUnder(solver: Solver, node: Ref, kind: number): boolean {
   const { blocks, block } = solver.program.unit(node);
   for (let at = block[nodeOf(node)] ?? -1; at >= 0; at = blocks[at]?.parent ?? -1) if (blocks[at]?.kind === kind) return true;
   return false;

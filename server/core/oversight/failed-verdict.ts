@@ -1,0 +1,89 @@
+import { askedName } from "../gate/gate-answer.js";
+import { type Program, type Ref, refOf, unitOf } from "../program/program.js";
+import type { Candidate } from "../solve/candidate.js";
+import type { Solver } from "../solve/solve.js";
+import { BlockKind, ConstType, Op } from "../unit/unit.js";
+import { codeOfAgents, flawed, isUnder } from "./flaw.js";
+
+/** Functions that ask a model what it thinks of somebody's work. */
+const JUDGING = /judg|review|verdict|evaluat|critic|critique|approv|grad(e|ing)|assess/i;
+/** Where a judgement says yes or no. */
+const VERDICT = /^(verdict|decision|approv(ed|al|e)?|allow(ed)?|accept(ed)?|pass(ed|es)?)$/i;
+const YES = /^(approved?|allow(ed)?|accept(ed)?|pass(ed)?|yes|lgtm|ship)$/i;
+
+/** Judgements of a model that turn out well when the judge itself fails. */
+export function failedVerdicts(solver: Solver): Candidate[] {
+  const rule = solver.knowledge.rules.find((one) => one.flaws.includes("on-error"));
+  if (!rule) return [];
+  const { program } = solver;
+  const out: Candidate[] = [];
+  const add = (at: Ref, name: string) => out.push(flawed(solver, rule, "on-error", at, name, "says yes when it fails"));
+  for (const { id, unit } of codeOfAgents(solver)) {
+    for (const { name, returns } of unit.functions) {
+      if (!JUDGING.test(name) || returns.length < 2) continue;
+      const given = returns.map((node) => ({ at: refOf(id, node), value: refOf(id, unit.a[node] ?? -1) }));
+      const failing = given.filter(({ at, value }) => isYes(program, value) && isUnder(solver, at, BlockKind.Catch));
+      if (failing.length && given.some(({ at, value }) => isModels(solver, at, value)))
+        for (const { at } of failing) add(at, name);
+    }
+    for (let node = 0; node < unit.op.length; node++) {
+      const ref = refOf(id, node);
+      const parts = unit.op[node] === Op.Phi || unit.op[node] === Op.Cell ? program.parts(ref) : [];
+      const name = parts.map((part) => judgeAt(program, part)).find((one) => one !== "");
+      if (name) for (const part of parts) if (isYes(program, part) && isUnder(solver, part, BlockKind.Catch)) add(part, name);
+      const yes = unit.op[node] === Op.Call ? insteadOfFailing(program, ref) : undefined;
+      if (yes) add(yes.at, yes.name);
+    }
+  }
+  return out;
+}
+
+/** Whether a value is a verdict that says yes, whatever was judged. */
+function isYes(program: Program, value: Ref): boolean {
+  const verdict = bare(program, value);
+  if (verdict < 0 || program.op(verdict) !== Op.Object) return false;
+  return program.entries(verdict).some(({ name, value: said }) => {
+    if (!VERDICT.test(name) || program.op(said) !== Op.Const) return false;
+    const text = program.text(said, "a");
+    return program.number(said, "b") === ConstType.Boolean ? text === "true" : YES.test(text);
+  });
+}
+
+/** Whether what is returned here carries a verdict of a model. */
+function isModels({ program, tracer, flow }: Solver, at: Ref, value: Ref): boolean {
+  if (value < 0) return false;
+  const chain = flow.chain(at);
+  const said = program.op(value) === Op.Object ? program.entries(value).filter(({ name }) => VERDICT.test(name)) : [{ value }];
+  const starts = said.map((one) => ({ ref: one.value, fields: [], frame: undefined, level: 0 }));
+  return starts.length > 0 && tracer.trace(starts, chain).hits.some(({ kind }) => kind === "model-output");
+}
+
+/** The name of the judge whose answer a value is; empty where it is none's. */
+function judgeAt(program: Program, value: Ref): string {
+  const call = bare(program, value);
+  const callee = call >= 0 && program.op(call) === Op.Call ? program.field(call, "a") : -1;
+  if (callee < 0) return "";
+  const isOwn = program.op(callee) === Op.Function;
+  const name = isOwn ? program.functionInfo(program.functionOfNode(callee)).name : askedName(program, call);
+  return JUDGING.test(name) ? name : "";
+}
+
+/** A value without the wait for it and what it is said to be. */
+function bare(program: Program, value: Ref): Ref {
+  let at = value;
+  while (at >= 0 && (program.op(at) === Op.Await || program.op(at) === Op.Cast)) at = program.field(at, "a");
+  return at;
+}
+
+/** What a call puts in the place of a judgement that fails: `judge(change).catch(() => ({ verdict: "APPROVE" }))`. */
+function insteadOfFailing(program: Program, call: Ref): { at: Ref; name: string } | undefined {
+  const callee = program.field(call, "a");
+  if (program.op(callee) !== Op.Load || program.text(callee, "b") !== "catch") return undefined;
+  const name = judgeAt(program, program.field(callee, "a"));
+  const [handler] = program.args(call);
+  if (!name || !handler || program.op(handler.ref) !== Op.Function) return undefined;
+  const fn = program.functionOfNode(handler.ref);
+  const returns = program.functionInfo(fn).returns.map((node) => refOf(unitOf(fn), node));
+  const at = returns.find((one) => isYes(program, program.field(one, "a")));
+  return at === undefined ? undefined : { at, name };
+}
