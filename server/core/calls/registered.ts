@@ -1,6 +1,8 @@
+import { toolsDeclaredIn } from "../program/declared-tools.js";
 import type { Names } from "../program/names.js";
-import { type FunctionRef, type Ref, refOf } from "../program/program.js";
+import { type FunctionRef, nodeOf, type Ref, refOf } from "../program/program.js";
 import type { Resolver } from "../resolve/resolve.js";
+import type { Value } from "../resolve/value.js";
 import { TEST_FILE } from "../unit/test-file.js";
 import { byUnit, ConstType, listOf, type NodeId, Op, textAt } from "../unit/unit.js";
 
@@ -30,7 +32,34 @@ const namingsIn = byUnit((unit) => {
   return out;
 });
 
-/** The functions that a program puts into a place of its own under the names of tools that it declares as data. */
+/** What takes a tool: `registry.register(definition, save)`. */
+const TAKING = /regist|tool|^(add|define|use)$/i;
+
+/** Calls of a unit that may be handed a tool's definition and, after it, its function. */
+const takingsIn = byUnit((unit) => {
+  const out: NodeId[] = [];
+  for (let call = 0; call < unit.op.length; call++) {
+    if (unit.op[call] !== Op.Call) continue;
+    const callee = unit.a[call] as number;
+    const named = unit.op[callee] === Op.Load || unit.op[callee] === Op.Import ? unit.strings[unit.b[callee] ?? -1] : undefined;
+    if (named !== undefined && TAKING.test(named) && listOf(unit, call).length > 2) out.push(call);
+  }
+  return out;
+});
+
+/** The functions that a call is handed after the tool's definition. */
+function* definedTools(resolver: Resolver, id: number): Generator<FunctionRef> {
+  const { program } = resolver;
+  const isDefinition = (value: Value) =>
+    value.is === "object" && toolsDeclaredIn(program.unit(value.ref)).some(([, node]) => node === nodeOf(value.ref));
+  for (const node of takingsIn(program.unit(refOf(id, 0)))) {
+    const [definition, tool, ...others] = program.args(refOf(id, node));
+    if (!definition || !tool || others.length > 1 || !resolver.resolve(definition.ref).some(isDefinition)) continue;
+    for (const value of resolver.resolve(tool.ref)) if (value.is === "function") yield value.fn;
+  }
+}
+
+/** The functions that a program puts into a place of its own under the names of tools that it declares as data, or beside their definitions. */
 export function registeredTools(resolver: Resolver, names: Names): ReadonlySet<FunctionRef> {
   const { program, linker } = resolver;
   const found = new Set<FunctionRef>();
@@ -39,6 +68,7 @@ export function registeredTools(resolver: Resolver, names: Names): ReadonlySet<F
     const directory = linker.packageOf(unit.file);
     const isDeclared = ({ name }: Naming) =>
       names.tools.of(name).some((ref) => linker.packageOf(program.unit(ref).file) === directory);
+    for (const fn of definedTools(resolver, id)) found.add(fn);
     const namings = namingsIn(unit);
     const declared = namings.filter(isDeclared);
     for (const { call, into } of declared) {

@@ -66,6 +66,19 @@ export function askedName(program: Program, call: Ref): string {
   }
 }
 
+/** What a request asks of a service, where its address says that it asks whether something is permitted: `/validate-grant`. */
+export function leaveAsked(program: Program, call: Ref): string {
+  const [address] = program.args(call);
+  if (!address) return "";
+  const parts = program.op(address.ref) === Op.Template ? program.parts(address.ref) : [address.ref];
+  const texts = parts.filter((part) => program.op(part) === Op.Const).map((part) => program.text(part, "a"));
+  return texts.map((text) => ASKS_LEAVE.exec(text)?.[0] ?? "").find((text) => text !== "") ?? "";
+}
+
+/** Addresses at which it is asked whether something is permitted, with the scheme or the path before them. */
+const ASKS_LEAVE =
+  /(?<=\/)(validate|verify|check|require|await|request|ask)-?(for-)?([\w-]*-)?(privileges?|permissions?|grants?|approvals?|consent|authori[sz]ation)(-grants?)?(?![\w-])/i;
+
 /** What a call that tests a text looks at, and whether every word it looks for is a refusal. */
 export function wordsTested(program: Program, call: Ref): { tested: Ref[]; refusing: boolean } {
   const callee = program.field(call, "a");

@@ -5,7 +5,7 @@ import { ANYWHERE, type Chain, type Edge, type Frame, frameOf, keyOfState, type 
 import { type FunctionRef, isWithin, type Ref, refOf, unitOf } from "../program/program.js";
 import type { Settings } from "../session.js";
 import { ConstType, Op } from "../unit/unit.js";
-import { answerRow, calledName, gateAmong, originOf, wordsTested } from "./gate-answer.js";
+import { answerRow, calledName, gateAmong, leaveAsked, originOf, wordsTested } from "./gate-answer.js";
 import { personAt, promised } from "./gate-event.js";
 import { GateOptions } from "./gate-option.js";
 import { GatedPlaces } from "./gate-place.js";
@@ -324,8 +324,9 @@ export class Gates {
     if (declared) return positive(question.test) ? this.gate(declared, ref, name, "declared") : OPEN;
     const derived = DERIVING.has(name) ? this.derived(question) : undefined;
     if (derived) return derived;
-    if (positive(question.test) && !known && !callees.some((value) => value.is === "class") && REVIEW_NAME.test(name))
-      return this.gate("human-review", ref, name, "assumed");
+    const isUnseen = !known && !callees.some((value) => value.is === "class") && REVIEW_NAME.test(name);
+    const assumed = positive(question.test) && (isUnseen ? name : leaveAsked(program, ref));
+    if (assumed) return this.gate("human-review", ref, assumed, "assumed");
     return this.onward(question);
   }
 
