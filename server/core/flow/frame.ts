@@ -1,3 +1,4 @@
+import type { Program, Ref } from "../program/program.js";
 import type { Resolver } from "../resolve/resolve.js";
 import { Op } from "../unit/unit.js";
 import { entered, type Frame, HERE } from "./state.js";
@@ -18,12 +19,21 @@ function isHandedOn(resolver: Resolver, outer: Frame, next: Frame): boolean {
   if (program.op(call) !== Op.Call) return true;
   const param = position === -1 ? program.field(call, "a") : (program.args(call)[position]?.ref ?? -1);
   if (param < 0 || program.op(param) !== Op.Param) return true;
-  const taker = program.functionOfNode(param);
-  let at: Frame | undefined = outer;
-  while (at && at.fn !== taker) at = at.parent;
-  if (!at || at.caller.position !== -1) return true;
-  const given = program.args(at.caller.call)[program.number(param, "b")];
-  if (!given || given.spread) return true;
-  const functions = resolver.resolve(given.ref).filter((value) => value.is === "function");
+  const given = givenTo(program, param, outer);
+  const functions = given < 0 ? [] : resolver.resolve(given).filter((value) => value.is === "function");
   return !functions.length || functions.some((value) => value.is === "function" && value.fn === next.fn);
+}
+
+/** What the calls by which a walk came in gave to a parameter, through all functions that only hand it on; -1 where that is not known. */
+function givenTo(program: Program, param: Ref, frame: Frame): Ref {
+  let given = param;
+  for (let outer: Frame | undefined = frame; program.op(given) === Op.Param; outer = outer.parent) {
+    const taker = program.functionOfNode(given);
+    while (outer && outer.fn !== taker) outer = outer.parent;
+    if (!outer) return given === param ? -1 : given;
+    const arg = outer.caller.position === -1 ? program.args(outer.caller.call)[program.number(given, "b")] : undefined;
+    if (!arg || arg.spread) return -1;
+    given = arg.ref;
+  }
+  return given;
 }
