@@ -1,6 +1,7 @@
 import type { EntryRow, GateRow, Role, ShapeRow, SourceRow } from "../knowledge.js";
 import type { Names } from "../program/names.js";
 import { type FunctionRef, type Ref, refOf, unitOf } from "../program/program.js";
+import { SINGLE } from "../resolve/annotation.js";
 import type { Match } from "../resolve/api.js";
 import { computedReads } from "../resolve/computed-read.js";
 import type { Resolver } from "../resolve/resolve.js";
@@ -51,8 +52,6 @@ const DECLARED: ShapeRow = {
   second: [],
   label: "tool arguments",
 };
-/** Types of values that have no members to be arguments. */
-const TEXTS = new Set(["string", "number", "boolean"]);
 /** What the arguments are called where a tool takes none: `execute: (_args, context) => …`. */
 const ARGUMENTS = /^_*(args?|arguments|params?|parameters|inputs?)$/i;
 const plain = (fields: readonly string[]) => fields.map((field) => (field === "[*]" ? "*" : field));
@@ -219,7 +218,7 @@ export class Roles {
   private takesText(fn: FunctionRef): boolean {
     const { program } = this.resolver;
     const type = program.unit(fn).types[program.functionInfo(fn).params[0]?.type ?? -1];
-    if (type && TEXTS.has(type.name)) return true;
+    if (type && SINGLE.has(type.name)) return true;
     return this.graph.uses(fn).callers.some(({ call, position, byName }) => {
       const [first] = position === -1 && !byName ? program.args(call) : [];
       return (
@@ -261,7 +260,9 @@ export class Roles {
     const named = params.findIndex(
       ({ node, rest }) => !rest && index?.users(node).some((user) => unit.op[user] === Op.Compare && isToolName(user)),
     );
-    return named >= 0 && named + 1 < params.length ? named + 1 : -1;
+    const next = named < 0 ? undefined : params[named + 1];
+    // A text is no object of arguments: what is told apart is then the kind of something, of which one bears a tool's name.
+    return next && !SINGLE.has(unit.types[next.type]?.name ?? "") ? named + 1 : -1;
   }
 
   /** Whether the package of a place declares a tool of that name. */

@@ -5,6 +5,8 @@ import type { Resolver } from "./resolve.js";
 import { type Value, Values } from "./value.js";
 
 const MOST = 12;
+/** Types of values that have no members to be followed. */
+export const SINGLE: ReadonlySet<string> = new Set(["string", "number", "boolean"]);
 const WRAPPERS = new Set(["Promise", "Readonly", "Partial", "Required", "Awaited", "NonNullable", "PromiseLike", "Omit", "Pick"]);
 const CONTAINERS = new Set(
   "Array ReadonlyArray Set ReadonlySet Iterable AsyncIterable Generator AsyncGenerator IterableIterator Map ReadonlyMap WeakMap Record".split(
@@ -22,7 +24,7 @@ export class Annotations {
   of(unit: number, id: TypeId, depth = 0): readonly Value[] {
     const source = this.resolver.program.loaded[unit]?.unit;
     const type = id >= 0 ? source?.types[id] : undefined;
-    if (!source || !type || depth > 6) return [];
+    if (!source || !type || depth > 6 || SINGLE.has(type.name)) return [];
     if (WRAPPERS.has(type.name) && type.args.length) return this.of(unit, type.args[0] as number, depth + 1);
     if (CONTAINERS.has(type.name))
       return type.args.length ? [{ is: "container", unit, type: type.args[type.args.length - 1] as number }] : [];

@@ -9,7 +9,7 @@ import { propertyText } from "./literals.js";
 import { emit, type Frame, hasModifier, hasReviewGate, type Lowering, startOf, VariableKind } from "./lowering.js";
 import { assign, closeScope, declare, openScope } from "./scope.js";
 import { lowerStatements } from "./statements.js";
-import { lowerType } from "./types.js";
+import { lowerParameterType, lowerType } from "./types.js";
 
 const { idText, isArrowFunction, isBlock, isFunctionExpression, isIdentifier } = ts;
 const { ArrowFunction, AsyncKeyword, StaticKeyword, GetAccessor, SetAccessor, Constructor } = ts.SyntaxKind;
@@ -150,7 +150,7 @@ function lowerParameters(
     const rest = dotDotDotToken !== undefined;
     info.params.push({
       name: isIdentifier(name) ? idText(name) : "",
-      type: type ? lowerType(low, type) : -1,
+      type: type ? lowerParameterType(low, type) : -1,
       node: emit(low, rest ? Op.RestParam : Op.Param, parameter, id, info.params.length),
       optional: initializer !== undefined || questionToken !== undefined,
       rest,

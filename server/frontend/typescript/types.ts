@@ -30,6 +30,19 @@ export function lowerType(low: Lowering, node: ts.TypeNode): TypeId {
   return isImportTypeNode(node) ? importType(low, node) : -1;
 }
 
+/** Types of single values. In a union with others they say less than these do. */
+const SINGLE = new Map<ts.SyntaxKind, string>([
+  [ts.SyntaxKind.StringKeyword, "string"],
+  [ts.SyntaxKind.NumberKeyword, "number"],
+  [ts.SyntaxKind.BooleanKeyword, "boolean"],
+]);
+
+/** Lowers the type of a parameter, of which it counts as well that it is a single value. */
+export function lowerParameterType(low: Lowering, node: ts.TypeNode): TypeId {
+  const name = SINGLE.get(node.kind);
+  return name === undefined ? lowerType(low, node) : globalType(low, name);
+}
+
 /** Lowers what stands after `extends` or `implements`. */
 export function lowerHeritage(low: Lowering, node: ts.ExpressionWithTypeArguments): TypeId {
   const name = entityOf(node.expression);
@@ -55,17 +68,19 @@ function named(low: Lowering, name: string, args: readonly ts.TypeNode[] | undef
   const dot = name.indexOf(".");
   const variable = low.names.get(dot < 0 ? name : name.slice(0, dot));
   if (args && args.length > 0) return newType(low, name, lowerTypes(low, args), variable);
-  if (!variable) {
-    let type = low.globalTypes.get(name);
-    if (type === undefined) {
-      type = newType(low, name, [], undefined);
-      low.globalTypes.set(name, type);
-    }
-    return type;
-  }
+  if (!variable) return globalType(low, name);
   if (dot >= 0) return newType(low, name, [], variable);
   if (variable.reference < 0) variable.reference = newType(low, name, [], variable);
   return variable.reference;
+}
+
+function globalType(low: Lowering, name: string): TypeId {
+  let type = low.globalTypes.get(name);
+  if (type === undefined) {
+    type = newType(low, name, [], undefined);
+    low.globalTypes.set(name, type);
+  }
+  return type;
 }
 
 function newType(low: Lowering, name: string, args: TypeId[], variable: Variable | undefined): TypeId {
