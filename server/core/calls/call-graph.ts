@@ -7,7 +7,7 @@ import type { Resolver } from "../resolve/resolve.js";
 import type { Caller, Entrance, Handed } from "../resolve/value.js";
 import { TEST_FILE } from "../unit/test-file.js";
 import { Op } from "../unit/unit.js";
-import { boundBy, calledBy, elementRead, handedThrough } from "./handed-through.js";
+import { boundBy, calledBy, handedThrough, returnedThrough, throughMethod } from "./handed-through.js";
 import { Owners } from "./owner.js";
 import { SeenSteps } from "./seen-steps.js";
 
@@ -293,9 +293,9 @@ export class CallGraph {
             if (program.field(at, "a") !== ref || !fields.length || fromLoad) break;
             if (fields[0] === program.text(at, "b")) push(at, fields.slice(1));
             else if (fields[0] === "*") {
-              const read = elementRead(program, at);
-              if (read >= 0) push(read, fields.slice(1));
-              else if (!COMMON.has(program.text(at, "b"))) push(at, fields.slice(1));
+              const through = throughMethod(this.resolver, at, fields);
+              for (const one of through) push(one.ref, one.fields);
+              if (!through.length && !COMMON.has(program.text(at, "b"))) push(at, fields.slice(1));
             }
             break;
           case Op.Index:
@@ -323,6 +323,7 @@ export class CallGraph {
             else
               for (const caller of this.uses(left).callers)
                 if (caller.position === -1 && !caller.byName) push(caller.call, fields);
+                else for (const through of returnedThrough(this.resolver, caller, fields)) push(caller.call, through);
             break;
           }
           case Op.Call:

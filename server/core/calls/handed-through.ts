@@ -2,7 +2,7 @@ import { plain } from "../flow/state.js";
 import type { Role } from "../knowledge.js";
 import { nodeOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";
 import type { Resolver } from "../resolve/resolve.js";
-import { ELEMENT_READERS } from "../unit/collection-methods.js";
+import type { Caller } from "../resolve/value.js";
 import { Op } from "../unit/unit.js";
 
 /** Where in the result of a library's call something lies that is in one of its arguments: `new Map([["a", run]])`, `Object.entries({ a: { run } })`. */
@@ -22,6 +22,59 @@ export function handedThrough(resolver: Resolver, call: Ref, position: number, f
   return out;
 }
 
+/** Where something lies that is an element of what a method is called on: in the result of the call, or in a parameter of a callback. */
+export function throughMethod(resolver: Resolver, load: Ref, fields: readonly string[]): { ref: Ref; fields: string[] }[] {
+  const { program, table } = resolver;
+  const out: { ref: Ref; fields: string[] }[] = [];
+  const rows = table.method(program.text(load, "b"));
+  for (const call of rows.length ? callsOf(program, load) : [])
+    for (const { row } of rows) {
+      if (row.row !== "pass") continue;
+      const { at, callback, fields: to } = row.to;
+      for (const from of row.from) {
+        const [element, ...deeper] = plain(from.fields);
+        if (from.at !== "this" || from.callback !== undefined || element !== "*" || deeper.length) continue;
+        const rest = [...plain(to), ...fields.slice(1)];
+        if (at === "return") out.push({ ref: call, fields: rest });
+        else if (typeof at === "number" && typeof callback === "number")
+          for (const ref of parametersAt(resolver, call, at, callback)) out.push({ ref, fields: rest });
+      }
+    }
+  return out;
+}
+
+/** Where in the result of a call lies what a callback returns that it is handed: `list.map(run)`. */
+export function returnedThrough(resolver: Resolver, { call, position }: Caller, fields: readonly string[]): string[][] {
+  const { program, table } = resolver;
+  const callee = program.field(call, "a");
+  if (position < 0 || program.op(callee) !== Op.Load) return [];
+  return table
+    .method(program.text(callee, "b"))
+    .flatMap(({ row }) =>
+      row.row === "pass" && row.to.at === "return" && row.from.some((from) => from.at === position && from.callback === "return")
+        ? [[...plain(row.to.fields), ...fields]]
+        : [],
+    );
+}
+
+/** The calls of a member that is read. */
+const callsOf = (program: Program, load: Ref): Ref[] =>
+  program
+    .index(load)
+    .users(nodeOf(load))
+    .map((user) => refOf(unitOf(load), user))
+    .filter((call) => program.op(call) === Op.Call && program.field(call, "a") === load);
+
+/** A parameter of the functions that a call is handed at one of its arguments. */
+function parametersAt(resolver: Resolver, call: Ref, at: number, callback: number): Ref[] {
+  const { program } = resolver;
+  const arg = program.args(call)[at];
+  return (arg && !arg.spread ? resolver.resolve(arg.ref) : []).flatMap((value) => {
+    const param = value.is === "function" ? program.functionInfo(value.fn).params[callback] : undefined;
+    return value.is === "function" && param ? [refOf(unitOf(value.fn), param.node)] : [];
+  });
+}
+
 /** What remains of a place in an argument below the part that a role speaks of. */
 function within({ at, rest, fields: path, callback }: Role, position: number, fields: readonly string[]): string[] | undefined {
   if (callback !== undefined || typeof at !== "number" || (rest ? position < at : position !== at)) return undefined;
@@ -33,29 +86,12 @@ function within({ at, rest, fields: path, callback }: Role, position: number, fi
 /** The calls by which a function, read as a member, is tied to its object alone. */
 export function boundBy(program: Program, load: Ref): Ref[] {
   if (program.text(load, "b") !== "bind") return [];
-  return program
-    .index(load)
-    .users(nodeOf(load))
-    .map((user) => refOf(unitOf(load), user))
-    .filter((call) => program.op(call) === Op.Call && program.field(call, "a") === load && program.args(call).length < 2);
+  return callsOf(program, load).filter((call) => program.args(call).length < 2);
 }
 
 /** Calls of a function by one of its own methods: `save.call(this, text)`. */
 export function calledBy(program: Program, load: Ref): Ref[] {
   const how = program.text(load, "b");
   if (how !== "call" && how !== "apply") return [];
-  const users = program.index(load).users(nodeOf(load));
-  return users
-    .map((user) => refOf(unitOf(load), user))
-    .filter((call) => program.op(call) === Op.Call && program.field(call, "a") === load);
-}
-
-/** The call by which a collection's method hands out an element. */
-export function elementRead(program: Program, load: Ref): Ref {
-  if (!ELEMENT_READERS.has(program.text(load, "b"))) return -1;
-  for (const user of program.index(load).users(nodeOf(load))) {
-    const call = refOf(unitOf(load), user);
-    if (program.op(call) === Op.Call && program.field(call, "a") === load) return call;
-  }
-  return -1;
+  return callsOf(program, load);
 }

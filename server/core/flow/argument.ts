@@ -145,7 +145,10 @@ export class Arguments {
       const named = program.op(callee) === Op.Load ? program.text(callee, "b") : "";
       // A class may have a method of that name itself.
       const how = this.flow.resolver.resolve(callee).length ? "" : named;
-      const shifted = how === "call" ? 1 : 0;
+      const before = boundTo(program, callee);
+      const bound = before[position];
+      if (bound !== undefined) return [{ to: { ref: bound, fields, frame, level }, how: "same" }];
+      const shifted = (how === "call" ? 1 : 0) - before.length;
       const list = how === "apply" && args.length === 2 ? args[1] : undefined;
       if (list) return [{ to: { ref: list.ref, fields: [String(position), ...fields], frame, level }, how: "same" }];
       for (let i = 0; i < args.length; i++) {
@@ -183,6 +186,14 @@ export class Arguments {
       out.push({ to: { ref: program.field(callee, "a"), fields: [], frame, level }, how: "hop" });
     return out;
   }
+}
+
+/** What `bind` puts before the arguments of a call. */
+function boundTo(program: Program, callee: Ref): Ref[] {
+  const method = program.op(callee) === Op.Call ? program.field(callee, "a") : -1;
+  if (method < 0 || program.op(method) !== Op.Load || program.text(method, "b") !== "bind") return [];
+  const args = program.args(callee);
+  return args.some(({ spread }) => spread) ? [] : args.slice(1).map(({ ref }) => ref);
 }
 
 /** Elements of a list of arguments, as those of the list that was spread into it. */

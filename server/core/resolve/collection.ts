@@ -2,6 +2,7 @@ import { nodeOf, type Ref, refOf, unitOf } from "../program/program.js";
 import { COLLECTORS } from "../unit/collection-methods.js";
 import { Op } from "../unit/unit.js";
 import type { RootedCall } from "../unit/unit-index.js";
+import { madeOf } from "./made.js";
 import type { Resolver } from "./resolve.js";
 import { type Value, Values } from "./value.js";
 
@@ -23,6 +24,7 @@ export class Collections {
     const out = new Values();
     for (const made of this.makings(collection)) out.add(this.madeWith(made));
     for (const call of this.calls(collection)) out.add(this.added(call));
+    for (const element of madeOf(this.resolver, collection)) out.add(this.resolver.resolve(element));
     if (cuts === this.resolver.cuts) this.known.set(collection, out.all);
     else this.known.delete(collection);
     return out.all;

@@ -149,7 +149,9 @@ export class Resolver {
         if (out.all.length) return out.all;
         for (const value of this.resolve(program.field(ref, "a"))) {
           out.add(this.element(value));
-          if (program.op(ref) === Op.Index) out.add(computedMembers(this, ref, value));
+          if (program.op(ref) === Op.Iterate) continue;
+          if (value.is === "api") out.add(this.collections.elements(program.field(ref, "a")));
+          out.add(computedMembers(this, ref, value));
         }
         if (out.all.every((value) => value.is === "api")) out.add(this.collections.handedOut(ref));
         return out.all;
