@@ -93,8 +93,10 @@ function flagsOf(solver: Solver, site: Site): OptionHit[] {
     const { lines, open } = naming.commandLines(site, chain);
     const found = flagsIn(solver, lines);
     const at = calls[calls.length - 1]?.call ?? site.ref;
-    for (const hit of found)
-      out.push({ ...hit, site: site.ref, at: hit.flag === undefined ? at : flagNear(solver, at, hit.flag) });
+    for (const hit of found) {
+      const near = hit.flag === undefined ? at : flagNear(solver, at, hit.flag);
+      out.push({ ...hit, site: site.ref, at: near === at ? saidAt(solver, site, chain, hit.place, at) : near });
+    }
     if (found.length || !open || calls.length >= DEEPEST) continue;
     const { callers } = flow.graph.uses(chain.functions[chain.functions.length - 1] as FunctionRef);
     for (const caller of callers.slice(0, MOST_CALLERS))
@@ -119,15 +121,32 @@ function describedFlags(solver: Solver): OptionHit[] {
   return out;
 }
 
-/** The word of a list that a flag of a command starts with, or the list itself. */
-function wordIn(solver: Solver, list: State, place: string): Ref {
+/** Where a flag stands in a list of words that another function makes for a start: there it is changed. */
+function saidAt(solver: Solver, { ref, row }: Site, chain: Chain, place: string, start: Ref): Ref {
+  const { program, flow } = solver;
+  const role = row.row === "sink" ? row.roles.args : undefined;
+  for (const way of [chain, ANYWHERE])
+    for (const list of role ? flow.at(ref, role, [], undefined, 0) : []) {
+      const word = wordIn(solver, list, place, way);
+      if (word !== list.ref) return program.functionAt(word) === program.functionAt(start) ? start : word;
+    }
+  return start;
+}
+
+/** The word that a flag of a command starts with in a list and in those that are spread in it, or the list itself. */
+function wordIn(solver: Solver, list: State, place: string, chain: Chain = ANYWHERE): Ref {
   const { program, resolver, gates } = solver;
   const [, flag] = place.split(" ");
-  const words = gates
-    .constants(list, ANYWHERE)
-    .filter((ref) => program.op(ref) === Op.Array)
-    .flatMap((ref) => program.args(ref).map((arg) => arg.ref));
-  return words.find((word) => resolver.constant(word) === flag) ?? list.ref;
+  const lists = new Set(gates.constants(list, chain));
+  for (const one of lists) {
+    if (program.op(one) !== Op.Array || lists.size > MOST_WAYS) continue;
+    for (const { ref, spread } of program.args(one)) {
+      if (resolver.constant(ref) === flag) return ref;
+      const inside: State = { ref, fields: [], frame: undefined, level: 0 };
+      for (const end of spread ? gates.constants(inside, ANYWHERE) : []) lists.add(end);
+    }
+  }
+  return list.ref;
 }
 
 /** Flags of command lines by themselves: where one says the same of a program that is known and of any, the known one. */
