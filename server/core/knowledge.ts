@@ -106,6 +106,8 @@ export interface GateRow extends RowBase {
     role: Role;
     protects: string[];
     off: string[];
+    /** What has to be in what a callback gives that stands at the option. */
+    gives?: string;
     /** Where the part that carries the option is handed over, when that is not the call that takes what it protects. */
     within?: { path: AccessPath; role: Role };
   };

@@ -64,7 +64,7 @@ export type Section = (typeof SECTIONS)[number];
 
 const SINK_ROLES = "path value command program args target name options prompt output from root process".split(" ");
 const GATE_WAYS = ["answer", "answers", "passes", "option", "decider", "sandbox"] as const;
-const GATE_MORE = ["kind", "protects", "off", "within", "refuses", "write", "since"];
+const GATE_MORE = ["kind", "protects", "off", "gives", "within", "refuses", "write", "since"];
 
 /** A row as it is read: its fields, what all rows share, and the grammar of its file. */
 interface Draft {
@@ -154,7 +154,7 @@ const parsers: Readonly<Record<Section, (draft: Draft) => Row[]>> = {
     const base = { ...draft.base, row: "gate" as const, kind, refuses: texts(draft.fields, "refuses") };
     const way = exactlyOne(draft, ...GATE_WAYS);
     if (way !== "option") {
-      for (const key of ["protects", "off", "within", "since", ...(way === "decider" ? [] : ["write"])])
+      for (const key of ["protects", "off", "gives", "within", "since", ...(way === "decider" ? [] : ["write"])])
         if (has(draft.fields, key)) wrong(draft.fields, key, `"${key}" does not go with "${way}"`);
     }
     switch (way) {
@@ -169,11 +169,12 @@ const parsers: Readonly<Record<Section, (draft: Draft) => Row[]>> = {
       case "option": {
         const protects = requiredTexts(draft.fields, "protects");
         const off = texts(draft.fields, "off");
+        const gives = optionalText(draft.fields, "gives");
         const around = has(draft.fields, "within") ? argument(draft, "within") : [undefined];
         return argument(draft, "option").flatMap((option) =>
           around.map((within) => ({
             ...base,
-            option: { ...option, protects, off, ...(within ? { within } : {}) },
+            option: { ...option, protects, off, ...(gives ? { gives } : {}), ...(within ? { within } : {}) },
             ...writtenBy(draft.fields),
           })),
         );

@@ -7,6 +7,8 @@ import type { Resolver } from "../resolve/resolve.js";
 import type { Caller, Entrance, Handed } from "../resolve/value.js";
 import { TEST_FILE } from "../unit/test-file.js";
 import { Op } from "../unit/unit.js";
+import { Constructions } from "./construction.js";
+import { HandedInstances } from "./handed-instance.js";
 import { boundBy, calledBy, handedThrough, returnedThrough, throughMethod } from "./handed-through.js";
 import { Owners } from "./owner.js";
 import { SeenSteps } from "./seen-steps.js";
@@ -43,12 +45,16 @@ export class CallGraph {
   private readonly searching = new Map<string, Set<FunctionRef>>();
 
   private readonly owners: Owners;
+  readonly constructions: Constructions;
+  readonly instances: HandedInstances;
 
   constructor(
     private readonly resolver: Resolver,
     private readonly references: References,
   ) {
     this.owners = new Owners(resolver);
+    this.constructions = new Constructions(resolver, references, this);
+    this.instances = new HandedInstances(resolver, this);
     resolver.callers = (fn) => this.uses(fn).callers;
     resolver.imports = (ref) => references.importsOf(ref);
     resolver.handed = (fn) => this.uses(fn).handed;
@@ -124,7 +130,8 @@ export class CallGraph {
     if (info.class >= 0) {
       const cls = refOf(unit, info.class);
       uses.classes.push({ cls, name: info.kind === "constructor" ? "constructor" : info.name });
-      if (info.kind === "constructor") this.constructions(cls, uses);
+      if (info.kind === "constructor")
+        for (const call of this.constructions.of(cls)) uses.callers.push({ call, position: -1, byName: false });
       else this.byMember(fn, info.name, uses, this.resolver.annotations.typesOf(cls, "instance"));
       return;
     }
@@ -146,30 +153,6 @@ export class CallGraph {
         if (isCalled && !uses.callers.some((caller) => caller.call === call))
           uses.callers.push({ call, position: -1, byName: false });
       }
-    }
-  }
-
-  private constructions(cls: Ref, uses: Uses): void {
-    const { program, classes } = this.resolver;
-    const node = classes.info(cls)?.node ?? -1;
-    if (node < 0) return;
-    for (const sub of classes.subclasses(cls)) {
-      const through = classes.superCall(sub);
-      if (through === undefined) this.constructions(sub, uses);
-      else if (through >= 0) uses.callers.push({ call: through, position: -1, byName: false });
-    }
-    const unit = unitOf(cls);
-    for (const root of [refOf(unit, node), ...this.references.importsOf(refOf(unit, node))]) {
-      const users = program
-        .index(root)
-        .users(nodeOf(root))
-        .map((user) => refOf(unitOf(root), user));
-      // A class in a variable or a table is made where that is read: `new tools[name]()`.
-      const isKept = users.some((user) => program.op(user) === Op.Cell || program.op(user) === Op.Object);
-      const made = isKept
-        ? this.usesOfValue(root).callers.flatMap(({ call, position }) => (position === -1 ? [call] : []))
-        : users.filter((user) => program.field(user, "a") === root);
-      for (const call of made) if (program.op(call) === Op.New) uses.callers.push({ call, position: -1, byName: false });
     }
   }
 

@@ -101,6 +101,8 @@ export class Roles {
     private readonly graph: CallGraph,
     private readonly names: Names,
     rows: readonly ShapeRow[],
+    /** Names under which libraries take functions. */
+    private readonly callbacks: ReadonlySet<string>,
   ) {
     this.shapes = new Shapes(
       resolver,
@@ -147,7 +149,9 @@ export class Roles {
   private compute(fn: FunctionRef, role: FunctionRole): void {
     const { program } = this.resolver;
     const uses = this.graph.uses(fn);
-    for (const handed of uses.handed) {
+    const { name } = program.functionInfo(fn);
+    const instances = this.callbacks.has(name) ? this.graph.instances.of(fn) : [];
+    for (const handed of [...uses.handed, ...instances]) {
       if (
         program.number(handed.call, "c") > 0 &&
         (program.number(handed.call, "c") & CallFlag.Jsx) !== 0 &&

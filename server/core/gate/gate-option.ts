@@ -30,7 +30,8 @@ export class GateOptions {
   /** The gate a library puts before a callback because of an option that stands beside it. */
   beside(fn: FunctionRef): Covered {
     const looked: Looked[] = [];
-    for (const handed of this.gates.flow.graph.uses(fn).handed)
+    const { graph } = this.gates.flow;
+    for (const handed of [...graph.uses(fn).handed, ...graph.instances.of(fn)])
       for (const row of this.rowsAt(handed.call, "option")) {
         const covers = row.option?.protects.some((name) => handed.fields.includes(name) || name === "*");
         if (!covers && handed.fields.length) continue;
@@ -91,7 +92,7 @@ export class GateOptions {
     if (!option) return OPEN;
     const { flow } = this.gates;
     const chain = flow.chain(call);
-    for (const state of flow.at(call, option.role, [], undefined, 0))
+    for (const state of flow.at(call, option.role, option.gives ? [option.gives] : [], undefined, 0))
       for (const end of this.gates.constants(state, chain))
         if (this.isOn(end, option.off, names))
           return this.gates.gate(row.kind, end, row.label ?? "an option that asks first", "row");

@@ -105,7 +105,7 @@ export class Solver {
     const graph = new CallGraph(this.resolver, this.references);
     if (earlier) this.resolver.kept = new Kept(earlier.survey, this.resolver, earlier.changed);
     this.flow = new Flow(this.resolver, graph, new Names(program, earlier));
-    this.roles = new Roles(this.resolver, graph, this.flow.names, rows.shapes);
+    this.roles = new Roles(this.resolver, graph, this.flow.names, rows.shapes, rows.callbackNames);
     this.gates = new Gates(this.flow, this.roles, settings);
     this.strings = new Strings(this.flow);
     this.requests = new Requests(this.flow, this.strings, rows.requests, rows.sourceKinds);

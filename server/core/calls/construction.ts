@@ -1,0 +1,40 @@
+import { nodeOf, type Ref, refOf, unitOf } from "../program/program.js";
+import type { References } from "../program/references.js";
+import type { Resolver } from "../resolve/resolve.js";
+import { Op } from "../unit/unit.js";
+import type { CallGraph } from "./call-graph.js";
+
+/** Says where instances of a class are made: by `new`, or by the constructor of a class that extends it. */
+export class Constructions {
+  constructor(
+    private readonly resolver: Resolver,
+    private readonly references: References,
+    private readonly graph: CallGraph,
+  ) {}
+
+  of(cls: Ref): Ref[] {
+    const { program, classes } = this.resolver;
+    const node = classes.info(cls)?.node ?? -1;
+    if (node < 0) return [];
+    const out: Ref[] = [];
+    for (const sub of classes.subclasses(cls)) {
+      const through = classes.superCall(sub);
+      if (through === undefined) out.push(...this.of(sub));
+      else if (through >= 0) out.push(through);
+    }
+    const unit = unitOf(cls);
+    for (const root of [refOf(unit, node), ...this.references.importsOf(refOf(unit, node))]) {
+      const users = program
+        .index(root)
+        .users(nodeOf(root))
+        .map((user) => refOf(unitOf(root), user));
+      // A class in a variable or a table is made where that is read: `new tools[name]()`.
+      const isKept = users.some((user) => program.op(user) === Op.Cell || program.op(user) === Op.Object);
+      const made = isKept
+        ? this.graph.usesOfValue(root).callers.flatMap(({ call, position }) => (position === -1 ? [call] : []))
+        : users.filter((user) => program.field(user, "a") === root);
+      out.push(...made.filter((call) => program.op(call) === Op.New));
+    }
+    return out;
+  }
+}
