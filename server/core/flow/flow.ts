@@ -16,6 +16,7 @@ import { nameAsked, under } from "./keyed.js";
 import { Members } from "./member.js";
 import { settledWith } from "./promise.js";
 import { Receivers } from "./receiver.js";
+import { returnsFor } from "./returned.js";
 import {
   below,
   type Chain,
@@ -165,7 +166,7 @@ export class Flow {
     const unit = unitOf(fn);
     const source = program.unit(fn);
     const out: Edge[] = [];
-    for (const node of info.returns)
+    for (const node of returnsFor(this.resolver, fn, caller))
       if ((source.a[node] ?? -1) >= 0)
         out.push({ to: { ref: refOf(unit, source.a[node] as number), fields, frame, level }, how: "same" });
     if (info.generator) {
