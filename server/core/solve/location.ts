@@ -1,5 +1,5 @@
 import { INSTRUCTING } from "../flow/sent.js";
-import type { Chain, State } from "../flow/state.js";
+import { ANYWHERE, type Chain, type State } from "../flow/state.js";
 import type { Hit } from "../flow/trace.js";
 import { keptInRun } from "../gate/gate-way.js";
 import { type FunctionRef, isWithin, nodeOf, type Program, type Ref, unitOf } from "../program/program.js";
@@ -27,7 +27,9 @@ export function locationOf(solver: Solver, site: Site, name: Named, hit: Hit, ch
       level < name.level ||
       // A writer of any file is as good as the path that it is given.
       (name.chosen && !name.own && site.row.kind === "file-write") ||
-      callers.some((caller) => caller.call !== here.call && byPeople(solver, solver.program.functionAt(caller.call)));
+      callers.some(
+        ({ call }) => call !== here.call && byPeople(solver, solver.program.functionAt(call)) && !isAnswered(solver, call),
+      );
     if (shared) at = here.call;
   }
   return at;
@@ -180,6 +182,10 @@ function isNamedByCaller(program: Program, at: Ref): boolean {
   const [first] = program.op(at) === Op.Call ? program.args(at) : [];
   return first !== undefined && program.op(first.ref) === Op.Param;
 }
+
+/** Whether a call hands on what a model answered: that a person's message led there does not make it theirs. */
+const isAnswered = ({ program, gates }: Solver, call: Ref): boolean =>
+  program.args(call).some(({ ref }) => gates.byModel({ ref, fields: [], frame: undefined, level: 0 }, ANYWHERE));
 
 function byPeople(solver: Solver, fn: FunctionRef): boolean {
   if (solver.roles.of(fn).entry?.kind === "human") return true;
