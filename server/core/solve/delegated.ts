@@ -14,7 +14,7 @@ import type { Solver } from "./solve.js";
 const ANSWERS_ONCE = "answers-once";
 
 /** The kind of what a coding agent is told to do. */
-const TASK = "delegated-prompt";
+export const TASK = "delegated-prompt";
 
 /** Whether what an agent is told is a question, which it answers in its one turn: something to know stands in it, and nothing that it goes on to do. */
 export const isQuestion = (solver: Solver, { ref, row }: Site): boolean => row.kind === TASK && answersOnce(solver, ref);

@@ -299,8 +299,9 @@ export class Solver {
     if (name.kind === LATER_RUN && !isFromBefore(this, hit, chain, site.ref)) return undefined;
     if (NAMED.has(name.kind) && (hit.sent || hit.kept >= 0)) return undefined;
     if (name.kind === TIMETABLE_ENTRY && !isTimed(this, site, chain)) return undefined;
+    const reads = this.rows.readKinds.has(site.row.kind) || this.rows.readKinds.has(name.kind);
     const at =
-      changeOf(this.roles, program, hit, this.rows.readKinds.has(site.row.kind)) ??
+      changeOf(this.roles, program, hit, reads) ??
       (staysInAgent(program, name, hit) ||
       (asksList(site.row) && hit.kept >= 0) ||
       (name.kind === LATER_RUN && !hit.parameter && isKeptBefore(this, hit, site.ref))

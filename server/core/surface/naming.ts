@@ -30,7 +30,7 @@ export class Naming {
     private readonly surfaces: Surfaces,
     private readonly requests: Requests,
     private readonly written: WrittenFiles,
-    private readonly rows: Pick<Rows, "commands" | "acts" | "onFiles" | "byInto">,
+    private readonly rows: Pick<Rows, "commands" | "acts" | "onFiles" | "byInto" | "readKinds">,
   ) {
     this.lines = new CommandLines(flow, strings);
   }
@@ -195,7 +195,7 @@ export class Naming {
         const told = row.text ?? row.content;
         const text = (row.text ? chosen(row, row.text) : []).flatMap((word) => word.parts.map((part) => part.state));
         if (row.kind !== "file-write" && row.kind !== "file-delete") {
-          if ((content.length || text.length) && this.rows.byInto.has(row.kind))
+          if ((content.length || text.length) && (this.rows.byInto.has(row.kind) || this.rows.readKinds.has(row.kind)))
             add({
               kind: row.kind,
               place: shown(words.join(" ")).slice(0, 60),

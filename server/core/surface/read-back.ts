@@ -2,7 +2,7 @@ import { ANYWHERE, type State } from "../flow/state.js";
 import type { Surface } from "../knowledge.js";
 import { type Ref, unitOf } from "../program/program.js";
 import { isWordless } from "../solve/as-data.js";
-import { isQuestion } from "../solve/delegated.js";
+import { isQuestion, TASK } from "../solve/delegated.js";
 import type { Solver } from "../solve/solve.js";
 import type { AbstractString } from "../text/abstract-string.js";
 import { pathOf } from "../text/command-lines.js";
@@ -49,6 +49,8 @@ export function readBack(solver: Solver, only?: ReadonlySet<number>): void {
       for (const role of [row.roles.value, ...also]) note(ref, flow.at(ref, role, [], undefined, 0), found, row.kind);
     if (row.row !== "sink" || row.kind !== "process") continue;
     for (const { kind, content = [], text = [] } of solver.naming.name({ ref, row }, ANYWHERE).named) {
+      // The task of a command is made of whatever it is to work on: which file of it instructs, only its name can tell.
+      if (kind === TASK) continue;
       note(ref, text, wanted.get(kind) ?? []);
       for (const word of wanted.has(kind) ? content : []) {
         const run = wanted.get(kind) ?? [];

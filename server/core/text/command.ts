@@ -8,20 +8,16 @@ export function matchCommand(words: Words, rows: readonly CommandRow[]): Command
   const rest = words.slice(1);
   return rows.filter((row) => {
     if (!row.program.includes(program) && !isOfAny(row)) return false;
-    if (
-      row.flags.length &&
-      !row.flags.some((flag) =>
-        rest.some(
-          (word, i) =>
-            word === flag || word.startsWith(`${flag}=`) || (flag.includes(" ") && `${word} ${rest[i + 1] ?? ""}` === flag),
-        ),
-      )
-    )
+    if (row.flags.length && !row.flags.some((flag) => rest.some((word) => word.startsWith(`${flag}=`)) || says(rest, flag)))
       return false;
-    if (row.without.some((flag) => rest.includes(flag))) return false;
+    if (row.without.some((flag) => says(rest, flag))) return false;
     return !row.words.length || row.words.some((sequence) => lengthOf(sequence, rest) >= 0);
   });
 }
+
+/** Whether a flag stands among words, with its value where one is named after it. */
+const says = (words: readonly string[], flag: string): boolean =>
+  words.some((word, i) => word === flag || (flag.includes(" ") && `${word} ${words[i + 1] ?? ""}` === flag));
 
 /** The program of a row that stands for one that only the run decides, known by its flags alone. */
 const UNKNOWN = "?";
