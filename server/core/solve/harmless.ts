@@ -1,3 +1,4 @@
+import { INSTRUCTING } from "../flow/sent.js";
 import type { State } from "../flow/state.js";
 import type { Hit } from "../flow/trace.js";
 import type { Rule } from "../knowledge.js";
@@ -18,7 +19,7 @@ export function isHarmless(
   sink: Ref,
 ): boolean {
   if (kind === "system-message" && hit.kept < 0 && !hit.whole && !rule.from.includes("summary")) return true;
-  if (kind === "system-message" && isSaid(resolver.program, hit)) return true;
+  if (INSTRUCTING.has(kind) && isSaid(resolver.program, hit)) return true;
   if (kind === "permission-option" && isAwaited(resolver, hit.states)) return true;
   if (kind === "model-choice" || kind === "model-sampling") return hit.parameter && hit.kept < 0;
   if ((worded || kind === "delegated-edit" || kind === "agent-spawn") && isFolder(resolver, hit.states)) return true;

@@ -127,8 +127,8 @@ function waysToKeeper({ program, flow }: Solver, { states, sent }: Hit): Way[] {
     const [ref, before] = [(states[i] as State).ref, (states[i - 1] as State).ref];
     if (program.op(ref) !== Op.Param) continue;
     const into = program.functionOfNode(ref);
-    const last = out.at(-1);
-    if (last && !isWithin(program, program.functionAt(last.call), into)) break;
+    // What only makes something of the value on the way hands nothing on to the keeper.
+    if (!isWithin(program, program.functionAt(out.at(-1)?.call ?? (sent?.write as Ref)), into)) continue;
     const caller = flow.graph.uses(into).callers.find(({ call }) => program.args(call).some((arg) => arg.ref === before));
     if (!caller) break;
     out.push({ call: caller.call, into });

@@ -11,11 +11,16 @@ const WORDS = new Set(["*", "text"]);
 
 /** Whether a value lay in the running conversation, source first: as what one of its messages says. It is that wherever it is quoted. */
 export function isSaid(program: Program, { states, written, sent, among }: Hit): boolean {
-  if (written !== undefined || sent) return false;
+  if (written !== undefined) return false;
+  // What was kept, and comes back as a message, is the conversation of before.
+  if (sent) return isAmongMessages(program, states.slice(states.findLastIndex(({ ref }) => ref === sent.receiver)));
   const [source] = states;
   if (among && source && isText(source.fields.slice(source.fields.indexOf("*") + 2))) return true;
-  return states.some((state, i) => i > 0 && isMessage(program, state, states[i - 1] as State));
+  return isAmongMessages(program, states);
 }
+
+const isAmongMessages = (program: Program, states: readonly State[]): boolean =>
+  states.some((state, i) => i > 0 && isMessage(program, state, states[i - 1] as State));
 
 /** Whether an object is a message of somebody who does not instruct, and what comes before on the way are its words. */
 function isMessage(program: Program, { ref, fields }: State, before: State): boolean {
