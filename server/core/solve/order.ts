@@ -156,10 +156,12 @@ export function enteredFrom(solver: Solver, fn: FunctionRef): Caller[] {
 }
 
 /** Whether what is handed to a call runs before that call is over: what nobody waits for may be kept for later, such as what a button is to do. */
-function isRunThere({ program, resolver }: Solver, { call, position }: Caller): boolean {
+function isRunThere({ program, resolver, flow }: Solver, { call, position }: Caller): boolean {
   if (position < 0) return true;
   const callees = resolver.callees(call);
   if (!callees.length || callees.some((value) => value.is !== "api" || value.api.known)) return true;
+  // What a library makes of it, such as a component, is called where the program says.
+  if (flow.graph.usesOfValue(call).callers.length) return true;
   const users = program.index(call).users(nodeOf(call));
   return users.some((user) => WAITING.has(program.op(refOf(unitOf(call), user))));
 }
