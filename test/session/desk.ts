@@ -29,7 +29,7 @@ const drawn = (name: string, nth: number): number =>
   createHash("sha256")
     .update(name)
     .digest()
-    .readUInt32BE(4 * nth);
+    .readUInt32BE(4 * nth + 16);
 
 function inFolder({ name, files }: Program): [string, string][] {
   const folder = name.replaceAll(/[^\w/-]+/g, "-");
