@@ -273,7 +273,7 @@ export class CallGraph {
             for (const bound of fields.length ? [] : boundBy(program, at)) push(bound, fields);
             for (const call of fields.length ? [] : calledBy(program, at))
               uses.callers.push({ call, position: -1, byName: false, via });
-            if (program.field(at, "a") !== ref || !fields.length || fromLoad) break;
+            if (program.field(at, "a") !== ref || !fields.length || (fromLoad && fields[0] !== "*")) break;
             if (fields[0] === program.text(at, "b")) push(at, fields.slice(1));
             else if (fields[0] === "*") {
               const through = throughMethod(this.resolver, at, fields);
