@@ -77,8 +77,11 @@ export class Classes {
     const exact = isExact(resolver.program, object);
     for (const value of resolver.resolve(object))
       out.add(exact && value.is === "instance" ? this.member(value.cls, name, false, true) : resolver.load(value, name));
-    // The second of a pair is what a map keeps: `for (const [name, each] of tools)`.
-    if (name === "1" && out.all.every((value) => value.is === "api")) out.add(resolver.collections.handedOut(object));
+    if (/^\d+$/.test(name) && out.all.every((value) => value.is === "api")) {
+      out.add(resolver.collections.elements(object));
+      // The second of a pair is what a map keeps: `for (const [name, each] of tools)`.
+      if (name === "1") out.add(resolver.collections.handedOut(object));
+    }
     return out.all;
   }
 

@@ -30,10 +30,10 @@ export class Collections {
     return out.all;
   }
 
-  /** What a walk over a collection hands out: `for (const each of tools.values())`. */
+  /** What a walk over a collection or a look into it hands out: `for (const each of tools.values())`. */
   handedOut(ref: Ref): readonly Value[] {
     const { program } = this.resolver;
-    if (program.op(ref) !== Op.Iterate) return [];
+    if (program.op(ref) !== Op.Iterate && program.op(ref) !== Op.Index) return [];
     const of = program.field(ref, "a");
     const callee = program.op(of) === Op.Call ? program.field(of, "a") : -1;
     const isWhole = callee >= 0 && program.op(callee) === Op.Load && WHOLE.has(program.text(callee, "b"));
@@ -49,9 +49,10 @@ export class Collections {
         return target.to === "node" ? this.makings(target.ref) : [];
       }
       case Op.New:
-        return [collection];
+      case Op.Call:
+        return this.isMade(collection) ? [collection] : [];
       case Op.Cell:
-        return program.parts(collection).filter((part) => program.op(part) === Op.New);
+        return program.parts(collection).filter((part) => this.isMade(part));
       case Op.Load: {
         const owner = program.field(collection, "a");
         const name = program.text(collection, "b");
@@ -59,16 +60,30 @@ export class Collections {
           .resolve(owner)
           .flatMap((value) => (value.is === "instance" || value.is === "class" ? classes.lineage(value.cls).classes : []))
           .flatMap((cls) => classes.fieldValues(cls, name))
-          .filter((value) => program.op(value) === Op.New);
+          .filter((value) => this.isMade(value));
       }
       default:
         return [];
     }
   }
 
+  /** Whether something is a new collection, or a list of what a function makes of each element of another one. */
+  private isMade(ref: Ref): boolean {
+    const { program } = this.resolver;
+    if (program.op(ref) !== Op.Call) return program.op(ref) === Op.New;
+    const callee = program.field(ref, "a");
+    return program.op(callee) === Op.Load && program.text(callee, "b") === "map";
+  }
+
   /** What a collection is made with, as the rows of its class say: `new Map([["save", save]])`. */
   private madeWith(made: Ref): readonly Value[] {
     const args = this.resolver.program.args(made);
+    if (this.resolver.program.op(made) === Op.Call)
+      return args
+        .slice(0, 1)
+        .flatMap(({ ref }) =>
+          this.resolver.resolve(ref).flatMap((value) => (value.is === "function" ? this.resolver.returned(value.fn) : [])),
+        );
     return this.resolver.callees(made).flatMap((value) => {
       const matches = value.is === "api" ? value.api.child(".new").matches : [];
       return matches.flatMap(({ row }) =>
