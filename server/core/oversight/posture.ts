@@ -56,7 +56,9 @@ export function optionsOf(solver: Solver): OptionHit[] {
       for (const { at, text } of writtenLike(solver, state, chain, row.values))
         out.push({ kind: row.kind, site: ref, at, place: placeIn(row, text), who: row.label });
       const name = libraryValue(solver, state, chain, row.values);
-      if (name !== undefined) out.push({ kind: row.kind, site: ref, at: ref, place: placeIn(row, name) });
+      // What is imported has no place of its own where it is read.
+      const given = solver.program.op(state.ref) === Op.Object ? state.ref : ref;
+      if (name !== undefined) out.push({ kind: row.kind, site: ref, at: given, place: placeIn(row, name) });
       for (const end of solver.gates.constants(state, chain)) {
         if (solver.program.op(end) !== Op.Const) continue;
         const text = solver.program.text(end, "a");
