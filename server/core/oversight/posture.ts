@@ -12,6 +12,7 @@ import { isOfAny, like, matchCommand } from "../text/command.js";
 import { commandsOf } from "../text/shell-line.js";
 import { TEST_FILE } from "../unit/test-file.js";
 import { Op } from "../unit/unit.js";
+import { SANDBOX, startsContained } from "./contained.js";
 import { flagNear, withListed } from "./listed-flags.js";
 
 /** An option or a flag that has a value the rows name. */
@@ -266,7 +267,11 @@ export function postures(solver: Solver): Candidate[] {
   for (const { kind, site, at, place, who } of optionsOf(solver)) {
     if (SHARED.has(kind) && !solver.isAgent(site)) continue;
     for (const rule of solver.knowledge.rules)
-      if (rule.options.includes(kind) && !out.some((other) => other.at === at && other.rule === rule))
+      if (
+        rule.options.includes(kind) &&
+        !(rule.unless.includes(SANDBOX) && startsContained(solver, site)) &&
+        !out.some((other) => other.at === at && other.rule === rule)
+      )
         out.push({
           rule,
           site,
