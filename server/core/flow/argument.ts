@@ -2,6 +2,7 @@ import { type FunctionRef, nodeOf, type Program, type Ref, refOf, unitOf } from 
 import type { Caller } from "../resolve/value.js";
 import { ConstType, Op } from "../unit/unit.js";
 import type { Flow } from "./flow.js";
+import { type Asked, callersUnder } from "./same-key.js";
 import {
   below,
   type Chain,
@@ -31,7 +32,14 @@ export class Arguments {
   constructor(private readonly flow: Flow) {}
 
   /** Adds the arguments that a parameter is given; answers whether its function is the chain's outermost. */
-  add({ ref, frame, level }: State, point: Point, chain: Chain, out: Edge[], seen: StateMap<true> | undefined): boolean {
+  add(
+    { ref, frame, level }: State,
+    point: Point,
+    chain: Chain,
+    out: Edge[],
+    seen: StateMap<true> | undefined,
+    asked: Asked | undefined,
+  ): boolean {
     const { program } = this.flow.resolver;
     const fn = program.functionOfNode(ref);
     for (let at = frame; at; at = at.parent)
@@ -48,7 +56,9 @@ export class Arguments {
       return !caller;
     }
     if (!frame && this.encloses(fn, chain)) return true;
-    const { callers } = this.flow.graph.uses(fn);
+    const all = this.flow.graph.uses(fn).callers;
+    // Whoever puts in something else does not take the place of those that are meant.
+    const callers = asked && all.length > MOST_CALLERS ? callersUnder(this.flow, fn, all, asked) : all;
     for (let i = 0; i < callers.length && i < MOST_CALLERS; i++) {
       const caller = callers[i] as Caller;
       const inner = caller.via

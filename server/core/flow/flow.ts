@@ -17,6 +17,7 @@ import { Members } from "./member.js";
 import { settledWith } from "./promise.js";
 import { Receivers } from "./receiver.js";
 import { returnsFor } from "./returned.js";
+import type { Asked } from "./same-key.js";
 import {
   below,
   type Chain,
@@ -185,7 +186,7 @@ export class Flow {
   }
 
   /** Every place a value comes from, one step back. What does not depend on the way in is computed once for each part of a node. */
-  edges(state: State, chain: Chain, seen?: StateMap<true>): Edges {
+  edges(state: State, chain: Chain, seen?: StateMap<true>, asked?: Asked): Edges {
     const { ref, frame, level } = state;
     this.resolver.program.pulse.beat();
     const op = this.resolver.program.op(ref);
@@ -194,7 +195,7 @@ export class Flow {
     if (ofReceiver)
       return { edges: ofReceiver.filter(({ to }) => !seen?.get(this.points.of(to), to.frame, to.level)), unbound: false };
     const given: Edge[] = [];
-    const unbound = (op === Op.Param || op === Op.RestParam) && this.arguments.add(state, point, chain, given, seen);
+    const unbound = (op === Op.Param || op === Op.RestParam) && this.arguments.add(state, point, chain, given, seen, asked);
     const only = op === Op.Phi ? this.arguments.insteadOfDefault(state, chain) : -1;
     const steps = only < 0 ? this.stepsOf(point) : this.stepsOf(point).filter(({ to }) => to.ref === only);
     const name = op === Op.Index ? nameAsked(this, state, chain) : undefined;

@@ -1,4 +1,6 @@
 import { type FunctionRef, nodeOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";
+import type { Caller } from "../resolve/value.js";
+import { TEST_FILE } from "../unit/test-file.js";
 import { Op } from "../unit/unit.js";
 import type { Flow } from "./flow.js";
 import type { State } from "./state.js";
@@ -9,6 +11,8 @@ const KEY = /key|name|path|section|field|topic|category|kind|type/i;
 const READS = /^(get|read|load)/i;
 const WRITES = /^(set|put|store|save|write)/i;
 const MOST_STEPS = 6;
+/** The names under which a function keeps things that is nobody's alone. */
+const SEVERAL = 3;
 
 /** A name under which something is looked up, and what holds it: a class, a file with functions, or an object of which nothing is known. */
 export interface Asked {
@@ -39,6 +43,27 @@ function lineOf(program: Program, text: Ref, part: Ref): string | undefined {
 }
 
 const LINE = /(?:^|\n)[ \t]*["']?([\w-]+)["']?[ \t]*[:=]\s*["']?$/;
+
+/** The callers of a function, without those by which something is put in under another name. */
+export function callersUnder(flow: Flow, fn: FunctionRef, callers: readonly Caller[], asked: Asked): readonly Caller[] {
+  if (holderOf(flow, fn) !== asked.holder) return callers;
+  return callers.filter(({ call, position }) => {
+    const put = position === -1 ? keyOf(flow, call, fn) : undefined;
+    return !put || isWithin(put.key, asked.key) || isWithin(asked.key, put.key);
+  });
+}
+
+/** The call by which a value is put under a name of its own, where the function that keeps it keeps several. */
+export function putAt(flow: Flow, keeper: Ref, states: readonly State[]): Ref | undefined {
+  const { program } = flow.resolver;
+  const fn = program.functionAt(keeper);
+  const named = flow.graph.uses(fn).callers.flatMap(({ call, position }) => {
+    const key = position === -1 && !TEST_FILE.test(program.unit(call).file) ? keyOf(flow, call, fn)?.key : undefined;
+    return key === undefined ? [] : [{ call, key }];
+  });
+  if (new Set(named.map(({ key }) => key)).size < SEVERAL) return undefined;
+  return named.find(({ call }) => program.args(call).some((arg) => states.some(({ ref }) => ref === arg.ref)))?.call;
+}
 
 /** The name that a step asks for which leads into a function that looks it up, to an object whose method does, or into a text of which parts are read when it has been parsed. */
 export function askedFor(flow: Flow, { ref, fields }: State, next: State, known: Asked | undefined): Asked | undefined {
@@ -82,7 +107,7 @@ function keyOf(flow: Flow, call: Ref, fn: FunctionRef | undefined): Asked | unde
   return key === undefined ? undefined : { key, holder: fn === undefined ? "" : holderOf(flow, fn) };
 }
 
-/** The text of a constant, also where it stands in another module. */
+/** The text of a constant, also where it stands in another module, or in a table of constants there. */
 function constantAt({ resolver }: Flow, start: Ref): string | undefined {
   const { program, linker } = resolver;
   let ref = start;
@@ -96,6 +121,13 @@ function constantAt({ resolver }: Flow, start: Ref): string | undefined {
       const [only, ...others] = program.parts(ref);
       if (only === undefined || others.length) return undefined;
       ref = only;
+    } else if (op === Op.Cast) ref = program.field(ref, "a");
+    else if (op === Op.Load) {
+      const [table, ...others] = resolver.resolve(program.field(ref, "a"));
+      if (table?.is !== "object" || others.length) return undefined;
+      const named = program.entries(table.ref).filter(({ name }) => name === program.text(ref, "b"));
+      if (named.length !== 1) return undefined;
+      ref = named[0]?.value ?? -1;
     } else break;
   }
   return resolver.constant(ref);

@@ -2,6 +2,8 @@ import type { Roles } from "../calls/role.js";
 import type { Program, Ref } from "../program/program.js";
 import { Op } from "../unit/unit.js";
 import { STORES } from "./channel.js";
+import type { Flow } from "./flow.js";
+import { putAt } from "./same-key.js";
 import type { Hit } from "./trace.js";
 
 /** Kinds of text that an agent starts with. */
@@ -22,9 +24,10 @@ export const wasKept = (program: Program, { sent, written, kept }: Hit): boolean
 export const isKept = ({ sent }: Hit): boolean => sent !== undefined && STORES.has(sent.kind) && !sent.whole;
 
 /** Where the agent changes itself by sending something: into what keeps it for a sink that only reads, or to what otherwise a person starts. Nothing where the receiver changes something itself. */
-export function changeOf(roles: Roles, program: Program, { sent }: Hit, reads: boolean): Ref | undefined {
+export function changeOf(roles: Roles, flow: Flow, { sent, states }: Hit, reads: boolean): Ref | undefined {
   if (!sent) return undefined;
-  if (STORES.has(sent.kind)) return reads ? sent.write : undefined;
+  const { program } = flow.resolver;
+  if (STORES.has(sent.kind)) return reads ? (putAt(flow, sent.write, states) ?? sent.write) : undefined;
   const op = program.op(sent.receiver);
   const fn = op === Op.Param || op === Op.RestParam ? program.functionOfNode(sent.receiver) : -1;
   return fn >= 0 && roles.of(fn).entry?.kind === "human" ? sent.write : undefined;

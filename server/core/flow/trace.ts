@@ -246,7 +246,7 @@ export class Tracer {
     if (!visit.hops && traced.downloads.length < MOST_DOWNLOADS && this.requests.isNewest(state, chain))
       traced.downloads.push(this.hitOf(DOWNLOADED, visit, wayOf(visit), chain));
     const before = this.seenBy(walk, visit);
-    const { edges, unbound } = this.flow.edges(state, chain, before);
+    const { edges, unbound } = this.flow.edges(state, chain, before, visit.asked);
     if (unbound) traced.unbound = true;
     if (!edges.length) return true;
     const joins = this.isJoined(state.ref);

@@ -1,4 +1,5 @@
 import { STORES } from "../flow/channel.js";
+import { putAt } from "../flow/same-key.js";
 import type { Chain } from "../flow/state.js";
 import type { Hit } from "../flow/trace.js";
 import { once, onceFor } from "../once.js";
@@ -78,13 +79,13 @@ export const startOf = ({ roles }: Solver, { functions }: Chain): FunctionRef =>
   functions.find((fn) => roles.of(fn).entry) ?? functions.at(-1) ?? -1;
 
 /** The function by which what was kept before is taken over, where that is for whoever starts it to decide: the model that had it kept does not come there by itself, and is not asked there either. */
-export function takerOf(solver: Solver, { row }: Site, { sent, parameter, ref, level }: Hit, chain: Chain): Start {
-  const { rows, program } = solver;
+export function takerOf(solver: Solver, { row }: Site, { sent, parameter, ref, level, states }: Hit, chain: Chain): Start {
+  const { rows, program, flow } = solver;
   const reads = rows.readKinds.has(row.kind);
   const top = startOf(solver, chain);
   // What is sent to a person's route is decided by whoever sends it.
   if (sent && !reads) return { fn: STORES.has(sent.kind) ? top : (chain.functions.at(-1) ?? -1) };
-  const fn = reads ? (sent ? program.functionAt(sent.write) : -1) : top;
+  const fn = reads ? (sent ? program.functionAt(putAt(flow, sent.write, states) ?? sent.write) : -1) : top;
   if (fn < 0 || !parameter || (!reads && level < chain.functions.length)) return { fn: -1 };
   if (leadsTo(solver, program.functionOfNode(ref), fn)) return { fn: -1 };
   return { fn, decides: (started) => !asking(solver).some((one) => leadsTo(solver, started, one)) };

@@ -300,8 +300,9 @@ export class Solver {
     if (NAMED.has(name.kind) && (hit.sent || hit.kept >= 0)) return undefined;
     if (name.kind === TIMETABLE_ENTRY && !isTimed(this, site, chain)) return undefined;
     const reads = this.rows.readKinds.has(site.row.kind) || this.rows.readKinds.has(name.kind);
+    const change = changeOf(this.roles, this.flow, hit, reads);
     const at =
-      changeOf(this.roles, program, hit, reads) ??
+      change ??
       (staysInAgent(program, name, hit) ||
       (asksList(site.row) && hit.kept >= 0) ||
       (name.kind === LATER_RUN && !hit.parameter && isKeptBefore(this, hit, site.ref))
@@ -319,7 +320,7 @@ export class Solver {
       looked: [],
       ways: { all: 1, ungated: 1 },
       assumed: false,
-      label: hit.sent && at === hit.sent.write ? `kept, then ${name.label}` : name.label,
+      label: change !== undefined ? `kept, then ${name.label}` : name.label,
       note: false,
     };
     if (site.row.row !== "option" && Object.values(site.row.roles).some((role) => role.where)) candidate.exact = true;
@@ -357,7 +358,7 @@ export class Solver {
       // Nobody decided what it is: what counts is who started the download.
       this.entries({ fn: startOf(this, chain) }, candidate, accept);
     } else if (comesFromOutside(this.gates, hit, chain)) {
-      const from = hit.sent ? program.functionAt(hit.sent.write) : startOf(this, chain);
+      const from = hit.sent ? program.functionAt(change ?? hit.sent.write) : startOf(this, chain);
       const maker = program.functionAt(hit.ref);
       const by: Start = { fn: from, decides: (started) => !leadsTo(this, started, maker) };
       this.entries(by, candidate, (gate) => accept(inTime(this.gates, gate, hit)));
