@@ -48,6 +48,8 @@ export interface RowBase {
   says?: string[];
   /** The row holds only where an argument after the first may be a function: what the call starts. */
   starts?: true;
+  /** The row holds only where something takes up the call's result: what is made and dropped does nothing. */
+  taken?: true;
 }
 
 /** A value of the library that a model decided. */

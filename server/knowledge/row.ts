@@ -90,6 +90,7 @@ export function parseRow(section: Section, object: unknown, where: Where): Row[]
   const says = optionalText(fields, "says");
   if (says !== undefined) base.says = expand(says.toLowerCase());
   if (flag(fields, "starts")) base.starts = true;
+  if (flag(fields, "taken")) base.taken = true;
   const rows = parsers[section]({ fields, base, where });
   return reader.problems.length > before ? [] : rows;
 }
@@ -315,7 +316,7 @@ function channel(draft: Draft, row: "send" | "receive"): Row[] {
 }
 
 function allow(draft: Draft, ...keys: string[]): void {
-  onlyKeys(draft.fields, [...keys, "label", "given", "says", "starts"]);
+  onlyKeys(draft.fields, [...keys, "label", "given", "says", "starts", "taken"]);
 }
 
 function kindOf(draft: Draft, ...of: Kind["role"][]): string {

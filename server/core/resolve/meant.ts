@@ -1,5 +1,5 @@
 import type { RowBase } from "../knowledge.js";
-import type { Ref } from "../program/program.js";
+import { nodeOf, type Ref } from "../program/program.js";
 import { Op } from "../unit/unit.js";
 import type { Resolver } from "./resolve.js";
 
@@ -7,6 +7,7 @@ import type { Resolver } from "./resolve.js";
 export function isMeant(resolver: Resolver, call: Ref, row: RowBase): boolean {
   const { program } = resolver;
   if (row.says && !isTold(resolver, call, row.says)) return false;
+  if (row.taken && !program.index(call).users(nodeOf(call)).length) return false;
   if (
     row.starts &&
     !program
