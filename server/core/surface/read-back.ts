@@ -8,12 +8,22 @@ import type { AbstractString } from "../text/abstract-string.js";
 import { pathOf } from "../text/command-lines.js";
 import { TEST_FILE } from "../unit/test-file.js";
 import { isMixed, LATER_RUN } from "./later-run.js";
-import { asksList } from "./site.js";
+import { asksList, type Site } from "./site.js";
 
 /** The files that a dynamic import loads: what stands after a question mark only makes it load them again. */
 export function loadedFrom({ program, strings }: Solver, load: Ref): AbstractString[] {
   const specifier: State = { ref: program.field(load, "a"), fields: [], frame: undefined, level: 0 };
   return strings.of(specifier, ANYWHERE).map((place) => ({ ...place, text: place.text.split("?")[0] ?? "" }));
+}
+
+const COPY = "file-write";
+
+/** What an agent is told by a file that its name makes a part of it: what is copied there tells it the same. */
+function toldBy(solver: Solver, site: Site): Surface[] {
+  const paths = solver.naming.pathsOf(site, ANYWHERE);
+  return solver.knowledge.surfaces.filter(
+    (surface) => solver.rows.told.has(surface.id) && paths.some((path) => solver.surfaces.isNamed(surface, path)),
+  );
 }
 
 /** Finds the files whose content reaches what instructs, equips or limits the agent: they are surfaces, whatever their names. `only` are the numbers of units that are asked about. */
@@ -34,7 +44,8 @@ export function readBack(solver: Solver, only?: ReadonlySet<number>): void {
         for (const { row } of value.api.matches) {
           if (row.row !== "receive" || row.kind !== "file" || !row.name) continue;
           for (const at of flow.at(read.ref, row.name, [], read.frame, 0))
-            for (const place of strings.of(at, ANYWHERE)) surfaces.readFrom(place, found, read.ref, read.fields, sink);
+            for (const place of strings.of(at, ANYWHERE))
+              surfaces.readFrom(place, found, read.ref, read.fields, sink, kind === COPY);
         }
       }
   };
@@ -47,6 +58,8 @@ export function readBack(solver: Solver, only?: ReadonlySet<number>): void {
     const found = read && !isQuestion(solver, { ref, row }) ? wanted.get(row.kind) : undefined;
     if (row.row !== "option" && found && row.roles.value && !asksList(row))
       for (const role of [row.roles.value, ...also]) note(ref, flow.at(ref, role, [], undefined, 0), found, row.kind);
+    if (row.row === "sink" && row.kind === COPY && row.roles.value && !row.roles.from && !row.roles.root)
+      note(ref, flow.at(ref, row.roles.value, [], undefined, 0), toldBy(solver, { ref, row }), COPY);
     if (row.row !== "sink" || row.kind !== "process") continue;
     for (const { kind, content = [], text = [] } of solver.naming.name({ ref, row }, ANYWHERE).named) {
       // The task of a command is made of whatever it is to work on: which file of it instructs, only its name can tell.

@@ -15,6 +15,8 @@ export interface ReadBack {
   parts: readonly (readonly string[])[];
   /** The units whose sinks it reaches. */
   by: ReadonlySet<number>;
+  /** It is only copied into another file, so that a write of just this one is followed there. */
+  copied: boolean;
 }
 
 const patterns = new Map<string, RegExp>();
@@ -195,7 +197,14 @@ export class Surfaces {
   }
 
   /** Notes that what a call reads from a place, or a part of it, reaches a sink that makes it these surfaces. Places that say next to nothing are left out. */
-  readFrom(read: AbstractString, surfaces: readonly Surface[], ref: Ref, part: readonly string[] = [], sink = ref): void {
+  readFrom(
+    read: AbstractString,
+    surfaces: readonly Surface[],
+    ref: Ref,
+    part: readonly string[] = [],
+    sink = ref,
+    isCopy = false,
+  ): void {
     const place = { ...read, text: read.text.replace(/^(\.\/)+/, "") };
     const [file = "", folder = ""] = place.text.split("/").reverse();
     // How a file ends tells nothing where no folder does.
@@ -210,7 +219,8 @@ export class Surfaces {
       const parts = before?.parts ?? [];
       const isKnown = parts.some((one) => sameFields(one, part));
       const by = new Set(before?.by).add(unitOf(sink));
-      this.readBacks.set(key, { surface, place, ref, sink, parts: isKnown ? parts : [...parts, part], by });
+      const copied = isCopy && before?.copied !== false;
+      this.readBacks.set(key, { surface, place, ref, sink, parts: isKnown ? parts : [...parts, part], by, copied });
     }
   }
 
@@ -268,9 +278,13 @@ export class Surfaces {
       if (paths.some((pattern) => pattern.test(text)) && !not.some((pattern) => pattern.test(text))) out.push(surface);
     }
     const read = new Set<Surface>();
-    for (const { surface, place } of MEDIA.test(text) ? [] : this.readBacks.values())
+    const isFollowed = ({ copied, place }: ReadBack) => copied && place.text === path.text && place.anchor === path.anchor;
+    for (const readBack of MEDIA.test(text) ? [] : this.readBacks.values()) {
+      const { surface, place } = readBack;
+      if (isFollowed(readBack)) continue;
       if (!out.includes(surface) && samePlace(path, place) && !this.isNo(surface, text) && (!waits || this.isProposal(place)))
         read.add(surface);
+    }
     const rank = (surface: Surface) => this.compiled.findIndex((one) => one.surface === surface);
     return [...out, ...[...read].sort((x, y) => rank(x) - rank(y))];
   }
