@@ -1,5 +1,5 @@
 import { askedName } from "../gate/gate-answer.js";
-import { type Program, type Ref, refOf, unitOf } from "../program/program.js";
+import { nodeOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";
 import type { Candidate } from "../solve/candidate.js";
 import type { Solver } from "../solve/solve.js";
 import { BlockKind, ConstType, Op } from "../unit/unit.js";
@@ -21,10 +21,15 @@ export function failedVerdicts(solver: Solver): Candidate[] {
   for (const { id, unit } of codeOfAgents(solver)) {
     for (const { name, returns } of unit.functions) {
       if (!JUDGING.test(name) || returns.length < 2) continue;
-      const given = returns.map((node) => ({ at: refOf(id, node), value: refOf(id, unit.a[node] ?? -1) }));
-      const failing = given.filter(({ at, value }) => isYes(program, value) && isUnder(solver, at, BlockKind.Catch));
-      if (failing.length && given.some(({ at, value }) => isModels(solver, at, value)))
-        for (const { at } of failing) add(at, name);
+      const given = returns.flatMap((node) => {
+        const value = unit.a[node] as number;
+        return value < 0 ? [] : [{ at: refOf(id, node), value: refOf(id, value) }];
+      });
+      const yes = given.filter(({ value }) => isYes(program, value));
+      const judged = yes.length ? given.filter(({ at, value }) => isModels(solver, at, value)) : [];
+      const isTried = judged.some(({ at }) => isUnder(solver, at, BlockKind.Try));
+      for (const { at } of judged.length ? yes : [])
+        if (isUnder(solver, at, BlockKind.Catch) || (isTried && isLeft(program, at) && goesOn(program, at))) add(at, name);
     }
     for (let node = 0; node < unit.op.length; node++) {
       const ref = refOf(id, node);
@@ -36,6 +41,30 @@ export function failedVerdicts(solver: Solver): Candidate[] {
     }
   }
   return out;
+}
+
+/** Whether a function comes to a place whenever it has not ended before: after an error that was caught, too. */
+function isLeft(program: Program, at: Ref): boolean {
+  const { block, blocks } = program.unit(at);
+  for (let id = block[nodeOf(at)] ?? -1; id >= 0; id = blocks[id]?.parent ?? -1)
+    if (blocks[id]?.kind !== BlockKind.Root && blocks[id]?.kind !== BlockKind.After) return false;
+  return true;
+}
+
+/** Whether the function of a place goes on after an error that it caught. */
+function goesOn(program: Program, at: Ref): boolean {
+  const { op, block, blocks } = program.unit(at);
+  const own = nodeOf(program.functionAt(at));
+  const isIn = (node: number, outer: number): boolean => {
+    for (let id = block[node] ?? -1; id >= 0; id = blocks[id]?.parent ?? -1) if (id === outer) return true;
+    return false;
+  };
+  return blocks.some(
+    ({ kind, function: fn }, id) =>
+      kind === BlockKind.Catch &&
+      fn === own &&
+      !op.some((one, node) => (one === Op.Return || one === Op.Throw) && isIn(node, id)),
+  );
 }
 
 /** Whether a value is a verdict that says yes, whatever was judged. */
