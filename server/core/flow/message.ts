@@ -39,6 +39,11 @@ export class Messages {
     for (const ref of this.arrivals.keys()) if (unitOf(ref) === id) yield ref;
   }
 
+  /** Whether such a message arrives in a value. */
+  arrivesIn(ref: Ref): boolean {
+    return this.arrivals.has(ref);
+  }
+
   /** Whether a parameter is what such a message comes in by, so that no person speaks there. */
   isCarrier(ref: Ref): boolean {
     this.carriers ??= carriersOf(this.flow, this.arrivals.keys());

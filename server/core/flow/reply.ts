@@ -32,6 +32,11 @@ export class Replies {
     return this.messages.of(ref, fields) ?? (this.resolver.program.op(ref) === Op.Call ? this.replyOf(ref, fields) : undefined);
   }
 
+  /** Whether no model is asked where something of a model comes from: somebody else asked it. */
+  isBrought(ref: Ref): boolean {
+    return this.messages.arrivesIn(ref);
+  }
+
   private replyOf(call: Ref, fields: readonly string[]): SourceRow | undefined {
     if (!this.known.has(call)) this.known.set(call, this.match(call));
     const row = this.known.get(call);

@@ -169,8 +169,8 @@ function belowClocks(
 
 /** Calls that ask a model or start an agent. */
 function startsIn(solver: Solver, below: ReadonlyMap<FunctionRef, Below>): Set<Ref> {
-  const { sites, naming, program } = solver;
-  const out = new Set(sites.sources);
+  const { sites, naming, program, replies } = solver;
+  const out = new Set(sites.sources.filter((ref) => !replies.isBrought(ref)));
   for (const site of sites.sinks)
     if (site.row.kind === "process" && below.has(program.functionAt(site.ref)))
       if (naming.name(site, ANYWHERE).named.some(({ kind }) => STARTS_AGENT.has(kind))) out.add(site.ref);
