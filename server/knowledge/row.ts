@@ -62,7 +62,7 @@ export const SECTIONS = [
 ] as const;
 export type Section = (typeof SECTIONS)[number];
 
-const SINK_ROLES = "path value command program args target name options prompt output from root process".split(" ");
+const SINK_ROLES = "path value command program args target name options prompt output from root within process".split(" ");
 const GATE_WAYS = ["answer", "answers", "passes", "option", "decider", "sandbox"] as const;
 const GATE_MORE = ["kind", "protects", "off", "gives", "within", "refuses", "write", "since"];
 

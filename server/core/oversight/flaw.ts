@@ -188,9 +188,16 @@ function* flawsIn(solver: Solver, review: Review): Generator<Flaw> {
     if (!judged || program.op(value) === Op.Const || isLookedUp(program, value)) continue;
     const state: State = { ref: value, fields: [], frame: undefined, level: 0 };
     const { hits } = solver.tracer.trace(verdictParts(solver, state), solver.flow.chain(node));
-    if (hits.some((hit) => hit.kind === "model-output")) yield { flaw: "model-computed", at: node, says: "asks the model" };
+    if (hits.some((hit) => hit.kind === "model-output") && !isAsked(solver, node))
+      yield { flaw: "model-computed", at: node, says: "asks the model" };
   }
 }
+
+/** Whether a person was asked before a function returns there what it does, whoever has made that. */
+const isAsked = ({ gates, flow }: Solver, node: Ref): boolean => {
+  const { gate, looked } = gates.before(node, flow.chain(node), 0);
+  return [gate, ...looked.map((one) => one.gate)].some((one) => one?.kind === "human-review");
+};
 
 /** Whether an answer says that something is in a collection: what is asked for says which, and no more. */
 function isLookedUp(program: Program, value: Ref): boolean {

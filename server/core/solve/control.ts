@@ -3,7 +3,7 @@ import type { Chain } from "../flow/state.js";
 import { confidenceOf, type Hit, hitAt } from "../flow/trace.js";
 import { type FunctionRef, type Ref, refOf, unitOf } from "../program/program.js";
 import type { Caller } from "../resolve/value.js";
-import { ANEW, aimOf, isSpokenWith, packageOf, REREAD, startsOther, worksElsewhere } from "../surface/aim.js";
+import { ANEW, aimOf, isChosen, isSpokenWith, packageOf, REREAD, startsOther, worksElsewhere } from "../surface/aim.js";
 import { RELOAD, reloads } from "../surface/reload.js";
 import type { Site } from "../surface/site.js";
 import { LOAD } from "../surface/start.js";
@@ -101,6 +101,7 @@ export function controlled(solver: Solver, candidates: readonly Candidate[]): Ca
           if (!way.change && !rule.from.includes(way.hit.kind)) continue;
           if (way.change && (!rule.after.includes(way.change.kind) || worksElsewhere(solver, site, way.chain, way.change)))
             continue;
+          if (way.change && isChosen(solver, site, way.chain)) continue;
           if (name.kind === GENERATION && startsOther(solver, site, way.chain, way.change?.site ?? site.ref)) continue;
           if (name.kind === GENERATION && isSpokenWith(solver, site) && !repeats(solver, site.ref)) continue;
           const candidate = solver.judge(rule, site, name, way.hit, way.chain);

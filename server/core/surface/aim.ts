@@ -37,9 +37,16 @@ export function aimOf(solver: Solver, { site: ref, kind, chain }: Candidate, cha
     placesOf(solver, site, chain).some((place) => place.anchor === "own" && !isClone(solver, place))
   )
     return { ref: site.ref, label: "it works on the program's own files", sure: true };
-  if (worksElsewhere(solver, site, chain, change)) return NOTHING;
+  if (worksElsewhere(solver, site, chain, change) || isChosen(solver, site, chain)) return NOTHING;
   if (change) return { ref: change.at, label: `the same agent can change ${change.place}` };
   return solver.reach.of(site.ref) ?? NOTHING;
+}
+
+/** Whether the model says in which folder or repository a sink works: that is whoever's it names. */
+export function isChosen({ flow, tracer }: Solver, site: Site, chain: Chain): boolean {
+  const { row, ref } = site;
+  const repositories = row.row === "sink" && row.roles.within ? flow.at(ref, row.roles.within, [], undefined, 0) : [];
+  return tracer.trace([...workedIn(flow, site), ...repositories], chain).hits.length > 0;
 }
 
 /** Whether a sink is known to work in folders that are not the program's, nor those in which the change lies. */
