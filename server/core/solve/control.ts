@@ -25,6 +25,7 @@ const CONTENT = new Set([
   "later-run",
   "timetable-entry",
   "tool-removal",
+  "skill-entry",
 ]);
 /** Starts the program anew: each start follows what the one before it has changed. */
 const GENERATION = "restart";

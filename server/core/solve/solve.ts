@@ -26,7 +26,7 @@ import type { Caller } from "../resolve/value.js";
 import type { ProjectFile, Settings } from "../session.js";
 import { worksInCopies } from "../surface/aim.js";
 import { isFromBefore, isKeptBefore, isMixed, LATER_RUN } from "../surface/later-run.js";
-import { TOOL_REMOVAL } from "../surface/named-call.js";
+import { SKILL_ENTRY, TOOL_REMOVAL } from "../surface/named-call.js";
 import { Naming } from "../surface/naming.js";
 import { whereRead } from "../surface/part-read.js";
 import { Reach } from "../surface/reach.js";
@@ -56,7 +56,7 @@ const DEEPEST_CHAIN = 6;
 const READ = "option";
 const MOST_CALLERS = 24;
 /** Kinds that a call's name tells: what is kept is changed where it was kept. */
-const NAMED: ReadonlySet<string> = new Set([TIMETABLE_ENTRY, TOOL_REMOVAL]);
+const NAMED: ReadonlySet<string> = new Set([TIMETABLE_ENTRY, TOOL_REMOVAL, SKILL_ENTRY]);
 /** Whether what a sink is given is the place of what it changes, and not only what that becomes. */
 const isGivenPlace = (row: Site["row"]): boolean =>
   row.kind === "file-delete" || row.kind === "process" || (row.row !== "option" && holdsPath(row));

@@ -11,21 +11,31 @@ export type NamedRow = SinkRow & { named: string[][] };
 
 /** The kind of what takes a tool away. */
 export const TOOL_REMOVAL = "tool-removal";
+/** The kind of what keeps a skill in a table. */
+export const SKILL_ENTRY = "skill-entry";
 
 /** How far a call is followed to others that do the same. */
 const DEEPEST = 3;
 
-/** Calls of functions that say by their name what they do. Where what they do is seen in a file that goes, that is the place. */
+/** Calls of functions that say by their name what they do. Where what they do is seen in a file that goes, or is written, that is the place. */
 export function namedCalls(solver: Solver, units: Iterable<number>): Site[] {
   const { program, rows, sites } = solver;
   const out: Site[] = [];
   for (const { ref, method } of callsByName(program, units))
     for (const row of rows.named) if (isNamed(method, row)) out.push({ ref, row });
   if (!out.length) return out;
-  const seen = new Set(sites.sinks.flatMap(({ ref, row }) => (row.kind === "file-delete" ? [program.functionAt(ref)] : [])));
+  const functionsOf = (kinds: readonly string[], of: readonly { ref: Ref; row: { kind: string } }[]) =>
+    new Set(of.flatMap(({ ref, row }) => (kinds.includes(row.kind) ? [program.functionAt(ref)] : [])));
+  const deleting = functionsOf(["file-delete"], sites.sinks);
+  const writing = functionsOf(["file-write"], sites.sinks);
+  const keeping = functionsOf(["table"], sites.sends);
   return outermost(
     solver,
-    out.filter(({ ref }) => ![...calledFrom(solver, ref)].some((fn) => seen.has(fn))),
+    out.filter(({ ref, row }) => {
+      const called = [...calledFrom(solver, ref)];
+      if (row.kind !== SKILL_ENTRY) return !called.some((fn) => deleting.has(fn));
+      return called.some((fn) => keeping.has(fn)) && !called.some((fn) => writing.has(fn));
+    }),
   );
 }
 
