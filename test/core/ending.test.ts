@@ -18,6 +18,7 @@ import { generateText } from "ai";
 
 const FOLDER = join(process.cwd(), "corner", "voices");
 const EXTENSIONS = new Set([".md", ".txt"]);
+const VOICE = ".md";
 const under = (...names) => join(process.cwd(), "corner", ...names);
 
 function voices() {
@@ -48,6 +49,7 @@ return out;`;
 const ways: Record<string, [read: string, ...endings: string[]]> = {
   "all of them": [filtered("file"), "md", "txt", "json"],
   "those with one ending": [filtered('file.endsWith(".md")'), "md"],
+  "those with an ending that functions share": [filtered("file.endsWith(VOICE)"), "md"],
   "those with one ending, whatever its case": [filtered('file.toLowerCase().endsWith(".md")'), "md"],
   "those with one ending or another": [filtered('file.endsWith(".md") || file.endsWith(".txt")'), "md", "txt"],
   "those that pass two tests": [filtered('!file.startsWith(".") && file.endsWith(".txt")'), "txt"],

@@ -120,10 +120,14 @@ function elements(program: Program, list: Ref): readonly Ref[] {
   }
 }
 
-/** Texts of constants; undefined where one is not constant. */
+/** Texts of constants, also where functions share them; undefined where one is not constant. */
 function constants(program: Program, refs: readonly Ref[]): readonly string[] | undefined {
   const isText = (ref: Ref) => program.op(ref) === Op.Const && program.number(ref, "b") === ConstType.String;
-  return refs.length && refs.every(isText) ? refs.map((ref) => program.text(ref, "a")) : undefined;
+  const values = refs.map((ref) => {
+    const [value, other] = program.op(ref) === Op.Cell ? program.parts(ref) : [];
+    return value === undefined || other !== undefined ? ref : value;
+  });
+  return values.length && values.every(isText) ? values.map((ref) => program.text(ref, "a")) : undefined;
 }
 
 /** A text before its case was changed. */
