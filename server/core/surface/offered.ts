@@ -3,7 +3,7 @@ import type { Resolver } from "../resolve/resolve.js";
 import { Op } from "../unit/unit.js";
 
 /** What tells a person what an entry of a catalogue is for. */
-const TOLD = /^(description|summary|tagline)(Key|Id)?$/;
+const TOLD = /^(description|summary|tagline|blurb|subtitle)(Key|Id)?$/;
 /** How many such entries make a catalogue. */
 const FEWEST = 3;
 const MOST_STEPS = 8;
