@@ -133,7 +133,7 @@ const parsers: Readonly<Record<Section, (draft: Draft) => Row[]>> = {
         among: requiredTexts(fields, "among"),
         maybe: texts(fields, "maybe"),
       };
-      return [{ ...base, row: "sink", kind, task, ...(entry ? { entry } : {}), roles: {} }];
+      return rolesOf(draft).map((roles) => ({ ...base, row: "sink", kind, task, ...(entry ? { entry } : {}), roles }));
     }
     if (way === "named") {
       const named = textLists(draft.fields, "named");

@@ -219,12 +219,18 @@ interface Search {
 /** The arguments of a call, or members of them, that a row's names say are what to do. */
 function tasksAt({ program }: Solver, call: Ref, asked: readonly FunctionRef[], row: TaskRow): Site[] {
   if (TEST_FILE.test(program.unit(call).file)) return [];
+  const listed = row.roles.value;
   const site = (at: number, fields: string[]): Site => ({
     ref: call,
     row: { ...row, roles: { value: { at, rest: false, fields } } },
   });
   return program.args(call).flatMap(({ ref, spread }, at) => {
     if (spread) return [];
+    // Beside an instruction, what stands in a list is what that is about.
+    if (program.op(ref) === Op.Array)
+      return listed && program.args(ref).length === 1
+        ? [{ ref: call, row: { ...row, roles: { value: { ...listed, at } } } }]
+        : [];
     if (program.op(ref) === Op.Object)
       return program.entries(ref).flatMap(({ name, kind }) => (kind === 0 && isTask(name, row) ? [site(at, [name])] : []));
     const params = asked.flatMap((fn) => {
