@@ -1,7 +1,7 @@
 import type { ShapeRow } from "../knowledge.js";
 import { type FunctionRef, type Ref, refOf, unitOf } from "../program/program.js";
 import type { Resolver } from "../resolve/resolve.js";
-import { Op } from "../unit/unit.js";
+import { Entry, Op } from "../unit/unit.js";
 
 /** The members of something, by name: those of `a` within `b` are asked for as `b.a`. */
 interface Members {
@@ -90,8 +90,10 @@ export class Shapes {
     );
   }
 
-  private members(entries: readonly { name: string; value: Ref }[]): Members {
-    const names = new Set(entries.map((entry) => entry.name));
+  private members(entries: readonly { name: string; value: Ref; kind?: number }[]): Members {
+    const names = new Set(
+      entries.flatMap((entry) => [entry.name, ...(entry.kind === Entry.Spread ? this.spread(entry.value) : [])]),
+    );
     return {
       has: (path) => {
         const dot = path.indexOf(".");
@@ -100,6 +102,13 @@ export class Shapes {
         return outer !== undefined && this.within(outer.value, path.slice(dot + 1));
       },
     };
+  }
+
+  /** The names that an object brings where it is spread: `{ ...definition, handler }`. */
+  private spread(value: Ref): string[] {
+    const { program } = this.resolver;
+    const objects = this.resolver.resolve(value).flatMap((one) => (one.is === "object" ? [one.ref] : []));
+    return objects.flatMap((ref) => (program.op(ref) === Op.Object ? program.entries(ref).map(({ name }) => name) : []));
   }
 
   private within(value: Ref, name: string): boolean {

@@ -2,7 +2,7 @@ import type { CallGraph } from "../calls/call-graph.js";
 import { Channels, type Sent } from "../flow/channel.js";
 import type { RowsOfCall } from "../flow/state.js";
 import type { Names } from "../program/names.js";
-import { type FunctionRef, type Ref, refOf, unitOf } from "../program/program.js";
+import { type FunctionRef, nodeOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";
 import type { References } from "../program/references.js";
 import { isClock } from "../resolve/api.js";
 import type { Resolver } from "../resolve/resolve.js";
@@ -12,7 +12,7 @@ import { readBack } from "../surface/read-back.js";
 import { AGENT_SINKS, collectRenamed, collectSites, type Site, type Sites } from "../surface/site.js";
 import type { Surfaces } from "../surface/surface.js";
 import { timetableEntries } from "../surface/timetable.js";
-import type { FunctionInfo, Unit } from "../unit/unit.js";
+import { type FunctionInfo, Op, type Unit } from "../unit/unit.js";
 import type { Solver } from "./solve.js";
 
 /** The places of interest of a program, and what else is known of it as a whole. */
@@ -113,8 +113,10 @@ function lookThrough(solver: Solver, id: number): void {
   for (const place of solver.rows.places.in(program, id)) if (place.row.row === "send") sites.sends.push(place);
   for (let fn = 1; fn < unit.functions.length; fn++) {
     const info = unit.functions[fn];
-    if (!info || (!rows.callbackNames.has(info.name) && info.name !== "" && !isDecorated(unit, info))) continue;
+    if (!info) continue;
     const ref = refOf(id, fn);
+    const isNamed = info.name === "" || rows.callbackNames.has(info.name);
+    if (!isNamed && !isDecorated(unit, info) && !isPutUnder(program, ref, rows.callbackNames)) continue;
     if (info.name === "" && !roles.mayBeTool(ref)) continue;
     const { tool, entry } = roles.of(ref);
     if (tool) tools.push(ref);
@@ -142,3 +144,17 @@ function take({ sites, requests, answers }: Solver, found: Sites): void {
 
 const isDecorated = ({ classes }: Unit, info: FunctionInfo): boolean =>
   classes[info.class]?.decorators.some(({ member }) => member === info.name) ?? false;
+
+/** Whether a function stands in an object under one of these names: `{ definition, handler: save }`. */
+function isPutUnder(program: Program, fn: FunctionRef, names: ReadonlySet<string>): boolean {
+  const { node } = program.functionInfo(fn);
+  return (
+    node >= 0 &&
+    program
+      .index(fn)
+      .users(node)
+      .map((user) => refOf(unitOf(fn), user))
+      .filter((user) => program.op(user) === Op.Object)
+      .some((user) => program.entries(user).some(({ name, value }) => nodeOf(value) === node && names.has(name)))
+  );
+}
