@@ -48,6 +48,22 @@ export function isWordless(resolver: Resolver, { ref, fields }: State): boolean 
   return IDENTIFIER.test(param?.name ?? "") || WORDLESS.has(program.unit(ref).types[param?.type ?? -1]?.name ?? "");
 }
 
+/** What says which tool servers there are. */
+const SERVERS: ReadonlySet<string> = new Set(["mcp-connect", "mcp-server"]);
+
+/** What a started program finds around it. */
+const ENVIRONMENT = /^env(ironment)?$/i;
+
+/** Whether a step leads to what a tool server finds under a name of the program's in its environment: it is the same server whatever that says. */
+export function isEnvironment({ program }: Resolver, from: State, to: State, kind: string): boolean {
+  return (
+    SERVERS.has(kind) &&
+    program.op(from.ref) === Op.Object &&
+    program.op(to.ref) === Op.Object &&
+    program.entries(from.ref).some(({ name, value }) => value === to.ref && ENVIRONMENT.test(name))
+  );
+}
+
 /** Ways in which a path is made of texts. */
 const PLACING: ReadonlySet<string> = new Set(["join", "resolve", "dirname", "basename", "relative"]);
 

@@ -36,10 +36,10 @@ import { hitsOf, LOAD, startsOf } from "../surface/start.js";
 import { Surfaces } from "../surface/surface.js";
 import { isTimed, TIMETABLE_ENTRY } from "../surface/timetable.js";
 import { holdsPath, WrittenFiles } from "../surface/written.js";
-import { isWrittenBack } from "../surface/written-back.js";
+import { isTakenBack, isWrittenBack } from "../surface/written-back.js";
 import { Strings } from "../text/abstract-string.js";
 import { Kept } from "../warm/kept.js";
-import { isWordless } from "./as-data.js";
+import { isEnvironment, isWordless } from "./as-data.js";
 import type { Candidate, Named } from "./candidate.js";
 import { isChoice } from "./choice.js";
 import { isHarmless } from "./harmless.js";
@@ -191,6 +191,7 @@ export class Solver {
       const only = (edge: Edge, from: State): boolean =>
         this.isOnTheWay(edge, reads, site.ref) &&
         !(isTold && isWordless(this.resolver, from)) &&
+        !isEnvironment(this.resolver, from, edge.to, site.row.kind) &&
         !(edge.channel === "file" && isWrittenBack(this, from, site, chain)) &&
         (reads !== LATER_RUN || !isMixed(this.resolver, from));
       const traced = this.tracer.trace(
@@ -295,7 +296,7 @@ export class Solver {
       isChoice(this.resolver, this.roles.of(program.functionOfNode(hit.ref)).tool, hit)
     )
       return undefined;
-    if (name.placed && worksInCopies(this, site, chain)) return undefined;
+    if ((name.placed && worksInCopies(this, site, chain)) || isTakenBack(this, site)) return undefined;
     if (name.kind === LATER_RUN && !isFromBefore(this, hit, chain, site.ref)) return undefined;
     if (NAMED.has(name.kind) && (hit.sent || hit.kept >= 0)) return undefined;
     if (name.kind === TIMETABLE_ENTRY && !isTimed(this, site, chain)) return undefined;

@@ -216,6 +216,7 @@ export class Naming {
         const fetched = fetchedBy(words, row);
         for (const word of chosen(row, row.file)) {
           const choice = word.parts.map((part) => part.state);
+          if (row.kind === "file-delete" && choice.some(({ ref }) => this.written.isPutBefore(site.ref, ref))) continue;
           const moved = row.from ? this.written.movedTo(choice, chain).flatMap((state) => this.strings.of(state, chain)) : [];
           const path = fetched === shown(word.text) ? folderOf(pathOf(word)) : pathOf(word);
           const placed = [this.placed(path, site, chain), ...moved];

@@ -1,7 +1,7 @@
 import { ANYWHERE, type State } from "../flow/state.js";
 import type { Surface } from "../knowledge.js";
 import { type Ref, unitOf } from "../program/program.js";
-import { isWordless } from "../solve/as-data.js";
+import { isEnvironment, isWordless } from "../solve/as-data.js";
 import { isQuestion, TASK } from "../solve/delegated.js";
 import type { Solver } from "../solve/solve.js";
 import type { AbstractString } from "../text/abstract-string.js";
@@ -36,7 +36,11 @@ export function readBack(solver: Solver, only?: ReadonlySet<number>): void {
     const isTask = (from: State) => kind !== LATER_RUN || !isMixed(resolver, from);
     const isTold = kind === LATER_RUN || found.every(({ family }) => family === "instructions");
     const leads = (from: State) => isTask(from) && !(isTold && isWordless(resolver, from));
-    const { reads } = solver.tracer.trace(states, ANYWHERE, (edge, from) => edge.how !== "hop" && leads(from));
+    const { reads } = solver.tracer.trace(
+      states,
+      ANYWHERE,
+      (edge, from) => edge.how !== "hop" && leads(from) && !isEnvironment(resolver, from, edge.to, kind),
+    );
     // Under which keys something stands says nothing of what stands there.
     for (const read of reads.filter(({ fields }) => !fields[0]?.startsWith("$")))
       for (const value of resolver.callees(read.ref)) {

@@ -20,6 +20,12 @@ export function isWrittenBack(solver: Solver, read: State, { ref, row }: Site, c
   });
 }
 
+/** Whether a deletion takes back what its own function has put there before, as where a check has failed: the change is that. */
+export function isTakenBack(solver: Solver, { ref, row }: Site): boolean {
+  const path = row.row === "sink" && row.kind === "file-delete" ? row.roles.path : undefined;
+  return path !== undefined && namesAt(solver, ref, path).some((name) => solver.written.isPutBefore(ref, name));
+}
+
 /** The files that a call may mean, as they are told apart. */
 function filesAt({ flow, strings }: Solver, { ref, frame, level }: State, role: Role, chain: Chain): string[] {
   const texts = flow.at(ref, role, [], frame, level).flatMap((state) => strings.of(state, chain));

@@ -77,6 +77,18 @@ export class WrittenFiles {
     };
   }
 
+  /** Whether the function of a call has put something into a file that a value names, or into a folder, before that call. */
+  isPutBefore(call: Ref, name: Ref): boolean {
+    const { program } = this.flow.resolver;
+    const fn = program.functionAt(call);
+    const isBefore = (write: Write) => write.call < call && program.functionAt(write.call) === fn;
+    return [...this.byName()].some(
+      ([path, writes]) =>
+        (path === name || this.folderOf({ ref: path, fields: [], frame: undefined, level: 0 }).some(({ ref }) => ref === name)) &&
+        writes.some(isBefore),
+    );
+  }
+
   /** Where a file or folder that is named by values, or something in it, is renamed or copied to. */
   movedTo(names: readonly State[], chain: Chain): State[] {
     const { program } = this.flow.resolver;
