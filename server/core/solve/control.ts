@@ -1,7 +1,7 @@
 import { DOWNLOAD } from "../flow/download.js";
 import type { Chain } from "../flow/state.js";
 import { confidenceOf, type Hit, hitAt } from "../flow/trace.js";
-import { type FunctionRef, type Ref, refOf, unitOf } from "../program/program.js";
+import { type FunctionRef, type Program, type Ref, refOf, unitOf } from "../program/program.js";
 import type { Caller } from "../resolve/value.js";
 import { ANEW, aimOf, isChosen, isSpokenWith, packageOf, REREAD, startsOther, worksElsewhere } from "../surface/aim.js";
 import { RELOAD, reloads } from "../surface/reload.js";
@@ -157,7 +157,7 @@ function waysTo(search: Search, site: Site, kinds: ReadonlySet<string>): Way[] {
   const fails =
     codes !== undefined &&
     ((codes.length > 0 && codes.every((code) => code === "1")) ||
-      solver.program.args(site.ref).some((arg) => isOfError(solver, arg.ref)));
+      solver.program.args(site.ref).some((arg) => isOfError(solver, arg.ref) || isPassedOn(solver.program, arg.ref)));
   // The program ends as any script ends: with no code by which somebody else could tell that it is to be started again.
   const quiet = codes !== undefined && (fails || !codes.some((code) => /^\d+$/.test(code) && !/^[01]$/.test(code)));
   let chains = 0;
@@ -207,6 +207,17 @@ function codesOf(solver: Solver, { row, ref }: Site): string[] {
   const chain = solver.flow.chain(ref);
   const codes = row.row === "sink" && row.roles.value ? solver.flow.at(ref, row.roles.value, [], undefined, 0) : [];
   return codes.flatMap((state) => solver.strings.of(state, chain).map((one) => one.text));
+}
+
+/** What another program has ended with. */
+const STATUS = /^(exit_?)?(code|status)$/i;
+
+/** Whether a code is the one with which something else has ended: whoever started the program is told, and nobody starts it again. */
+function isPassedOn(program: Program, code: Ref): boolean {
+  const op = program.op(code);
+  if (op === Op.Nullish || op === Op.Or) return isPassedOn(program, program.field(code, "a"));
+  if (op === Op.Phi) return program.parts(code).some((part) => part < code && isPassedOn(program, part));
+  return op === Op.Load && STATUS.test(program.text(code, "b"));
 }
 
 /** Whether a code is one that an error brings along. */

@@ -32,10 +32,11 @@ import { whereRead } from "../surface/part-read.js";
 import { Reach } from "../surface/reach.js";
 import { Requests } from "../surface/request.js";
 import { asksList, isShape, noSites, type Site, type Sites } from "../surface/site.js";
-import { hitsOf, LOAD, startsOf } from "../surface/start.js";
+import { hitsOf, isGivenPlace, LOAD, startsOf } from "../surface/start.js";
+import { startsNoAgent } from "../surface/started-by-clock.js";
 import { Surfaces } from "../surface/surface.js";
 import { isTimed, TIMETABLE_ENTRY } from "../surface/timetable.js";
-import { holdsPath, WrittenFiles } from "../surface/written.js";
+import { WrittenFiles } from "../surface/written.js";
 import { isTakenBack, isWrittenBack } from "../surface/written-back.js";
 import { Strings } from "../text/abstract-string.js";
 import { Kept } from "../warm/kept.js";
@@ -46,6 +47,7 @@ import { isHarmless } from "./harmless.js";
 import { isCertain, keptAt, locationOf, partWays, staysInAgent } from "./location.js";
 import { rowsOf } from "./rows.js";
 import { type Earlier, survey } from "./survey.js";
+import { isToolResult } from "./tool-result.js";
 
 const MOST_CHAINS = 60;
 /** States of all walks from one sink; what comes after them is looked at near its way in only. */
@@ -57,9 +59,6 @@ const READ = "option";
 const MOST_CALLERS = 24;
 /** Kinds that a call's name tells: what is kept is changed where it was kept. */
 const NAMED: ReadonlySet<string> = new Set([TIMETABLE_ENTRY, TOOL_REMOVAL, SKILL_ENTRY]);
-/** Whether what a sink is given is the place of what it changes, and not only what that becomes. */
-const isGivenPlace = (row: Site["row"]): boolean =>
-  row.kind === "file-delete" || row.kind === "process" || (row.row !== "option" && holdsPath(row));
 
 /** Everything that is known about one state of the program. Made anew when the program changes. */
 export class Solver {
@@ -186,11 +185,12 @@ export class Solver {
         levels.set(key, name.level);
       }
       if (!named.length && !open) return;
-      const isTold =
-        named.length > 0 && named.every(({ kind }) => this.rows.told.has(kind) || kind === LATER_RUN) && !isGivenPlace(site.row);
+      const told = named.filter(({ kind }) => this.rows.told.has(kind) || kind === LATER_RUN);
+      const isTold = told.length > 0 && told.length === named.length && !isGivenPlace(site.row);
       const only = (edge: Edge, from: State): boolean =>
         this.isOnTheWay(edge, reads, site.ref) &&
         !(isTold && isWordless(this.resolver, from)) &&
+        !(told.length && isToolResult(this, edge, from)) &&
         !isEnvironment(this.resolver, from, edge.to, site.row.kind) &&
         !(edge.channel === "file" && isWrittenBack(this, from, site, chain)) &&
         (reads !== LATER_RUN || !isMixed(this.resolver, from));
@@ -296,7 +296,7 @@ export class Solver {
       isChoice(this.resolver, this.roles.of(program.functionOfNode(hit.ref)).tool, hit)
     )
       return undefined;
-    if ((name.placed && worksInCopies(this, site, chain)) || isTakenBack(this, site)) return undefined;
+    if (isTakenBack(this, site) || startsNoAgent(this, site) || (name.placed && worksInCopies(this, site, chain))) return;
     if (name.kind === LATER_RUN && !isFromBefore(this, hit, chain, site.ref)) return undefined;
     if (NAMED.has(name.kind) && (hit.sent || hit.kept >= 0)) return undefined;
     if (name.kind === TIMETABLE_ENTRY && !isTimed(this, site, chain)) return undefined;

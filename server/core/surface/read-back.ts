@@ -4,6 +4,7 @@ import { type Ref, unitOf } from "../program/program.js";
 import { isEnvironment, isWordless } from "../solve/as-data.js";
 import { isQuestion, TASK } from "../solve/delegated.js";
 import type { Solver } from "../solve/solve.js";
+import { isToolResult } from "../solve/tool-result.js";
 import type { AbstractString } from "../text/abstract-string.js";
 import { pathOf } from "../text/command-lines.js";
 import { TEST_FILE } from "../unit/test-file.js";
@@ -39,7 +40,11 @@ export function readBack(solver: Solver, only?: ReadonlySet<number>): void {
     const { reads } = solver.tracer.trace(
       states,
       ANYWHERE,
-      (edge, from) => edge.how !== "hop" && leads(from) && !isEnvironment(resolver, from, edge.to, kind),
+      (edge, from) =>
+        edge.how !== "hop" &&
+        leads(from) &&
+        !(isTold && isToolResult(solver, edge, from)) &&
+        !isEnvironment(resolver, from, edge.to, kind),
     );
     // Under which keys something stands says nothing of what stands there.
     for (const read of reads.filter(({ fields }) => !fields[0]?.startsWith("$")))

@@ -6,6 +6,7 @@ import type { Ref } from "../program/program.js";
 import type { Named } from "../solve/candidate.js";
 import { decisionAt } from "../solve/decision.js";
 import type { Solver } from "../solve/solve.js";
+import { isToolResult } from "../solve/tool-result.js";
 import { pathOf } from "../text/command-lines.js";
 import { Op } from "../unit/unit.js";
 import { type Site, workedIn } from "./site.js";
@@ -42,6 +43,10 @@ export function startsOf({ program, flow }: Solver, site: Site): State[] {
   return chosen.flatMap((role) => (role ? flow.at(ref, role, [], undefined, 0) : []));
 }
 
+/** Whether what a sink is given is the place of what it changes, and not only what that becomes. */
+export const isGivenPlace = (row: Site["row"]): boolean =>
+  row.kind === "file-delete" || row.kind === "process" || (row.row !== "option" && holdsPath(row));
+
 /** What a model tells a tool that the library brings along. */
 const IN_LIBRARY = { kind: "tool-arguments", label: "tool arguments" };
 
@@ -55,7 +60,9 @@ export function hitsOf(
 ): { hits: readonly Hit[]; unbound: boolean } {
   if (site.row.row === "sink" && site.row.roles.root) return { hits: [{ ...hitAt(site.ref, 0), ...IN_LIBRARY }], unbound: false };
   const { content, unbound } = contentOf(solver, site, name, chain);
-  const onTheWay = (edge: Edge) => solver.isOnTheWay(edge, name.kind, site.ref);
+  const isTold = solver.rows.told.has(name.kind);
+  const onTheWay = (edge: Edge, from: State) =>
+    solver.isOnTheWay(edge, name.kind, site.ref) && !(isTold && isToolResult(solver, edge, from));
   const read = content.length ? solver.tracer.trace(content, chain, onTheWay) : undefined;
   // What is moved from a file that the program has written says what was written: its name says nothing more.
   const isMoved = content.length > 0 && !name.content && holdsPath(site.row);
