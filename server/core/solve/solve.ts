@@ -194,13 +194,8 @@ export class Solver {
         !isEnvironment(this.resolver, from, edge.to, site.row.kind) &&
         !(edge.channel === "file" && isWrittenBack(this, from, site, chain)) &&
         (reads !== LATER_RUN || !isMixed(this.resolver, from));
-      const traced = this.tracer.trace(
-        starts,
-        chain,
-        only,
-        states < MOST_STATES_OF_SINK ? undefined : FEWEST_STATES,
-        Math.max(FEWEST_STATES, MOST_STATES_OF_SINK - stored),
-      );
+      const most = states < MOST_STATES_OF_SINK ? undefined : FEWEST_STATES;
+      const traced = this.tracer.trace(starts, chain, only, most, Math.max(FEWEST_STATES, MOST_STATES_OF_SINK - stored));
       states += traced.states;
       stored += traced.stored;
       const taken = named.map((name) => hitsOf(this, site, name, chain, traced));
