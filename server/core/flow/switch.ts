@@ -30,14 +30,18 @@ export function isOn(program: Program, ref: Ref, { missing }: Truth): boolean | 
   return missing && (type === ConstType.Undefined || type === ConstType.Null) ? false : undefined;
 }
 
-/** Whether a member is assigned to an object after it was made. */
+/** Whether a member is assigned to an object after it was made, or may be, under a name that only the run knows. */
 export const isSetLater = (program: Program, object: Ref, name: string): boolean =>
   [object, ...program.cells(object)].some((one) =>
     program
       .index(one)
       .users(nodeOf(one))
       .map((user) => refOf(unitOf(one), user))
-      .some((user) => program.op(user) === Op.Store && program.field(user, "a") === one && program.text(user, "b") === name),
+      .some(
+        (user) =>
+          program.field(user, "a") === one &&
+          (program.op(user) === Op.StoreIndex || (program.op(user) === Op.Store && program.text(user, "b") === name)),
+      ),
   );
 
 /** Whether what a function is given says by a switch that a place in it is not come to: `send({ text, quiet: true })`. */
