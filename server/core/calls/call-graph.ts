@@ -9,7 +9,7 @@ import { TEST_FILE } from "../unit/test-file.js";
 import { Op } from "../unit/unit.js";
 import { Constructions } from "./construction.js";
 import { HandedInstances } from "./handed-instance.js";
-import { boundBy, calledBy, handedThrough, returnedThrough, throughMethod } from "./handed-through.js";
+import { boundBy, calledBy, collectedIn, handedThrough, isSpread, returnedThrough, throughMethod } from "./handed-through.js";
 import { Owners } from "./owner.js";
 import { SeenSteps } from "./seen-steps.js";
 
@@ -267,7 +267,7 @@ export class CallGraph {
             }
             break;
           case Op.Array:
-            push(at, ["*", ...fields]);
+            push(at, isSpread(program, at, ref) ? fields : ["*", ...fields]);
             break;
           case Op.Load:
             for (const bound of fields.length ? [] : boundBy(program, at)) push(bound, fields);
@@ -305,8 +305,7 @@ export class CallGraph {
             if (via?.fn === left) put(via.call, fields, undefined);
             else
               for (const caller of this.uses(left).callers)
-                if (caller.position === -1 && !caller.byName) push(caller.call, fields);
-                else for (const through of returnedThrough(this.resolver, caller, fields)) push(caller.call, through);
+                for (const through of returnedThrough(this.resolver, caller, fields)) push(caller.call, through);
             break;
           }
           case Op.Call:
@@ -349,7 +348,8 @@ export class CallGraph {
       for (const through of handedThrough(this.resolver, at, position, fields)) push(at, through);
       if (!fields.length) uses.callers.push({ call: at, position, byName: false, via });
       if (program.op(callee) === Op.Load && COLLECTORS.has(program.text(callee, "b")))
-        for (const alias of this.aliases(program.field(callee, "a"))) push(alias, ["*", ...fields]);
+        for (const { ref, steps } of collectedIn(program, program.field(callee, "a")))
+          for (const alias of this.aliases(ref)) push(alias, [...steps, "*", ...fields]);
     }
   }
 

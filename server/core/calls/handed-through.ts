@@ -3,6 +3,7 @@ import type { Role } from "../knowledge.js";
 import { nodeOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";
 import type { Resolver } from "../resolve/resolve.js";
 import type { Caller } from "../resolve/value.js";
+import { ELEMENT_READERS } from "../unit/collection-methods.js";
 import { Op } from "../unit/unit.js";
 
 /** Where in the result of a library's call something lies that is in one of its arguments: `new Map([["a", run]])`, `Object.entries({ a: { run } })`. */
@@ -43,9 +44,10 @@ export function throughMethod(resolver: Resolver, load: Ref, fields: readonly st
   return out;
 }
 
-/** Where in the result of a call lies what a callback returns that it is handed: `list.map(run)`. */
-export function returnedThrough(resolver: Resolver, { call, position }: Caller, fields: readonly string[]): string[][] {
+/** Where in the result of a call lies what the function returns that it calls, or is handed as a callback: `list.map(run)`. */
+export function returnedThrough(resolver: Resolver, { call, position, byName }: Caller, fields: string[]): string[][] {
   const { program, table } = resolver;
+  if (position === -1) return byName ? [] : [fields];
   const callee = program.field(call, "a");
   if (position < 0 || program.op(callee) !== Op.Load) return [];
   return table
@@ -75,6 +77,10 @@ function parametersAt(resolver: Resolver, call: Ref, at: number, callback: numbe
   });
 }
 
+/** Whether a value is spread in a list. */
+export const isSpread = (program: Program, list: Ref, value: Ref): boolean =>
+  program.args(list).some(({ ref, spread }) => spread && ref === value);
+
 /** What remains of a place in an argument below the part that a role speaks of. */
 function within({ at, rest, fields: path, callback }: Role, position: number, fields: readonly string[]): string[] | undefined {
   if (callback !== undefined || typeof at !== "number" || (rest ? position < at : position !== at)) return undefined;
@@ -94,4 +100,43 @@ export function calledBy(program: Program, load: Ref): Ref[] {
   const how = program.text(load, "b");
   if (how !== "call" && how !== "apply") return [];
   return callsOf(program, load);
+}
+
+const MOST_PARTS = 4;
+const DEEPEST = 6;
+
+/** What a collection is, and the collections that it may be an element of, each with the steps down to it: `listeners.get(event).add(run)`. */
+export function collectedIn(
+  program: Program,
+  collection: Ref,
+  steps: readonly string[] = [],
+  depth = 0,
+): { ref: Ref; steps: readonly string[] }[] {
+  const own = { ref: collection, steps };
+  const inner = (ref: Ref, more: readonly string[] = steps) => collectedIn(program, ref, more, depth + 1);
+  if (steps.length > 2 || depth > DEEPEST) return [own];
+  switch (program.op(collection)) {
+    case Op.Phi:
+    case Op.Cell:
+      return [
+        own,
+        ...program
+          .parts(collection)
+          .slice(0, MOST_PARTS)
+          .flatMap((part) => inner(part)),
+      ];
+    case Op.Or:
+    case Op.Nullish:
+    case Op.Cast:
+      return [own, ...inner(program.field(collection, "a"))];
+    case Op.Index:
+      return [own, ...inner(program.field(collection, "a"), ["*", ...steps])];
+    case Op.Call: {
+      const callee = program.field(collection, "a");
+      const isElement = program.op(callee) === Op.Load && ELEMENT_READERS.has(program.text(callee, "b"));
+      return isElement ? [own, ...inner(program.field(callee, "a"), ["*", ...steps])] : [own];
+    }
+    default:
+      return [own];
+  }
 }
