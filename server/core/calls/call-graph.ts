@@ -165,23 +165,17 @@ export class CallGraph {
     owners: readonly Ref[] = [],
     object = -1,
   ): void {
-    const { program, annotations } = this.resolver;
+    const { program } = this.resolver;
     const searching = this.searching.get(name) ?? new Set<FunctionRef>();
     if (searching.has(fn)) return;
     this.searching.set(name, searching.add(fn));
     const common = COMMON.has(name);
-    const bases = this.owners.basesOf(fn);
+    const member = this.owners.member({ fn, types, owners, object });
     for (const load of this.references.loadsOf(name)) {
       const reading = this.readingOf(load, common);
-      const sure =
-        reading.functions.includes(fn) ||
-        annotations.isOneOf(program.field(load, "a"), types) ||
-        this.owners.isReadOf(load, owners) ||
-        this.owners.isReadOfObject(load, object) ||
-        this.owners.isReadOfBase(load, bases);
-      if (!sure) {
+      if (!reading.functions.includes(fn) && !member.isReadAt(load)) {
         // What stands in a test is called by name from tests alone.
-        if (!reading.dispatch || (this.isTest(unitOf(fn)) && !this.isTest(unitOf(load)))) continue;
+        if (!reading.dispatch || !member.fits(load) || (this.isTest(unitOf(fn)) && !this.isTest(unitOf(load)))) continue;
         for (const caller of reading.callers) uses.callers.push(caller);
         if (uses.callers.length > MOST) return;
         continue;

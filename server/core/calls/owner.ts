@@ -1,6 +1,20 @@
 import { type FunctionRef, type Ref, refOf, unitOf } from "../program/program.js";
 import { isExact } from "../resolve/class.js";
 import type { Resolver } from "../resolve/resolve.js";
+import { Entry } from "../unit/unit.js";
+
+/** A function as a member of what it belongs to. */
+interface Member {
+  fn: FunctionRef;
+  /** Types that what it belongs to is said to have. */
+  types: readonly string[];
+  /** Classes into whose instances it was put from outside. */
+  owners: readonly Ref[];
+  /** The object literal that it stands in; -1 for none. */
+  object: Ref;
+}
+
+type Has = (name: string) => boolean;
 
 /** Says of which class a member is that is read. */
 export class Owners {
@@ -9,6 +23,52 @@ export class Owners {
   /** Classes of the instances that an object may be. */
   of(object: Ref): readonly Ref[] {
     return this.resolver.resolve(object).flatMap((value) => (value.is === "instance" ? [value.cls] : []));
+  }
+
+  /** What can be said of reads of a member under its name. */
+  member({ fn, types, owners, object }: Member): { isReadAt(load: Ref): boolean; fits(load: Ref): boolean } {
+    const { annotations, program } = this.resolver;
+    const bases = this.basesOf(fn);
+    const has = this.beside(fn, object);
+    return {
+      isReadAt: (load) =>
+        annotations.isOneOf(program.field(load, "a"), types) ||
+        this.isReadOf(load, owners) ||
+        this.isReadOfObject(load, object) ||
+        this.isReadOfBase(load, bases),
+      fits: (load) => has === undefined || this.isReadOfAny(load, has),
+    };
+  }
+
+  /** Whether the class or object that a function is a member of has another one of a name; nothing where not all are known. */
+  private beside(fn: FunctionRef, object: Ref): Has | undefined {
+    const { program, classes } = this.resolver;
+    if (object >= 0) {
+      const entries = program.entries(object);
+      if (entries.some(({ kind }) => kind === Entry.Spread || kind === Entry.Computed)) return undefined;
+      return (wanted) => entries.some(({ name }) => name === wanted);
+    }
+    const { class: own } = program.functionInfo(fn);
+    const line = own < 0 ? undefined : classes.lineage(refOf(unitOf(fn), own));
+    if (!line || line.apis.length) return undefined;
+    return (wanted) =>
+      line.classes.some(
+        (cls) => classes.info(cls)?.members.some(({ name }) => name === wanted) || classes.fieldStores(cls, wanted).length > 0,
+      );
+  }
+
+  /** Whether what a member is read of may be that: an interface asks for all that it does not call optional. */
+  private isReadOfAny(load: Ref, has: Has): boolean {
+    const { program } = this.resolver;
+    const read = this.resolver.resolve(program.field(load, "a"));
+    return (
+      !read.length ||
+      read.some((value) => {
+        if (value.is !== "interface") return true;
+        const declared = program.loaded[value.unit]?.unit.interfaces.find(({ name }) => name === value.name);
+        return !declared || declared.members.every(({ name, optional }) => optional || has(name));
+      })
+    );
   }
 
   /** Whether a member is read of an instance of one of these classes, into which a function was put from outside. */

@@ -46,11 +46,20 @@ export class Annotations {
     return this.namedType(unit, type.name, depth + 1);
   }
 
+  /** A list that is empty where it is made, and what its type says will be in it. */
+  filled(values: readonly Value[], said: readonly Value[]): readonly Value[] {
+    const { program } = this.resolver;
+    const isEmpty = (value: Value) =>
+      value.is === "object" &&
+      (program.op(value.ref) === Op.Array ? program.args(value.ref) : program.entries(value.ref)).length === 0;
+    return values.length && values.every(isEmpty) ? [...values, ...said.filter(({ is }) => is === "container")] : values;
+  }
+
   /** What of some values can be of a type: of a class of the program, nothing that is of another one or a library's. Where none can, it is what the type says. */
   fitting(values: readonly Value[], said: readonly Value[]): readonly Value[] {
     const classes = said.flatMap((value) => (value.is === "instance" ? [value.cls] : []));
     if (!values.length) return said;
-    if (!classes.length || classes.length < said.length) return values;
+    if (!classes.length || classes.length < said.length) return this.filled(values, said);
     const lineOf = (cls: Ref) => this.resolver.classes.lineage(cls).classes;
     const isRelated = (one: Ref, other: Ref) => lineOf(one).includes(other) || lineOf(other).includes(one);
     const fit = values.filter(

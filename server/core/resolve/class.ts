@@ -57,8 +57,10 @@ export class Classes {
         if (member.kind === "method") out.add([{ is: "function", fn: refOf(unit, member.function) }]);
         else if (member.kind === "getter") out.add(this.resolver.returned(refOf(unit, member.function)));
         else if (member.kind === "field") {
-          if (member.value >= 0) out.add(this.resolver.resolve(refOf(unit, member.value)));
-          if (!out.all.length && member.type >= 0) typed.add(this.resolver.type(unit, member.type));
+          const said = member.type >= 0 ? this.resolver.type(unit, member.type) : [];
+          if (member.value >= 0)
+            out.add(this.resolver.annotations.filled(this.resolver.resolve(refOf(unit, member.value)), said));
+          if (!out.all.length) typed.add(said);
         }
       }
       if (!out.all.length && typed.all.every(saysLittle))

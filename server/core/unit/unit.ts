@@ -215,7 +215,7 @@ export interface TypeRef {
 export interface InterfaceInfo {
   name: string;
   extends: TypeId[];
-  members: { name: string; type: TypeId; method: boolean }[];
+  members: { name: string; type: TypeId; method: boolean; optional: boolean }[];
   /** For `type A = B`: the B; -1 otherwise. */
   alias: TypeId;
 }

@@ -163,15 +163,16 @@ function addMembers(low: Lowering, members: readonly ts.TypeElement[], info: Int
   for (const member of members) {
     if (!member.name) continue;
     const name = propertyText(member.name) ?? "";
+    const optional = member.questionToken !== undefined;
     if (isMethodSignature(member)) {
-      info.members.push({ name, type: member.type ? lowerType(low, member.type) : -1, method: true });
+      info.members.push({ name, type: member.type ? lowerType(low, member.type) : -1, method: true, optional });
     } else if (isPropertySignature(member)) {
       const { type } = member;
       const method = type !== undefined && isFunctionTypeNode(type);
       const own = method ? type.type : type;
-      info.members.push({ name, type: own ? lowerType(low, own) : -1, method });
+      info.members.push({ name, type: own ? lowerType(low, own) : -1, method, optional });
     } else if (isGetAccessorDeclaration(member)) {
-      info.members.push({ name, type: member.type ? lowerType(low, member.type) : -1, method: false });
+      info.members.push({ name, type: member.type ? lowerType(low, member.type) : -1, method: false, optional });
     }
   }
 }
