@@ -37,7 +37,7 @@ export const load = (name: string) => import(name);`);
   });
 
   it("counts a change with more ways in than are followed", () => {
-    const calls = Array.from({ length: 30 }, (_, i) => `export const way${i} = (text: string) => keep("MEMORY.md", text);`);
+    const calls = Array.from({ length: 200 }, (_, i) => `export const way${i} = (text: string) => keep("MEMORY.md", text);`);
     const { cut } = analysed(`${COMPLETION}
 const keep = (path: string, text: string) => writeFileSync(path, text);
 ${calls.join("\n")}`);

@@ -1,6 +1,7 @@
 import { type FunctionRef, type Ref, refOf, unitOf } from "../program/program.js";
 import { isExact } from "../resolve/class.js";
 import type { Resolver } from "../resolve/resolve.js";
+import { MOST } from "../resolve/value.js";
 import { Entry } from "../unit/unit.js";
 
 /** A function as a member of what it belongs to. */
@@ -35,7 +36,8 @@ export class Owners {
         annotations.isOneOf(program.field(load, "a"), types) ||
         this.isReadOf(load, owners) ||
         this.isReadOfObject(load, object) ||
-        this.isReadOfBase(load, bases),
+        this.isReadOfBase(load, bases) ||
+        this.isReadOfAlike(load, types, bases),
       fits: (load) => has === undefined || this.isReadOfAny(load, has),
     };
   }
@@ -86,6 +88,22 @@ export class Owners {
   isReadOfObject(load: Ref, object: Ref): boolean {
     const read = object < 0 ? [] : this.resolver.resolve(this.resolver.program.field(load, "a"));
     return read.some((value) => value.is === "object" && value.ref === object);
+  }
+
+  /** Whether a member is read of one of many instances, of which not all are known, and those that are known are of the same kind. */
+  private isReadOfAlike(load: Ref, types: readonly string[], bases: readonly Ref[]): boolean {
+    if (!types.length && !bases.length) return false;
+    const { annotations, classes, program } = this.resolver;
+    const read = this.resolver.resolve(program.field(load, "a"));
+    return (
+      read.length >= MOST &&
+      read.some(
+        (value) =>
+          value.is === "instance" &&
+          (annotations.typesOf(value.cls, "instance").some((type) => types.includes(type)) ||
+            classes.lineage(value.cls).classes.some((cls) => bases.includes(cls))),
+      )
+    );
   }
 
   /** The classes that the class of a method extends. */

@@ -37,7 +37,8 @@ export interface Entrance {
   fn: FunctionRef;
 }
 
-const MOST = 12;
+/** Values of one expression that are looked at. */
+export const MOST = 12;
 
 const KINDS = 8;
 

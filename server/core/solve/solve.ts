@@ -56,7 +56,7 @@ const FEWEST_STATES = 200;
 const DEEPEST_CHAIN = 6;
 /** Stands for the kinds of options, whose values are found where they are kept. */
 const READ = "option";
-const MOST_CALLERS = 24;
+const MOST_CALLERS = 160;
 /** Kinds that a call's name tells: what is kept is changed where it was kept. */
 const NAMED: ReadonlySet<string> = new Set([TIMETABLE_ENTRY, TOOL_REMOVAL, SKILL_ENTRY]);
 
@@ -168,14 +168,12 @@ export class Solver {
     const out: Candidate[] = [];
     const starts = startsOf(this, site);
     if (!starts.length || !this.agents.size) return out;
-    let chains = 0;
-    let states = 0;
-    let stored = 0;
+    let [chains, states, stored] = [0, 0, 0];
     // A file that is read back is a surface where it is written; a variable of the environment holds settings, not content.
     const reads = site.row.row === "option" ? READ : site.row.kind;
     // Near ways in come before far ones, so that one caller with very many ways above it does not use up the bound.
     const queue: { calls: readonly Caller[]; before: ReadonlyMap<string, number> }[] = [{ calls: [], before: new Map() }];
-    const visit = (calls: readonly Caller[], before: ReadonlyMap<string, number>) => {
+    const visit = (calls: readonly Caller[], before: ReadonlyMap<string, number>): boolean => {
       const chain = this.flow.chain(site.ref, calls);
       const { named, open } = this.naming.name(site, chain);
       const levels = new Map(before);
@@ -184,7 +182,7 @@ export class Solver {
         name.level = Math.min(levels.get(key) ?? name.level, name.level);
         levels.set(key, name.level);
       }
-      if (!named.length && !open) return;
+      if (!named.length && !open) return false;
       const told = named.filter(({ kind }) => this.rows.told.has(kind) || kind === LATER_RUN);
       const isTold = told.length > 0 && told.length === named.length && !isGivenPlace(site.row);
       const only = (edge: Edge, from: State): boolean =>
@@ -201,7 +199,7 @@ export class Solver {
       const taken = named.map((name) => hitsOf(this, site, name, chain, traced));
       const unbound = traced.unbound || taken.some((one) => one.unbound);
       const isHit = taken.some((one) => one.hits.length > 0);
-      if (!traced.hits.length && !isHit && !unbound) return;
+      if (!traced.hits.length && !isHit && !unbound) return true;
       for (const [i, name] of named.entries())
         for (const hit of whereRead(this, name, taken[i]?.hits ?? [], { starts, chain, only }))
           for (const rule of this.rows.byInto.get(changedBy(hit, name.kind)) ?? []) {
@@ -225,14 +223,14 @@ export class Solver {
             )
               out.push(candidate);
           }
-      if (!unbound && !open) return;
+      if (!unbound && !open) return true;
       if (calls.length >= DEEPEST_CHAIN) {
         this.cutWays.add(site.ref);
-        return;
+        return true;
       }
-      if (isHit && !unbound && !open) return;
+      if (isHit && !unbound && !open) return true;
       const top = chain.functions[chain.functions.length - 1] as FunctionRef;
-      if (this.roles.of(top).tool && !open && isHit) return;
+      if (this.roles.of(top).tool && !open && isHit) return true;
       const { callers } = this.flow.graph.uses(top);
       if (callers.length > MOST_CALLERS) this.cutWays.add(site.ref);
       for (const caller of callers.slice(0, MOST_CALLERS)) {
@@ -244,13 +242,14 @@ export class Solver {
         if (entrance && entrance.fn === top && caller.call !== entrance.call) continue;
         queue.push({ calls: [...calls, caller], before: levels });
       }
+      return true;
     };
     for (const { calls, before } of queue) {
-      if (chains++ > MOST_CHAINS) {
+      if (chains > MOST_CHAINS) {
         this.cutWays.add(site.ref);
         break;
       }
-      visit(calls, before);
+      if (visit(calls, before)) chains++;
     }
     return partWays(this, site.ref, out);
   }
