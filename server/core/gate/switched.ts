@@ -51,7 +51,7 @@ const ON = /^(1|true|yes|on|enabled)$/i;
 export function switchBefore(solver: Solver, site: Ref, { calls }: Chain): string | undefined {
   for (const place of [site, ...calls.map(({ call }) => call)])
     for (const { ref, holds } of conditionsAt(solver.program, place)) {
-      const name = holds ? switchRead(solver, ref) : undefined;
+      const name = (holds ? switchRead(solver, ref) : undefined) ?? settingRead(solver, ref, holds);
       if (name !== undefined) return name;
     }
   return undefined;
@@ -64,6 +64,22 @@ function switchRead(solver: Solver, ref: Ref): string | undefined {
   const name = program.text(ref, "b");
   return SWITCH.test(name) && !UNASKED.test(name) && offByDefault(solver).has(name) ? name : undefined;
 }
+
+/** A setting that is read with what it is where nobody has set it, and is asked to be the other way: `settings.get("askFirst", true)`, and it is not. */
+function settingRead({ program, resolver }: Solver, ref: Ref, holds: boolean): string | undefined {
+  const callee = program.op(ref) === Op.Call ? program.field(ref, "a") : -1;
+  if (callee < 0 || program.op(callee) !== Op.Load || !READING.test(program.text(callee, "b"))) return undefined;
+  const [key, value] = program.args(ref);
+  const name = key && resolver.constant(key.ref);
+  if (!name || !value || UNASKED.test(name)) return undefined;
+  if (program.op(value.ref) !== Op.Const || program.number(value.ref, "b") !== ConstType.Boolean) return undefined;
+  const isOn = program.text(value.ref, "a") === "true";
+  if (isOn === holds) return undefined;
+  return holds ? name : `no ${name}`;
+}
+
+/** Methods that read a setting. */
+const READING = /^get(_?(bool(ean)?|setting|value|config(uration)?|option|flag))?$/i;
 
 /** `process.env.AUTO_PUSH === "true"` */
 function isSetInEnvironment(program: Program, ref: Ref): boolean {
