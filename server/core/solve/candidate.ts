@@ -37,6 +37,8 @@ export interface Candidate {
   remembered?: boolean;
   /** Where what it changes comes back, if that is what makes it a part of the agent. */
   readBack?: ReadBack | undefined;
+  /** A call above says what is changed. */
+  saidAbove?: boolean;
   /** Found by a row that asks for more than others of the same call. */
   exact?: boolean;
 }

@@ -82,7 +82,7 @@ export function partWays(solver: Solver, site: Ref, found: readonly Candidate[])
     for (const { one, ways } of group) {
       const own = ways.slice(0, level + 1).some(({ into }) => solver.roles.of(into).tool);
       const parting = ways[level];
-      if (parting && !own && !isAnyOf(solver, parting.call))
+      if (parting && !own && (one.saidAbove || !isAnyOf(solver, parting.call)))
         one.at = (one.at === site ? parting : (ownWay(solver, one.hit as Hit, ways) ?? parting)).call;
     }
   }
@@ -99,7 +99,7 @@ function putByOthers(program: Program, found: readonly Candidate[]): readonly Ca
   return found.filter((one) => isOwn(one) || !own.some((other) => isAlso(one, other)));
 }
 
-/** Whether a call is one of whichever object of several classes it meets: it says nothing of what is changed. */
+/** Whether a call is one of whichever object of several classes it meets: by itself it says nothing of what is changed. */
 const isAnyOf = ({ resolver }: Solver, call: Ref): boolean =>
   resolver.callees(call).filter((value) => value.is === "function").length > 1;
 

@@ -82,6 +82,9 @@ export class Rows {
     this.told = new Set([...byInto].filter(([, rules]) => rules.some(isTold)).map(([kind]) => kind));
   }
 
+  /** Whether one of these kinds is changed where what it reads is kept. */
+  readonly isRead = (...kinds: string[]): boolean => kinds.some((kind) => this.readKinds.has(kind));
+
   /** Whether what reaches a sink is followed. Whoever takes an object is not known: what it is made of shows what is read back, and is no change by itself. */
   isFollowed(row: Site["row"]): boolean {
     if (row.kind === "delegated-edit" || (isShape(row) && !INSTRUCTING.has(row.kind))) return false;

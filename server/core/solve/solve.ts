@@ -155,7 +155,6 @@ export class Solver {
       this.sinksNear = { focus: this.focus, sinks: this.sites.sinks.filter(({ ref }) => this.asksAbout(ref)) };
     return this.sinksNear.sinks;
   }
-
   private sinksNear: { focus: number; sinks: readonly Site[] } | undefined;
 
   /** The units that are asked about. */
@@ -320,6 +319,7 @@ export class Solver {
     };
     if (site.row.row !== "option" && Object.values(site.row.roles).some((role) => role.where)) candidate.exact = true;
     if (name.remembered) candidate.remembered = true;
+    if (name.level > 0 || name.chosen) candidate.saidAbove = true;
     candidate.readBack = name.readBack?.()[0];
     if (name.chosen && !name.own) candidate.reach = name.reach ?? this.reach.of(site.ref) ?? { ref: -1, label: "" };
     if (name.told && candidate.reach?.ref === -1) return undefined;
