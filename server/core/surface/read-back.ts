@@ -19,6 +19,14 @@ export function loadedFrom({ program, strings }: Solver, load: Ref): AbstractStr
 
 const COPY = "file-write";
 
+/** Whether a file is written where it was read: it is brought up to date, and no copy of another one. */
+const isUpdate = ({ naming, sites }: Solver, write: Ref, place: AbstractString): boolean =>
+  sites.sinks.some(
+    (site) =>
+      site.ref === write &&
+      naming.pathsOf(site, ANYWHERE).some((path) => path.text === place.text && path.anchor === place.anchor),
+  );
+
 /** What an agent is told by a file that its name makes a part of it: what is copied there tells it the same. */
 function toldBy(solver: Solver, site: Site): Surface[] {
   const paths = solver.naming.pathsOf(site, ANYWHERE);
@@ -54,7 +62,8 @@ export function readBack(solver: Solver, only?: ReadonlySet<number>): void {
           if (row.row !== "receive" || row.kind !== "file" || !row.name) continue;
           for (const at of flow.at(read.ref, row.name, [], read.frame, 0))
             for (const place of strings.of(at, ANYWHERE))
-              surfaces.readFrom(place, found, read.ref, read.fields, sink, kind === COPY);
+              if (kind !== COPY || !isUpdate(solver, sink, place))
+                surfaces.readFrom(place, found, read.ref, read.fields, sink, kind === COPY);
         }
       }
   };
