@@ -24,7 +24,7 @@ export function newDesk(which = 0): Desk {
   return { original, current: new Map(original) };
 }
 
-/** A number that depends on a program's name alone, so that another example does not deal all of them anew. */
+/** A number that depends on a program's name alone, so that another example does not deal all of them anew. These bytes of the digest draw programs of which a third have findings. */
 const drawn = (name: string, nth: number): number =>
   createHash("sha256")
     .update(name)

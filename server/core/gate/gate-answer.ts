@@ -77,7 +77,7 @@ export function leaveAsked(program: Program, call: Ref): string {
 
 /** Addresses at which it is asked whether something is permitted, with the scheme or the path before them. */
 const ASKS_LEAVE =
-  /(?<=\/)(validate|verify|check|require|await|request|ask)-?(for-)?([\w-]*-)?(privileges?|permissions?|grants?|approvals?|consent|authori[sz]ation)(-grants?)?(?![\w-])/i;
+  /(?<=\/)(validate|verify|check)-?([\w-]*-)?(privileges?|permissions?|grants?|approvals?|consent|authori[sz]ation)(-grants?)?(?![\w-])/i;
 
 /** What a call that tests a text looks at, and whether every word it looks for is a refusal. */
 export function wordsTested(program: Program, call: Ref): { tested: Ref[]; refusing: boolean } {

@@ -23,7 +23,10 @@ export function startsContained(solver: Solver, call: Ref): boolean {
         (site) =>
           site.row.kind === "process" &&
           inside.has(site.ref) &&
-          naming.commandLines(site, flow.chain(site.ref)).lines.flatMap(commandsOf).some(isContainer),
+          naming
+            .commandLines(site, flow.chain(site.ref))
+            .lines.flatMap((line) => commandsOf(line))
+            .some(isContainer),
       );
     });
 }

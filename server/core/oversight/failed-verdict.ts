@@ -6,7 +6,7 @@ import { BlockKind, ConstType, Op } from "../unit/unit.js";
 import { codeOfAgents, flawed, isUnder } from "./flaw.js";
 
 /** Functions that ask a model what it thinks of somebody's work. */
-const JUDGING = /judg|review|verdict|evaluat|critic|critique|approv|grad(e|ing)|assess/i;
+const JUDGING = /judg|(?<!p)review|verdict|evaluat|critic|critique|approv|(?<!up|down)grad(e|ing)|assess/i;
 /** Where a judgement says yes or no. */
 const VERDICT = /^(verdict|decision|approv(ed|al|e)?|allow(ed)?|accept(ed)?|pass(ed|es)?)$/i;
 const YES = /^(approved?|allow(ed)?|accept(ed)?|pass(ed)?|yes|lgtm|ship)$/i;

@@ -156,7 +156,7 @@ function wordIn(solver: Solver, list: State, place: string, chain: Chain = ANYWH
 function flagsIn(solver: Solver, lines: readonly string[]): Pick<OptionHit, "kind" | "place" | "flag">[] {
   const out: Pick<OptionHit, "kind" | "place" | "flag">[] = [];
   const matches = lines
-    .flatMap(commandsOf)
+    .flatMap((line) => commandsOf(line))
     .flatMap((words) => matchCommand(words, solver.rows.commands).map((row) => ({ words, row, any: isOfAny(row) })))
     .sort((x, y) => Number(x.any) - Number(y.any));
   const said = new Set<string>();

@@ -12,7 +12,7 @@ import { matchCommand } from "../text/command.js";
 import { TEST_FILE } from "../unit/test-file.js";
 import { Op } from "../unit/unit.js";
 import type { Candidate, Named } from "./candidate.js";
-import { decisionAt } from "./decision.js";
+import { chosenAt, decisionAt } from "./decision.js";
 import { callsAfter, enteredFrom, functionsWith, Order, repeats } from "./order.js";
 import type { Solver } from "./solve.js";
 
@@ -143,7 +143,7 @@ const counts = (one: Candidate): boolean =>
 /** Whether a text that an agent is given lies in a folder of which nothing is known: it may be anybody's notes, and no part of a repository. */
 const isAstray = ({ rows }: Solver, { kind, place }: Candidate): boolean => rows.told.has(kind) && place.startsWith(shown(HOLE));
 
-/** A place on a way, with its level in the chain, whose condition or key is a parameter still. */
+/** A call on a way, with its level in the chain, that finds its function by a parameter still. */
 interface Undecided {
   at: Ref;
   level: number;
@@ -163,7 +163,7 @@ function waysTo(search: Search, site: Site, kinds: ReadonlySet<string>): Way[] {
   let chains = 0;
   // Near ways in come before far ones, so that one caller with very many ways above it does not use up the bound.
   const queue: { calls: readonly Caller[]; below: readonly Undecided[] }[] = [{ calls: [], below: [] }];
-  // Decisions on the way that hang on what a caller hands over are looked into again from there.
+  // What a function is looked up by on the way may be handed over by a caller further up.
   const visit = (calls: readonly Caller[], below: readonly Undecided[]): void => {
     const chain = solver.flow.chain(site.ref, calls);
     const { named: all, open } = solver.naming.name(site, chain);
@@ -183,13 +183,12 @@ function waysTo(search: Search, site: Site, kinds: ReadonlySet<string>): Way[] {
         const own = order.changes.find((one) => isChange(one) && packageOf(solver, one.site) === packageOf(solver, site.ref));
         if (own) out.push({ chain, named, change: own, hit: happened(site.ref, own, 0) });
       }
-      if (!role.tool && !change && !fails)
-        for (const place of [{ at, level: calls.length }, ...below]) {
-          const hit = decisionAt(solver, place.at, chain, place.level, () => undecided.push(place));
-          if (!hit) continue;
-          out.push({ chain, named, hit });
-          break;
-        }
+      if (!role.tool && !change && !fails) {
+        const open = (place: Undecided) => () => undecided.push(place);
+        let hit = decisionAt(solver, at, chain, calls.length, open({ at, level: calls.length }));
+        for (const place of below) hit ??= chosenAt(solver, place.at, chain, place.level, open(place));
+        if (hit) out.push({ chain, named, hit });
+      }
     }
     if (role.tool || role.entry?.kind === "human" || calls.length >= (quiet ? NEAR : DEEPEST)) return;
     for (const caller of enteredFrom(solver, top))

@@ -6,24 +6,30 @@ import { nodeOf, type Ref, refOf, unitOf } from "../program/program.js";
 import { BlockKind, ConstType, Op } from "../unit/unit.js";
 import type { Solver } from "./solve.js";
 
-/** The model's decision on which it depends that a place is reached: a branch or a case that looks into what a model said, or a function that is looked up by it. `open` is called where a caller may say more. */
+/** The model's decision on which it depends that a place is reached: a branch or a case that looks into what a model said, or a function that is looked up by it. `open` is called where a caller may say by what. */
 export function decisionAt(solver: Solver, at: Ref, chain: Chain, level: number, open?: () => void): Hit | undefined {
-  const saidIn = (ref: Ref): Hit | undefined => {
-    if (ref < 0) return undefined;
-    const { hits, unbound } = solver.tracer.trace([{ ref, fields: [], frame: undefined, level }], chain);
-    if (unbound) open?.();
-    return hits.find((hit) => hit.hops < 2 && isOfThisRun(hit));
-  };
-  const chosen = level > 0 ? saidIn(keyOf(solver, at)) : undefined;
+  const chosen = level > 0 ? chosenAt(solver, at, chain, level, open) : undefined;
   if (chosen) return chosen;
   const unit = solver.program.unit(at);
   for (let block = unit.block[nodeOf(at)] ?? -1; block >= 0; block = unit.blocks[block]?.parent ?? -1) {
     const info = unit.blocks[block];
     if (!info || info.guard < 0 || info.kind === BlockKind.Root) continue;
-    const hit = lookedInto(solver, refOf(unitOf(at), info.guard), saidIn);
+    const hit = lookedInto(solver, refOf(unitOf(at), info.guard), (ref) => saidIn(solver, ref, chain, level));
     if (hit) return hit;
   }
   return undefined;
+}
+
+/** What a model said by which a call finds the function that it calls. */
+export function chosenAt(solver: Solver, call: Ref, chain: Chain, level: number, open?: () => void): Hit | undefined {
+  return saidIn(solver, keyOf(solver, call), chain, level, open);
+}
+
+function saidIn({ tracer }: Solver, ref: Ref, chain: Chain, level: number, open?: () => void): Hit | undefined {
+  if (ref < 0) return undefined;
+  const { hits, unbound } = tracer.trace([{ ref, fields: [], frame: undefined, level }], chain);
+  if (unbound) open?.();
+  return hits.find((hit) => hit.hops < 2 && isOfThisRun(hit));
 }
 
 /** Whether a model said it while the program ran: what was kept by an earlier run is a setting by now. */
@@ -37,32 +43,30 @@ function keyOf({ program }: Solver, call: Ref): Ref {
 }
 
 /** The source of a condition that asks what a model said, and not only whether it said anything. */
-function lookedInto(solver: Solver, guard: Ref, saidIn: (ref: Ref) => Hit | undefined): Hit | undefined {
+function lookedInto(solver: Solver, guard: Ref, said: (ref: Ref) => Hit | undefined): Hit | undefined {
   const { program, flow } = solver;
   const left = program.field(guard, "a");
   switch (program.op(guard)) {
     case Op.Not:
     case Op.Await:
-      return lookedInto(solver, left, saidIn);
+      return lookedInto(solver, left, said);
     case Op.And:
     case Op.Or:
-      return lookedInto(solver, left, saidIn) ?? lookedInto(solver, program.field(guard, "b"), saidIn);
+      return lookedInto(solver, left, said) ?? lookedInto(solver, program.field(guard, "b"), said);
     case Op.Compare: {
       const right = program.field(guard, "b");
       if (program.op(right) !== Op.Const || !/^[!=]==$/.test(program.text(guard, "c"))) return undefined;
       const type = program.number(right, "b");
-      return type === ConstType.Null || type === ConstType.Undefined || program.text(right, "a") === ""
-        ? undefined
-        : saidIn(left);
+      return type === ConstType.Null || type === ConstType.Undefined || program.text(right, "a") === "" ? undefined : said(left);
     }
     case Op.Call: {
       const name = flow.nameOfCall(guard).split(".").pop() ?? "";
       const callee = program.field(guard, "a");
       if (!DERIVING.has(name) || program.op(callee) !== Op.Load) return undefined;
-      return saidIn(program.field(callee, "a")) ?? saidIn(program.args(guard)[0]?.ref ?? -1);
+      return said(program.field(callee, "a")) ?? said(program.args(guard)[0]?.ref ?? -1);
     }
     case Op.Load:
-      return program.text(guard, "b") === "length" ? undefined : saidIn(guard);
+      return program.text(guard, "b") === "length" ? undefined : said(guard);
     default:
       return undefined;
   }

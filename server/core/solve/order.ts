@@ -94,7 +94,7 @@ export class Order {
 }
 
 /** Whether two nodes of a function lie on sides of a decision of which only one is taken, or the second is what happens when the first fails. */
-function exclude(unit: Unit, first: number, second: number): boolean {
+export function exclude(unit: Unit, first: number, second: number): boolean {
   const above = (node: number): BlockId[] => {
     const out: BlockId[] = [];
     for (let at = unit.block[node] ?? -1; at >= 0; at = unit.blocks[at]?.parent ?? -1) out.push(at);

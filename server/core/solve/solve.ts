@@ -293,7 +293,7 @@ export class Solver {
     if (name.kind === LATER_RUN && !isFromBefore(this, hit, chain, site.ref)) return undefined;
     if (NAMED.has(name.kind) && (hit.sent || hit.kept >= 0)) return undefined;
     if (name.kind === TIMETABLE_ENTRY && !isTimed(this, site, chain)) return undefined;
-    const reads = this.rows.readKinds.has(site.row.kind) || this.rows.readKinds.has(name.kind);
+    const reads = this.rows.isRead(site.row.kind, name.kind);
     const change = changeOf(this.roles, this.flow, hit, reads);
     const at =
       change ??

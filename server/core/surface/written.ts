@@ -1,7 +1,8 @@
 import type { Flow } from "../flow/flow.js";
 import { ANYWHERE, type Chain, type State } from "../flow/state.js";
 import type { Row } from "../knowledge.js";
-import type { Ref } from "../program/program.js";
+import { nodeOf, type Ref } from "../program/program.js";
+import { exclude } from "../solve/order.js";
 import type { AbstractString, Strings } from "../text/abstract-string.js";
 import { Op } from "../unit/unit.js";
 import type { Site } from "./site.js";
@@ -81,7 +82,9 @@ export class WrittenFiles {
   isPutBefore(call: Ref, name: Ref): boolean {
     const { program } = this.flow.resolver;
     const fn = program.functionAt(call);
-    const isBefore = (write: Write) => write.call < call && program.functionAt(write.call) === fn;
+    const unit = program.unit(call);
+    const isBefore = (write: Write) =>
+      write.call < call && program.functionAt(write.call) === fn && !exclude(unit, nodeOf(write.call), nodeOf(call));
     return [...this.byName()].some(
       ([path, writes]) =>
         (path === name || this.folderOf({ ref: path, fields: [], frame: undefined, level: 0 }).some(({ ref }) => ref === name)) &&
