@@ -97,20 +97,21 @@ export class Collections {
     });
   }
 
-  /** A part of what stands in lists that are written out. */
-  private within(ref: Ref, fields: readonly string[]): readonly Value[] {
+  /** A part of what stands in lists that are written out. A list may hold what it held before: `list = [...list, one]`. */
+  private within(ref: Ref, fields: readonly string[], spread: ReadonlySet<Ref> = new Set()): readonly Value[] {
     const { program } = this.resolver;
     const [field, ...rest] = fields;
     const values = this.resolver.resolve(ref);
     if (field === undefined) return values;
     return values.flatMap((value) => {
-      if (value.is !== "object" || program.op(value.ref) !== Op.Array) return [];
+      if (value.is !== "object" || program.op(value.ref) !== Op.Array || spread.has(value.ref)) return [];
       const args = program.args(value.ref);
       if (field !== "[*]") {
         const arg = args[Number(field.replace(/[[\]]/g, ""))];
         return arg && !arg.spread ? this.within(arg.ref, rest) : [];
       }
-      return args.flatMap((arg) => this.within(arg.ref, arg.spread ? fields : rest));
+      const inside = new Set(spread).add(value.ref);
+      return args.flatMap((arg) => (arg.spread ? this.within(arg.ref, fields, inside) : this.within(arg.ref, rest)));
     });
   }
 
