@@ -1,6 +1,6 @@
 import type { SourceRow } from "../knowledge.js";
 import type { Names } from "../program/names.js";
-import { nodeOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";
+import { nodeOf, type Program, type Ref, refOf, uncast, unitOf } from "../program/program.js";
 import { Op } from "../unit/unit.js";
 import type { Flow } from "./flow.js";
 import { ANYWHERE, type State, StateMap } from "./state.js";
@@ -92,12 +92,6 @@ function parametersBeside(program: Program, subject: Ref, member: string, part: 
   const { params } = program.functionInfo(program.functionOfNode(subject));
   if (params[program.number(subject, "b")]?.name !== member) return [];
   return params.filter(({ name }) => name === part).map(({ node }) => refOf(unitOf(subject), node));
-}
-
-function uncast(program: Program, ref: Ref): Ref {
-  let at = ref;
-  while (program.op(at) === Op.Cast || program.op(at) === Op.Await) at = program.field(at, "a");
-  return at;
 }
 
 /** The parameters that a value comes from. */

@@ -1,4 +1,4 @@
-import { type FunctionRef, nodeOf, type Ref, refOf, unitOf } from "../program/program.js";
+import { type FunctionRef, nodeOf, type Ref, refOf, uncast, unitOf } from "../program/program.js";
 import type { Solver } from "../solve/solve.js";
 import { BlockKind, CallFlag, ConstType, Op } from "../unit/unit.js";
 import { askedName } from "./gate-answer.js";
@@ -72,8 +72,7 @@ export function insteadOf(solver: Solver, value: Ref, asked: readonly Ref[]): Re
     case Op.Phi:
       return program.parts(value).filter((part) => nobodyThere(solver, part, asked));
     case Op.Nullish: {
-      let answer = program.field(value, "a");
-      while (program.op(answer) === Op.Await || program.op(answer) === Op.Cast) answer = program.field(answer, "a");
+      const answer = uncast(program, program.field(value, "a"));
       const isAsked = asked.includes(answer) && (program.number(answer, "c") & CallFlag.Optional) > 0;
       return isAsked ? [program.field(value, "b")] : [];
     }

@@ -1,8 +1,8 @@
 import { askedName } from "../gate/gate-answer.js";
-import { nodeOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";
+import { nodeOf, type Program, type Ref, refOf, uncast, unitOf } from "../program/program.js";
 import type { Candidate } from "../solve/candidate.js";
 import type { Solver } from "../solve/solve.js";
-import { BlockKind, ConstType, Op } from "../unit/unit.js";
+import { BlockKind, ConstType, encloses, Op } from "../unit/unit.js";
 import { codeOfAgents, flawed, isUnder } from "./flaw.js";
 
 /** Functions that ask a model what it thinks of somebody's work. */
@@ -53,23 +53,20 @@ function isLeft(program: Program, at: Ref): boolean {
 
 /** Whether the function of a place goes on after an error that it caught. */
 function goesOn(program: Program, at: Ref): boolean {
-  const { op, block, blocks } = program.unit(at);
+  const unit = program.unit(at);
+  const { op, blocks } = unit;
   const own = nodeOf(program.functionAt(at));
-  const isIn = (node: number, outer: number): boolean => {
-    for (let id = block[node] ?? -1; id >= 0; id = blocks[id]?.parent ?? -1) if (id === outer) return true;
-    return false;
-  };
   return blocks.some(
     ({ kind, function: fn }, id) =>
       kind === BlockKind.Catch &&
       fn === own &&
-      !op.some((one, node) => (one === Op.Return || one === Op.Throw) && isIn(node, id)),
+      !op.some((one, node) => (one === Op.Return || one === Op.Throw) && encloses(unit, id, unit.block[node] ?? -1)),
   );
 }
 
 /** Whether a value is a verdict that says yes, whatever was judged. */
 function isYes(program: Program, value: Ref): boolean {
-  const verdict = bare(program, value);
+  const verdict = uncast(program, value);
   if (verdict < 0 || program.op(verdict) !== Op.Object) return false;
   return program.entries(verdict).some(({ name, value: said }) => {
     if (!VERDICT.test(name) || program.op(said) !== Op.Const) return false;
@@ -89,19 +86,12 @@ function isModels({ program, tracer, flow }: Solver, at: Ref, value: Ref): boole
 
 /** The name of the judge whose answer a value is; empty where it is none's. */
 function judgeAt(program: Program, value: Ref): string {
-  const call = bare(program, value);
+  const call = uncast(program, value);
   const callee = call >= 0 && program.op(call) === Op.Call ? program.field(call, "a") : -1;
   if (callee < 0) return "";
   const isOwn = program.op(callee) === Op.Function;
   const name = isOwn ? program.functionInfo(program.functionOfNode(callee)).name : askedName(program, call);
   return JUDGING.test(name) ? name : "";
-}
-
-/** A value without the wait for it and what it is said to be. */
-function bare(program: Program, value: Ref): Ref {
-  let at = value;
-  while (at >= 0 && (program.op(at) === Op.Await || program.op(at) === Op.Cast)) at = program.field(at, "a");
-  return at;
 }
 
 /** What a call puts in the place of a judgement that fails: `judge(change).catch(() => ({ verdict: "APPROVE" }))`. */

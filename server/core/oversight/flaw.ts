@@ -3,7 +3,7 @@ import { calledName } from "../gate/gate-answer.js";
 import { insteadOf, nobodyThere, reviewersAsked } from "../gate/nobody-there.js";
 import { DERIVING, REFUSING, REVIEW_NAME, SAYING, YES } from "../gate/verdict.js";
 import type { Rule } from "../knowledge.js";
-import { type FunctionRef, type Loaded, nodeOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";
+import { type FunctionRef, type Loaded, nodeOf, type Program, type Ref, refOf, uncast, unitOf } from "../program/program.js";
 import type { Candidate } from "../solve/candidate.js";
 import type { Solver } from "../solve/solve.js";
 import { LOOK_UP } from "../unit/collection-methods.js";
@@ -118,8 +118,7 @@ function reviewsOf(solver: Solver): Review[] {
 /** Whether what a function returns is what a review said. */
 function isReviewed({ program }: Solver, value: NodeId, unit: number): boolean {
   if (value < 0) return false;
-  let ref = refOf(unit, value);
-  while (program.op(ref) === Op.Await || program.op(ref) === Op.Cast) ref = program.field(ref, "a");
+  const ref = uncast(program, refOf(unit, value));
   const name = program.op(ref) === Op.Call ? calledName(program, ref) : "";
   return REVIEW_NAME.test(name) && !ABOUT_REVIEW.test(name);
 }

@@ -194,3 +194,10 @@ export function isWithin(program: Program, fn: FunctionRef, outer: FunctionRef):
   }
   return false;
 }
+
+/** A value without the wait for it and without what it is said to be. */
+export function uncast(program: Program, ref: Ref): Ref {
+  let at = ref;
+  while (at >= 0 && (program.op(at) === Op.Await || program.op(at) === Op.Cast)) at = program.field(at, "a");
+  return at;
+}

@@ -2,7 +2,7 @@ import { nodeOf, type Ref, refOf, unitOf } from "../program/program.js";
 import { COLLECTORS } from "../unit/collection-methods.js";
 import { Op } from "../unit/unit.js";
 import type { RootedCall } from "../unit/unit-index.js";
-import { madeOf } from "./made.js";
+import { classesOf, madeOf } from "./made.js";
 import type { Resolver } from "./resolve.js";
 import { type Value, Values } from "./value.js";
 
@@ -54,11 +54,8 @@ export class Collections {
       case Op.Cell:
         return program.parts(collection).filter((part) => this.isMade(part));
       case Op.Load: {
-        const owner = program.field(collection, "a");
         const name = program.text(collection, "b");
-        return this.resolver
-          .resolve(owner)
-          .flatMap((value) => (value.is === "instance" || value.is === "class" ? classes.lineage(value.cls).classes : []))
+        return classesOf(this.resolver, program.field(collection, "a"))
           .flatMap((cls) => classes.fieldValues(cls, name))
           .filter((value) => this.isMade(value));
       }
@@ -144,12 +141,10 @@ export class Collections {
         return roots.flatMap((root) => own(program.index(root).calls.get(nodeOf(root)), unitOf(root), 0));
       }
       case Op.Load: {
-        const owner = program.field(collection, "a");
         const name = program.text(collection, "b");
-        return this.resolver
-          .resolve(owner)
-          .flatMap((value) => (value.is === "instance" || value.is === "class" ? classes.lineage(value.cls).classes : []))
-          .flatMap((cls) => own(classes.fieldCalls(cls).get(name) ?? [], unitOf(cls), 1));
+        return classesOf(this.resolver, program.field(collection, "a")).flatMap((cls) =>
+          own(classes.fieldCalls(cls).get(name) ?? [], unitOf(cls), 1),
+        );
       }
       default:
         return [];

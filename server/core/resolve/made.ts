@@ -8,6 +8,12 @@ const ELEMENT = "[*]";
 /** Methods whose result has the elements of what they are called on. */
 const SAME = new Set(["filter", "slice", "reverse", "sort", "toSorted", "toReversed", "concat", "values"]);
 
+/** The classes, and those that they extend, of which a value is an instance or which it is itself. */
+export const classesOf = (resolver: Resolver, value: Ref): Ref[] =>
+  resolver
+    .resolve(value)
+    .flatMap((one) => (one.is === "instance" || one.is === "class" ? resolver.classes.lineage(one.cls).classes : []));
+
 /** The elements that a collection is made of, where it is made of another one: `new Map(tools.map((tool) => [tool.name, tool]))`. */
 export function madeOf(resolver: Resolver, collection: Ref, depth = 0): readonly Ref[] {
   const { program, linker, classes } = resolver;
@@ -25,9 +31,7 @@ export function madeOf(resolver: Resolver, collection: Ref, depth = 0): readonly
       return inner(program.field(collection, "a"));
     case Op.Load: {
       const name = program.text(collection, "b");
-      return resolver
-        .resolve(program.field(collection, "a"))
-        .flatMap((value) => (value.is === "instance" || value.is === "class" ? classes.lineage(value.cls).classes : []))
+      return classesOf(resolver, program.field(collection, "a"))
         .flatMap((cls) => classes.fieldValues(cls, name))
         .flatMap(inner);
     }

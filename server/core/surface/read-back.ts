@@ -9,7 +9,7 @@ import type { AbstractString } from "../text/abstract-string.js";
 import { pathOf } from "../text/command-lines.js";
 import { TEST_FILE } from "../unit/test-file.js";
 import { isMixed, LATER_RUN } from "./later-run.js";
-import { asksList, type Site } from "./site.js";
+import { asksList } from "./site.js";
 
 /** The files that a dynamic import loads: what stands after a question mark only makes it load them again. */
 export function loadedFrom({ program, strings }: Solver, load: Ref): AbstractString[] {
@@ -19,21 +19,9 @@ export function loadedFrom({ program, strings }: Solver, load: Ref): AbstractStr
 
 const COPY = "file-write";
 
-/** Whether a file is written where it was read: it is brought up to date, and no copy of another one. */
-const isUpdate = ({ naming, sites }: Solver, write: Ref, place: AbstractString): boolean =>
-  sites.sinks.some(
-    (site) =>
-      site.ref === write &&
-      naming.pathsOf(site, ANYWHERE).some((path) => path.text === place.text && path.anchor === place.anchor),
-  );
-
 /** What an agent is told by a file that its name makes a part of it: what is copied there tells it the same. */
-function toldBy(solver: Solver, site: Site): Surface[] {
-  const paths = solver.naming.pathsOf(site, ANYWHERE);
-  return solver.knowledge.surfaces.filter(
-    (surface) => solver.rows.told.has(surface.id) && paths.some((path) => solver.surfaces.isNamed(surface, path)),
-  );
-}
+const toldBy = ({ knowledge, rows, surfaces }: Solver, paths: readonly AbstractString[]): Surface[] =>
+  knowledge.surfaces.filter((surface) => rows.told.has(surface.id) && paths.some((path) => surfaces.isNamed(surface, path)));
 
 /** Finds the files whose content reaches what instructs, equips or limits the agent: they are surfaces, whatever their names. `only` are the numbers of units that are asked about. */
 export function readBack(solver: Solver, only?: ReadonlySet<number>): void {
@@ -41,7 +29,13 @@ export function readBack(solver: Solver, only?: ReadonlySet<number>): void {
   const wanted = new Map<string, Surface[]>();
   for (const surface of solver.knowledge.surfaces)
     for (const kind of surface.readBy) wanted.set(kind, [...(wanted.get(kind) ?? []), surface]);
-  const note = (sink: Ref, states: readonly State[], found: readonly Surface[], kind = "") => {
+  const note = (
+    sink: Ref,
+    states: readonly State[],
+    found: readonly Surface[],
+    kind = "",
+    own: readonly AbstractString[] = [],
+  ) => {
     const isTask = (from: State) => kind !== LATER_RUN || !isMixed(resolver, from);
     const isTold = kind === LATER_RUN || found.every(({ family }) => family === "instructions");
     const leads = (from: State) => isTask(from) && !(isTold && isWordless(resolver, from));
@@ -60,9 +54,10 @@ export function readBack(solver: Solver, only?: ReadonlySet<number>): void {
         if (value.is !== "api") continue;
         for (const { row } of value.api.matches) {
           if (row.row !== "receive" || row.kind !== "file" || !row.name) continue;
+          // What is written where it was read is brought up to date, and no copy of another file.
           for (const at of flow.at(read.ref, row.name, [], read.frame, 0))
             for (const place of strings.of(at, ANYWHERE))
-              if (kind !== COPY || !isUpdate(solver, sink, place))
+              if (!own.some((path) => path.text === place.text && path.anchor === place.anchor))
                 surfaces.readFrom(place, found, read.ref, read.fields, sink, kind === COPY);
         }
       }
@@ -76,8 +71,10 @@ export function readBack(solver: Solver, only?: ReadonlySet<number>): void {
     const found = read && !isQuestion(solver, { ref, row }) ? wanted.get(row.kind) : undefined;
     if (row.row !== "option" && found && row.roles.value && !asksList(row))
       for (const role of [row.roles.value, ...also]) note(ref, flow.at(ref, role, [], undefined, 0), found, row.kind);
-    if (row.row === "sink" && row.kind === COPY && row.roles.value && !row.roles.from && !row.roles.root)
-      note(ref, flow.at(ref, row.roles.value, [], undefined, 0), toldBy(solver, { ref, row }), COPY);
+    if (row.row === "sink" && row.kind === COPY && row.roles.value && !row.roles.from && !row.roles.root) {
+      const paths = solver.naming.pathsOf({ ref, row }, ANYWHERE);
+      note(ref, flow.at(ref, row.roles.value, [], undefined, 0), toldBy(solver, paths), COPY, paths);
+    }
     if (row.row !== "sink" || row.kind !== "process") continue;
     for (const { kind, content = [], text = [] } of solver.naming.name({ ref, row }, ANYWHERE).named) {
       // The task of a command is made of whatever it is to work on: which file of it instructs, only its name can tell.
