@@ -2,8 +2,8 @@ import type { ChannelRow, EntryRow, Row, SinkRow } from "../knowledge.js";
 
 /** A state of the row matcher: how far rows have matched the steps taken. */
 interface State {
-  next: Map<string, State>;
-  rows: Match[];
+  next: Map<string, State> | undefined;
+  rows: readonly Match[];
 }
 
 /** What a row says, and by which path. */
@@ -49,7 +49,7 @@ export interface Api {
 
 /** A source row below a state that property reads and elements lead to. */
 function sourceBelow(state: State, depth: number): Match | undefined {
-  for (const [step, next] of state.next) {
+  for (const [step, next] of state.next ?? []) {
     if (step === "()" || step === ".new") continue;
     const found =
       next.rows.find((match) => match.row.row === "source" && match.as === "value") ??
@@ -62,7 +62,8 @@ function sourceBelow(state: State, depth: number): Match | undefined {
 /** Whether a step reads a property: it is no call, construction, argument or parameter of a callback. */
 const isProperty = (step: string) => step !== ".new" && !step.startsWith("(") && !step.startsWith(">");
 
-const newState = (): State => ({ next: new Map(), rows: [] });
+const NO_MATCHES: readonly Match[] = [];
+const newState = (): State => ({ next: undefined, rows: NO_MATCHES });
 /** Where packages are named with a scheme or an address: `npm:openai@5`, `jsr:@std/fs`, `https://esm.sh/openai@5.1/resources`. */
 const SCHEME = /^(?:node:|(?:npm|jsr):\/?|https:\/\/(?:esm\.sh|cdn\.skypack\.dev|cdn\.jsdelivr\.net\/npm|unpkg\.com)\/)/;
 const VERSION = /^((?:@[^/@]+\/)?[^/@]+)@[^/]+/;
@@ -74,6 +75,8 @@ function plain(specifier: string): string {
 }
 
 const DEEPEST = 32;
+const NO_STATES: readonly State[] = [];
+const GLOBAL_OBJECTS: ReadonlySet<string> = new Set(["globalThis", "window", "global"]);
 
 /** Whether a way in is a clock. */
 export const isClock = (kind: EntryRow["kind"] | undefined): boolean => kind === "timer" || kind === "delay";
@@ -136,7 +139,6 @@ export class ApiTable {
   private readonly globs: [RegExp, string][] = [];
   private readonly methods = new Map<string, Match[]>();
   private readonly apis = new Map<string, Api>();
-  private readonly unmatched: State[] = [];
   private count = 0;
   /** Last steps under which a sink, an option or a registration is called or stored: a quick test before a callee is resolved. */
   readonly names = new Set<string>();
@@ -205,11 +207,12 @@ export class ApiTable {
     for (const { path, match } of said) {
       let at = root;
       for (const step of path) {
+        at.next ??= new Map();
         const next: State = at.next.get(step) ?? newState();
         at.next.set(step, next);
         at = next;
       }
-      at.rows.push(match);
+      at.rows = [...at.rows, match];
     }
     this.roots.set(owner, root);
     return root;
@@ -236,7 +239,9 @@ export class ApiTable {
       const root = this.root(owner);
       if (root) states.push(root);
     }
-    return this.make(name, name, [], states);
+    const api = this.make(name, [], states);
+    this.apis.set(name, api);
+    return api;
   }
 
   /** A name that nothing in the file declares. */
@@ -245,63 +250,84 @@ export class ApiTable {
   }
 
   private globalRoot(): Api {
+    const known = this.apis.get("");
+    if (known) return known;
     const root = this.root("");
-    return this.apis.get("") ?? this.make("", "", [], root ? [root] : this.unmatched);
+    const api = this.make("", [], root ? [root] : NO_STATES);
+    this.apis.set("", api);
+    return api;
   }
 
-  private make(key: string, owner: string, steps: readonly string[], states: readonly State[]): Api {
-    let alone: Api["alone"] | undefined;
-    const children = new Map<string, Api>();
-    const matches = states.flatMap((state) => state.rows);
-    const api: Api = {
-      get alone() {
-        alone ??= [{ is: "api", api }];
-        return alone;
-      },
-      id: this.count++,
-      package: owner,
-      steps,
-      matches,
-      known: states.length > 0,
-      partly: () => {
-        for (const state of states) {
-          const found = sourceBelow(state, 5);
-          if (found) return found;
-        }
-        return undefined;
-      },
-      child: (step) => {
-        if (steps.length >= DEEPEST) return api;
-        if (
-          owner === "" &&
-          steps.length === 1 &&
-          step !== "()" &&
-          step !== ".new" &&
-          (steps[0] === "globalThis" || steps[0] === "window" || steps[0] === "global")
-        )
-          return this.global(step);
-        if ((step === "default" || step === "module.exports") && owner !== "" && steps.length === 0) return api;
-        let child = children.get(step);
-        if (!child) {
-          const next: State[] = [];
-          for (const state of states) {
-            const exact = state.next.get(step);
-            if (exact) next.push(exact);
-            if (isProperty(step)) {
-              const any = state.next.get("*");
-              if (any && any !== exact) next.push(any);
-              const element = step === "*" || /^\d+$/.test(step) ? state.next.get("[*]") : undefined;
-              if (element) next.push(element);
-            }
-          }
-          child = this.make(`${key} ${step}`, owner, [...steps, step], next);
-          children.set(step, child);
-        }
-        return child;
-      },
-    };
-    if (steps.length === 0) this.apis.set(key, api);
-    return api;
+  /** The value that steps lead to, with what rows say of it and below it. */
+  make(owner: string, steps: readonly string[], states: readonly State[]): Api {
+    return new Value(this, this.count++, owner, steps, states);
+  }
+}
+
+/** One class for all values: objects with functions of their own would weigh as much as all that is known of a program's calls. */
+class Value implements Api {
+  readonly package: string;
+  readonly matches: readonly Match[];
+  private list: Api["alone"] | undefined;
+  private children: Map<string, Api> | undefined;
+
+  constructor(
+    private readonly table: ApiTable,
+    readonly id: number,
+    owner: string,
+    readonly steps: readonly string[],
+    private readonly states: readonly State[],
+  ) {
+    this.package = owner;
+    this.matches = states.length === 0 ? NO_MATCHES : states.flatMap((state) => state.rows);
+  }
+
+  get known(): boolean {
+    return this.states.length > 0;
+  }
+
+  get alone(): Api["alone"] {
+    this.list ??= [{ is: "api", api: this }];
+    return this.list;
+  }
+
+  partly(): Match | undefined {
+    for (const state of this.states) {
+      const found = sourceBelow(state, 5);
+      if (found) return found;
+    }
+    return undefined;
+  }
+
+  child(step: string): Api {
+    const { steps } = this;
+    if (steps.length >= DEEPEST) return this;
+    if (this.package === "" && steps.length === 1 && GLOBAL_OBJECTS.has(steps[0] ?? "") && step !== "()" && step !== ".new")
+      return this.table.global(step);
+    if ((step === "default" || step === "module.exports") && this.package !== "" && steps.length === 0) return this;
+    this.children ??= new Map();
+    let child = this.children.get(step);
+    if (!child) {
+      child = this.table.make(this.package, [...steps, step], this.statesAfter(step));
+      this.children.set(step, child);
+    }
+    return child;
+  }
+
+  private statesAfter(step: string): readonly State[] {
+    if (this.states.length === 0) return NO_STATES;
+    const next: State[] = [];
+    for (const state of this.states) {
+      const exact = state.next?.get(step);
+      if (exact) next.push(exact);
+      if (isProperty(step)) {
+        const any = state.next?.get("*");
+        if (any && any !== exact) next.push(any);
+        const element = step === "*" || /^\d+$/.test(step) ? state.next?.get("[*]") : undefined;
+        if (element) next.push(element);
+      }
+    }
+    return next;
   }
 }
 
