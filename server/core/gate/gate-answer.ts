@@ -4,6 +4,7 @@ import type { Program, Ref } from "../program/program.js";
 import type { Match } from "../resolve/api.js";
 import { ownApis } from "../resolve/own-api.js";
 import type { Resolver } from "../resolve/resolve.js";
+import type { Settings } from "../session.js";
 import { Op } from "../unit/unit.js";
 import { REFUSING } from "./verdict.js";
 
@@ -52,6 +53,10 @@ export function calledName(program: Program, call: Ref): string {
       return "";
   }
 }
+
+/** The kind of gate that the settings say a function of a name is. */
+export const declaredIn = ({ gates }: Settings, name: string, file: string): string | undefined =>
+  gates.find((gate) => gate.function === name && (!gate.file || gate.file === file))?.kind;
 
 /** What a review is called where it is asked, also where it is kept in a variable or handed over. */
 export function askedName(program: Program, call: Ref): string {

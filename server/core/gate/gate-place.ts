@@ -52,6 +52,7 @@ export class GatedPlaces {
   private conditions(ref: Ref, from: BlockId, chain: Chain, level: number, frame: Frame | undefined): Covered {
     const unit = this.program.unit(ref);
     const looked: Looked[] = [];
+    let isShut = false;
     for (let block = from; block >= 0; block = unit.blocks[block]?.parent ?? -1) {
       const info = unit.blocks[block];
       if (!info || info.guard < 0 || info.kind === BlockKind.Root) continue;
@@ -60,8 +61,14 @@ export class GatedPlaces {
       if (verdict.is === "gate") return { gate: verdict.gate, looked };
       if (verdict.is === "flawed") looked.push({ gate: verdict.gate, why: verdict.why });
       if (verdict.is === "closed" && verdict.unset) return { looked, unset: true };
+      isShut ||= verdict.is === "closed";
     }
-    return { looked };
+    return isShut ? { looked, shut: true } : { looked };
+  }
+
+  /** Whether a node is never reached on a way, for what the way leads into. */
+  isShut(ref: Ref, chain: Chain, level: number, frame: Frame): boolean {
+    return this.guards(ref, chain, level, frame).shut === true;
   }
 
   /** The gate that dominates a node inside its function, and those that were looked at and do not. */

@@ -31,6 +31,15 @@ export function forGood(gates: Gates, place: Place): Verdict | undefined {
     : undefined;
 }
 
+/** A score that an independent evaluation gave, where it must reach something. */
+export function scored(gates: Gates, state: State, chain: Chain): Verdict | undefined {
+  for (const side of ["a", "b"] as const) {
+    const found = gates.evaluation({ ...state, ref: gates.flow.resolver.program.field(state.ref, side), fields: [] }, chain);
+    if (found) return gates.gate("independent-evaluation", found.at, found.name, "summary");
+  }
+  return undefined;
+}
+
 function saidBySomebody(
   byModel: Gates["byModel"],
   gates: Gates,

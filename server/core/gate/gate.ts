@@ -5,12 +5,14 @@ import { ANYWHERE, type Chain, type Edge, type Frame, frameOf, keyOfState, type 
 import { type FunctionRef, isWithin, type Ref, refOf, unitOf } from "../program/program.js";
 import type { Settings } from "../session.js";
 import { ConstType, Op } from "../unit/unit.js";
-import { answerRow, calledName, gateAmong, leaveAsked, originOf, wordsTested } from "./gate-answer.js";
+import { answerRow, calledName, declaredIn, gateAmong, leaveAsked, originOf, wordsTested } from "./gate-answer.js";
 import { personAt, promised } from "./gate-event.js";
+import { entriesUnder, leadsIntoTool, lookedFor, namesOf, saidOfName } from "./gate-list.js";
+import { isModeUnset } from "./gate-mode.js";
 import { GateOptions } from "./gate-option.js";
 import { GatedPlaces } from "./gate-place.js";
 import { calleesOf, saidOfItself } from "./gate-tool.js";
-import { forGood, worded } from "./gate-word.js";
+import { forGood, scored, worded } from "./gate-word.js";
 import { isMeans } from "./means.js";
 import { Switches } from "./unasked.js";
 import {
@@ -93,11 +95,7 @@ export class Gates {
   /** The kind of gate that a function is by declaration: a tag in its source or a setting. */
   declaredKind(fn: FunctionRef): string | undefined {
     const info = this.program.functionInfo(fn);
-    return info.reviewGate ? "human-review" : this.declared(info.name, this.program.unit(fn).file);
-  }
-
-  private declared(name: string, file: string): string | undefined {
-    return this.settings.gates.find((gate) => gate.function === name && (!gate.file || gate.file === file))?.kind;
+    return info.reviewGate ? "human-review" : declaredIn(this.settings, info.name, this.program.unit(fn).file);
   }
 
   /** The gate that dominates a node inside its function. */
@@ -169,12 +167,13 @@ export class Gates {
         return this.compare(question);
       case Op.Object: {
         if (!fields.length) return "truthy" in test === positive(test) ? ALWAYS : SHUT;
-        const entries = program.entries(ref);
-        const named = entries.filter((entry) => entry.name === fields[0]);
-        if (named.length) return either(named.map((entry) => this.go(question, entry.value, test, fields.slice(1))));
-        const spread = entries.filter((entry) => entry.kind === 2);
-        if (spread.length) return either(spread.map((entry) => this.go(question, entry.value)));
-        return positive(test) ? SHUT : OPEN;
+        const found = entriesUnder(program, ref, fields).map(([value, rest]) => this.go(question, value, test, rest));
+        return found.length ? either(found) : positive(test) ? SHUT : OPEN;
+      }
+      case Op.Index: {
+        const names = namesOf(this.flow, { ...state, ref: program.field(ref, "b"), fields: [] }, chain);
+        if (names) return either(names.map((name) => this.go(question, left, test, [name, ...fields])));
+        break;
       }
       case Op.Call:
       case Op.New:
@@ -265,7 +264,7 @@ export class Gates {
     const type = program.op(constant) === Op.Const ? program.number(constant, "b") : -1;
     if (RELATION.test(operator)) {
       const verdict = holds && operator.startsWith(">") && type === ConstType.Number ? this.go(question, value, YES, []) : OPEN;
-      return verdict.is === "open" ? (this.scored(question) ?? verdict) : verdict;
+      return verdict.is === "open" ? (scored(this, question.state, question.chain) ?? verdict) : verdict;
     }
     if (operator !== "===" && operator !== "!==") return OPEN;
     const equal = (operator === "===") === holds;
@@ -281,17 +280,12 @@ export class Gates {
     if (type === ConstType.Null || type === ConstType.Undefined || (type === ConstType.String && text === ""))
       return this.go(question, value, { truthy: !equal }, []);
     if (type === ConstType.Boolean) return this.go(question, value, { truthy: (text === "true") === equal }, []);
-    const verdict = this.go(question, value, { text, equal }, []);
-    return verdict.is === "open" && equal ? (worded(this, question, value, text) ?? verdict) : verdict;
-  }
-
-  /** A score that an independent evaluation gave, where it must reach something. */
-  private scored({ state, chain }: Question): Verdict | undefined {
-    for (const side of ["a", "b"] as const) {
-      const found = this.evaluation({ ...state, ref: this.program.field(state.ref, side), fields: [] }, chain);
-      if (found) return this.gate("independent-evaluation", found.at, found.name, "summary");
-    }
-    return undefined;
+    const asked = { text, equal };
+    const verdict = this.go(question, value, asked, []);
+    if (verdict.is !== "open" || verdict.always) return verdict;
+    if (isModeUnset(program, value, asked)) return UNSET;
+    const named = saidOfName(this.flow, { ...question.state, ref: value }, asked, question.chain);
+    return named ?? (equal ? worded(this, question, value, text) : undefined) ?? verdict;
   }
 
   /** The gate of a library value that is a person's answer. */
@@ -320,9 +314,10 @@ export class Gates {
       if (row)
         return agrees(question.test, row.refuses) ? this.gate(row.kind, ref, row.label ?? "a person's answer", "row") : OPEN;
     }
-    const declared = this.declared(name, program.unit(ref).file);
+    const declared = declaredIn(this.settings, name, program.unit(ref).file);
     if (declared) return positive(question.test) ? this.gate(declared, ref, name, "declared") : OPEN;
-    const derived = DERIVING.has(name) ? this.derived(question) : undefined;
+    const { state, test, chain } = question;
+    const derived = DERIVING.has(name) ? (lookedFor(this, state, test, chain) ?? this.derived(question)) : undefined;
     if (derived) return derived;
     const isUnseen = !known && !callees.some((value) => value.is === "class") && REVIEW_NAME.test(name);
     const assumed = positive(question.test) && (isUnseen ? name : leaveAsked(program, ref));
@@ -347,19 +342,22 @@ export class Gates {
       const result = program.unit(fn).a[node] ?? -1;
       if (result < 0) return none;
       const verdict = this.follow(question, { ref: refOf(unit, result), fields, frame: down, level });
-      return verdict.is === "open" ? this.returned(refOf(unit, node), fn, verdict) : verdict;
+      return verdict.is === "open" ? this.returned(refOf(unit, node), down, question, verdict) : verdict;
     });
     if (info.end >= 0) verdicts.push(none);
     const verdict = either(verdicts);
     return verdict.is === "gate" ? this.gate(verdict.gate.kind, ref, info.name || verdict.gate.label, "summary") : verdict;
   }
 
-  private returned(at: Ref, fn: FunctionRef, verdict: Verdict): Verdict {
+  private returned(at: Ref, frame: Frame, { chain, state }: Question, verdict: Verdict): Verdict {
+    const { fn } = frame;
     if (this.returning.has(fn)) return verdict;
     this.returning.add(fn);
     const { gate, unset } = this.places.before(at, this.flow.chain(at), 0);
+    const isShut = !gate && !unset && leadsIntoTool(this.flow, state, chain) && this.places.isShut(at, chain, state.level, frame);
     this.returning.delete(fn);
     if (unset) return UNSET;
+    if (isShut) return SHUT;
     return gate ? { is: "gate", gate } : verdict;
   }
 

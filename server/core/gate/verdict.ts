@@ -31,6 +31,8 @@ export interface Covered {
   looked: Looked[];
   /** Nothing gets there unless a person has set it so. */
   unset?: true;
+  /** Nothing gets there on this way. */
+  shut?: true;
 }
 
 /** What is asked of a value: to be truthy or not, or to be a certain text or not. */

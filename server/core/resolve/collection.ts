@@ -112,11 +112,22 @@ export class Collections {
     });
   }
 
-  private added(call: Ref): readonly Value[] {
+  /** Calls that put something into a collection. */
+  puts(collection: Ref): Ref[] {
+    return this.calls(collection).filter((call) => this.putFrom(call) !== undefined);
+  }
+
+  /** The argument from which on a call puts something into what it is called on. */
+  private putFrom(call: Ref): number | undefined {
     const { program } = this.resolver;
     const callee = program.field(call, "a");
-    if (program.op(call) !== Op.Call || program.op(callee) !== Op.Load) return [];
-    const from = COLLECTORS.get(program.text(callee, "b"));
+    const isMethod = program.op(call) === Op.Call && program.op(callee) === Op.Load;
+    return isMethod ? COLLECTORS.get(program.text(callee, "b")) : undefined;
+  }
+
+  private added(call: Ref): readonly Value[] {
+    const { program } = this.resolver;
+    const from = this.putFrom(call);
     if (from === undefined) return [];
     return program
       .args(call)
