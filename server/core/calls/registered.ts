@@ -64,13 +64,18 @@ export function registeredTools(resolver: Resolver, names: Names): ReadonlySet<F
   const { program, linker } = resolver;
   const found = new Set<FunctionRef>();
   for (const { id, unit } of program.each()) {
-    if (unit.language === "json" || TEST_FILE.test(unit.file)) continue;
-    const directory = linker.packageOf(unit.file);
-    const isDeclared = ({ name }: Naming) =>
-      names.tools.of(name).some((ref) => linker.packageOf(program.unit(ref).file) === directory);
-    for (const fn of definedTools(resolver, id)) found.add(fn);
+    if (unit.language === "json") continue;
     const namings = namingsIn(unit);
+    // The folder of a file is looked up for few: this is asked again after each edit.
+    const isDeclared = ({ name }: Naming) => {
+      const declarations = names.tools.of(name);
+      if (!declarations.length) return false;
+      const directory = linker.packageOf(unit.file);
+      return declarations.some((ref) => linker.packageOf(program.unit(ref).file) === directory);
+    };
     const declared = namings.filter(isDeclared);
+    if ((!declared.length && !takingsIn(unit).length) || TEST_FILE.test(unit.file)) continue;
+    for (const fn of definedTools(resolver, id)) found.add(fn);
     for (const { call, into } of declared) {
       // A place in which most things are no tools holds something else, of which one bears a tool's name.
       const alike = (all: readonly Naming[]) => all.filter((one) => one.into === into).length;
