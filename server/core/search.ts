@@ -1,4 +1,5 @@
 import { switchBefore } from "./gate/switched.js";
+import { chosenFlags } from "./oversight/chosen-flags.js";
 import { defaultsOf } from "./oversight/default-yes.js";
 import { questionsDropped } from "./oversight/dropped-question.js";
 import { failedVerdicts } from "./oversight/failed-verdict.js";
@@ -25,6 +26,7 @@ export function candidatesOf(solver: Solver): Candidate[] {
     ...loadsOfWritten(solver, candidates),
     ...livePatches(solver, candidates),
     ...postures(solver),
+    ...chosenFlags(solver),
     ...delegated(solver),
     ...spawned(solver),
     ...flawsOf(solver),

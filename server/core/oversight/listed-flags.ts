@@ -1,42 +1,94 @@
+import { onceFor } from "../once.js";
 import { type FunctionRef, type Loaded, nodeOf, type Ref, refOf, unitOf } from "../program/program.js";
+import type { Rows } from "../solve/rows.js";
 import type { Solver } from "../solve/solve.js";
 import { HOLE } from "../text/abstract-string.js";
-import { matchCommand } from "../text/command.js";
+import { isOfAny, matchCommand } from "../text/command.js";
 import { TEST_FILE } from "../unit/test-file.js";
-import { byUnit, ConstType, listOf, type NodeId, Op, type Unit } from "../unit/unit.js";
+import type { NodeId, Unit } from "../unit/unit.js";
+import { type Conditions, conditionsOf, type Listed, listsIn, wordOf } from "./listed-words.js";
 import type { OptionHit } from "./posture.js";
-
-/** Methods that put words into a list, and those that only look for one. */
-const PUTTING = new Set(["push", "unshift", "concat"]);
-const LOOKING = new Set(["includes", "indexOf", "some", "every", "find", "has", "filter"]);
 
 /** Flags that tell by themselves what they are for are long. */
 const LONG = /^--[a-z]+(?:-[a-z]+){2,}$/;
+export const APPROVALS_OFF = "approvals-off";
+/** A shorter name is one of many things. */
+const SHORTEST_NAME = 3;
 
-/** A list of words that a function makes, one of which looks like a flag. */
-interface Listed {
-  list: NodeId;
-  words: NodeId[];
+/** A flag in a list of words. */
+export interface ListedFlag {
+  kind: string;
+  /** The word with which it begins. */
+  at: NodeId;
+  flag: string;
+  /** The program that the list is for, where it is named. */
+  program: string | undefined;
+  /** It is known whatever the program is. */
+  telling: boolean;
 }
 
-/** Lists of at least two words with a flag among them; one that is there alone is a person's switch. */
-const listsIn = byUnit((unit) => {
-  const out: Listed[] = [];
-  const { op, a, b, blocks, block, strings } = unit;
-  if (!strings.some((text) => LONG.test(text))) return out;
-  const isFlag = (node: NodeId) => op[node] === Op.Const && LONG.test(strings[a[node] as number] ?? "");
-  for (let node = 0; node < op.length; node++) {
-    const callee = op[node] === Op.Call ? (a[node] as number) : -1;
-    const puts = callee >= 0 && op[callee] === Op.Load && PUTTING.has(strings[b[callee] as number] ?? "");
-    if ((!puts && op[node] !== Op.Array) || blocks[block[node] as number]?.function === 0) continue;
-    const words = listOf(unit, node).filter((_, i) => i % 2 === 1);
-    if (words.length > 1 && words.some(isFlag) && !isLookedInto(unit, node)) out.push({ list: node, words });
-  }
-  return out;
+/** Programs that are coding agents: those of which it is known how they are let loose. */
+export const agentPrograms = onceFor(
+  ({ commands }: Rows): ReadonlySet<string> =>
+    new Set(commands.flatMap((row) => (row.kind === APPROVALS_OFF && !isOfAny(row) ? row.program : []))),
+);
+
+/** Whether the package of a unit starts programs. */
+export const startsPrograms = (solver: Solver, { file }: Unit): boolean =>
+  starting(solver).has(solver.resolver.linker.packageOf(file));
+
+const starting = onceFor(({ sites, program, resolver }: Solver): ReadonlySet<string> => {
+  const starts = sites.sinks.filter(({ row }) => row.kind === "process");
+  return new Set(starts.map(({ ref }) => resolver.linker.packageOf(program.unit(ref).file)));
 });
 
-function isLookedInto({ op, a, b, strings }: Unit, list: NodeId): boolean {
-  return op.some((one, node) => one === Op.Load && a[node] === list && LOOKING.has(strings[b[node] as number] ?? ""));
+/** The flags of a list that let a coding agent loose. */
+export function flagsAmong({ rows }: Solver, unit: Unit, { words, names }: Listed): ListedFlag[] {
+  const agents = agentPrograms(rows);
+  const texts = words.map((word) => wordOf(unit, word) ?? HOLE);
+  const first = texts[0] !== undefined && agents.has(texts[0]) ? texts[0] : undefined;
+  const program = first ?? names.find((name) => name.length >= SHORTEST_NAME && agents.has(name));
+  const line = [program ?? HOLE, ...texts.slice(first === undefined ? 0 : 1)];
+  const out: ListedFlag[] = [];
+  for (const row of matchCommand(line, rows.commands)) {
+    const flag = row.flags.find((one) => placeOf(texts, one) >= 0);
+    if (flag === undefined || row.value !== "none" || row.unpinned) continue;
+    const at = words[placeOf(texts, flag)] as NodeId;
+    const same = out.find((other) => other.at === at);
+    if (same) same.telling ||= isOfAny(row);
+    else out.push({ kind: row.kind, at, flag, program, telling: isOfAny(row) });
+  }
+  return out;
+}
+
+/** Where a flag stands among words, its value after it. */
+export function placeOf(texts: readonly string[], flag: string): number {
+  const [name, ...value] = flag.split(" ");
+  return texts.findIndex((text, i) => text === name && (!value.length || texts[i + 1] === value.join(" ")));
+}
+
+/** Whether words are there for whoever asks for them. What is put there on a condition is somebody's choice, unless that is which program they are for, or the flag stands among others and tells by itself what it is for. */
+function isAlways(solver: Solver, at: Ref, one: Listed, found: readonly ListedFlag[]): boolean {
+  const { words, top, put } = one;
+  const named = found.some(({ program }) => program !== undefined);
+  if (words.length > 1 && !put) return named || !top;
+  if (words.length > 1 && found.some(({ telling }) => telling)) return !top;
+  return named && !top && !choicesAmong(solver, one).length && !isChosenAbove(solver, at);
+}
+
+/** Conditions by which somebody chooses; which program it is has to be asked anyhow. */
+export function choicesAmong({ rows }: Solver, { guards, compared }: Conditions): readonly NodeId[] {
+  const agents = agentPrograms(rows);
+  return [...guards, ...compared.flatMap(({ guard, texts }) => (texts.every((text) => agents.has(text)) ? [] : [guard]))];
+}
+
+/** Whether each call of the function around a place is made on a condition. */
+function isChosenAbove(solver: Solver, at: Ref): boolean {
+  const { program, flow } = solver;
+  const calls = flow.graph.uses(program.functionAt(at)).callers.filter(({ byName }) => !byName);
+  return (
+    calls.length > 0 && calls.every(({ call }) => choicesAmong(solver, conditionsOf(program.unit(call), nodeOf(call))).length > 0)
+  );
 }
 
 /** The flags of starts, and those in lists of words that are made for whoever starts a coding agent: each once, where it is written. */
@@ -57,24 +109,23 @@ export function withListed(solver: Solver, starts: readonly OptionHit[]): Option
 }
 
 function listedFlags(solver: Solver, loaded: Iterable<Loaded>): OptionHit[] {
-  const { program, resolver } = solver;
+  const { program } = solver;
   const units = [...loaded].filter(({ unit }) => !TEST_FILE.test(unit.file) && listsIn(unit).length);
   const out: OptionHit[] = [];
   if (!units.length) return out;
   const starts = solver.sites.sinks.filter(({ row }) => row.kind === "process").map(({ ref }) => ref);
   // What a start is handed is read there, with whatever stands around it.
   const handed = new Set(starts.flatMap((ref) => program.args(ref).map((arg) => arg.ref)));
-  const starting = new Set(starts.map((ref) => resolver.linker.packageOf(program.unit(ref).file)));
   for (const { id, unit } of units) {
-    if (!starting.has(resolver.linker.packageOf(unit.file))) continue;
-    for (const { list, words } of listsIn(unit)) {
-      if (handed.has(refOf(id, list))) continue;
-      const texts = words.map((word) => textOf(unit, word) ?? HOLE);
-      for (const row of matchCommand([HOLE, ...texts], solver.rows.commands)) {
-        const flag = row.flags.find((one) => texts.includes(one));
-        if (flag === undefined || row.value !== "none" || row.unpinned) continue;
-        const at = refOf(id, words[texts.indexOf(flag)] as NodeId);
-        out.push({ kind: row.kind, site: at, at, place: `a coding agent ${flag}`, flag });
+    if (!startsPrograms(solver, unit)) continue;
+    for (const one of listsIn(unit)) {
+      if (handed.has(refOf(id, one.list))) continue;
+      const found = flagsAmong(solver, unit, one);
+      if (!found.length || !isAlways(solver, refOf(id, one.list), one, found)) continue;
+      for (const { kind, at: node, flag, program } of found) {
+        if (program === undefined && !LONG.test(flag)) continue;
+        const at = refOf(id, node);
+        out.push({ kind, site: at, at, place: `${program ?? "a coding agent"} ${flag}`, flag });
       }
     }
   }
@@ -85,16 +136,13 @@ function listedFlags(solver: Solver, loaded: Iterable<Loaded>): OptionHit[] {
 export function flagNear({ program }: Solver, start: Ref, flag: string): Ref {
   const unit = program.unit(start);
   const fn = program.functionAt(start);
-  for (const { words } of listsIn(unit))
-    for (const word of words) {
+  for (const { words, top } of listsIn(unit))
+    for (const word of words.length > 1 && !top ? words : []) {
       const at = refOf(unitOf(start), word);
-      if (word < nodeOf(start) && textOf(unit, word) === flag && program.functionAt(at) === fn) return at;
+      if (word < nodeOf(start) && wordOf(unit, word) === flag && program.functionAt(at) === fn) return at;
     }
   return start;
 }
-
-const textOf = ({ op, a, b, strings }: Unit, node: NodeId): string | undefined =>
-  op[node] === Op.Const && b[node] === ConstType.String ? strings[a[node] as number] : undefined;
 
 /** The functions from which one that makes a list may be called. */
 function functionsAbove({ flow, program }: Solver, made: Ref): ReadonlySet<FunctionRef> {

@@ -13,6 +13,7 @@ import { commandsOf } from "../text/shell-line.js";
 import { TEST_FILE } from "../unit/test-file.js";
 import { Op } from "../unit/unit.js";
 import { SANDBOX, startsContained } from "./contained.js";
+import { withKept } from "./kept-lines.js";
 import { flagNear, withListed } from "./listed-flags.js";
 
 /** An option or a flag that has a value the rows name. */
@@ -81,7 +82,7 @@ export function optionsOf(solver: Solver): OptionHit[] {
     out.push(...flagsOf(solver, site));
   }
   out.push(...describedFlags(solver));
-  const all = [...withListed(solver, out), ...unpinnedServers(solver)];
+  const all = [...withKept(solver, withListed(solver, out)), ...unpinnedServers(solver)];
   byFocus.set(solver.focus, all);
   return all;
 }

@@ -20,6 +20,15 @@ export function decisionAt(solver: Solver, at: Ref, chain: Chain, level: number,
   return undefined;
 }
 
+/** The model's decision that a condition holds: it looks into what a model said, or is just that. */
+export function decisionOn(solver: Solver, guard: Ref, chain: Chain, level: number, open: () => void): Hit | undefined {
+  const said = (ref: Ref) => saidIn(solver, ref, chain, level, open);
+  return lookedInto(solver, guard, said) ?? (ANSWERS.has(solver.program.op(guard)) ? said(guard) : undefined);
+}
+
+/** What holds a yes or a no by itself. */
+const ANSWERS: ReadonlySet<number> = new Set([Op.Param, Op.Phi, Op.Cell, Op.Nullish]);
+
 /** What a model said by which a call finds the function that it calls. */
 export function chosenAt(solver: Solver, call: Ref, chain: Chain, level: number, open?: () => void): Hit | undefined {
   return saidIn(solver, keyOf(solver, call), chain, level, open);
