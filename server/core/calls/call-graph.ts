@@ -115,10 +115,10 @@ export class CallGraph {
     return this.tests[unit] as boolean;
   }
 
-  /** Where a value goes, as `uses` of a function. */
-  usesOfValue(ref: Ref): Uses {
+  /** Where a value, or what is in it under some names, goes, as `uses` of a function. */
+  usesOfValue(ref: Ref, fields: readonly string[] = []): Uses {
     const uses: Uses = { callers: [], handed: [], members: [], classes: [] };
-    this.follow([{ ref, fields: [] }], uses, -1);
+    this.follow([{ ref, fields: [...fields] }], uses, -1);
     return uses;
   }
 
@@ -250,7 +250,8 @@ export class CallGraph {
             break;
           case Op.Object:
             for (const entry of program.entries(at)) {
-              if (entry.value !== ref) continue;
+              if (entry.value !== ref || (fields.length && !program.entriesFor(at, fields[0]).some(({ value }) => value === ref)))
+                continue;
               if (entry.kind === 2) push(at, fields);
               else {
                 if (!fields.length) uses.members.push({ object: at, name: entry.name });

@@ -2,9 +2,22 @@ import type { Chain, State } from "../flow/state.js";
 import type { GateRow } from "../knowledge.js";
 import { type FunctionRef, type Ref, refOf, unitOf } from "../program/program.js";
 import type { Match } from "../resolve/api.js";
+import type { Handed } from "../resolve/value.js";
 import { ConstType, Op } from "../unit/unit.js";
 import type { Gates } from "./gate.js";
-import { ALWAYS, APPROVED, type Covered, either, type Looked, OPEN, REFUSING, SHUT, type Verdict, YES } from "./verdict.js";
+import {
+  ALWAYS,
+  APPROVED,
+  type Covered,
+  either,
+  type Gate,
+  type Looked,
+  OPEN,
+  REFUSING,
+  SHUT,
+  type Verdict,
+  YES,
+} from "./verdict.js";
 
 /** Fields in which a callback that decides says what it decided. */
 const DECIDED =
@@ -57,6 +70,18 @@ export class GateOptions {
       covered = { gate: gate.gate, looked: covered.looked };
     }
     return covered;
+  }
+
+  /** The gate in what the program puts around a tool before it hands it over: the tool's own function is reached through that alone. */
+  putAround(tool: Ref, member: string | undefined): Gate | undefined {
+    if (member === undefined) return undefined;
+    const { graph, resolver } = this.gates.flow;
+    const { callers, handed } = graph.usesOfValue(tool, [member]);
+    const isPassedOn = ({ call }: Handed) =>
+      resolver.callees(call).some((value) => value.is === "api" && value.api.matches.some(({ row }) => row.row === "pass"));
+    if (!callers.length || !handed.every(isPassedOn)) return undefined;
+    const gates = callers.map(({ call }) => this.gates.before(call, this.gates.flow.chain(call), 0).gate);
+    return gates.every((gate) => gate !== undefined) ? gates[0] : undefined;
   }
 
   /** A part that carries the option, handed to the call that takes the tool. */

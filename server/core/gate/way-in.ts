@@ -1,4 +1,5 @@
 import { STORES } from "../flow/channel.js";
+import type { Flow } from "../flow/flow.js";
 import { putAt } from "../flow/same-key.js";
 import type { Chain } from "../flow/state.js";
 import type { Hit } from "../flow/trace.js";
@@ -40,7 +41,8 @@ export function waysInto(solver: Solver, started: FunctionRef, decides: Decides 
     const isAfter = decides(fn, below);
     return flow.graph
       .uses(fn)
-      .callers.slice(0, MOST_CALLERS)
+      .callers.filter((caller) => !isOfWrapper(flow, caller, fn))
+      .slice(0, MOST_CALLERS)
       .map((caller) => {
         const { call } = caller;
         const calls = [...below, caller];
@@ -52,6 +54,21 @@ export function waysInto(solver: Solver, started: FunctionRef, decides: Decides 
       });
   };
   return visit(started, []);
+}
+
+/** Whether a call reaches a function by its type alone, and what it is known to reach is one that is put around it: `{ ...tool, run: (args) => tool.run(args) }`. */
+function isOfWrapper({ resolver, graph }: Flow, { call, position }: Caller, fn: FunctionRef): boolean {
+  const { program } = resolver;
+  const callee = program.field(call, "a");
+  if (position !== -1 || program.op(callee) !== Op.Load) return false;
+  const known = resolver
+    .resolve(program.field(callee, "a"))
+    .filter(({ is }) => is === "object" || is === "instance")
+    .flatMap((value) => resolver.load(value, program.text(callee, "b")))
+    .flatMap((value) => (value.is === "function" ? [value.fn] : []));
+  if (!known.length || known.includes(fn)) return false;
+  const around = new Set(graph.uses(fn).callers.map((caller) => program.functionAt(caller.call)));
+  return known.some((one) => around.has(one));
 }
 
 /** What is started by a yes: `/proposals/:id/approve`. */

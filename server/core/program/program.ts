@@ -149,6 +149,14 @@ export class Program {
   }
 
   /** Entries of an object literal. */
+  /** The entries of an object literal that may be what stands under a name: those before the last one that surely is are replaced. */
+  entriesFor(ref: Ref, name: string | undefined): ReturnType<Program["entries"]> {
+    const entries = this.entries(ref);
+    const last =
+      name === undefined ? -1 : entries.findLastIndex((entry) => entry.kind !== 2 && entry.name === name && name !== "*");
+    return last < 1 ? entries : entries.slice(last);
+  }
+
   entries(ref: Ref): { kind: number; name: string; key: Ref; value: Ref }[] {
     const id = unitOf(ref);
     const { list, pool, strings } = this.unit(ref);

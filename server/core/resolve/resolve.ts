@@ -258,7 +258,7 @@ export class Resolver {
     const objects = new Set([first]);
     for (const object of objects) {
       if (program.op(object) === Op.Object) {
-        for (const entry of program.entries(object)) {
+        for (const entry of program.entriesFor(object, name)) {
           if (entry.kind === Entry.Spread) {
             for (const spread of this.resolve(entry.value))
               if (spread.is === "object") objects.add(spread.ref);

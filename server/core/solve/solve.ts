@@ -363,11 +363,13 @@ export class Solver {
 
   /** Ways in of a tool that the program itself calls: every dispatcher must be gated. */
   private dispatch(fn: FunctionRef, candidate: Candidate, accept: (gate: Gate | undefined) => boolean): void {
-    const role = this.roles.of(fn);
-    if (!role.tool || role.tool.row.row === "source") {
-      if (role.tool && role.tool.call >= 0) this.callOptions(role.tool.call, candidate, accept);
-      return;
+    const { tool } = this.roles.of(fn);
+    if (tool?.row.row === "source" && tool.call >= 0) {
+      const { looked, gate } = this.gates.options.aroundTool(tool.call);
+      candidate.looked.push(...looked);
+      if (!accept(gate)) accept(this.gates.options.putAround(tool.call, tool.row.callback?.role.fields.at(-1)));
     }
+    if (!tool || tool.row.row === "source") return;
     // Whoever starts a conversation has not chosen what the model calls in it.
     const ways = waysInto(this, fn, (_, way) => !isDecidedByModel(this, way));
     if (!ways.length) return;
@@ -375,13 +377,6 @@ export class Solver {
     candidate.ways = { all: ways.length, ungated: open.length };
     if (!open.length) accept(ways[0]?.gate);
     else if (open.every((way) => way.gate?.by === "assumed")) candidate.assumed = true;
-  }
-
-  /** An option of the model call that the tool is handed to. */
-  private callOptions(tool: Ref, candidate: Candidate, accept: (gate: Gate | undefined) => boolean): void {
-    const { looked, gate } = this.gates.options.aroundTool(tool);
-    candidate.looked.push(...looked);
-    accept(gate);
   }
 
   /** Who can reach a function, when what it handles was kept from before: if only people can, a person has decided. Who starts its maker as well has seen nothing. */
