@@ -122,7 +122,7 @@ const givenIn = byUnit((unit) => {
     if (unit.op[node] === Op.Object) {
       const entries = entriesOf(unit, node);
       if (!entries.some(({ name, value }) => leavesOut(unit, name, value) !== undefined)) continue;
-      if (entries.some(({ name }) => DESCRIBING.test(name)) || returnedIn(unit).has(node)) continue;
+      if (describes(entries) || returnedIn(unit).has(node)) continue;
       if (isOneOfMany(unit, withinOf(unit), node) || isChosen(unit, node)) continue;
       let said = false;
       for (const { name, value } of entries) {
@@ -143,9 +143,21 @@ const givenIn = byUnit((unit) => {
 function leavesOut(unit: Unit, name: string, value: NodeId): string | undefined {
   const word = wordAt(unit, value);
   if (goesOn(name, word) || (GOING_ON.test(word) && ACTING.test(name))) return word;
-  if (unit.op[value] !== Op.Const || unit.b[value] !== ConstType.Boolean) return undefined;
-  const text = unit.strings[unit.a[value] ?? -1] ?? "";
-  return (text === "true" ? SKIPPING : ASKING).test(name) ? text : undefined;
+  const text = booleanAt(unit, value);
+  return text !== undefined && (text === "true" ? SKIPPING : ASKING).test(name) ? text : undefined;
+}
+
+/** The yes or no that a value always is: `true`, and `x || true`. */
+function booleanAt(unit: Unit, value: NodeId): string | undefined {
+  if (unit.op[value] === Op.Or) return booleanAt(unit, unit.b[value] ?? -1) === "true" ? "true" : undefined;
+  const isBoolean = unit.op[value] === Op.Const && unit.b[value] === ConstType.Boolean;
+  return isBoolean ? unit.strings[unit.a[value] ?? -1] : undefined;
+}
+
+/** Whether entries describe one thing of many; the tools beside a model are those of an agent. */
+function describes(entries: readonly { name: string }[]): boolean {
+  const ofAgent = entries.some(({ name }) => name === "model");
+  return entries.some(({ name }) => DESCRIBING.test(name) && !(ofAgent && name === "tools"));
 }
 
 /** Whether a place is reached only where somebody chose to be left alone. */
