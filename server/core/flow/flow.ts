@@ -279,7 +279,7 @@ export class Flow {
         if (program.text(ref, "c") !== "typeof" && program.text(ref, "c") !== "void") part(program.field(ref, "a"));
         break;
       case Op.Object:
-        for (const entry of program.entriesFor(ref, fields[0])) {
+        for (const entry of program.entriesFor(ref, fields[0], true)) {
           if (!fields.length) part(entry.value);
           else if (entry.kind === 2) same(entry.value);
           else if (entry.kind === 3 && entry.name === fields[0])

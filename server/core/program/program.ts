@@ -149,12 +149,26 @@ export class Program {
   }
 
   /** Entries of an object literal. */
-  /** The entries of an object literal that may be what stands under a name: those before the last one that surely is are replaced. */
-  entriesFor(ref: Ref, name: string | undefined): ReturnType<Program["entries"]> {
+  /** The entries of an object literal that may be what stands under a name: those before the last one that surely is are replaced. With `kept` those stay of which that one is made: `{ ...tool, path: resolve(tool.path) }`. */
+  entriesFor(ref: Ref, name: string | undefined, kept = false): ReturnType<Program["entries"]> {
     const entries = this.entries(ref);
     const last =
       name === undefined ? -1 : entries.findLastIndex((entry) => entry.kind !== 2 && entry.name === name && name !== "*");
-    return last < 1 ? entries : entries.slice(last);
+    const isMade = last > 0 && kept && this.isMadeOf(entries[last]?.value ?? -1, name ?? "", 0);
+    return last < 1 || isMade ? entries : entries.slice(last);
+  }
+
+  /** Whether a value is made of what is read under a name. */
+  private isMadeOf(value: Ref, name: string, depth: number): boolean {
+    if (value < 0 || depth > 3) return false;
+    const op = this.op(value);
+    if (op === Op.Load && this.text(value, "b") === name) return true;
+    if (op === Op.Load || op === Op.Await || op === Op.Cast) return this.isMadeOf(this.field(value, "a"), name, depth + 1);
+    if (op === Op.Call)
+      return [this.field(value, "a"), ...this.args(value).map((arg) => arg.ref)].some((one) =>
+        this.isMadeOf(one, name, depth + 1),
+      );
+    return (op === Op.Template || op === Op.Phi) && this.parts(value).some((part) => this.isMadeOf(part, name, depth + 1));
   }
 
   entries(ref: Ref): { kind: number; name: string; key: Ref; value: Ref }[] {
