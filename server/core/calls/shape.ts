@@ -3,7 +3,7 @@ import { type FunctionRef, type Ref, refOf, unitOf } from "../program/program.js
 import type { Resolver } from "../resolve/resolve.js";
 import { Entry, Op } from "../unit/unit.js";
 
-/** The members of something, by name: those of `a` within `b` are asked for as `b.a`. */
+/** The members of something, by name: those of `a` within `b` are asked for as `b.a`, and within whatever stands there as `*.a`. */
 interface Members {
   has(name: string): boolean;
 }
@@ -98,8 +98,8 @@ export class Shapes {
       has: (path) => {
         const dot = path.indexOf(".");
         if (dot < 0) return names.has(path);
-        const outer = entries.find((entry) => entry.name === path.slice(0, dot));
-        return outer !== undefined && this.within(outer.value, path.slice(dot + 1));
+        const [outer, inner] = [path.slice(0, dot), path.slice(dot + 1)];
+        return entries.some(({ name, value }) => (outer === "*" || name === outer) && this.within(value, inner));
       },
     };
   }

@@ -5,6 +5,7 @@ import type { Solver } from "../solve/solve.js";
 import { HOLE } from "../text/abstract-string.js";
 import { Op } from "../unit/unit.js";
 import type { Site } from "./site.js";
+import { holdsPath } from "./written.js";
 
 /** Whether a read takes out what was in the very file that a sink writes, each seen from the calls that lead to it: the change of it is where that was put in. What a tool of the model writes back is a decision of the model. */
 export function isWrittenBack(solver: Solver, read: State, { ref, row }: Site, chain: Chain): boolean {
@@ -20,10 +21,14 @@ export function isWrittenBack(solver: Solver, read: State, { ref, row }: Site, c
   });
 }
 
-/** Whether a deletion takes back what its own function has put there before, as where a check has failed: the change is that. */
-export function isTakenBack(solver: Solver, { ref, row }: Site): boolean {
-  const path = row.row === "sink" && row.kind === "file-delete" ? row.roles.path : undefined;
-  return path !== undefined && namesAt(solver, ref, path).some((name) => solver.written.isPutBefore(ref, name));
+/** Whether a deletion takes back what its own function has put there before, or a copy puts back what was there, as where a check has failed: the change is what was put there. */
+export function isTakenBack({ flow, program, written }: Solver, { ref, row }: Site): boolean {
+  if (row.row !== "sink" || !row.roles.path) return false;
+  const names = namesAt({ flow, program }, ref, row.roles.path);
+  if (row.kind === "file-delete") return names.some((name) => written.isPutBefore(ref, name));
+  if (!holdsPath(row) || !row.roles.value) return false;
+  const from = flow.at(ref, row.roles.value, [], undefined, 0);
+  return names.some((name) => written.isWrittenBefore(ref, name) && from.every((copy) => written.isCopyOf(copy, name)));
 }
 
 /** The files that a call may mean, as they are told apart. */
@@ -33,5 +38,5 @@ function filesAt({ flow, strings }: Solver, { ref, frame, level }: State, role: 
 }
 
 /** The values by which a call names a file, in so far as only the run knows them. */
-const namesAt = ({ flow, program }: Solver, call: Ref, role: Role): Ref[] =>
+const namesAt = ({ flow, program }: Pick<Solver, "flow" | "program">, call: Ref, role: Role): Ref[] =>
   flow.at(call, role, [], undefined, 0).flatMap(({ ref }) => (program.op(ref) === Op.Const ? [] : [ref]));

@@ -80,16 +80,27 @@ export class WrittenFiles {
 
   /** Whether the function of a call has put something into a file that a value names, or into a folder, before that call. */
   isPutBefore(call: Ref, name: Ref): boolean {
+    return [...this.byName().keys()].some(
+      (path) =>
+        (path === name || this.folderOf({ ref: path, fields: [], frame: undefined, level: 0 }).some(({ ref }) => ref === name)) &&
+        this.isWrittenBefore(call, path),
+    );
+  }
+
+  /** Whether the function of a call has written the very file that a value names before that call. */
+  isWrittenBefore(call: Ref, name: Ref): boolean {
     const { program } = this.flow.resolver;
     const fn = program.functionAt(call);
     const unit = program.unit(call);
-    const isBefore = (write: Write) =>
-      write.call < call && program.functionAt(write.call) === fn && !exclude(unit, nodeOf(write.call), nodeOf(call));
-    return [...this.byName()].some(
-      ([path, writes]) =>
-        (path === name || this.folderOf({ ref: path, fields: [], frame: undefined, level: 0 }).some(({ ref }) => ref === name)) &&
-        writes.some(isBefore),
+    return (this.byName().get(name) ?? []).some(
+      (write) => write.call < call && program.functionAt(write.call) === fn && !exclude(unit, nodeOf(write.call), nodeOf(call)),
     );
+  }
+
+  /** Whether a file is one that another was copied to, or that bears its name with something added. */
+  isCopyOf(copy: State, original: Ref): boolean {
+    const copies = this.movedTo([{ ref: original, fields: [], frame: undefined, level: 0 }], ANYWHERE);
+    return this.leadsTo(new Set([original, ...copies.map(({ ref }) => ref)]), copy, ANYWHERE);
   }
 
   /** Where a file or folder that is named by values, or something in it, is renamed or copied to. */
