@@ -10,7 +10,7 @@ import { LOAD } from "../surface/start.js";
 import { HOLE, shown } from "../text/abstract-string.js";
 import { matchCommand } from "../text/command.js";
 import { TEST_FILE } from "../unit/test-file.js";
-import { Op } from "../unit/unit.js";
+import { ConstType, Op } from "../unit/unit.js";
 import type { Candidate, Named } from "./candidate.js";
 import { chosenAt, decisionAt } from "./decision.js";
 import { callsAfter, enteredFrom, functionsWith, Order, repeats } from "./order.js";
@@ -30,6 +30,8 @@ const CONTENT = new Set([
 /** Starts the program anew: each start follows what the one before it has changed. */
 const GENERATION = "restart";
 const ENDING = "self-exit";
+/** Stops what watches the agent. */
+const WATCHING = "stop-tamper";
 const DEEPEST = 7;
 const NEAR = 2;
 const MOST_CHAINS = 60;
@@ -49,6 +51,17 @@ function empties(solver: Solver, { row, ref }: Site): boolean {
   return states.some(
     (state) => !state.fields.length && solver.program.op(state.ref) === Op.Const && solver.program.text(state.ref, "a") === "",
   );
+}
+
+/** What an assignment takes away with which a watch over the agent is over. */
+const NOTHING_LEFT: ReadonlySet<number> = new Set([ConstType.Null, ConstType.Undefined]);
+
+/** Whether a watch over the agent may be over by a sink: one that a constant leaves on is not. */
+function mayEnd({ program }: Solver, { ref }: Site): boolean {
+  if (program.op(ref) !== Op.Store) return true;
+  const value = program.field(ref, "c");
+  if (program.op(value) !== Op.Const) return false;
+  return NOTHING_LEFT.has(program.number(value, "b")) || program.text(value, "a") === "false";
 }
 
 /** Statuses by which a program says that it cannot go on, or that a person or a signal has stopped it. */
@@ -92,6 +105,7 @@ export function controlled(solver: Solver, candidates: readonly Candidate[]): Ca
   for (const site of [...solver.askedSinks, ...reloads(solver, order.changes)]) {
     if (!solver.asksAbout(site.ref)) continue;
     if (site.row.row !== "sink" || (CONTENT.has(site.row.kind) && !empties(solver, site)) || !solver.isAgent(site.ref)) continue;
+    if (site.row.kind === WATCHING && !mayEnd(solver, site)) continue;
     if (TEST_FILE.test(solver.program.unit(site.ref).file)) continue;
     const kinds = packages.has(packageOf(solver, site.ref)) ? changed : always;
     if (site.row.kind === ENDING && (kinds === always || isFailure(solver, site))) continue;

@@ -33,7 +33,9 @@ export function namedCalls(solver: Solver, units: Iterable<number>): Site[] {
     solver,
     out.filter(({ ref, row }) => {
       const called = [...calledFrom(solver, ref)];
-      if (row.kind !== SKILL_ENTRY) return !called.some((fn) => deleting.has(fn));
+      if (row.kind === TOOL_REMOVAL) return !called.some((fn) => deleting.has(fn));
+      // Whose record it is, is known where the program keeps it itself.
+      if (row.kind !== SKILL_ENTRY) return called.length > 0;
       return called.some((fn) => keeping.has(fn)) && !called.some((fn) => writing.has(fn));
     }),
   );
