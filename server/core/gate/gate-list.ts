@@ -1,5 +1,5 @@
 import type { Flow } from "../flow/flow.js";
-import { type Chain, keyOfState, type State } from "../flow/state.js";
+import { ANYWHERE, type Chain, keyOfState, type State } from "../flow/state.js";
 import { nodeOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";
 import { madeOf } from "../resolve/made.js";
 import { LOOKS } from "../text/listed.js";
@@ -7,6 +7,7 @@ import { ConstType, Entry, Op } from "../unit/unit.js";
 import type { Gates } from "./gate.js";
 import { personAt } from "./gate-event.js";
 import { saidOfItself } from "./gate-tool.js";
+import { nameLookedUp } from "./looked-up.js";
 import { ALWAYS, either, OPEN, passes, SHUT, type Test, UNSET, type Verdict } from "./verdict.js";
 
 const MOST_STATES = 60;
@@ -77,7 +78,7 @@ function wordsOf(flow: Flow, list: Ref): string[] | undefined {
 function remembered(gates: Gates, put: Ref, depth: number): Verdict {
   const { flow, roles } = gates;
   const { program } = flow.resolver;
-  const { gate } = gates.before(put, flow.chain(put), 0);
+  const { gate } = gates.before(put, ANYWHERE, 0);
   if (gate) return { is: "gate", gate };
   const person = personAt(flow, roles, put);
   if (person !== undefined) return gates.gate("human-review", person, "a person's answer", "summary");
@@ -126,6 +127,11 @@ export function namesOf(flow: Flow, from: State, chain: Chain): string[] | undef
     const said = saidOfItself(flow, state, chain);
     if (said) {
       queue.push({ state: said, isName });
+      continue;
+    }
+    const looked = nameLookedUp(flow, state, chain);
+    if (looked !== undefined) {
+      names.add(looked);
       continue;
     }
     if (!state.fields.length && program.op(state.ref) === Op.Const) {

@@ -66,11 +66,6 @@ export class GatedPlaces {
     return isShut ? { looked, shut: true } : { looked };
   }
 
-  /** Whether a node is never reached on a way, for what the way leads into. */
-  isShut(ref: Ref, chain: Chain, level: number, frame: Frame): boolean {
-    return this.guards(ref, chain, level, frame).shut === true;
-  }
-
   /** The gate that dominates a node inside its function, and those that were looked at and do not. */
   before(ref: Ref, chain: Chain, level: number, frame?: Frame): Covered {
     const { program } = this;

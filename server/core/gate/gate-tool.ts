@@ -35,6 +35,23 @@ export function saidOfItself(flow: Flow, state: State, chain: Chain): State | un
   return undefined;
 }
 
+const MOST_STEPS = 12;
+
+/** Whether the tool that a way leads into says what a value is, so that nothing stands in for it: `tool.mutates ?? true`. */
+export function isSaid(flow: Flow, value: State, chain: Chain): boolean {
+  const { program } = flow.resolver;
+  let at: State | undefined = value;
+  let isOwn = false;
+  for (let step = 0; at && step < MOST_STEPS; step++) {
+    const said = saidOfItself(flow, at, chain);
+    isOwn ||= said !== undefined;
+    if (isOwn && !at.fields.length && program.op(at.ref) === Op.Const) return true;
+    const next: readonly State[] = said ? [said] : flow.edges(at, chain).edges.map(({ to }) => to);
+    at = next.length === 1 ? next[0] : undefined;
+  }
+  return false;
+}
+
 /** What a call may reach: where the tool that the way leads into is asked, that one's answer. */
 export function calleesOf(flow: Flow, { ref, frame, level }: State, chain: Chain): readonly Value[] {
   const { resolver } = flow;

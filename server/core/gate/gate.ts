@@ -5,13 +5,13 @@ import { ANYWHERE, type Chain, type Edge, type Frame, frameOf, keyOfState, type 
 import { type FunctionRef, isWithin, type Ref, refOf, unitOf } from "../program/program.js";
 import type { Settings } from "../session.js";
 import { ConstType, Op } from "../unit/unit.js";
-import { answerRow, calledName, declaredIn, gateAmong, leaveAsked, originOf, wordsTested } from "./gate-answer.js";
+import { answerRow, askedName, calledName, declaredIn, gateAmong, leaveAsked, originOf, wordsTested } from "./gate-answer.js";
 import { personAt, promised } from "./gate-event.js";
 import { entriesUnder, leadsIntoTool, lookedFor, namesOf, saidOfName } from "./gate-list.js";
 import { isModeUnset } from "./gate-mode.js";
 import { GateOptions } from "./gate-option.js";
 import { GatedPlaces } from "./gate-place.js";
-import { calleesOf, saidOfItself } from "./gate-tool.js";
+import { calleesOf, isSaid, saidOfItself } from "./gate-tool.js";
 import { forGood, scored, worded } from "./gate-word.js";
 import { isMeans } from "./means.js";
 import { Switches } from "./unasked.js";
@@ -154,6 +154,7 @@ export class Gates {
         return "truthy" in test && !test.truthy ? both(x, y) : either([x, y]);
       }
       case Op.Nullish:
+        if (isSaid(this.flow, { ...state, ref: left }, chain)) return this.go(question, left);
         return either([this.go(question, left), this.go(question, program.field(ref, "b"))]);
       case Op.Phi:
         return either(program.parts(ref).map((part) => this.reached(question, part, part, this.go(question, part))));
@@ -319,8 +320,9 @@ export class Gates {
     const { state, test, chain } = question;
     const derived = DERIVING.has(name) ? (lookedFor(this, state, test, chain) ?? this.derived(question)) : undefined;
     if (derived) return derived;
-    const isUnseen = !known && !callees.some((value) => value.is === "class") && REVIEW_NAME.test(name);
-    const assumed = positive(question.test) && (isUnseen ? name : leaveAsked(program, ref));
+    const asked = askedName(program, ref);
+    const isUnseen = !known && !callees.some((value) => value.is === "class") && REVIEW_NAME.test(asked);
+    const assumed = agrees(test, []) && (isUnseen ? asked : leaveAsked(program, ref));
     if (assumed) return this.gate("human-review", ref, assumed, "assumed");
     return this.onward(question);
   }
@@ -354,11 +356,12 @@ export class Gates {
     if (this.returning.has(fn)) return verdict;
     this.returning.add(fn);
     const { gate, unset } = this.places.before(at, this.flow.chain(at), 0);
-    const isShut = !gate && !unset && leadsIntoTool(this.flow, state, chain) && this.places.isShut(at, chain, state.level, frame);
+    const isAsked = !gate && !unset && leadsIntoTool(this.flow, state, chain);
+    const forTool = isAsked ? this.places.guards(at, chain, state.level, frame) : undefined;
     this.returning.delete(fn);
     if (unset) return UNSET;
-    if (isShut) return SHUT;
-    return gate ? { is: "gate", gate } : verdict;
+    const found = gate ?? forTool?.gate;
+    return forTool?.shut ? SHUT : found ? { is: "gate", gate: found } : verdict;
   }
 
   /** A test of an answer's text: agreement unless every word it is tested for is a refusal. */

@@ -33,10 +33,13 @@ export class Switches {
     return this.asking;
   }
 
-  /** Whether a value is such a setting, which the program gives as off and nowhere as on. */
+  /** Whether a value is such a setting, which the program gives as off and nowhere as on, or which is a variable of the environment. */
   isUnset(ref: Ref): boolean {
-    const name = nameAt(this.program.unit(ref), nodeOf(ref));
-    return UNASKED.test(name) && this.given().get(name) === false;
+    const unit = this.program.unit(ref);
+    const name = nameAt(unit, nodeOf(ref));
+    if (!UNASKED.test(name)) return false;
+    const on = this.given().get(name);
+    return on === false || (on === undefined && isOfEnvironment(unit, nodeOf(ref)));
   }
 
   private given(): ReadonlyMap<string, boolean> {
@@ -93,6 +96,12 @@ function truthOf(unit: Unit, node: NodeId): boolean | undefined {
   if (op === Op.Or || op === Op.Nullish) return truthOf(unit, unit.b[node] ?? -1);
   if (op !== Op.Const || unit.b[node] !== ConstType.Boolean) return undefined;
   return unit.strings[unit.a[node] ?? -1] === "true";
+}
+
+/** Whether a value is a variable of the environment, which is not there where nobody has set it. */
+function isOfEnvironment({ op, a, b, strings }: Unit, node: NodeId): boolean {
+  const from = op[node] === Op.Load ? (a[node] ?? -1) : -1;
+  return from >= 0 && op[from] === Op.Load && strings[b[from] ?? -1] === "env";
 }
 
 /** A name without the mark of what is kept to oneself. */
