@@ -3,14 +3,18 @@ import type { Confidence, Severity } from "../core/knowledge.js";
 import { CONFIDENCES, SEVERITIES } from "../core/report/shown-findings.js";
 import type { Terminal } from "./output.js";
 
-export interface ScanOptions {
+/** Which findings count, and how they are printed. */
+export interface FindingOptions {
   format: "text" | "json";
   failOn: Severity | "none";
   minConfidence: Confidence;
   includeNotes: boolean;
   showSuppressed: boolean;
-  cache: boolean;
   color: boolean;
+}
+
+export interface ScanOptions extends FindingOptions {
+  cache: boolean;
   stdin: boolean;
   stdinFilename: string;
 }
@@ -18,6 +22,7 @@ export interface ScanOptions {
 /** What each command does; the answer is the exit status. */
 export interface Actions {
   scan(paths: string[], options: ScanOptions): Promise<number>;
+  checkPatch(patch: string, folder: string | undefined, options: FindingOptions): Promise<number>;
   explain(rule: string): Promise<number>;
   rules(): Promise<number>;
   gates(path: string | undefined): Promise<number>;
@@ -46,9 +51,22 @@ export async function runArguments(
     .showSuggestionAfterError()
     .addHelpText("after", EPILOGUE);
 
-  scanOptions(program.command("scan").argument("[path...]", "folders and files to scan", []))
+  findingOptions(program.command("scan").argument("[path...]", "folders and files to scan", []))
+    .option("--no-cache", "read everything anew")
+    .option("--stdin", "read one file's text from standard input", false)
+    .option("--stdin-filename <file>", "the name that text goes by", "stdin.ts")
     .description("scan an agent's source (the current folder by default)")
     .action((paths: string[], options: ScanOptions) => keep(actions.scan(paths, withNotes(options))));
+  findingOptions(
+    program
+      .command("check-patch")
+      .argument("<patch>", "a file with a unified diff, or - for standard input")
+      .argument("[folder]", "the folder it is made for (the current one by default)"),
+  )
+    .description("say which paths a change would open and close, without making it")
+    .action((patch: string, folder: string | undefined, options: FindingOptions) =>
+      keep(actions.checkPatch(patch, folder, withNotes(options))),
+    );
   program
     .command("explain")
     .argument("<rule>", 'a rule\'s name, as "holdpoint rules" lists it')
@@ -85,7 +103,7 @@ export async function runArguments(
   }
 }
 
-function scanOptions(command: Command): Command {
+function findingOptions(command: Command): Command {
   return command
     .addOption(new Option("--format <format>", "how to print what was found").choices(["text", "json"]).default("text"))
     .addOption(
@@ -98,10 +116,7 @@ function scanOptions(command: Command): Command {
     )
     .option("--include-notes", "show notes too", false)
     .option("--show-suppressed", "show what holdpoint-allow comments allow, with their reasons", false)
-    .option("--no-cache", "read everything anew")
-    .option("--no-color", "never use colour")
-    .option("--stdin", "read one file's text from standard input", false)
-    .option("--stdin-filename <file>", "the name that text goes by", "stdin.ts");
+    .option("--no-color", "never use colour");
 }
 
 /** The mildest severity named is the threshold. */
@@ -118,10 +133,10 @@ function failOn(text: string): Severity | "none" {
 }
 
 /** Failing on notes means looking at them. */
-function withNotes(options: ScanOptions): ScanOptions {
+function withNotes<Options extends FindingOptions>(options: Options): Options {
   return { ...options, includeNotes: options.includeNotes || options.failOn === "note" };
 }
 
 const EPILOGUE = `
-Exit status: 0 nothing found, 1 something found, 2 the scan could not be done.
+Exit status: 0 nothing found, 1 something found, 2 the scan or the check could not be done.
 Settings are read from holdpoint.json. Nothing is executed, and nothing is sent anywhere.`;

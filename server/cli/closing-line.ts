@@ -8,8 +8,9 @@ const NAMED_PACKAGES = 5;
 /** One line that says what was found and what was looked at, so that nothing found is never taken for nothing checked. */
 export function closingLine(report: Report, shown: Shown): string {
   const { scanned } = report;
+  const found = shown.findings.length > 0 ? `Found ${severities(shown.findings)}` : "Nothing found";
   const parts = [
-    `${verdict(shown.findings)}; checked ${counted(scanned.files, "file")}, ${counted(scanned.lines, "line")}`,
+    `${found}; checked ${counted(scanned.files, "file")}, ${counted(scanned.lines, "line")}`,
     `${counted(scanned.sources, "source")}, ${counted(scanned.sinks, "sink")}, ${gates(report)}`,
     skipped(report),
   ];
@@ -30,14 +31,15 @@ export function hiddenLine({ hidden }: Shown, rulesOff: readonly string[]): stri
   return parts.length > 0 ? `Not shown: ${parts.join(", ")}.` : "";
 }
 
-function verdict(findings: readonly Finding[]): string {
-  if (findings.length === 0) return "Nothing found";
+/** `2 errors and 1 warning`, or `nothing`. */
+export function severities(findings: readonly Finding[]): string {
+  if (findings.length === 0) return "nothing";
   const counts: string[] = [];
   for (const severity of SEVERITIES) {
     const count = findings.filter((finding) => finding.severity === severity).length;
     if (count > 0) counts.push(counted(count, severity));
   }
-  return `Found ${listed(counts)}`;
+  return listed(counts);
 }
 
 function gates({ scanned }: Report): string {

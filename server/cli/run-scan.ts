@@ -28,7 +28,7 @@ export function runScan(engine: Engine, paths: readonly string[], options: ScanO
   if (options.format === "json") terminal.stdout.write(jsonReport(done.report, shown));
   else {
     const colours = coloursFor(terminal.stdout, terminal, options.color);
-    const lineOf = sourceLines(done.root, request.overlay);
+    const lineOf = sourceLines(done.root, request.overlay ? [request.overlay] : []);
     terminal.stdout.write(textReport(done.report, shown, { colours, nameOf, lineOf, rulesOff: done.rulesOff }));
   }
   if (targets.missing.length > 0 || !wasChecked(done.report, terminal)) return EXIT.failed;

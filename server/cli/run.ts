@@ -5,6 +5,7 @@ import { runArguments } from "./arguments.js";
 import { explainRule } from "./explain.js";
 import { coloursFor, EXIT, type Terminal, UsageError } from "./output.js";
 import { ruleList } from "./rule-list.js";
+import { runCheckPatch } from "./run-check-patch.js";
 import { runGates, runWhy } from "./run-questions.js";
 import { runScan } from "./run-scan.js";
 
@@ -28,6 +29,7 @@ export async function run(args: readonly string[], parts: Parts, terminal: Termi
   try {
     return await runArguments(args, version, terminal, {
       scan: async (paths, options) => runScan(await parts.engine(), paths, options, terminal),
+      checkPatch: async (patch, folder, options) => runCheckPatch(await parts.engine(), { patch, folder }, options, terminal),
       explain: async (rule) => print(explainRule(knowledge, rule, colours)),
       rules: async () => print(ruleList(knowledge, colours)),
       gates: async (path) => runGates(await parts.engine(), path, terminal),

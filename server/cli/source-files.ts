@@ -8,12 +8,12 @@ export function fileNames(cwd: string, root: string): (file: string) => string {
 }
 
 /** Reads single lines of source again for the report; the texts were dropped after analysis. */
-export function sourceLines(root: string, overlay: Overlay | undefined): (file: string, line: number) => string | undefined {
+export function sourceLines(root: string, overlays: readonly Overlay[]): (file: string, line: number) => string | undefined {
   let lastFile: string | undefined;
   let lines: string[] = [];
   return (file, line) => {
     if (file !== lastFile) {
-      const text = overlay?.file === file ? overlay.text : readSource(join(root, file), SOURCE_LIMIT).text;
+      const text = overlays.find((each) => each.file === file)?.text ?? readSource(join(root, file), SOURCE_LIMIT).text;
       lines = text?.split(/\r\n|[\n\r\u2028\u2029]/) ?? [];
       lastFile = file;
     }

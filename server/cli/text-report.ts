@@ -28,7 +28,8 @@ export function textReport(report: Report, shown: Shown, context: TextContext): 
   return `${[...blocks, last.join("\n")].join("\n")}\n`;
 }
 
-function findingBlock(finding: Finding, context: TextContext): string {
+/** One finding with its line, its path and its gates. */
+export function findingBlock(finding: Finding, context: TextContext): string {
   const { colours } = context;
   const paint = finding.severity === "error" ? colours.red : finding.severity === "warning" ? colours.yellow : colours.cyan;
   const sure = finding.confidence === "high" ? "" : colours.dim(` (${finding.confidence} confidence)`);

@@ -2,9 +2,7 @@ import { LSPErrorCodes, ResponseError, type WorkspaceEdit } from "vscode-languag
 import type { Finding } from "../core/finding.js";
 import { measuredShare } from "../core/report/measured.js";
 import { printable } from "../core/report/printable.js";
-import { checkPatch, type ProposedFile, readPatch } from "../workspace/check-patch.js";
 import { allowEdit } from "../workspace/comments.js";
-import { itemOf } from "./findings.js";
 import { fixContext, isSettled, workspaceEdit } from "./fix-context.js";
 import type { Folder } from "./folder.js";
 import type { Membership } from "./folders.js";
@@ -12,9 +10,6 @@ import { code, escaped, link } from "./markdown.js";
 import {
   ALLOW,
   type AllowParams,
-  CHECK_PATCH,
-  type CheckPatchParams,
-  type CheckPatchResult,
   EXPLAIN,
   type ExplainParams,
   type ExplainResult,
@@ -61,39 +56,6 @@ export function answerQuestions(server: Server): void {
     }
     throw failed("The finding is not there any more.");
   });
-
-  connection.onRequest(CHECK_PATCH, async (params: CheckPatchParams, token): Promise<CheckPatchResult> => {
-    const result: CheckPatchResult = { opened: [], closed: [], problems: [] };
-    const left = new Set(params.files ?? []);
-    const whole = folders.all.filter((each) => !each.alone);
-    const patch = params.patch === undefined ? undefined : patchIn(whole, params.patch);
-    result.problems.push(...(patch?.problems ?? []));
-    for (const folder of whole) {
-      const mine = [...left].flatMap((proposed) => {
-        const member = folders.of(proposed.uri);
-        return member?.folder === folder ? [{ proposed, file: member.file }] : [];
-      });
-      for (const { proposed } of mine) left.delete(proposed);
-      const files = mine.map(({ proposed, file }) => ({ file, text: proposed.text }));
-      if (patch?.folder === folder) files.push(...patch.files);
-      if (files.length === 0) continue;
-      await folders.current(folder, token);
-      const verdict = checkPatch(engine, folder.workspace, files);
-      result.opened.push(...(verdict?.opened ?? []).map((finding) => itemOf(server, folder, finding)));
-      result.closed.push(...(verdict?.closed ?? []).map((finding) => itemOf(server, folder, finding)));
-      result.problems.push(...(verdict?.problems ?? []));
-    }
-    for (const { uri } of left) result.problems.push(`${uri}: belongs to no workspace folder`);
-    return { ...result, problems: result.problems.map(printable) };
-  });
-}
-
-/** Reads a diff against the folder that it suits best. */
-function patchIn(folders: readonly Folder[], text: string): { folder?: Folder; files: ProposedFile[]; problems: string[] } {
-  const [best] = folders
-    .map((folder) => ({ folder, ...readPatch(folder.workspace, text) }))
-    .sort((a, b) => a.problems.length - b.problems.length);
-  return best ?? { files: [], problems: ["no folder is open"] };
 }
 
 /** The edit that allows a finding. Without a reason, the comment says that none was given; where one is required, it allows nothing until somebody writes one. */

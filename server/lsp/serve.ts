@@ -22,6 +22,7 @@ import { offerHovers } from "./hover.js";
 import { type Caller, type Interrupts, watch } from "./interrupts.js";
 import { offerLenses } from "./lenses.js";
 import { loadProgress } from "./load-progress.js";
+import { offerPatchCheck } from "./patches.js";
 import type { Names } from "./places.js";
 import { offerProblems } from "./problems.js";
 import type { EditorSettings, InitializationOptions } from "./protocol.js";
@@ -99,6 +100,7 @@ function start({ connection, documents, engine, client, interrupts, options, par
   offerLenses(server);
   offerActions(server, { interrupted: () => watch(interrupts), disturbed: () => watch(interrupts, "anything") });
   answerQuestions(server);
+  offerPatchCheck(server, () => watch(interrupts));
   return async () => {
     followDocuments(server, {
       settingsFor,

@@ -50,7 +50,7 @@ export function checkPatch(
   const kept = allowances.filter(({ file }) => !changed.has(file));
   const now = applyAllowances(before, allowances).findings;
   const then = applyAllowances(after, [...kept, ...reads.flatMap((read) => read.allowances)]).findings;
-  return { opened: without(then, now), closed: without(now, then), problems };
+  return { ...difference(now, then, removed), problems };
 }
 
 function unsuitable(workspace: LiveWorkspace, file: string): string | undefined {
@@ -58,18 +58,21 @@ function unsuitable(workspace: LiveWorkspace, file: string): string | undefined 
   return workspace.accepts(file) ? undefined : "a scan does not read this file";
 }
 
-/** Findings of the first list that the second does not have; equal ones are counted. */
-function without(some: readonly Finding[], others: readonly Finding[]): Finding[] {
-  const left = new Map<string, number>();
-  for (const other of others) left.set(keyOf(other), (left.get(keyOf(other)) ?? 0) + 1);
-  return some.filter((finding) => {
-    const count = left.get(keyOf(finding)) ?? 0;
-    left.set(keyOf(finding), count - 1);
-    return count <= 0;
-  });
+/** Pairs what is found before and after. In another file it is the same finding only if its file is gone, as after a renaming: what a change closes here does not make up for what it opens there. */
+function difference(now: readonly Finding[], then: readonly Finding[], removed: readonly string[]) {
+  const closed = [...now];
+  const isNew = (isSame: (before: Finding, after: Finding) => boolean) => (after: Finding) => {
+    const at = closed.findIndex(
+      (before) => before.rule === after.rule && before.fingerprint === after.fingerprint && isSame(before, after),
+    );
+    if (at >= 0) closed.splice(at, 1);
+    return at < 0;
+  };
+  const opened = then
+    .filter(isNew((before, after) => before.file === after.file))
+    .filter(isNew((before) => removed.includes(before.file)));
+  return { opened, closed };
 }
-
-const keyOf = ({ rule, fingerprint }: Finding): string => `${rule} ${fingerprint}`;
 
 /** Reads a unified diff against a workspace's present texts. A hunk that does not apply leaves its file out, and is named. */
 export function readPatch(workspace: LiveWorkspace, patch: string): { files: ProposedFile[]; problems: string[] } {

@@ -1,8 +1,13 @@
-import { deepStrictEqual, match, ok, strictEqual } from "node:assert";
+import { deepStrictEqual, match, ok, rejects, strictEqual } from "node:assert";
 import { execFileSync } from "node:child_process";
 import { chmodSync, existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { CancellationTokenSource, ProgressType, type WorkDoneProgressReport } from "vscode-languageserver/node";
+import {
+  type CancellationToken,
+  CancellationTokenSource,
+  ProgressType,
+  type WorkDoneProgressReport,
+} from "vscode-languageserver/node";
 import { CHECK_PATCH, type CheckPatchResult, SCAN, type ScanResult } from "../../server/lsp/protocol.js";
 import { makeFolder } from "../support/folder.js";
 import { CONFIRM, GATED, GATED_WRITE, UNGATED, WRITE } from "./agents.js";
@@ -153,5 +158,23 @@ describe("checking a patch", () => {
       /outside the workspace/,
     );
     match((await check("@@ -1 +1 @@ nonsense")).problems.join(), /./);
+  });
+
+  it("stops when nobody waits for it any longer", async () => {
+    const others = Object.fromEntries(Array.from({ length: 400 }, (_, index) => [`other-${index}.ts`, UNGATED]));
+    const folder = makeFolder({ "agent.ts": GATED, ...others });
+    const editor = await startEditor({ folders: [folder] });
+    const path = join(folder, "agent.ts");
+    const uri = editor.open(path, GATED);
+    const check = (token?: CancellationToken): Promise<CheckPatchResult> =>
+      editor.connection.sendRequest(CHECK_PATCH, { files: [{ uri, text: UNGATED }] }, token);
+    strictEqual((await check()).opened.length, 1);
+    editor.edit(path, "Hello", "Goodbye");
+    await editor.findings();
+    const source = new CancellationTokenSource();
+    const asked = check(source.token);
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    source.cancel();
+    await rejects(asked, /cancel/i);
   });
 });
