@@ -24,7 +24,7 @@ export interface FixDraft {
   creates: NewFile[];
 }
 
-/** A fix that was tried: with it the finding is gone and no other has come. The title says what it closes. */
+/** A fix that was tried: with it the finding is gone and no other has come. The title says what it closes, and whether it is safe. */
 export type Fix = FixDraft;
 
 /** A text after its edits. */

@@ -98,10 +98,12 @@ function forFinding(
   const { client } = server;
   const diagnostics = context.diagnostics.filter((each) => isAbout(each, finding));
   const actions: CodeAction[] = [];
+  // The editor applies a preferred one unasked, as it does all safe ones.
+  const preferred = fixes.find(({ safe }) => safe);
   for (const fix of fixes) {
     const edit = workspaceEdit(server, folder, fix);
     if (edit)
-      actions.push({ title: fix.title, kind: CodeActionKind.QuickFix, diagnostics, edit, isPreferred: actions.length === 0 });
+      actions.push({ title: fix.title, kind: CodeActionKind.QuickFix, diagnostics, edit, isPreferred: fix === preferred });
   }
   const command = (title: string, name: string, argument: string): CodeAction => ({
     title,

@@ -43,7 +43,7 @@ export function fixBy(
     if (!before || cancelled()) return undefined;
     const after = tried(context, draft, cancelled);
     const closed = after && closes(finding, before, after);
-    if (closed !== undefined) return { ...draft, title: `${draft.title} (${closed})` };
+    if (closed !== undefined) return { ...draft, title: `${draft.title} (${closed}${draft.safe ? "; safe" : ""})` };
   }
   return undefined;
 }

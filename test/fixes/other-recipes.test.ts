@@ -67,7 +67,10 @@ describe("fixes: safe-option", () => {
       ['["--dangerously-skip-permissions"]', "[]"],
     ];
     for (const [before, after] of cases) strictEqual(offered(code(before))?.texts["agent.ts"], code(after));
-    strictEqual(offered(code(cases[0]?.[0] ?? ""))?.fix.title, "Take --dangerously-skip-permissions away (closes the finding)");
+    strictEqual(
+      offered(code(cases[0]?.[0] ?? ""))?.fix.title,
+      "Take --dangerously-skip-permissions away (closes the finding; safe)",
+    );
   });
 
   it("takes a flag out of a command line", () => {

@@ -63,6 +63,7 @@ describe("code actions of the language server", () => {
     const [fix, ...others] = await actions(editor, path, "writeFile(");
     match(fix?.title ?? "", /\(closes 1 of 1 path\)/);
     strictEqual(fix?.kind, "quickfix");
+    strictEqual(fix.isPreferred, false, "what is not safe is applied by nobody but a person");
     strictEqual(fix.diagnostics?.[0]?.code, RULE);
     deepStrictEqual(
       others.filter(({ command }) => command).map(({ command }) => command?.command),
@@ -110,6 +111,11 @@ describe("code actions of the language server", () => {
     const [action] = await actions(editor, path, "query(", ["source.fixAll"]);
     strictEqual(action?.kind, "source.fixAll.holdpoint");
     strictEqual(action.edit, undefined);
+    const preferred = (await actions(editor, path, "query(", ["quickfix"])).filter(({ isPreferred }) => isPreferred);
+    deepStrictEqual(
+      preferred.map(({ title }) => title.replace(/^.* \(/, "")),
+      ["closes the finding; safe)"],
+    );
     const { edit } = await editor.connection.sendRequest(CodeActionResolveRequest.type, action);
     editor.edit(path, POSTURE, applied(edit, path, POSTURE));
     ok(!editor.textOf(path).includes("bypassPermissions"));
