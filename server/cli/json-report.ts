@@ -4,5 +4,6 @@ import type { Shown } from "../core/report/shown-findings.js";
 
 /** Renders a report as the documented JSON. */
 export function jsonReport(report: Report, shown: Shown): string {
-  return `${printableJson(JSON.stringify({ ...report, findings: shown.findings }, undefined, 2))}\n`;
+  const findings = shown.findings.map(({ takes, ...finding }) => finding);
+  return `${printableJson(JSON.stringify({ ...report, findings }, undefined, 2))}\n`;
 }

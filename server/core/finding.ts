@@ -21,6 +21,12 @@ export interface LookedAtGate extends Place {
   why: string;
 }
 
+/** What a call takes: an argument, and the fields inside. The value of an assignment is its only argument. */
+export interface Taken {
+  argument: number;
+  fields: string[];
+}
+
 /** One ungated path from a model's decision to a part of the agent, or a setting that switches oversight off. Plain data. */
 export interface Finding extends Place {
   rule: string;
@@ -35,6 +41,8 @@ export interface Finding extends Place {
   /** What other rules say of the same place and is no finding of its own. */
   also?: { rule: string; message: string }[];
   waysIn: { all: number; ungated: number };
+  /** What of the call at this place takes what the model decided, for an editor to mark. No part of a written report. */
+  takes?: Taken;
   suppressed?: { reason: string };
   /** Rule, enclosing symbols and callees: survives moved lines, reformatting and a renamed file. */
   fingerprint: string;

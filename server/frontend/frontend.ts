@@ -1,4 +1,4 @@
-import type { Finding, Place } from "../core/finding.js";
+import type { Finding, Place, Taken } from "../core/finding.js";
 import type { FixDraft, TextEdit } from "../core/fix.js";
 import type { Remedy } from "../core/report/remedy.js";
 import type { Unit } from "../core/unit/unit.js";
@@ -20,6 +20,8 @@ export interface Frontend {
   fix(recipe: string, request: FixRequest): FixDraft[];
   /** Ways to write a comment about a place, the wanted placement first; not every one is a comment where it would stand. */
   allowances(file: string, text: string, at: Place, comment: string, placement: "above" | "sameLine"): TextEdit[];
+  /** Where a part of the call, or the value of the assignment, stands that lies at a place; undefined where none does. */
+  part(file: string, text: string, at: Place, wanted: Taken): Place | undefined;
   /** Tags the function around an offset as a review; undefined where there is none, or it is tagged. */
   reviewTag(file: string, text: string, offset: number): TextEdit | undefined;
 }

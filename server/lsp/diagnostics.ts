@@ -70,7 +70,7 @@ function sinkDiagnostic(folder: Folder, names: Names, ruleLink: Client["ruleLink
   for (const { rule, message } of finding.also ?? [])
     relatedInformation.push({ location: locationOf(folder, names, finding), message: printable(`also ${rule}: ${message}`) });
   return {
-    range: rangeOf(finding),
+    range: rangeOf(folder.markOf(finding)),
     severity: SEVERITY[finding.severity],
     source: "holdpoint",
     code: finding.rule,
@@ -91,7 +91,7 @@ function sourceHint(folder: Folder, names: Names, ruleLink: Client["ruleLink"], 
     code: finding.rule,
     codeDescription: { href: ruleLink(finding.rule) },
     message: printable(`A path to a change of the agent begins here and ends at ${finding.file}:${finding.startLine}`),
-    relatedInformation: [{ location: locationOf(folder, names, finding), message: printable(finding.message) }],
+    relatedInformation: [{ location: locationOf(folder, names, folder.markOf(finding)), message: printable(finding.message) }],
     data,
   };
 }

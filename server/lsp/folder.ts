@@ -7,6 +7,7 @@ import type { Engine } from "../workspace/engine.js";
 import { LiveWorkspace } from "../workspace/live-workspace.js";
 import { type OpenText, placeNow } from "../workspace/open-text.js";
 import { find, findIn } from "../workspace/scan.js";
+import { markOf } from "./marked.js";
 import type { EditorSettings } from "./protocol.js";
 import { personalSettings } from "./settings.js";
 
@@ -43,6 +44,9 @@ export class Folder {
   reading: Promise<boolean> = Promise.resolve(true);
   /** Raised to stop the reading that is under way. */
   generation = 0;
+
+  /** Findings as they were before they were moved to where they are in a text that does not parse. */
+  private readonly inGoodText = new WeakMap<Finding, Finding>();
 
   /** Whether it was read to the end. */
   loaded = false;
@@ -162,6 +166,12 @@ export class Folder {
     }
   }
 
+  /** What of a finding an editor marks: the argument that takes what the model decided, or else the whole. */
+  markOf(finding: Finding): Place {
+    const mark = markOf(this.engine, this.workspace, this.inGoodText.get(finding) ?? finding);
+    return (mark && this.placeNow(mark)) ?? finding;
+  }
+
   /** Where a place of the analysis is in the text that is open; undefined where that cannot be told. */
   private placeNow<P extends Place>(place: P): P | undefined {
     const open: OpenText | undefined = this.workspace.openText(place.file);
@@ -173,7 +183,9 @@ export class Folder {
     const [source, ...rest] = finding.path.map((step) => this.placeNow(step));
     if (!at || !source) return undefined;
     const path = [source, ...rest.flatMap((step) => step ?? [])];
-    return { ...at, path, gates: finding.gates.flatMap((gate) => this.placeNow(gate) ?? []) };
+    const now = { ...at, path, gates: finding.gates.flatMap((gate) => this.placeNow(gate) ?? []) };
+    this.inGoodText.set(now, finding);
+    return now;
   }
 
   private mistakeNow(mistake: AllowanceProblem): AllowanceProblem | undefined {

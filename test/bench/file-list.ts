@@ -23,7 +23,14 @@ export function fileList(folder: string): { files: string[]; bytes: number } {
       version: "",
       knowledge: { kinds: [], surfaces: [], rows: [], rules: [] },
       frontends: [
-        { extensions: typescript.extensions, lower: collect, fix: () => [], allowances: () => [], reviewTag: () => undefined },
+        {
+          extensions: typescript.extensions,
+          lower: collect,
+          fix: () => [],
+          allowances: () => [],
+          part: () => undefined,
+          reviewTag: () => undefined,
+        },
       ],
       createSession: () => ({
         update: () => undefined,

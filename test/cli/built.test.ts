@@ -34,6 +34,27 @@ describe("the built command line", () => {
     ]);
   });
 
+  it("says of a finding what is documented and nothing else", () => {
+    const [finding] = JSON.parse(first().stdout).findings;
+    deepStrictEqual(Object.keys(finding).sort(), [
+      "also",
+      "confidence",
+      "endColumn",
+      "endLine",
+      "family",
+      "file",
+      "fingerprint",
+      "gates",
+      "message",
+      "path",
+      "rule",
+      "severity",
+      "startColumn",
+      "startLine",
+      "waysIn",
+    ]);
+  });
+
   it("gives the same answer every time", () => {
     const again = JSON.parse(holdpoint("scan", "examples", "--format", "json").stdout);
     deepStrictEqual({ ...again, scanned: undefined }, { ...JSON.parse(first().stdout), scanned: undefined });

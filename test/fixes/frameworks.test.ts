@@ -190,7 +190,7 @@ export async function improve(task: string): Promise<void> {
       "safe-option",
     );
     strictEqual(texts["agent.ts"], asking.replace('"acceptEdits"', '"default"'));
-    strictEqual(fix.title, "Set this to default (closes the finding, and 1 other finding)");
+    strictEqual(fix.title, "Set this to default (closes the finding, and 1 other finding; safe)");
     ok(fix.safe);
   });
 });

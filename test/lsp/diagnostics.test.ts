@@ -11,6 +11,12 @@ const RULE = "system-prompt-self-rewrite";
 const codes = async (editor: Editor, path: string) =>
   (await editor.diagnostics(path)).filter(({ severity }) => severity !== DiagnosticSeverity.Hint).map(({ code }) => code);
 
+/** What the squiggles stand under. */
+const marked = async (editor: Editor, path: string) =>
+  (await editor.diagnostics(path))
+    .filter(({ severity }) => severity !== DiagnosticSeverity.Hint)
+    .map(({ range }) => textIn(editor.textOf(path), range));
+
 describe("diagnostics of the language server", () => {
   afterEach(stopEditors);
 
@@ -24,10 +30,11 @@ describe("diagnostics of the language server", () => {
     strictEqual(problem.severity, DiagnosticSeverity.Error);
     match(String(problem.message), /^[^\n]{20,100}$/);
     ok(existsSync(new URL(problem.codeDescription?.href ?? "")), "the link leads to the page that ships");
-    match(textIn(UNGATED, problem.range), /^writeFile\(/);
+    strictEqual(textIn(UNGATED, problem.range), "reply.output_text");
     const related = problem.relatedInformation ?? [];
     match(related[0]?.message ?? "", /^source: /);
     match(related[1]?.message ?? "", /^sink: /);
+    match(textIn(UNGATED, related[1]?.location.range ?? problem.range), /^writeFile\(/);
     match(related[2]?.message ?? "", /^also no-known-good-version: /);
     match(textIn(UNGATED, related[0]?.location.range ?? problem.range), /^client\.responses\.create/);
     strictEqual(hint?.severity, DiagnosticSeverity.Hint);
@@ -57,8 +64,44 @@ describe("diagnostics of the language server", () => {
     const editor = await startEditor({ folders: [folder] });
     const path = join(folder, "ағент 1.ts");
     editor.open(path, text);
-    const [problem] = await editor.diagnostics(path);
-    match(textIn(text, problem?.range ?? { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } }), /^writeFile\(/);
+    deepStrictEqual(await marked(editor, path), ["reply.output_text"]);
+  });
+
+  it("mark the argument wherever its value was made, and on whichever call they lie", async () => {
+    const texts = {
+      "variable.ts": UNGATED.replace(
+        WRITE,
+        `  const page = \`# Ada\\n\${reply.output_text}\`;\n  await writeFile("prompts/system.md", page);`,
+      ),
+      "handed.ts": `${UNGATED.replace(WRITE, '  await keep("prompts/system.md", reply.output_text);')}
+export const rename = (name: string) => keep("names.txt", name);
+async function keep(file: string, text: string): Promise<void> {
+  await writeFile(file, text);
+}
+`,
+      "field.ts": UNGATED.replace(
+        WRITE,
+        '  await client.beta.assistants.update("ada", { name: "Ada", instructions: reply.output_text });',
+      ),
+      "assigned.ts": `import { Agent } from "@openai/agents";
+${UNGATED.replace(WRITE, "  ada.instructions = reply.output_text;")}
+const ada = new Agent({ name: "Ada", instructions: "Help." });
+`,
+    };
+    const folder = makeFolder(texts);
+    const editor = await startEditor({ folders: [folder] });
+    for (const [name, text] of Object.entries(texts)) editor.open(join(folder, name), text);
+    const found = await Promise.all(
+      Object.keys(texts).map(async (name) => [name, ...(await marked(editor, join(folder, name)))]),
+    );
+    deepStrictEqual(found, [
+      ["variable.ts", "page"],
+      ["handed.ts", "reply.output_text"],
+      ["field.ts", "reply.output_text"],
+      ["assigned.ts", "reply.output_text"],
+    ]);
+    editor.edit(join(folder, "handed.ts"), "import", "// One more line.\nimport");
+    deepStrictEqual(await marked(editor, join(folder, "handed.ts")), ["reply.output_text"]);
   });
 
   it("tell of files that nobody opened, with the same result while nothing changes", async () => {

@@ -13,6 +13,7 @@ import { shown } from "../text/abstract-string.js";
 import { TEST_FILE } from "../unit/test-file.js";
 import { Op, position } from "../unit/unit.js";
 import { hash } from "./fingerprint.js";
+import { takenBy } from "./taken.js";
 
 const LEVEL: Record<string, Severity> = { critical: "error", high: "error", medium: "warning", low: "note" };
 const LOWER: Record<Severity, Severity> = { error: "warning", warning: "note", note: "note" };
@@ -251,6 +252,7 @@ export function findingsOf(
       path: pathOf(solver, candidate),
       gates: candidate.looked.map(({ gate, why }) => ({ label: gate.label, why, ...placeOf(program, gate.at) })),
       waysIn: ways,
+      ...takenBy(program, candidate),
       fingerprint: hash([rule.id, symbols(program, candidate.at), callee, candidate.kind].join("|")),
     };
     findings.push(finding);

@@ -11,6 +11,7 @@ import { fix } from "./fixes/index.js";
 import { reviewTag } from "./fixes/review-tag.js";
 import { hoistVars } from "./hoisting.js";
 import { createLowering, type Lowering } from "./lowering.js";
+import { partOf } from "./part.js";
 import { closeScope, openScope } from "./scope.js";
 import { lowerStatements } from "./statements.js";
 import { bindTypes } from "./types.js";
@@ -26,6 +27,10 @@ export const typescript: Frontend = {
   lower,
   fix,
   allowances,
+  part: (file, text, at, wanted) => {
+    const source = last?.fileName === file && last.text === text ? last : read(file, text);
+    return partOf(source, at, wanted);
+  },
   reviewTag,
 };
 
@@ -54,10 +59,14 @@ function parse(file: string, text: string): ts.SourceFile {
   const before = last?.fileName === file ? last : undefined;
   // It is changed on the way, and what stops the parser leaves half a tree behind.
   last = undefined;
-  const options = { languageVersion: ts.ScriptTarget.Latest, jsDocParsingMode: ts.JSDocParsingMode.ParseNone };
-  const source = (before && readAgain(before, text)) ?? createSourceFile(file, text, options, false, scriptKind(file));
+  const source = (before && readAgain(before, text)) ?? read(file, text);
   if (isWhole(source)) last = source;
   return source;
+}
+
+function read(file: string, text: string): ts.SourceFile {
+  const options = { languageVersion: ts.ScriptTarget.Latest, jsDocParsingMode: ts.JSDocParsingMode.ParseNone };
+  return createSourceFile(file, text, options, false, scriptKind(file));
 }
 
 /** The tree of a file that was changed; nothing where its syntax is broken, since what is said of that depends on what was read before. */
