@@ -121,7 +121,7 @@ const parsers: Readonly<Record<Section, (draft: Draft) => Row[]>> = {
   },
 
   sink(draft) {
-    allow(draft, "kind", "call", "new", "store", "has", "task", "when", "among", "maybe", "named", "of", ...SINK_ROLES);
+    allow(draft, "kind", "call", "new", "store", "has", "task", "when", "among", "maybe", "named", "of", "final", ...SINK_ROLES);
     const kind = kindOf(draft, "sink", "gate");
     const way = exactlyOne(draft, "call", "new", "store", "has", "task", "named");
     if (way === undefined) return [];
@@ -143,9 +143,12 @@ const parsers: Readonly<Record<Section, (draft: Draft) => Row[]>> = {
       const members = textLists(draft.fields, "has");
       return rolesOf(draft).map((roles) => ({ ...draft.base, row: "sink", kind, has: members, roles }));
     }
-    const of = has(draft.fields, "of") ? { of: requiredTexts(draft.fields, "of") } : {};
+    const more = {
+      ...(has(draft.fields, "of") ? { of: requiredTexts(draft.fields, "of") } : {}),
+      ...(flag(draft.fields, "final") ? { final: true as const } : {}),
+    };
     return rolesOf(draft).flatMap((roles) =>
-      path(draft, way).map((found) => ({ ...draft.base, row: "sink", kind, [way]: found, roles, ...of })),
+      path(draft, way).map((found) => ({ ...draft.base, row: "sink", kind, [way]: found, roles, ...more })),
     );
   },
 

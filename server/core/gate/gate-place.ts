@@ -1,7 +1,8 @@
+import { endedBefore, endsSometimes } from "../calls/final.js";
 import type { Flow } from "../flow/flow.js";
 import type { Chain, Frame } from "../flow/state.js";
 import { type FunctionRef, nodeOf, type Ref, refOf, unitOf } from "../program/program.js";
-import { type BlockId, BlockKind, dominates, Op, type Unit } from "../unit/unit.js";
+import { type Block, type BlockId, BlockKind, dominates, Op, type Unit } from "../unit/unit.js";
 import type { Gates } from "./gate.js";
 import { calledName } from "./gate-answer.js";
 import { type Covered, either, type Gate, INSISTING, type Looked, NO, OPEN, REVIEW_NAME, type Verdict, YES } from "./verdict.js";
@@ -73,6 +74,10 @@ export class GatedPlaces {
     if (covered.gate) return covered;
     const unit = program.unit(ref);
     const node = nodeOf(ref);
+    const ended = this.ended(program.functionAt(ref), unit.block[node] ?? -1, { ref, chain, level, frame });
+    if (ended.is === "gate") return { gate: ended.gate, looked: covered.looked };
+    if (ended.is === "flawed") covered.looked.push({ gate: ended.gate, why: ended.why });
+    if (ended.is === "closed" && ended.unset) covered.unset = true;
     const calls = this.callsIn(program.functionAt(ref));
     let looked = 0;
     for (let i = calls.length - 1; i >= 0 && looked < MOST_CALLS; i--) {
@@ -85,6 +90,25 @@ export class GatedPlaces {
     }
     const answered = this.answeredBy(program.functionAt(ref));
     return answered ? { ...covered, gate: answered } : covered;
+  }
+
+  /** What it means that the program has not ended on the way to a block: `if (!(await ask())) process.exit()`. */
+  private ended(
+    fn: FunctionRef,
+    block: BlockId,
+    from?: { ref: Ref; chain: Chain; level: number; frame: Frame | undefined },
+  ): Verdict {
+    const unit = this.program.unit(fn);
+    let found: Verdict = OPEN;
+    for (const branch of endedBefore(this.flow.resolver, fn, block, from && nodeOf(from.ref))) {
+      const { guard, polarity } = unit.blocks[branch] as Block;
+      const ref = refOf(unitOf(fn), guard);
+      const state = { ref, fields: [], frame: from?.frame, level: from?.level ?? 0 };
+      const verdict = this.gates.accepts(state, polarity ? NO : YES, from?.chain ?? this.flow.chain(ref));
+      if (verdict.is === "gate") return verdict;
+      if (verdict.is === "flawed" || (verdict.is === "closed" && verdict.unset)) found = verdict;
+    }
+    return found;
   }
 
   /** The answer that a function is called with by something out of sight, as its name says. */
@@ -186,7 +210,7 @@ export class GatedPlaces {
     if (known) return known;
     this.completing.set(fn, OPEN);
     const { program } = this;
-    if (!this.throws(fn)) return OPEN;
+    if (!this.throws(fn) && !endsSometimes(this.flow.resolver, fn)) return OPEN;
     const info = program.functionInfo(fn);
     const unit = unitOf(fn);
     const verdicts: Verdict[] = info.returns.map((node) => {
@@ -211,6 +235,8 @@ export class GatedPlaces {
       const verdict = this.gates.accepts(guard, info.polarity ? YES : NO, this.flow.chain(at));
       if (verdict.is === "gate") return verdict;
     }
+    const ended = this.ended(fn, end);
+    if (ended.is === "gate") return ended;
     for (const call of this.callsIn(fn)) {
       const block = unit.block[call] as number;
       let inside = false;

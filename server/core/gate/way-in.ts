@@ -4,7 +4,7 @@ import { putAt } from "../flow/same-key.js";
 import type { Chain } from "../flow/state.js";
 import type { Hit } from "../flow/trace.js";
 import { once, onceFor } from "../once.js";
-import type { FunctionRef } from "../program/program.js";
+import type { FunctionRef, Ref } from "../program/program.js";
 import { isClock } from "../resolve/api.js";
 import type { Caller } from "../resolve/value.js";
 import type { Solver } from "../solve/solve.js";
@@ -115,6 +115,17 @@ const ASKS = new Set(["model-choice", "model-sampling", "system-message", "tool-
 const asking = onceFor(({ sites, program }: Solver) => [
   ...new Set(sites.sinks.flatMap(({ ref, row }) => (ASKS.has(row.kind) ? [program.functionAt(ref)] : []))),
 ]);
+
+/** Functions that lead to where a model is asked. */
+const leadingToModel = onceFor((solver: Solver): ReadonlySet<FunctionRef> => {
+  const { sites, program } = solver;
+  const asked = new Set([...asking(solver), ...sites.sources.map((ref) => program.functionAt(ref))]);
+  return new Set([...asked].flatMap((fn) => [...above(solver)(fn)]));
+});
+
+/** Whether a call leads to where a model is asked. */
+export const asksBelow = (solver: Solver, call: Ref): boolean =>
+  solver.resolver.callees(call).some((value) => value.is === "function" && leadingToModel(solver).has(value.fn));
 
 const MOST_ABOVE = 300;
 

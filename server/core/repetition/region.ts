@@ -131,7 +131,7 @@ const isCalled = (solver: Solver, call: Ref): boolean =>
 const firsts = new WeakMap<Unit, Int32Array>();
 
 /** Whether a loop takes one element of something after the other, by itself or by its number. */
-function isEach(unit: Unit, loop: BlockId): boolean {
+export function isEach(unit: Unit, loop: BlockId): boolean {
   if (isUpToLength(unit, loop)) return true;
   let first = firsts.get(unit);
   if (!first) {

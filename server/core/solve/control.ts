@@ -3,7 +3,17 @@ import type { Chain } from "../flow/state.js";
 import { confidenceOf, type Hit, hitAt } from "../flow/trace.js";
 import { type FunctionRef, type Program, type Ref, refOf, unitOf } from "../program/program.js";
 import type { Caller } from "../resolve/value.js";
-import { ANEW, aimOf, isChosen, isSpokenWith, packageOf, REREAD, startsOther, worksElsewhere } from "../surface/aim.js";
+import {
+  ANEW,
+  aimOf,
+  isChosen,
+  isSpokenWith,
+  packageOf,
+  REREAD,
+  startsNamed,
+  startsOther,
+  worksElsewhere,
+} from "../surface/aim.js";
 import { RELOAD, reloads } from "../surface/reload.js";
 import type { Site } from "../surface/site.js";
 import { LOAD } from "../surface/start.js";
@@ -118,6 +128,7 @@ export function controlled(solver: Solver, candidates: readonly Candidate[]): Ca
             continue;
           if (way.change && isChosen(solver, site, way.chain)) continue;
           if (name.kind === GENERATION && startsOther(solver, site, way.chain, way.change?.site ?? site.ref)) continue;
+          if (name.kind === GENERATION && startsNamed(solver, site, way.chain, name.kind)) continue;
           if (name.kind === GENERATION && isSpokenWith(solver, site) && !repeats(solver, site.ref)) continue;
           const candidate = solver.judge(rule, site, name, way.hit, way.chain);
           if (!candidate) continue;
@@ -191,8 +202,9 @@ function waysTo(search: Search, site: Site, kinds: ReadonlySet<string>): Way[] {
     if (named.length) {
       if (role.tool) out.push({ chain, named, hit: calledAs(solver, top, role.tool, calls.length) });
       const isChange = (change: Candidate) => named.some((name) => search.follows(name.kind, change));
-      const change = quiet ? undefined : order.before(at, isChange, chain.functions.slice(0, -1));
-      if (change) out.push({ chain, named, change, hit: happened(order.momentOf(at, change), change, calls.length) });
+      const moment = quiet ? undefined : order.before(at, isChange, chain.functions.slice(0, -1));
+      const change = moment?.change;
+      if (moment) out.push({ chain, named, change: moment.change, hit: happened(moment.at, moment.change, calls.length) });
       else if (!calls.length && named.some((name) => name.kind === GENERATION) && repeats(solver, site.ref)) {
         const own = order.changes.find((one) => isChange(one) && packageOf(solver, one.site) === packageOf(solver, site.ref));
         if (own) out.push({ chain, named, change: own, hit: happened(site.ref, own, 0) });

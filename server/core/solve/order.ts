@@ -1,7 +1,11 @@
+import { endsBetween } from "../calls/final.js";
+import { calledName } from "../gate/gate-answer.js";
+import { asksBelow } from "../gate/way-in.js";
 import { type FunctionRef, nodeOf, type Ref, refOf, unitOf } from "../program/program.js";
-import { follows } from "../repetition/region.js";
-import type { Caller } from "../resolve/value.js";
+import { follows, isEach } from "../repetition/region.js";
+import type { Caller, Value } from "../resolve/value.js";
 import { packageOf } from "../surface/aim.js";
+import { COLLECTORS } from "../unit/collection-methods.js";
 import { exclude } from "../unit/exclusive.js";
 import { TEST_FILE } from "../unit/test-file.js";
 import { BlockKind, CallFlag, Op } from "../unit/unit.js";
@@ -13,6 +17,7 @@ const MOST_CALLERS = 16;
 const MOST_CALLS = 40;
 /** Where a program asks a model in so few places, each may be handed the tool. */
 const FEW_CALLS = 4;
+const NEAR_CALLS = 2;
 
 /** A place of a function at which a change of the agent has just happened. */
 interface Moment {
@@ -40,7 +45,7 @@ export class Order {
   }
 
   /** The change that has happened when a place is reached. What leads on to a sink by a function in which the change happens is another run of that function, with a reason of its own. */
-  before(at: Ref, counts: (change: Candidate) => boolean, below: readonly FunctionRef[]): Candidate | undefined {
+  before(at: Ref, counts: (change: Candidate) => boolean, below: readonly FunctionRef[]): Moment | undefined {
     const unit = this.solver.program.unit(at);
     return this.moments
       .get(this.solver.program.functionAt(at))
@@ -49,14 +54,9 @@ export class Order {
           this.comesFirst(one.at, at) &&
           counts(one.change) &&
           !one.within.some((fn) => below.includes(fn)) &&
-          !exclude(unit, nodeOf(one.at), nodeOf(at)),
-      )?.change;
-  }
-
-  /** Where a change happens in a function that also contains `at`, seen from there. */
-  momentOf(at: Ref, change: Candidate): Ref {
-    const moments = this.moments.get(this.solver.program.functionAt(at)) ?? [];
-    return moments.find((one) => one.change === change && this.comesFirst(one.at, at))?.at ?? at;
+          !exclude(unit, nodeOf(one.at), nodeOf(at)) &&
+          !endsBetween(this.solver.resolver, one.at, at),
+      );
   }
 
   /** An element's children come after what the element itself does. */
@@ -85,7 +85,8 @@ export class Order {
       const takers = handedOn(this.solver, given);
       for (const call of takers.length || asked.length > FEW_CALLS ? takers : asked) {
         if (seen.size > MOST_CALLS) return;
-        this.note(call, change, seen, [...within, fn], depth + 1);
+        const runs = keeps(this.solver, call) ? runsAfter(this.solver, call, 0) : [];
+        for (const run of runs.length ? runs : [call]) this.note(run, change, seen, [...within, fn], depth + 1);
       }
       return;
     }
@@ -106,6 +107,22 @@ function handedOn({ flow, program }: Solver, value: Ref): Ref[] {
     }
   }
   return out;
+}
+
+/** Whether a tool is only kept by a call that takes it: one of a collection, or of a function that asks no model. */
+function keeps(solver: Solver, call: Ref): boolean {
+  const callees = solver.resolver.callees(call);
+  if (!callees.length) return COLLECTORS.has(calledName(solver.program, call));
+  const isOwn = (value: Value) => value.is === "function" || (value.is === "api" && value.api.package === "");
+  return callees.every(isOwn) && !asksBelow(solver, call);
+}
+
+/** Calls by which a model is asked after a tool has been kept for it: later in the same function, or in those that have called it. */
+function runsAfter(solver: Solver, kept: Ref, depth: number): Ref[] {
+  const runs = callsAfter(solver, kept).filter((call) => asksBelow(solver, call));
+  if (depth >= NEAR_CALLS) return runs;
+  const callers = enteredFrom(solver, solver.program.functionAt(kept));
+  return [...runs, ...callers.flatMap((caller) => runsAfter(solver, caller.call, depth + 1))].slice(0, MOST_CALLS);
 }
 
 const isElement = ({ program }: Solver, call: Ref): boolean =>
@@ -168,12 +185,12 @@ function startsOf({ program, flow }: Solver, made: Ref): Caller[] {
   return out;
 }
 
-/** The loop or the circle of calls by which a place is reached again and again. */
+/** Whether a place is reached again and again, by a loop or a circle of calls; what is done once for each of many things does not follow on itself. */
 export function repeats(solver: Solver, at: Ref): boolean {
   const { program } = solver;
   const unit = program.unit(at);
   for (let block = unit.block[nodeOf(at)] ?? -1; block >= 0; block = unit.blocks[block]?.parent ?? -1)
-    if (unit.blocks[block]?.kind === BlockKind.Loop) return true;
+    if (unit.blocks[block]?.kind === BlockKind.Loop && !isEach(unit, block)) return true;
   const start = program.functionAt(at);
   const seen = new Set<FunctionRef>();
   const work = [start];

@@ -5,11 +5,13 @@ import { nodeOf, type Ref, refOf, unitOf } from "../program/program.js";
 import type { Candidate } from "../solve/candidate.js";
 import type { Solver } from "../solve/solve.js";
 import { type AbstractString, HOLE, OWN, shown } from "../text/abstract-string.js";
+import { matchCommand } from "../text/command.js";
 import { Op } from "../unit/unit.js";
 import { importedBy } from "../warm/kept.js";
 import type { Evidence } from "./reach.js";
 import { RELOAD } from "./reload.js";
 import { type Site, workedIn } from "./site.js";
+import { startsOf } from "./start.js";
 
 /** Nothing shows that it reaches the agent. */
 const NOTHING: Evidence = { ref: -1, label: "" };
@@ -82,6 +84,17 @@ export function startsOther(solver: Solver, site: Site, chain: Chain, place: Ref
   const { linker } = solver.resolver;
   const files = ownWords(solver, site, chain).map((word) => linker.resolve("", `./${word.slice(OWN.length)}`));
   return files.length > 0 && files.every((file) => file >= 0 && !imports(solver, file, unitOf(place)));
+}
+
+/** Whether the model says what a sink of a kind starts, as one of many services or containers: that is whatever it names, and not the agent itself. */
+export function startsNamed(solver: Solver, site: Site, chain: Chain, kind: string): boolean {
+  const { naming, rows, tracer } = solver;
+  const commands = naming
+    .commandLines(site, chain)
+    .lines.flatMap((line) => naming.commands(line, site.ref))
+    .filter((words) => matchCommand(words, rows.commands).some((row) => row.kind === kind));
+  if (commands.some((words) => !words.some((word) => word.includes(HOLE)))) return false;
+  return tracer.trace(startsOf(solver, site), chain).hits.length > 0;
 }
 
 /** Whether the program talks with what a command starts: a helper of the one that goes on, and no new start of it. */
