@@ -45,6 +45,7 @@ import type { Candidate, Named } from "./candidate.js";
 import { isChoice } from "./choice.js";
 import { isHarmless } from "./harmless.js";
 import { isCertain, keptAt, locationOf, partWays, staysInAgent } from "./location.js";
+import { isNeverTaken } from "./never-taken.js";
 import { rowsOf } from "./rows.js";
 import { type Earlier, survey } from "./survey.js";
 import { isToolResult } from "./tool-result.js";
@@ -174,6 +175,7 @@ export class Solver {
     const queue: { calls: readonly Caller[]; before: ReadonlyMap<string, number> }[] = [{ calls: [], before: new Map() }];
     const visit = (calls: readonly Caller[], before: ReadonlyMap<string, number>): boolean => {
       const chain = this.flow.chain(site.ref, calls);
+      if (isNeverTaken(this.flow, site.ref, chain)) return false;
       const { named, open } = this.naming.name(site, chain);
       const levels = new Map(before);
       for (const name of named) {

@@ -1,0 +1,119 @@
+import type { Flow } from "../flow/flow.js";
+import type { Chain, State } from "../flow/state.js";
+import { passes, type Test } from "../gate/verdict.js";
+import { nodeOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";
+import { BlockKind, ConstType, Entry, Op } from "../unit/unit.js";
+
+const DEEPEST = 12;
+const UNDEFINED = { text: "", type: ConstType.Undefined };
+
+/** A constant that a value is. */
+interface Constant {
+  text: string;
+  type: number;
+}
+
+/** Whether a way leads through a branch that is not taken on it, because of the constants that its own callers hand over: `keep(text, { from: "timer" })`, and `if (from === "user")`. */
+export function isNeverTaken(flow: Flow, site: Ref, chain: Chain): boolean {
+  const { program } = flow.resolver;
+  for (let level = 0; level < chain.calls.length; level++) {
+    const at = level === 0 ? site : (chain.calls[level - 1]?.call as Ref);
+    const unit = program.unit(at);
+    for (let block = unit.block[nodeOf(at)] ?? -1; block >= 0; block = unit.blocks[block]?.parent ?? -1) {
+      const info = unit.blocks[block];
+      if (!info || info.guard < 0 || (info.kind !== BlockKind.Branch && info.kind !== BlockKind.After)) continue;
+      if (isNever(flow, { ref: refOf(unitOf(at), info.guard), fields: [], frame: undefined, level }, info.polarity, chain, 0))
+        return true;
+    }
+  }
+  return false;
+}
+
+/** Whether a condition never comes out one way. */
+function isNever(flow: Flow, state: State, holds: boolean, chain: Chain, depth: number): boolean {
+  const { program } = flow.resolver;
+  if (depth > DEEPEST) return false;
+  const { ref } = state;
+  const [a, b] = [program.field(ref, "a"), program.field(ref, "b")];
+  const inner = (side: Ref, way: boolean) => isNever(flow, { ...state, ref: side }, way, chain, depth + 1);
+  switch (program.op(ref)) {
+    case Op.Not:
+      return inner(a, !holds);
+    case Op.And:
+    case Op.Or:
+      return (program.op(ref) === Op.And) === holds ? inner(a, holds) || inner(b, holds) : inner(a, holds) && inner(b, holds);
+    case Op.Compare: {
+      const operator = program.text(ref, "c");
+      const [constant, value] = program.op(b) === Op.Const ? [b, a] : [a, b];
+      const type = program.op(constant) === Op.Const ? program.number(constant, "b") : -1;
+      if ((operator !== "===" && operator !== "!==") || type !== ConstType.String) return false;
+      const test = { text: program.text(constant, "a"), equal: (operator === "===") === holds };
+      return isHandedOver(program, value) && fails(flow, { ...state, ref: value }, test, chain);
+    }
+    default:
+      return isHandedOver(program, ref) && fails(flow, state, { truthy: holds }, chain);
+  }
+}
+
+/** Whether a value is a parameter, or is read from one. */
+function isHandedOver(program: Program, value: Ref, depth = 0): boolean {
+  const op = program.op(value);
+  if (op === Op.Phi) return program.number(value, "c") === 1 && isHandedOver(program, program.parts(value)[0] ?? -1, depth + 1);
+  return op === Op.Param || (op === Op.Load && depth < DEEPEST && isHandedOver(program, program.field(value, "a"), depth + 1));
+}
+
+function fails(flow: Flow, state: State, test: Test, chain: Chain): boolean {
+  const constants = constantsOf(flow, state, chain, 0);
+  return constants !== undefined && constants.length > 0 && constants.every(({ text, type }) => !isPassed(text, type, test));
+}
+
+/** A comparison with a text is one with nothing else: the number 1 is not "1". */
+const isPassed = (text: string, type: number, test: Test): boolean =>
+  "text" in test && type !== ConstType.String ? !test.equal : passes(text, type, test);
+
+/** The constants that a value is on a way; nothing where it may be anything else. */
+function constantsOf(flow: Flow, state: State, chain: Chain, depth: number): Constant[] | undefined {
+  const { program } = flow.resolver;
+  const { ref, fields } = state;
+  if (depth > DEEPEST) return undefined;
+  switch (program.op(ref)) {
+    case Op.Const:
+      return fields.length ? undefined : [{ text: program.text(ref, "a"), type: program.number(ref, "b") }];
+    case Op.Object: {
+      const [name, ...rest] = fields;
+      if (name === undefined || name === "*" || program.index(ref).stores.get(nodeOf(ref))?.length) return undefined;
+      const entries = program.entriesFor(ref, name);
+      const found = entries.find((entry) => entry.kind === Entry.Named && entry.name === name);
+      if (entries.some(({ kind }) => kind !== Entry.Named)) return undefined;
+      return found ? constantsOf(flow, { ...state, ref: found.value, fields: rest }, chain, depth + 1) : [UNDEFINED];
+    }
+    case Op.Param: {
+      const call = chain.calls[state.level];
+      if (state.frame || !call || call.position !== -1 || chain.functions[state.level] !== program.functionOfNode(ref))
+        return undefined;
+      const args = program.args(call.call);
+      const position = program.number(ref, "b");
+      if (call.byName || args.some((arg) => arg.spread)) return undefined;
+      const arg = args[position];
+      if (!arg) return [UNDEFINED];
+      return constantsOf(flow, { ...state, ref: arg.ref, level: state.level + 1 }, chain, depth + 1);
+    }
+    case Op.Load: {
+      const up = { ...state, ref: program.field(ref, "a"), fields: [program.text(ref, "b"), ...fields] };
+      return constantsOf(flow, up, chain, depth + 1);
+    }
+    case Op.Phi: {
+      const [value = -1, standIn = -1] = program.parts(ref);
+      if (program.number(ref, "c") !== 1) return undefined;
+      const given = constantsOf(flow, { ...state, ref: value }, chain, depth + 1);
+      if (!given?.some(({ type }) => type === ConstType.Undefined)) return given;
+      const other = constantsOf(flow, { ...state, ref: standIn }, chain, depth + 1);
+      return other && [...given.filter(({ type }) => type !== ConstType.Undefined), ...other];
+    }
+    case Op.Cast:
+    case Op.Await:
+      return constantsOf(flow, { ...state, ref: program.field(ref, "a") }, chain, depth + 1);
+    default:
+      return undefined;
+  }
+}

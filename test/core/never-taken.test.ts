@@ -1,0 +1,43 @@
+import { deepStrictEqual } from "node:assert/strict";
+import { describe, it } from "mocha";
+import { createSession, NO_SETTINGS } from "../../server/core/engine.js";
+import { typescript } from "../../server/frontend/typescript/index.js";
+import { knowledge } from "../rules/pages.js";
+
+/** How often a model's text reaches a memory file where a helper keeps it under a condition, and a call says what the condition asks for. */
+function found(helper: string, call: string): number {
+  const session = createSession(knowledge, NO_SETTINGS);
+  const text = `import { writeFileSync } from "node:fs";
+import OpenAI from "openai";
+const client = new OpenAI();
+${helper}
+export async function run(input: string) {
+  const reply = (await client.responses.create({ model: "gpt-5", input })).output_text;
+  ${call};
+}
+`;
+  session.update(typescript.lower("agent.ts", text));
+  return (session.findings() ?? []).filter(({ family }) => family === "instructions").length;
+}
+
+const WORD = `function keep(text: string, from: string) { if (from !== "user") return; writeFileSync("MEMORY.md", text); }`;
+const OPTIONS = `function keep(text: string, { always = false, from }: { always?: boolean; from?: string } = {}) { if (always || from === "user") writeFileSync("MEMORY.md", text); }`;
+const INSIDE = `function write(input: { text: string; kind: string }) { if (!input.kind || input.kind === "note") writeFileSync("MEMORY.md", input.text); }
+function keep(text: string, kind: string) { write({ text, kind }); }`;
+const CHANGED = `const given = { from: "timer" }; export const set = (from: string) => { given.from = from; };
+function keep(text: string, one: { from: string }) { if (one.from === "user") writeFileSync("MEMORY.md", text); }`;
+
+describe("a branch that a call's constants decide", () => {
+  const calls: [what: string, helper: string, taken: string, not: string][] = [
+    ["a word", WORD, `keep(reply, "user")`, `keep(reply, "timer")`],
+    ["an option", OPTIONS, "keep(reply, { always: true })", "keep(reply, { always: false })"],
+    ["one of two options", OPTIONS, `keep(reply, { from: "user" })`, `keep(reply, { from: "timer" })`],
+    ["an option that is left out", OPTIONS, "keep(reply, { always: true })", "keep(reply)"],
+    ["a word that a helper hands on in an object", INSIDE, `keep(reply, "note")`, `keep(reply, "log")`],
+    ["an object that may change", CHANGED, "keep(reply, given)", `keep(reply, { from: "timer" })`],
+  ];
+  for (const [what, helper, taken, not] of calls) {
+    it(`is a way where it may be taken: ${what}`, () => deepStrictEqual(found(helper, taken) > 0, true));
+    it(`is none where it never is: ${what}`, () => deepStrictEqual(found(helper, not), 0));
+  }
+});
