@@ -1,11 +1,11 @@
 import type { Flow } from "../flow/flow.js";
 import type { State } from "../flow/state.js";
 import type { ChannelRow, EntryRow, OptionRow, RegisterRow, Role, SinkRow } from "../knowledge.js";
-import { type FunctionRef, nodeOf, type Ref, refOf, unitOf } from "../program/program.js";
+import { type FunctionRef, nodeOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";
 import { type Api, isClock } from "../resolve/api.js";
 import type { Resolver } from "../resolve/resolve.js";
 import { isStated } from "../text/statement.js";
-import { listOf, Op, type Unit } from "../unit/unit.js";
+import { ConstType, encloses, listOf, Op, type Unit } from "../unit/unit.js";
 
 /** A place where the program changes something, or sets an option. */
 export interface Site {
@@ -128,7 +128,18 @@ function listTests({ table }: Resolver, unit: Unit, callee: number): readonly Si
   return rows.filter((row) => isOf(row, unit, a[callee] as number));
 }
 
-/** Whether what is asked of a list says which elements of another one are taken, and not what is left to ask a person about: `tools.filter((tool) => allowed.has(tool))`. */
+/** Functions that say by their name that they look a list over or show it. */
+const GATHERS = /^(lint|diff|merge|format|render|describe|summari[sz]e)(?![a-z])|(conflict|warning|difference)s?$/i;
+
+/** The function with a name around a node. */
+function functionAround(program: Program, node: Ref): FunctionRef {
+  let fn = program.functionAt(node);
+  for (let info = program.functionInfo(fn); info.name === "" && info.parent > 0; info = program.functionInfo(fn))
+    fn = refOf(unitOf(fn), info.parent);
+  return fn;
+}
+
+/** Whether what is asked of a list says which elements of another one are taken, and not what is left to ask a person about: `tools.filter((tool) => allowed.has(tool))`, or what is to be said of the list. */
 function isPicking({ program }: Resolver, call: Ref): boolean {
   const { node } = program.functionInfo(program.functionAt(call));
   const usersOf = (of: number) => program.index(call).users(of);
@@ -137,6 +148,7 @@ function isPicking({ program }: Resolver, call: Ref): boolean {
     return program.op(callee) === Op.Load && program.text(callee, "b") === "filter";
   };
   const { op } = program.unit(call);
+  if (GATHERS.test(program.functionInfo(functionAround(program, call)).name)) return true;
   return (
     node >= 0 &&
     usersOf(node).some((user) => op[user] === Op.Call && isFilter(user)) &&
@@ -150,10 +162,22 @@ const DECIDES = /^(?:is|can|may|should|needs?|requires?|check|match|allow|verify
 /** Rows about what a function that decides does with each element of a list. */
 function loopTests({ table }: Resolver, unit: Unit, loop: number): SinkRow[] {
   const fn = unit.functions[unit.blocks[unit.block[loop] as number]?.function ?? -1];
-  if (!fn || !DECIDES.test(fn.name)) return [];
+  if (!fn || !DECIDES.test(fn.name) || !isSettledIn(unit, loop)) return [];
   const rows = (table.tests.get("find") ?? []).filter((row) => isOf(row, unit, unit.a[loop] as number));
   return rows.map((row) => ({ ...row, roles: { value: { at: "this", rest: false, fields: [] } } }));
 }
+
+/** Whether an element may settle something: the loop is left for it, or a yes or no is kept. What is only gathered of a list is about the list. */
+function isSettledIn(unit: Unit, loop: number): boolean {
+  const { op, b, block } = unit;
+  return op.some(
+    (one, node) =>
+      (LEAVING.has(one) || (one === Op.Const && b[node] === ConstType.Boolean)) &&
+      encloses(unit, block[loop] ?? -1, block[node] ?? -1),
+  );
+}
+
+const LEAVING: ReadonlySet<number> = new Set([Op.Return, Op.Break]);
 
 const isOf = ({ of }: SinkRow, unit: Unit, list: number): boolean => {
   const name = namesOf(unit, list).join(" ").toLowerCase();
