@@ -99,9 +99,7 @@ describe("the built command line", () => {
     }
   });
 
-  it("holds no way to the network and no parser it does not need", () => {
-    const main = readFileSync(HOLDPOINT, "utf8");
-    ok(!/from\s*"(node:)?(https?|net|tls|dgram|http2)"/.test(main));
-    ok(!main.includes("YAMLParseError"));
+  it("holds no parser it does not need", () => {
+    ok(!readFileSync(HOLDPOINT, "utf8").includes("YAMLParseError"));
   });
 });
