@@ -1,7 +1,14 @@
 import { deepStrictEqual, match, ok, strictEqual } from "node:assert";
 import { existsSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { DiagnosticSeverity, FileChangeType, WorkspaceDiagnosticRequest } from "vscode-languageserver/node";
+import {
+  DiagnosticSeverity,
+  DidChangeWorkspaceFoldersNotification,
+  DocumentDiagnosticRequest,
+  FileChangeType,
+  WorkspaceDiagnosticRequest,
+} from "vscode-languageserver/node";
+import type { EditorSettings } from "../../server/lsp/protocol.js";
 import { makeFolder } from "../support/folder.js";
 import { CONFIRM, GATED_WRITE, UNGATED, WRITE } from "./agents.js";
 import { type Editor, startEditor, stopEditors, textIn, until, uriOf } from "./editor.js";
@@ -122,6 +129,53 @@ const ada = new Agent({ name: "Ada", instructions: "Help." });
     deepStrictEqual(after.items, []);
   });
 
+  it("of a document are not told again while they are the same, or wait for a save", async () => {
+    const folder = makeFolder({ "agent.ts": UNGATED });
+    let settings: EditorSettings = {};
+    const editor = await startEditor({ folders: [folder], configuration: () => settings });
+    const path = join(folder, "agent.ts");
+    const uri = editor.open(path, UNGATED);
+    const ask = (previousResultId?: string) =>
+      editor.connection.sendRequest(DocumentDiagnosticRequest.type, { textDocument: { uri }, previousResultId });
+    const first = await ask();
+    ok(first.kind === "full" && first.items.length === 2 && first.resultId !== undefined);
+    deepStrictEqual(await ask(first.resultId), { kind: "unchanged", resultId: first.resultId });
+    editor.edit(path, WRITE, "");
+    const without = await ask(first.resultId);
+    ok(without.kind === "full" && without.items.length === 0);
+    editor.edit(path, "complaint });\n", `complaint });\n${WRITE}`);
+    strictEqual((await ask(without.resultId)).kind, "full");
+    settings = { run: "onSave", hints: { enable: false } };
+    editor.configure({});
+    await until(async () => (await editor.diagnostics(path)).length === 1, "the settings");
+    const saved = await ask();
+    ok(saved.kind === "full" && saved.resultId !== undefined);
+    editor.edit(path, WRITE, "");
+    deepStrictEqual(await ask(saved.resultId), { kind: "unchanged", resultId: saved.resultId });
+    editor.save(path);
+    const after = await ask(saved.resultId);
+    ok(after.kind === "full" && after.items.length === 0);
+  });
+
+  it("are asked for again when an edit of one file changes what is said of another", async () => {
+    const review = `import { confirm } from "@inquirer/prompts";\nexport const ask = (text: string) => confirm({ message: text });\n`;
+    const gated = `import { ask } from "./review.js";\n${UNGATED.replace(WRITE, `  if (!(await ask(reply.output_text))) return;\n${WRITE}`)}`;
+    const folder = makeFolder({ "review.ts": review, "gated.ts": gated });
+    const editor = await startEditor({ folders: [folder] });
+    editor.open(join(folder, "review.ts"), review);
+    editor.open(join(folder, "gated.ts"), gated);
+    deepStrictEqual(await codes(editor, join(folder, "gated.ts")), []);
+    deepStrictEqual(await codes(editor, join(folder, "review.ts")), []);
+    const before = editor.refreshes();
+    editor.edit(join(folder, "review.ts"), "export const", "// Asks a person.\nexport const");
+    deepStrictEqual(await codes(editor, join(folder, "review.ts")), []);
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    strictEqual(editor.refreshes(), before, "nothing else is said");
+    editor.edit(join(folder, "review.ts"), "confirm({ message: text })", "Promise.resolve(true)");
+    await until(() => editor.refreshes() > before, "a question to ask again");
+    deepStrictEqual(await codes(editor, join(folder, "gated.ts")), [RULE]);
+  });
+
   it("of a workspace come in parts where the client wants them so", async () => {
     const folder = makeFolder({ "agent.ts": UNGATED, "second.ts": UNGATED });
     const editor = await startEditor({ folders: [folder], options: { settings: { problems: { scope: "workspace" } } } });
@@ -152,6 +206,45 @@ const ada = new Agent({ name: "Ada", instructions: "Help." });
     deepStrictEqual(await codes(editor, join(first, "agent.ts")), []);
     const [problem] = await editor.diagnostics(join(second, "agent.ts"));
     strictEqual(problem?.severity, DiagnosticSeverity.Warning);
+  });
+
+  it("go by the settings of the folder that a file lies in, the inner of two", async () => {
+    const outer = makeFolder({ "agent.ts": UNGATED, "packages/ada/agent.ts": UNGATED });
+    const inner = join(outer, "packages", "ada");
+    const configuration = (uri: string): EditorSettings => ({
+      problems: { scope: "workspace" },
+      rules: { [RULE]: uri === uriOf(inner) ? "warning" : "error" },
+    });
+    const editor = await startEditor({ folders: [outer], configuration });
+    const severities = async () => {
+      const reports = await editor.workspaceDiagnostics();
+      return reports.flatMap((report) =>
+        report.kind === "full" ? [[report.uri.slice(uriOf(outer).length + 1), report.items[0]?.severity]] : [],
+      );
+    };
+    const { Error: error, Warning: warning } = DiagnosticSeverity;
+    deepStrictEqual(await severities(), [
+      ["agent.ts", error],
+      ["packages/ada/agent.ts", error],
+    ]);
+    const change = (event: { added: string[]; removed: string[] }) => {
+      const named = (paths: string[]) => paths.map((path) => ({ uri: uriOf(path), name: path }));
+      const params = { event: { added: named(event.added), removed: named(event.removed) } };
+      void editor.connection.sendNotification(DidChangeWorkspaceFoldersNotification.type, params);
+    };
+    change({ added: [inner], removed: [] });
+    await until(async () => (await editor.findings()).length === 2, "the folder that was added");
+    deepStrictEqual((await severities()).sort(), [
+      ["agent.ts", error],
+      ["packages/ada/agent.ts", warning],
+    ]);
+    editor.open(join(inner, "agent.ts"), UNGATED);
+    strictEqual((await editor.diagnostics(join(inner, "agent.ts")))[0]?.severity, warning);
+    change({ added: [], removed: [inner] });
+    await until(
+      async () => (await editor.diagnostics(join(inner, "agent.ts")))[0]?.severity === error,
+      "the outer folder's word",
+    );
   });
 
   it("stand on the line of a mistake in holdpoint.json, and end when it is mended", async () => {

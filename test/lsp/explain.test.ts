@@ -103,6 +103,15 @@ describe("explanations of the language server", () => {
     );
   });
 
+  it("count nothing above a review where a setting turns that off", async () => {
+    const options = { commands: true, settings: { codeLens: { enable: false } } };
+    const quiet = await startEditor({ folders: [folder], options });
+    quiet.open(at("gated.ts"), GATED);
+    const asked = { textDocument: { uri: uriOf(at("gated.ts")) } };
+    deepStrictEqual(await quiet.connection.sendRequest(CodeLensRequest.type, asked), []);
+    await quiet.stop();
+  });
+
   it("count the ways around a review apart, and let a click show them", async () => {
     const lenses = await editor.connection.sendRequest(CodeLensRequest.type, { textDocument: { uri: uriOf(at("around.ts")) } });
     deepStrictEqual(

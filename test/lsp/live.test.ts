@@ -203,8 +203,8 @@ describe("a live workspace", () => {
     const folder = makeFolder({ "agent.ts": "export {};\n" });
     const path = join(folder, "agent.ts");
     let settings: EditorSettings = { run: "onSave" };
-    const editor = await startEditor({ folders: [folder], configuration: () => settings });
-    const uri = editor.open(path, "export {};\n");
+    const editor = await startEditor({ folders: [folder], configuration: () => settings, options: { commands: true } });
+    editor.open(path, "export {};\n");
     deepStrictEqual(await codes(editor, path), []);
     editor.edit(path, "export {};\n", UNGATED);
     deepStrictEqual(await codes(editor, path), []);
@@ -217,12 +217,18 @@ describe("a live workspace", () => {
     settings = { exclude: ["agent.ts"] };
     editor.configure({});
     await until(async () => (await editor.diagnostics(path)).length === 0, "excluded");
-    settings = { enable: false };
-    editor.configure({});
-    settings = { gates: ["nothing"], maxFileSize: -1 };
+    settings = {};
     editor.configure({});
     await until(async () => (await codes(editor, path)).join() === RULE, "back again");
-    ok(uri);
+    settings = { enable: false };
+    editor.configure({});
+    await until(() => editor.statuses.at(-1)?.state === "off", "switched off");
+    deepStrictEqual(await editor.diagnostics(path), []);
+    deepStrictEqual((await editor.findings())[0]?.findings, []);
+    settings = { gates: ["nothing"], maxFileSize: -1 };
+    editor.configure({});
+    await until(async () => (await codes(editor, path)).join() === RULE, "back again, with a value that cannot be");
+    await until(() => editor.statuses.at(-1)?.state === "idle", "switched on");
   });
 
   it("takes settings from the start and in notifications of a client that cannot be asked", async () => {
