@@ -6,6 +6,7 @@ import { BlockKind, byUnit, ConstType, entriesOf, listOf, type NodeId, Op, textA
 import { allowListsIn } from "./allow-list.js";
 import { GOING_ON, goesOn, mayGoOn, SKIPPING, wordAt } from "./default-yes.js";
 import { codeOfAgents, flawed } from "./flaw.js";
+import { letPast } from "./let-past.js";
 
 /** Settings that say whether somebody is asked. What is shown, or found out for one action, is none. */
 const ASKING =
@@ -41,7 +42,7 @@ export function switchedOff(solver: Solver): Candidate[] {
       out.push({ ...flawed(solver, rule, "approvals-off", at, name, ""), label });
     }
   }
-  return out;
+  return [...out, ...letPast(solver, new Set(out.map(({ at }) => at)))];
 }
 
 /** How a text that something is compared with stands among the members that conditions read. */
@@ -122,8 +123,7 @@ const givenIn = byUnit((unit) => {
     if (unit.op[node] === Op.Object) {
       const entries = entriesOf(unit, node);
       if (!entries.some(({ name, value }) => leavesOut(unit, name, value) !== undefined)) continue;
-      if (describes(entries) || returnedIn(unit).has(node)) continue;
-      if (isOneOfMany(unit, withinOf(unit), node) || isChosen(unit, node)) continue;
+      if (isAnyones(unit, node)) continue;
       let said = false;
       for (const { name, value } of entries) {
         const text = leavesOut(unit, name, value);
@@ -138,6 +138,13 @@ const givenIn = byUnit((unit) => {
     }
   return out;
 });
+
+/** Whether something is for a person or a table to choose, or describes one thing of many. */
+export const isAnyones = (unit: Unit, node: NodeId): boolean =>
+  (unit.op[node] === Op.Object && describes(entriesOf(unit, node))) ||
+  returnedIn(unit).has(node) ||
+  isOneOfMany(unit, withinOf(unit), node) ||
+  isChosen(unit, node);
 
 /** The constant that leaves the question out, if it is given. */
 function leavesOut(unit: Unit, name: string, value: NodeId): string | undefined {

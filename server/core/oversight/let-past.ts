@@ -1,0 +1,158 @@
+import { calledName } from "../gate/gate-answer.js";
+import { personAt } from "../gate/gate-event.js";
+import { APPROVED, SAYING } from "../gate/verdict.js";
+import { type FunctionRef, type Ref, refOf, unitOf } from "../program/program.js";
+import type { Value } from "../resolve/value.js";
+import type { Candidate } from "../solve/candidate.js";
+import type { Solver } from "../solve/solve.js";
+import { TEST_FILE } from "../unit/test-file.js";
+import { BlockKind, byUnit, ConstType, entriesOf, listOf, type NodeId, Op, textAt, type Unit } from "../unit/unit.js";
+import { codeOfAgents, flawed } from "./flaw.js";
+import { isAnyones } from "./switched-off.js";
+
+/** Functions and classes that decide what is let pass. */
+const DECIDING = /permission|approv|confirm|consent|authori[sz]|allow|safety|policy|guard|gate/i;
+/** Values of settings by which somebody is trusted. */
+const TRUSTING =
+  /^(trust(ed|ing)?|yolo|bypass\w*|auto(nomous|matic|pilot|[-_ ]?\w+)?|allow[-_ ]?all|accept[-_ ]?(all|edits)|full([-_ ]?\w+)?|unattended|unrestricted|dangerous(ly)?\w*|dont[-_ ]?ask|never([-_ ]?ask)?|god)$/i;
+/** Settings that are on or off by which somebody is. */
+const TRUSTED =
+  /trust|yolo|bypass|auto_?(approve|accept|confirm|mode|run)|unattended|unrestricted|dangerous|(allow|accept|approve)_?all/i;
+/** Calls by which a setting is changed while the program runs. */
+const SETTING = /^(set|change|switch|toggle|cycle|update|enable|use)/i;
+
+/** Settings given as a constant with which what decides about permissions lets everything pass at once. */
+export function letPast(solver: Solver, known: ReadonlySet<Ref>): Candidate[] {
+  const rule = solver.knowledge.rules.find((one) => one.options.includes("approvals-off"));
+  if (!rule) return [];
+  const past = new Set<string>();
+  for (const { unit } of codeOfAgents(solver)) for (const one of pastIn(unit)) past.add(one);
+  const out: Candidate[] = [];
+  if (past.size)
+    for (const { id, unit } of codeOfAgents(solver)) {
+      if (TEST_FILE.test(unit.file)) continue;
+      const isKnown = (node: NodeId) => known.has(refOf(id, node));
+      for (const { node, name, value } of [...inObjects(unit, past, isKnown), ...inCalls(solver, id, unit, past)]) {
+        const at = refOf(id, node);
+        if (!isKnown(node)) out.push({ ...flawed(solver, rule, "approvals-off", at, name, ""), label: `${name}: ${value}` });
+      }
+    }
+  return out;
+}
+
+/** A setting and its value, as one text. */
+const setting = (name: string, value: string): string => `${name.replace(/^[_#]+|_+$/g, "")}: ${value}`;
+
+/** Settings with which a unit's functions that decide about permissions say yes and look at nothing else. */
+const pastIn = byUnit((unit) => {
+  const out: string[] = [];
+  for (const { name, class: cls, returns } of unit.functions) {
+    const owner = unit.classes[cls]?.name ?? "";
+    if (returns.length < 2 || !(DECIDING.test(name) || DECIDING.test(owner))) continue;
+    const lets = returns.filter((node) => saysYes(unit, unit.a[node] ?? -1));
+    if (lets.length < returns.length) for (const node of lets) out.push(...askedAt(unit, node));
+  }
+  return out;
+});
+
+/** Whether what is returned is a yes: `true`, `"allow"`, `{ allowed: true }`. */
+function saysYes(unit: Unit, node: NodeId): boolean {
+  if (node < 0) return false;
+  if (unit.op[node] === Op.Object)
+    return entriesOf(unit, node).some(
+      ({ name, value }) => SAYING.test(name) && unit.op[value] === Op.Const && saysYes(unit, value),
+    );
+  if (unit.op[node] !== Op.Const) return false;
+  if (unit.b[node] === ConstType.Boolean) return unit.strings[unit.a[node] ?? -1] === "true";
+  return APPROVED.test(textAt(unit, node));
+}
+
+/** The settings of which one is enough to come to a place. */
+function askedAt(unit: Unit, node: NodeId): string[] {
+  const block = unit.blocks[unit.block[node] ?? -1];
+  if (block?.kind !== BlockKind.Branch || !block.polarity) return [];
+  const out: string[] = [];
+  const visit = (at: NodeId): void => {
+    const [a, b] = [unit.a[at] ?? -1, unit.b[at] ?? -1];
+    if (unit.op[at] === Op.Or) {
+      visit(a);
+      visit(b);
+    } else if (unit.op[at] === Op.Compare && unit.strings[unit.c[at] ?? -1] === "===") {
+      const text = textAt(unit, b);
+      if (TRUSTING.test(text) && nameAt(unit, a)) out.push(setting(nameAt(unit, a), text));
+    } else if (TRUSTED.test(nameAt(unit, at))) out.push(setting(nameAt(unit, at), "true"));
+  };
+  visit(block.guard);
+  return out;
+}
+
+function nameAt(unit: Unit, node: NodeId): string {
+  if (unit.op[node] === Op.Load) return unit.strings[unit.b[node] ?? -1] ?? "";
+  if (unit.op[node] !== Op.Param) return "";
+  const fn = unit.blocks[unit.block[node] ?? -1]?.function ?? -1;
+  return unit.functions[fn]?.params.find((param) => param.node === node)?.name ?? "";
+}
+
+/** A setting where it is given. */
+interface Given {
+  node: NodeId;
+  name: string;
+  value: string;
+}
+
+/** The text, or the yes, that a constant is. */
+const constantAt = (unit: Unit, node: NodeId): string =>
+  unit.op[node] === Op.Const && unit.b[node] === ConstType.Boolean
+    ? (unit.strings[unit.a[node] ?? -1] ?? "")
+    : textAt(unit, node);
+
+/** Such settings in objects; several in one are one. */
+function inObjects(unit: Unit, past: ReadonlySet<string>, isKnown: (node: NodeId) => boolean): Given[] {
+  const out: Given[] = [];
+  for (let node = 0; node < unit.op.length; node++) {
+    if (unit.op[node] !== Op.Object) continue;
+    const entries = entriesOf(unit, node);
+    if (entries.some(({ value }) => isKnown(value))) continue;
+    const given = entries.find(({ name, value }) => past.has(setting(name, constantAt(unit, value))));
+    if (given && !isAnyones(unit, node)) out.push({ node: given.value, name: given.name, value: constantAt(unit, given.value) });
+  }
+  return out;
+}
+
+/** The function that a call of something runs: a class's constructor, or itself. */
+function calledBy({ resolver }: Solver, callee: Value): FunctionRef {
+  if (callee.is === "function") return callee.fn;
+  const made = callee.is === "class" ? (resolver.classes.info(callee.cls)?.constructor_ ?? 0) : 0;
+  return callee.is === "class" && made > 0 ? refOf(unitOf(callee.cls), made) : -1;
+}
+
+/** Such settings handed to a function or a class under the name of its parameter, unless a person sets them there. */
+function inCalls(solver: Solver, id: number, unit: Unit, past: ReadonlySet<string>): Given[] {
+  const { program, resolver } = solver;
+  const values = new Set([...past].map((one) => one.slice(one.indexOf(": ") + 2)));
+  const out: Given[] = [];
+  for (let node = 0; node < unit.op.length; node++) {
+    if (unit.op[node] !== Op.Call && unit.op[node] !== Op.New) continue;
+    const list = listOf(unit, node);
+    for (let i = 1; i < list.length; i += 2) {
+      const arg = list[i] ?? -1;
+      const value = constantAt(unit, arg);
+      if (!values.has(value) || value === "true") continue;
+      const call = refOf(id, node);
+      if (
+        isAnyones(unit, node) ||
+        (SETTING.test(calledName(program, call)) && personAt(solver.flow, solver.roles, call) !== undefined)
+      )
+        continue;
+      for (const callee of resolver.callees(call)) {
+        const fn = calledBy(solver, callee);
+        const name = fn < 0 ? "" : (program.functionInfo(fn).params[(i - 1) / 2]?.name ?? "");
+        if (past.has(setting(name, value))) {
+          out.push({ node: arg, name, value });
+          break;
+        }
+      }
+    }
+  }
+  return out;
+}
