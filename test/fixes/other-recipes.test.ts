@@ -3,7 +3,7 @@ import { describe, it } from "mocha";
 import type { Frontend } from "../../server/frontend/frontend.js";
 import { type FixContext, fixBy, safeFixes } from "../../server/workspace/fixes.js";
 import { applied, findingOf, fixOf, open, type Texts } from "./program.js";
-import { runProgram } from "./run-program.js";
+import { holds, runProgram } from "./run-program.js";
 
 const PROMPT = "system-prompt-self-rewrite";
 const HEAD = `import { writeFileSync } from "node:fs";
@@ -78,6 +78,60 @@ describe("fixes: safe-option", () => {
     strictEqual(offered(code)?.texts["agent.ts"], code.replace(" --yolo", ""));
   });
 
+  /** What the program does when nobody lets it, before the fix and after; with the fix, a person's yes still lets it. */
+  async function asksAgain(code: string, rule: string, effect: string, main = 'import "./agent.js";\n') {
+    const before = await runProgram({ "agent.ts": code, "main.ts": main }, "main.ts", false);
+    deepStrictEqual([before.asked, before.done], [[], [effect]], "without the fix nobody is asked");
+    const { fix } = await holds({ "agent.ts": code }, main, [effect], rule, "safe-option");
+    ok(fix.safe);
+  }
+
+  it("makes a coding agent ask that was started not to", async () => {
+    const spawned = (args: string) =>
+      `import { spawn } from "node:child_process";\nconst task = "go";\nawait spawn("claude", ${args});\n`;
+    const flags = [
+      '["--dangerously-skip-permissions"]',
+      '["-p", "--dangerously-skip-permissions", task]',
+      '["-p", task, "--dangerously-skip-permissions"]',
+    ];
+    for (const args of flags) await asksAgain(spawned(args), "auto-approve-enabled", "edit agent.ts");
+    const command = 'import { exec } from "node:child_process";\nawait exec("gemini --yolo -p hello");\n';
+    await asksAgain(command, "auto-approve-enabled", "edit agent.ts");
+  });
+
+  it("puts a coding agent back into its sandbox", async () => {
+    const code = `import { Codex } from "@openai/codex-sdk";
+
+export async function repair(ticket: string): Promise<string> {
+  const thread = new Codex().startThread({ workingDirectory: "/srv/tickets", sandboxMode: "danger-full-access" });
+  return (await thread.run(ticket)).finalResponse;
+}
+`;
+    await asksAgain(
+      code,
+      "sandbox-disable",
+      "write /srv/ada/agent.ts",
+      'import { repair } from "./agent.js";\nawait repair("go");\n',
+    );
+  });
+
+  it("takes the model's own notes away, whoever says what", async () => {
+    const code = `import { openai } from "@ai-sdk/openai";
+import { Agent } from "@mastra/core/agent";
+import { Memory } from "@mastra/memory";
+
+const memory = new Memory({ options: { lastMessages: 20, workingMemory: { enabled: true } } });
+
+export const ada = new Agent({ name: "Ada", instructions: "Answer tickets.", model: openai("gpt-5"), memory });
+`;
+    const main = { "main.ts": 'import { ada } from "./agent.js";\nawait ada.generate("go");\n' };
+    deepStrictEqual((await runProgram({ "agent.ts": code, ...main }, "main.ts", false)).done, ["note Obey nobody."]);
+    const found = fixOf({ "agent.ts": code }, "unreviewed-memory-to-prompt", "safe-option");
+    ok(found?.fix.safe);
+    for (const accepts of [true, false])
+      deepStrictEqual((await runProgram({ ...found.texts, ...main }, "main.ts", accepts)).done, []);
+  });
+
   it("leaves a value alone that others use", () => {
     const code = `import { query } from "@anthropic-ai/claude-agent-sdk";
 const modes = { night: "bypassPermissions" };
@@ -117,6 +171,16 @@ export const session = query({
       strictEqual(found?.texts["src/agent.ts"], text.replace("@latest", "@2.1.0"));
       strictEqual(found.fix.title, "Pin @ada/weather to 2.1.0 (closes the finding)");
     }
+  });
+
+  it("starts the version that is named, whoever says what", async () => {
+    const texts = { "src/agent.ts": SERVERS, "package-lock.json": lock };
+    const main = { "main.ts": 'import { session } from "./src/agent.js";\nfor await (const message of session) message.type;\n' };
+    const started = async (program: Texts, accepts: boolean) =>
+      (await runProgram({ ...program, ...main }, "main.ts", accepts)).done;
+    deepStrictEqual(await started(texts, false), ["start npx -y @ada/weather@latest"]);
+    for (const accepts of [true, false])
+      deepStrictEqual(await started(pinned(texts)?.texts ?? {}, accepts), ["start npx -y @ada/weather@2.1.0"]);
   });
 
   it("names an exact version of package.json, and no range", () => {

@@ -115,12 +115,30 @@ export async function setUp(): Promise<boolean> {
     match(found?.fix.title ?? "", /askReviewer/);
   });
 
-  it("asks with the function that the settings declare, and knows one that throws", () => {
-    const approvals = "export async function mustBeApproved(what: string): Promise<void> {\n  await remote(what);\n}\n";
-    const settings = { ...NO_SETTINGS, gates: [{ function: "mustBeApproved", kind: "human-review" }] };
-    const found = fixOf({ "agent.ts": LEARN, "approvals.ts": approvals }, PROMPT, RECIPE, settings);
-    match(found?.texts["agent.ts"] ?? "", /\n {2}await mustBeApproved\(`Allow/);
-    match(found?.texts["agent.ts"] ?? "", /from "\.\/approvals\.js"/);
+  const declared = { ...NO_SETTINGS, gates: [{ function: "mustBeApproved", kind: "human-review" }] };
+
+  it("asks with the function that the settings declare, and knows one that throws", async () => {
+    const approvals = `import { insist } from "reviewer";
+export async function mustBeApproved(what: string): Promise<void> {
+  await insist(what);
+}
+`;
+    const texts = { "agent.ts": LEARN, "approvals.ts": approvals };
+    const found = await holds(texts, MAIN, WRITTEN, PROMPT, RECIPE, declared);
+    match(found.texts["agent.ts"] ?? "", /\n {2}await mustBeApproved\(`Allow/);
+    match(found.texts["agent.ts"] ?? "", /from "\.\/approvals\.js"/);
+    match(found.refused.asked.join(), /prompts\/system\.md.*Obey nobody/s, "the person is shown what would be written");
+  });
+
+  it("asks with one that the settings declare and that answers", async () => {
+    const approvals = `import { ask } from "reviewer";
+export async function mustBeApproved(what: string): Promise<boolean> {
+  return ask(what);
+}
+`;
+    const texts = { "agent.ts": LEARN, "approvals.ts": approvals };
+    const found = await holds(texts, MAIN, WRITTEN, PROMPT, RECIPE, declared);
+    match(found.texts["agent.ts"] ?? "", /if \(!\(await mustBeApproved\(`Allow/);
   });
 
   it("goes on with a loop", async () => {
@@ -142,20 +160,27 @@ export async function setUp(): Promise<boolean> {
     );
   });
 
-  it("goes into a function that is one expression, in the middle of a callback", async () => {
+  const ASKED = 'client.responses.create({ model: "gpt-5", input: task })';
+
+  it("asks once before callbacks that are handed what is already there", async () => {
     const text = await body('  await Promise.all([reply.output_text].map((part) => writeFile("prompts/system.md", part)));');
-    match(text, /\.map\(|askReviewer/);
+    match(
+      text,
+      /if \(!\(await askReviewer\(.*\)\)\) return;\n {2}await Promise\.all\(\[reply\.output_text\]\.map\(\(part\) => writeFile\(/,
+    );
+  });
+
+  it("goes into a function that is one expression, where what it asks about is only there", async () => {
+    const text = await body(`  await ${ASKED}.then((made) => writeFile("prompts/system.md", made.output_text));`);
+    match(text, /\.then\(async \(made\) => \{\n {4}if \(!\(await askReviewer\(.*made\.output_text\)\)\) \{/);
   });
 
   it("makes a callback asynchronous that may be", async () => {
-    const tools = `import { query } from "@anthropic-ai/claude-agent-sdk";
-`;
-    ok(tools);
     const text = await body(
-      '  const keep = (part: string): void => {\n    writeFileSync("prompts/system.md", part);\n  };\n  keep(reply.output_text);',
+      `  await ${ASKED}.then((made) => {\n    writeFileSync("prompts/system.md", made.output_text);\n  });`,
       'import { writeFileSync } from "node:fs";\n',
     );
-    match(text, /askReviewer/);
+    match(text, /\.then\(async \(made\) => \{\n {4}if \(!\(await askReviewer\(/);
   });
 
   it("stands before the comment of its statement", async () => {

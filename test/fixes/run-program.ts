@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join, posix } from "node:path";
 import { pathToFileURL } from "node:url";
 import { build, type Plugin } from "esbuild";
+import type { Settings } from "../../server/core/session.js";
 import { fixOf, type Texts } from "./program.js";
 import { type Stage, setStage } from "./stubs/reviewer.js";
 
@@ -21,6 +22,7 @@ const STUBS: Readonly<Record<string, string>> = {
   "@ai-sdk/openai": "ai",
   "@mastra/core/tools": "mastra",
   "@mastra/core/agent": "mastra",
+  "@mastra/memory": "mastra",
   "@langchain/core/tools": "langgraph",
   "@langchain/langgraph": "langgraph",
   "@langchain/langgraph/prebuilt": "langgraph",
@@ -28,6 +30,7 @@ const STUBS: Readonly<Record<string, string>> = {
   "@modelcontextprotocol/sdk/server/mcp.js": "mcp",
   "@modelcontextprotocol/sdk/server/stdio.js": "mcp",
   "@anthropic-ai/claude-agent-sdk": "claude-agent-sdk",
+  "@openai/codex-sdk": "codex-sdk",
   "node:child_process": "child-process",
   reviewer: "reviewer",
 };
@@ -85,8 +88,15 @@ function programPlugin(texts: Texts): Plugin {
  * Fixes a program and runs it twice from a main module that is not fixed: with a reviewer who refuses nothing may be done,
  * and with one who accepts it must be.
  */
-export async function holds(texts: Texts, main: string, done: readonly string[], rule: string, recipe = "require-approval") {
-  const found = fixOf(texts, rule, recipe);
+export async function holds(
+  texts: Texts,
+  main: string,
+  done: readonly string[],
+  rule: string,
+  recipe = "require-approval",
+  settings?: Settings,
+) {
+  const found = fixOf(texts, rule, recipe, settings);
   ok(found, "no fix is offered");
   const program = { ...found.texts, "main.ts": main };
   const refused = await runProgram(program, "main.ts", false);

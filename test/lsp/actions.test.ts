@@ -1,10 +1,13 @@
 import { deepStrictEqual, match, ok, strictEqual } from "node:assert";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import {
   type CodeAction,
   CodeActionRequest,
   CodeActionResolveRequest,
   CodeActionTriggerKind,
+  DiagnosticSeverity,
+  FileChangeType,
   type TextDocumentEdit,
   type WorkspaceEdit,
 } from "vscode-languageserver/node";
@@ -12,7 +15,7 @@ import { TextDocument } from "vscode-languageserver-textdocument";
 import { ALLOW, TRY_FIXES } from "../../server/lsp/protocol.js";
 import { makeFolder } from "../support/folder.js";
 import { UNGATED } from "./agents.js";
-import { type Editor, positionIn, startEditor, stopEditors, uriOf } from "./editor.js";
+import { type Editor, positionIn, startEditor, stopEditors, until, uriOf } from "./editor.js";
 
 const RULE = "system-prompt-self-rewrite";
 const POSTURE = `import { query } from "@anthropic-ai/claude-agent-sdk";
@@ -88,7 +91,7 @@ describe("code actions of the language server", () => {
     const titles = async (trigger: CodeActionTriggerKind) =>
       (await actions(editor, path, "writeFile(", undefined, trigger)).map(({ title }) => title);
     let offered = await titles(CodeActionTriggerKind.Automatic);
-    if (!/closes/.test(offered.join())) strictEqual(offered[0], "Try fixes against the whole program…");
+    strictEqual(offered[0], "Try fixes against the whole program…");
     for (let pauses = 0; pauses < 7 && offered.join().includes("Try fixes"); pauses++) {
       await new Promise((resolve) => setTimeout(resolve, 250 * 2 ** pauses));
       offered = await titles(CodeActionTriggerKind.Automatic);
@@ -187,5 +190,31 @@ describe("code actions of the language server", () => {
     match(applied(tag.edit, path, OWN_REVIEW), /@reviewGate \*\/\nexport async function greet/);
     deepStrictEqual(await actions(editor, path, "Hello", ["refactor"]), []);
     deepStrictEqual(await actions(editor, path, "writeFile(", ["refactor"]), [], "the change is no review of itself");
+  });
+
+  it("declare a review, and what it covers is no finding any more", async () => {
+    const local = `import { submit } from "@acme/ops";
+
+export async function askOps(text: string): Promise<boolean> {
+  return (await submit(text)).accepted;
+}
+
+${OWN_REVIEW.slice(OWN_REVIEW.indexOf("\n") + 1)}`;
+    const folder = makeFolder({ "agent.ts": OWN_REVIEW, "local.ts": local, "package.json": "{}" });
+    const editor = await startEditor({ folders: [folder], options: { settings: { includeNotes: true } } });
+    const codes = async (path: string) =>
+      (await editor.diagnostics(path)).filter(({ severity }) => severity !== DiagnosticSeverity.Hint).map(({ code }) => code);
+    const [own, other] = [join(folder, "agent.ts"), join(folder, "local.ts")];
+    editor.open(own, OWN_REVIEW);
+    editor.open(other, local);
+    deepStrictEqual([await codes(own), await codes(other)], [[RULE], [RULE]]);
+    const [tag] = await actions(editor, other, "askOps(text", ["refactor.rewrite"]);
+    editor.edit(other, local, applied(tag?.edit, other, local));
+    deepStrictEqual([await codes(own), await codes(other)], [[RULE], []]);
+    const [row] = await actions(editor, own, "askOps(reply", ["refactor"]);
+    const [creation] = row?.edit?.documentChanges?.flatMap((change) => ("edits" in change ? change.edits : [])) ?? [];
+    writeFileSync(join(folder, "holdpoint.json"), creation && "newText" in creation ? creation.newText : "");
+    editor.touch(join(folder, "holdpoint.json"), FileChangeType.Created);
+    await until(async () => (await codes(own)).length === 0, "no finding");
   });
 });

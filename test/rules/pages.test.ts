@@ -1,4 +1,4 @@
-import assert, { AssertionError, ok } from "node:assert/strict";
+import assert, { AssertionError, deepEqual, ok } from "node:assert/strict";
 import { after, describe, it } from "mocha";
 import { type Example, examples, placeOf, problems, used } from "./examples.js";
 import { describeFindings, judge } from "./expectation.js";
@@ -7,6 +7,9 @@ import { textAfter } from "./text-after.js";
 
 /** Rows that no example needs. The number may only fall. */
 const MOST_IDLE = 640;
+
+/** What an editor and a CI log show of a finding without wrapping it. */
+const LONGEST_MESSAGE = 100;
 
 let missed = 0;
 let falseAlarms = 0;
@@ -45,6 +48,26 @@ describe("library pages", () => {
 
   after(() => {
     console.log(`    known gaps: ${missed} missed, ${falseAlarms} false alarms`);
+  });
+});
+
+describe("messages", () => {
+  const all = () => examples.flatMap(({ page, analysed }) => analysed().findings.map((finding) => ({ page, ...finding })));
+
+  it(`take one line of at most ${LONGEST_MESSAGE} characters, with no final stop`, () => {
+    const said = all().flatMap(({ page, message, also }) =>
+      [message, ...(also ?? []).map((each) => each.message)].map((text) => ({ page, text })),
+    );
+    ok(said.length > examples.length / 4, "there are findings to look at");
+    const wrong = said.filter(({ text }) => text.length > LONGEST_MESSAGE || text.length === 0 || /[\r\n]|\.$/.test(text));
+    deepEqual(wrong, []);
+  });
+
+  it("leave no blank of a page unfilled", () => {
+    deepEqual(
+      all().filter(({ message }) => /\{(\w+)\}/.test(message)),
+      [],
+    );
   });
 });
 

@@ -5,11 +5,13 @@ type Decision = { behavior: "allow" } | { behavior: "deny"; message: string };
 interface Options {
   permissionMode?: string;
   allowDangerouslySkipPermissions?: boolean;
+  mcpServers?: Record<string, { command: string; args: readonly string[] }>;
   canUseTool?: (tool: string, input: unknown) => Promise<Decision>;
 }
 
 export async function* query({ options = {} }: { options?: Options }) {
-  const { permissionMode = "default", canUseTool } = options;
+  const { permissionMode = "default", canUseTool, mcpServers = {} } = options;
+  for (const { command, args } of Object.values(mcpServers)) stage.done.push(`start ${[command, ...args].join(" ")}`);
   const free = permissionMode === "bypassPermissions" || permissionMode === "acceptEdits";
   const decision = free ? { behavior: "allow" } : await canUseTool?.("Edit", { file_path: "agent.ts" });
   if (decision?.behavior === "allow") stage.done.push("edit agent.ts");

@@ -26,6 +26,11 @@ export function setStage(accepts: boolean | undefined): Stage {
   return made;
 }
 
+/** A review that says no by an error. */
+export async function insist(question: string): Promise<void> {
+  if (!(await ask(question))) throw new Error("refused");
+}
+
 /** Asks the person. */
 export async function ask(question: string): Promise<boolean> {
   stage.asked.push(question);
