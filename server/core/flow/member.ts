@@ -220,6 +220,7 @@ export class Members {
       const put = [...place, ...plain(row.to.fields)];
       const rest = below(put, fields);
       if (!rest || isSaidBy(rows, row, place, fields)) continue;
+      if (isOtherPart(row, place, fields) && !this.isOfLibrary(call)) continue;
       const how = isElement(row, put, fields) ? "same" : "part";
       for (const from of row.from)
         for (const to of this.flow.at(call, from, rest, frame, level))
@@ -234,6 +235,13 @@ export class Members {
       if (down) out.push(...this.putInto(node, place, fields, down, level, depth + 1));
     }
     return out;
+  }
+
+  /** Whether a call is one of a method of a library's object, which may keep what it is given under any name. */
+  private isOfLibrary(call: Ref): boolean {
+    const { resolver } = this.flow;
+    const receiver = resolver.program.field(resolver.program.field(call, "a"), "a");
+    return receiver >= 0 && resolver.resolve(receiver).some((value) => value.is === "api" && value.api.package !== "");
   }
 
   /** What a callback puts into the object, or the part of it, that a library hands to it. */
@@ -266,6 +274,13 @@ const RUN = "$run";
 
 /** Functions below one another that an object is handed down. */
 const DEEPEST = 3;
+
+/** Whether a part with a name of its own is asked for, where a method of that name puts in an element: `state.enqueue(message)` says nothing of `state.registry`. */
+const isOtherPart = ({ packages, to }: PassRow, place: readonly string[], fields: readonly string[]): boolean =>
+  !packages.length && plain(to.fields).join() === "*" && NAME.test(fields[place.length] ?? "");
+
+/** A part that is no element. */
+const NAME = /^[A-Za-z_]/;
 
 /** Whether what is asked for is the element itself, not the collection that a call puts it into. */
 const isElement = (row: PassRow, place: readonly string[], fields: readonly string[]): boolean =>

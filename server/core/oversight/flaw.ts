@@ -6,7 +6,7 @@ import type { Rule } from "../knowledge.js";
 import { type FunctionRef, type Loaded, nodeOf, type Program, type Ref, refOf, uncast, unitOf } from "../program/program.js";
 import type { Candidate } from "../solve/candidate.js";
 import type { Solver } from "../solve/solve.js";
-import { LOOK_UP } from "../unit/collection-methods.js";
+import { ELEMENT_READERS, LOOK_UP } from "../unit/collection-methods.js";
 import { TEST_FILE } from "../unit/test-file.js";
 import { BlockKind, byUnit, ConstType, listOf, type NodeId, Op } from "../unit/unit.js";
 import { isAnswering } from "./answering.js";
@@ -20,7 +20,7 @@ const LETTING = /^(can_?use_?tools?|(check|request|ask_?for|ask|has|get)_?(tool_
 const ALLOWING = /^(allow(ed)?|approved?|accept(ed)?|proceed|yes|true)([-_ ]?(once|always|all))?$/i;
 /** Functions that speak of a review and are none: they carry out, record or describe one. */
 const ABOUT_REVIEW =
-  /^(handle|process|resolve|register|record|send|emit|show|render|clear|add|set|save|store|load|parse|format|notify|mark|needs?|requires|(should|must)(?!_?(approve|allow|accept|permit|grant))|on(?=[A-Z]))|(Enabled|Available|Supported|Configured|Required|Needed|Pending|Mode|Service|Approvals|Confirmations|Permissions|Reviews|Requests)$/;
+  /^(has|is|was|looks_?like|get|find|peek|pop|take|next|list)_?([Pp]ending|[Oo]pen|\w*(Prompt|Question|Request|Message))|^(handle|process|resolve|register|record|send|emit|show|render|clear|add|set|save|store|load|parse|format|notify|mark|needs?|requires|(should|must)(?!_?(approve|allow|accept|permit|grant))|on(?=[A-Z]))|(Enabled|Available|Supported|Configured|Required|Needed|Pending|Mode|Service|Approvals|Confirmations|Permissions|Reviews|Requests)$/;
 /** Questions that nobody can leave open: to answer them is to choose. */
 const CHOICE = /^(confirm|select|rawlist|list|expand|toggle|checkbox|multiselect|search)$/i;
 
@@ -198,10 +198,11 @@ const isAsked = ({ gates, flow }: Solver, node: Ref): boolean => {
   return [gate, ...looked.map((one) => one.gate)].some((one) => one?.kind === "human-review");
 };
 
-/** Whether an answer says that something is in a collection: what is asked for says which, and no more. */
+/** Whether an answer says that something is in a collection, or hands out what is: what is asked for says which, and no more. */
 function isLookedUp(program: Program, value: Ref): boolean {
   const callee = program.op(value) === Op.Call ? program.field(value, "a") : -1;
-  return callee >= 0 && program.op(callee) === Op.Load && LOOK_UP.test(program.text(callee, "b"));
+  const name = callee >= 0 && program.op(callee) === Op.Load ? program.text(callee, "b") : "";
+  return LOOK_UP.test(name) || ELEMENT_READERS.has(name);
 }
 
 /** Whether a value, or the field of it that carries the verdict, always says yes. */

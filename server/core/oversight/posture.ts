@@ -287,7 +287,8 @@ export function postures(solver: Solver): Candidate[] {
           ways: { all: 1, ungated: 1 },
           assumed: false,
           label: place,
-          note: false,
+          // What a test gives is not what anybody's agent runs with.
+          note: TEST_FILE.test(solver.program.unit(at).file),
         });
   }
   return out;
