@@ -44,6 +44,48 @@ ${calls.join("\n")}`);
     deepStrictEqual(cut.waysIn, 1);
   });
 
+  it("is no part of a prompt that is made of more than one walk has room for", () => {
+    const stores = ["facts", "habits", "plans", "moods", "rules", "people"];
+    const near = Array.from({ length: 900 }, (_, i) => `"hint ${i}" + name${i % 7}`);
+    const store = (table: string) => `
+export async function learn_${table}(input: string) {
+  db.prepare("UPDATE ${table} SET text = ?").run(await answer(input));
+}
+const hints_${table} = (name0: string, name1: string, name2: string, name3: string, name4: string, name5: string, name6: string) => [
+  ${near.join(",\n  ")},
+];
+const kept_${table} = () => ({ text: first_${table}().text });
+const first_${table} = () => ({ text: second_${table}().text });
+const second_${table} = () => ({ text: third_${table}().text });
+const third_${table} = () => db.prepare("SELECT text FROM ${table}").get();
+function read_${table}(): string {
+  const row = kept_${table}();
+  const told = hints_${table}("a", "b", "c", "d", "e", "f", "g").join("");
+  return told + row.text;
+}`;
+    const session = createSession(knowledge, NO_SETTINGS);
+    session.update(
+      typescript.lower(
+        "agent.ts",
+        `import Database from "better-sqlite3";
+import OpenAI from "openai";
+const db = new Database("agent.db");
+const client = new OpenAI();
+async function answer(input: string): Promise<string> {
+  return (await client.responses.create({ model: "gpt-5", input })).output_text;
+}
+${stores.map(store).join("\n")}
+export async function chat(input: string) {
+  const parts: string[] = [];
+  ${stores.map((table) => `parts.push(read_${table}());`).join("\n  ")}
+  return client.responses.create({ model: "gpt-5", instructions: parts.join("\n"), input });
+}`,
+      ),
+    );
+    deepStrictEqual(session.findings()?.length, stores.length);
+    deepStrictEqual(session.scanned().cut.walks, 1);
+  });
+
   it("is less sure of a method found by its name alone", () => {
     const { sure } = analysed(`${COMPLETION}
 class Notes {

@@ -1,7 +1,6 @@
 import type { Roles } from "../calls/role.js";
 import type { CommandRow, Confidence, RequestRow, SourceRow } from "../knowledge.js";
 import type { Ref } from "../program/program.js";
-import type { Api } from "../resolve/api.js";
 import { ownApis } from "../resolve/own-api.js";
 import type { Requests } from "../surface/request.js";
 import { Op } from "../unit/unit.js";
@@ -12,6 +11,7 @@ import { isFeasible } from "./feasible.js";
 import type { Flow } from "./flow.js";
 import type { Replies } from "./reply.js";
 import { type Asked, askedFor, isUnderOtherKey } from "./same-key.js";
+import { below, deepest } from "./source-row.js";
 import { type Chain, type Edge, type Point, type State, StateMap } from "./state.js";
 
 /** A source that a value comes from, with the walk from it. */
@@ -94,6 +94,11 @@ interface Walk {
 }
 
 const MOST_STATES = 4000;
+/** From so many parts on, each has a walk of its own where one walk has no room for all. */
+const FEWEST_PARTS = 4;
+const MOST_PARTS = 12;
+const MOST_STEPS_TO_PARTS = 40;
+const MOST_STATES_OF_PART = 4000;
 /** States of a walk from what one write put into a place; all of these together have as many as the walk that came there. */
 const MOST_STATES_OF_STORED = 600;
 const MOST_DOWNLOADS = 2;
@@ -193,12 +198,22 @@ export class Tracer {
       .some((value) => value.is === "api" && value.api.matches.some(({ row }) => row.row === "receive" && row.kind === "file"));
   }
 
-  trace(starts: readonly Start[], chain: Chain, only?: Walk["only"], most = MOST_STATES, mostStored = most): Traced {
+  trace(
+    starts: readonly Start[],
+    chain: Chain,
+    only?: Walk["only"],
+    most = MOST_STATES,
+    mostStored = most,
+    inParts = false,
+  ): Traced {
     const traced: Traced = { hits: [], unbound: false, reads: [], downloads: [], states: 0, stored: 0 };
     const walk: Walk = { traced, seen: new Map(), next: [], stored: new Map(), chain, only, most };
     const queue = starts.map((state): Visit => ({ ...BEGINNING, state, written: state.written }));
     for (const { state } of queue) seenAt(walk, -1).set(this.flow.points.of(state), state.frame, state.level, true);
-    if (!this.follow(queue, walk)) this.cut.add(starts[0]?.ref ?? -1);
+    if (!this.follow(queue, walk)) {
+      this.cut.add(starts[0]?.ref ?? -1);
+      if (inParts && most === MOST_STATES) this.followParts(queue, walk);
+    }
     const { states } = traced;
     const all = states + Math.min(mostStored, MOST_STATES);
     for (const stored of walk.stored.values())
@@ -220,6 +235,26 @@ export class Tracer {
       }
     }
     return true;
+  }
+
+  /** Follows what is made of so much that there is no room for it in one walk: each of its parts in a walk of its own. */
+  private followParts(starts: readonly Visit[], walk: Walk): void {
+    let parts = starts;
+    const { traced } = walk;
+    const ahead: Walk = {
+      ...walk,
+      traced: { ...traced, hits: [], reads: [], downloads: [], states: 0 },
+      seen: new Map(),
+      stored: new Map(),
+    };
+    for (let steps = 0; parts.length < FEWEST_PARTS && steps < MOST_STEPS_TO_PARTS; steps++) {
+      ahead.next = [];
+      for (const part of parts) if (!this.take(part, ahead)) this.goOn(part, ahead);
+      parts = ahead.next;
+    }
+    for (const part of parts.slice(0, MOST_PARTS)) {
+      this.follow([part], { ...walk, seen: new Map(), next: [], most: traced.states + MOST_STATES_OF_PART });
+    }
   }
 
   /** Whether a state is a source, where the walk ends. Notes it as a hit. */
@@ -367,27 +402,6 @@ const sourceOf = ({ kind, label = "reply of a model service", except }: RequestR
   parameter: false,
   except,
 });
-
-/** The source row that says most of what is read of a library value. */
-function deepest(base: Api, fields: readonly string[]): { row: SourceRow; depth: number } | undefined {
-  let found: { row: SourceRow; depth: number } | undefined;
-  let api = base;
-  for (let depth = 0; ; depth++) {
-    for (const { row, as } of api.matches) if (row.row === "source" && as === "value") found = { row, depth };
-    const field = fields[depth];
-    if (field === undefined) return found;
-    api = api.child(field === "*" ? "[*]" : field);
-  }
-}
-
-/** A source row that speaks of a part of what is read of a library value. */
-function below(base: Api, fields: readonly string[]): SourceRow | undefined {
-  let api = base;
-  for (const field of fields) api = api.child(field === "*" ? "[*]" : field);
-  if (!fields.length && api.steps[api.steps.length - 1] !== "()") return undefined;
-  const match = api.partly();
-  return match?.row.row === "source" ? match.row : undefined;
-}
 
 /** How sure a walk makes us. */
 export function confidenceOf(hit: Hit, { calls }: Chain): Confidence {

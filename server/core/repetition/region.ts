@@ -2,6 +2,7 @@ import type { Hit } from "../flow/trace.js";
 import type { Gate } from "../gate/verdict.js";
 import { onceFor } from "../once.js";
 import { type FunctionRef, nodeOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";
+import { isClock } from "../resolve/api.js";
 import type { Caller } from "../resolve/value.js";
 import type { Solver } from "../solve/solve.js";
 import { FOR_EACH } from "../unit/collection-methods.js";
@@ -81,7 +82,7 @@ export function regionsOf(solver: Solver, place: Ref, calls: readonly Caller[], 
     const callers = callersOf(solver, fn, at);
     const recursive = callers.find((caller) => isWithin(solver.program, caller.call, fn));
     if (recursive && follows(solver.program, recursive.call, at, fn) && !isForEach(solver.program, recursive.call, fn))
-      out.push({ kind: "recursion", at: recursive.call, fn, block: -1, ...way });
+      out.push({ kind: isClock(role.entry?.kind) ? "timer" : "recursion", at: recursive.call, fn, block: -1, ...way });
     const [next] = level.calls;
     const above = next ? [next] : callers;
     // What a function does after it has called itself is done once.

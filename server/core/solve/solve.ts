@@ -194,7 +194,7 @@ export class Solver {
         !(edge.channel === "file" && isWrittenBack(this, from, site, chain)) &&
         (reads !== LATER_RUN || !isMixed(this.resolver, from));
       const most = states < MOST_STATES_OF_SINK ? undefined : FEWEST_STATES;
-      const traced = this.tracer.trace(starts, chain, only, most, Math.max(FEWEST_STATES, MOST_STATES_OF_SINK - stored));
+      const traced = this.tracer.trace(starts, chain, only, most, Math.max(FEWEST_STATES, MOST_STATES_OF_SINK - stored), isTold);
       states += traced.states;
       stored += traced.stored;
       const taken = named.map((name) => hitsOf(this, site, name, chain, traced));
