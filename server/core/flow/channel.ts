@@ -113,22 +113,20 @@ export class Channels {
   /** Which rows of its table a read takes. */
   readonly rows: TableRows;
 
-  /** Whether a read, seen from the calls that it was reached through, is one of the place that something was sent to. */
-  isReadOf(at: State, chain: Chain, write: Ref): boolean {
-    if (!at.frame) return true;
+  /** Which writes sent something to the place that a read, seen from the calls that it was reached through, reads; `undefined` where that does not tell them apart. */
+  writesRead(at: State, chain: Chain): ReadonlySet<Ref> | undefined {
+    if (!at.frame) return undefined;
     const rows = this.rowsAt(at.ref, "receive").filter(({ row }) => row.name && row.value?.at === "return");
-    return (
-      !rows.length ||
-      rows.some(({ row, at: named }) => {
-        const texts = this.flow
-          .at(named, row.name as Role, [], at.frame, at.level)
-          .flatMap((state) => this.strings.of(state, chain));
-        return (
-          texts.some(({ text }) => text.includes(HOLE)) ||
-          this.keysFor(at.ref, row, texts).some((key) => this.under(key).some((sent) => sent.write === write))
-        );
-      })
-    );
+    if (!rows.length) return undefined;
+    const writes = new Set<Ref>();
+    for (const { row, at: named } of rows) {
+      const texts = this.flow
+        .at(named, row.name as Role, [], at.frame, at.level)
+        .flatMap((state) => this.strings.of(state, chain));
+      if (texts.some(({ text }) => text.includes(HOLE))) return undefined;
+      for (const key of this.keysFor(at.ref, row, texts)) for (const { write } of this.under(key)) writes.add(write);
+    }
+    return writes;
   }
 
   /** Whether a row has something to say of a call: one that knows a method by its name alone, only where the call names a place. */

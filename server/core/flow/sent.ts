@@ -3,8 +3,8 @@ import type { Program, Ref } from "../program/program.js";
 import { Op } from "../unit/unit.js";
 import { STORES } from "./channel.js";
 import type { Flow } from "./flow.js";
+import type { Hit } from "./hit.js";
 import { putAt } from "./same-key.js";
-import type { Hit } from "./trace.js";
 
 /** Kinds of text that an agent starts with. */
 export const INSTRUCTING = new Set(["system-message", "delegated-prompt"]);

@@ -209,9 +209,14 @@ export class StateMap<T> {
   }
 }
 
+/** Up to so many parts of a node are looked through one after the other. */
+const FEW_PARTS = 12;
+
 /** The parts of nodes that are asked about. */
 export class Points {
   private readonly known = new Map<Ref, Point[]>();
+  /** The parts of nodes that have many of them, such as an object through which all goes, by their fields. */
+  private readonly many = new Map<Ref, Map<string, Point>>();
   private count = 0;
 
   /** The part of a node that a state is at. */
@@ -226,11 +231,23 @@ export class Points {
 
   private find(ref: Ref, fields: readonly string[]): Point {
     const known = this.known.get(ref);
-    if (known) for (const point of known) if (sameFields(point.fields, fields)) return point;
+    const many = known && known.length > FEW_PARTS ? this.manyOf(ref, known) : undefined;
+    const found = many ? many.get(fields.join("\n")) : known?.find((point) => sameFields(point.fields, fields));
+    if (found) return found;
     const point: Point = { id: this.count++, ref, fields, edges: undefined, given: undefined, sent: undefined };
     if (known) known.push(point);
     else this.known.set(ref, [point]);
+    many?.set(fields.join("\n"), point);
     return point;
+  }
+
+  private manyOf(ref: Ref, known: readonly Point[]): Map<string, Point> {
+    let many = this.many.get(ref);
+    if (!many) {
+      many = new Map(known.map((point) => [point.fields.join("\n"), point]));
+      this.many.set(ref, many);
+    }
+    return many;
   }
 
   /** Edges as they are kept with a point: they know where they lead, and all are of one shape, for they are read over and over. */

@@ -2,7 +2,7 @@ import type { Rule } from "../knowledge.js";
 import type { Ref } from "../program/program.js";
 import type { Solver } from "../solve/solve.js";
 import { Op } from "../unit/unit.js";
-import type { Hit } from "./trace.js";
+import type { Hit } from "./hit.js";
 
 const SUMMARY = /summar(y|i[sz])|compact(ion|ed|s)?\b|condens|hand-?_?\s?off|digest of|recap\b/i;
 const DEEPEST = 6;

@@ -1,5 +1,5 @@
 import type { Roles } from "../calls/role.js";
-import type { CommandRow, Confidence, RequestRow, SourceRow } from "../knowledge.js";
+import type { CommandRow, RequestRow, SourceRow } from "../knowledge.js";
 import type { Ref } from "../program/program.js";
 import { ownApis } from "../resolve/own-api.js";
 import type { Requests } from "../surface/request.js";
@@ -9,34 +9,11 @@ import { STORES } from "./channel.js";
 import { DOWNLOAD } from "./download.js";
 import { isFeasible } from "./feasible.js";
 import type { Flow } from "./flow.js";
+import type { Hit } from "./hit.js";
 import type { Replies } from "./reply.js";
 import { type Asked, askedFor, isUnderOtherKey } from "./same-key.js";
 import { below, deepest } from "./source-row.js";
 import { type Chain, type Edge, type Point, type State, StateMap } from "./state.js";
-
-/** A source that a value comes from, with the walk from it. */
-export interface Hit {
-  kind: string;
-  label: string;
-  /** The value is one of several that the library hands over together, each with what stands beside it: messages of a conversation. */
-  among?: boolean | undefined;
-  ref: Ref;
-  /** From the source to where the walk began. */
-  states: State[];
-  hops: number;
-  sure: boolean;
-  /** The chain's level at which the source stands; beyond the chain when the value was kept somewhere. */
-  level: number;
-  /** Assignment to a field or shared variable through which the value went, the one nearest to the sink. */
-  kept: Ref;
-  parameter: boolean;
-  /** The value is the source's and nothing else: no part of a text, no hop. */
-  whole: boolean;
-  /** The write of a file that the value went through. */
-  written: Ref | undefined;
-  /** The named place, other than a file, through which the value went last, and whether what was read there is all of what the sink gets. */
-  sent: { write: Ref; receiver: Ref; kind: string; whole: boolean } | undefined;
-}
 
 export interface Traced {
   hits: Hit[];
@@ -285,10 +262,15 @@ export class Tracer {
     if (unbound) traced.unbound = true;
     if (!edges.length) return true;
     const joins = this.isJoined(state.ref);
+    let writes: ReadonlySet<Ref> | undefined | null = null;
+    const reads = (write: Ref) => {
+      if (writes === null) writes = this.flow.channels?.writesRead(state, chain);
+      return !writes || writes.has(write);
+    };
     for (const edge of edges) {
       const { to, how, kept, channel } = edge;
       if (only && !only(edge, state)) continue;
-      if (channel && kept !== undefined && !this.flow.channels?.isReadOf(state, chain, kept)) continue;
+      if (channel && kept !== undefined && !reads(kept)) continue;
       const asked = askedFor(this.flow, state, to, visit.asked);
       if (asked && isUnderOtherKey(this.flow, asked, state, to, visit.written !== undefined)) continue;
       // What is moved from one place to another was decided where it was put in first.
@@ -358,20 +340,6 @@ export class Tracer {
   }
 }
 
-/** What is a source by itself, as where a walk would have ended. */
-export const hitAt = (ref: Ref, level: number): Omit<Hit, "kind" | "label"> => ({
-  ref,
-  states: [{ ref, fields: [], frame: undefined, level }],
-  hops: 0,
-  sure: true,
-  level,
-  kept: -1,
-  parameter: false,
-  whole: false,
-  sent: undefined,
-  written: undefined,
-});
-
 /** What a walk has seen of what was kept at a place; -1 where it has not come to one. */
 function seenAt({ seen }: Walk, write: Ref | string): StateMap<true> {
   let known = seen.get(write);
@@ -402,10 +370,3 @@ const sourceOf = ({ kind, label = "reply of a model service", except }: RequestR
   parameter: false,
   except,
 });
-
-/** How sure a walk makes us. */
-export function confidenceOf(hit: Hit, { calls }: Chain): Confidence {
-  const byName = calls.filter((caller) => caller.byName).length;
-  const doubts = hit.hops + (hit.sure ? 0 : 1) + byName;
-  return doubts === 0 ? "high" : doubts <= 2 ? "medium" : "low";
-}

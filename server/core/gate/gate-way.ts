@@ -1,5 +1,5 @@
+import type { Hit } from "../flow/hit.js";
 import type { Chain, Frame, State } from "../flow/state.js";
-import type { Hit } from "../flow/trace.js";
 import { type FunctionRef, nodeOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";
 import { Op } from "../unit/unit.js";
 import type { Gates } from "./gate.js";

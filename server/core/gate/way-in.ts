@@ -1,8 +1,8 @@
 import { STORES } from "../flow/channel.js";
 import type { Flow } from "../flow/flow.js";
+import type { Hit } from "../flow/hit.js";
 import { putAt } from "../flow/same-key.js";
 import type { Chain } from "../flow/state.js";
-import type { Hit } from "../flow/trace.js";
 import { once, onceFor } from "../once.js";
 import type { FunctionRef, Ref } from "../program/program.js";
 import { isClock } from "../resolve/api.js";

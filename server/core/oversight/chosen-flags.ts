@@ -1,5 +1,5 @@
+import type { Hit } from "../flow/hit.js";
 import type { Chain } from "../flow/state.js";
-import type { Hit } from "../flow/trace.js";
 import { type FunctionRef, nodeOf, type Ref, refOf, unitOf } from "../program/program.js";
 import type { Caller } from "../resolve/value.js";
 import type { Candidate } from "../solve/candidate.js";

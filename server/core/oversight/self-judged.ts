@@ -1,4 +1,4 @@
-import type { Hit } from "../flow/trace.js";
+import type { Hit } from "../flow/hit.js";
 import { nodeOf, type Ref, refOf, unitOf } from "../program/program.js";
 import type { Candidate } from "../solve/candidate.js";
 import type { Solver } from "../solve/solve.js";

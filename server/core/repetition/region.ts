@@ -1,4 +1,4 @@
-import type { Hit } from "../flow/trace.js";
+import type { Hit } from "../flow/hit.js";
 import type { Gate } from "../gate/verdict.js";
 import { onceFor } from "../once.js";
 import { type FunctionRef, nodeOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";

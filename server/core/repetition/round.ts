@@ -1,4 +1,4 @@
-import type { Hit } from "../flow/trace.js";
+import type { Hit } from "../flow/hit.js";
 import { type FunctionRef, nodeOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";
 import type { Solver } from "../solve/solve.js";
 import { type BlockId, encloses, Op } from "../unit/unit.js";

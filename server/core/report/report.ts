@@ -1,5 +1,5 @@
 import type { Finding, PathStep, Place } from "../finding.js";
-import { confidenceOf } from "../flow/trace.js";
+import { confidenceOf } from "../flow/hit.js";
 import type { Confidence, Severity } from "../knowledge.js";
 import { nodeOf, type Program, type Ref } from "../program/program.js";
 import type { Settings } from "../session.js";

@@ -1,5 +1,5 @@
+import type { Hit } from "../flow/hit.js";
 import type { Chain, State } from "../flow/state.js";
-import type { Hit } from "../flow/trace.js";
 import type { Gate, Looked } from "../gate/gate.js";
 import type { Rule } from "../knowledge.js";
 import type { Ref } from "../program/program.js";

@@ -1,5 +1,5 @@
 import type { FunctionRole } from "../calls/role.js";
-import type { Hit } from "../flow/trace.js";
+import type { Hit } from "../flow/hit.js";
 import type { Program, Ref } from "../program/program.js";
 import type { Resolver } from "../resolve/resolve.js";
 import { ConstType, Op } from "../unit/unit.js";

@@ -1,6 +1,6 @@
 import { DOWNLOAD } from "../flow/download.js";
+import { confidenceOf, type Hit, hitAt } from "../flow/hit.js";
 import type { Chain } from "../flow/state.js";
-import { confidenceOf, type Hit, hitAt } from "../flow/trace.js";
 import { type FunctionRef, type Program, type Ref, refOf, unitOf } from "../program/program.js";
 import type { Caller } from "../resolve/value.js";
 import {

@@ -1,6 +1,6 @@
 import { STORES } from "../flow/channel.js";
+import type { Hit } from "../flow/hit.js";
 import type { Chain } from "../flow/state.js";
-import type { Hit } from "../flow/trace.js";
 import { DERIVING } from "../gate/verdict.js";
 import { nodeOf, type Ref, refOf, unitOf } from "../program/program.js";
 import { BlockKind, ConstType, Op } from "../unit/unit.js";

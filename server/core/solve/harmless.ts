@@ -1,6 +1,6 @@
+import type { Hit } from "../flow/hit.js";
 import { INSTRUCTING } from "../flow/sent.js";
 import type { State } from "../flow/state.js";
-import type { Hit } from "../flow/trace.js";
 import type { Rule } from "../knowledge.js";
 import type { Ref } from "../program/program.js";
 import type { Resolver } from "../resolve/resolve.js";

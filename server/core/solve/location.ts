@@ -1,6 +1,6 @@
+import type { Hit } from "../flow/hit.js";
 import { INSTRUCTING } from "../flow/sent.js";
 import { ANYWHERE, type Chain, type State } from "../flow/state.js";
-import type { Hit } from "../flow/trace.js";
 import { keptInRun } from "../gate/gate-way.js";
 import { type FunctionRef, isWithin, nodeOf, type Program, type Ref, unitOf } from "../program/program.js";
 import type { Caller } from "../resolve/value.js";

@@ -1,5 +1,5 @@
+import type { Hit } from "../flow/hit.js";
 import type { State } from "../flow/state.js";
-import type { Hit } from "../flow/trace.js";
 import type { Program } from "../program/program.js";
 import { Entry, Op } from "../unit/unit.js";
 

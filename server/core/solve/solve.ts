@@ -3,13 +3,14 @@ import { Roles } from "../calls/role.js";
 import { Answers } from "../flow/answer.js";
 import { DOWNLOAD } from "../flow/download.js";
 import { Flow } from "../flow/flow.js";
+import type { Hit } from "../flow/hit.js";
 import { Messages } from "../flow/message.js";
 import { mayRun } from "../flow/receiver.js";
 import { Replies } from "../flow/reply.js";
 import { changedBy, changeOf, isKept, wasKept } from "../flow/sent.js";
 import { ANYWHERE, type Chain, type Edge, type State } from "../flow/state.js";
 import { comesFrom } from "../flow/summary.js";
-import { type Hit, Tracer } from "../flow/trace.js";
+import { Tracer } from "../flow/trace.js";
 import { Evaluations } from "../gate/evaluation.js";
 import { type Gate, Gates } from "../gate/gate.js";
 import { comesFromOutside, gatesOnWay, inTime } from "../gate/gate-way.js";
@@ -37,7 +38,7 @@ import { startsNoAgent } from "../surface/started-by-clock.js";
 import { Surfaces } from "../surface/surface.js";
 import { isTimed, TIMETABLE_ENTRY } from "../surface/timetable.js";
 import { WrittenFiles } from "../surface/written.js";
-import { isTakenBack, isWrittenBack } from "../surface/written-back.js";
+import { isTakenBack, writtenBackAt } from "../surface/written-back.js";
 import { Strings } from "../text/abstract-string.js";
 import { Kept } from "../warm/kept.js";
 import { isEnvironment, isWordless } from "./as-data.js";
@@ -186,12 +187,13 @@ export class Solver {
       if (!named.length && !open) return false;
       const told = named.filter(({ kind }) => this.rows.told.has(kind) || kind === LATER_RUN);
       const isTold = told.length > 0 && told.length === named.length && !isGivenPlace(site.row);
+      const isWrittenBack = writtenBackAt(this, site, chain);
       const only = (edge: Edge, from: State): boolean =>
         this.isOnTheWay(edge, reads, site.ref) &&
         !(isTold && isWordless(this.resolver, from)) &&
         !(told.length && isToolResult(this, edge, from)) &&
         !isEnvironment(this.resolver, from, edge.to, site.row.kind) &&
-        !(edge.channel === "file" && isWrittenBack(this, from, site, chain)) &&
+        !(edge.channel === "file" && isWrittenBack(from)) &&
         (reads !== LATER_RUN || !isMixed(this.resolver, from));
       const most = states < MOST_STATES_OF_SINK ? undefined : FEWEST_STATES;
       const traced = this.tracer.trace(starts, chain, only, most, Math.max(FEWEST_STATES, MOST_STATES_OF_SINK - stored), isTold);

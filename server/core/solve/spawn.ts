@@ -1,4 +1,4 @@
-import type { Hit } from "../flow/trace.js";
+import type { Hit } from "../flow/hit.js";
 import { onceFor } from "../once.js";
 import type { FunctionRef, Ref } from "../program/program.js";
 import { Op } from "../unit/unit.js";

@@ -1,7 +1,7 @@
 import { STORES } from "../flow/channel.js";
+import type { Hit } from "../flow/hit.js";
 import { ANYWHERE, type Chain, type State } from "../flow/state.js";
 import { givenBy, isSwitchedOff } from "../flow/switch.js";
-import type { Hit } from "../flow/trace.js";
 import type { SinkRow } from "../knowledge.js";
 import { once, onceFor } from "../once.js";
 import { type FunctionRef, nodeOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";

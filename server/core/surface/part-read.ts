@@ -1,5 +1,5 @@
+import type { Hit } from "../flow/hit.js";
 import { below, type Chain, type Edge, type State, sameFields } from "../flow/state.js";
-import type { Hit } from "../flow/trace.js";
 import { nodeOf, type Program, type Ref } from "../program/program.js";
 import type { Named } from "../solve/candidate.js";
 import type { Solver } from "../solve/solve.js";

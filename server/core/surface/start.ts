@@ -1,6 +1,7 @@
 import { DOWNLOAD } from "../flow/download.js";
+import { type Hit, hitAt } from "../flow/hit.js";
 import type { Chain, Edge, State } from "../flow/state.js";
-import { type Hit, hitAt, type Traced } from "../flow/trace.js";
+import type { Traced } from "../flow/trace.js";
 import type { SinkRow } from "../knowledge.js";
 import type { Ref } from "../program/program.js";
 import type { Named } from "../solve/candidate.js";

@@ -7,18 +7,32 @@ import { Op } from "../unit/unit.js";
 import type { Site } from "./site.js";
 import { holdsPath } from "./written.js";
 
-/** Whether a read takes out what was in the very file that a sink writes, each seen from the calls that lead to it: the change of it is where that was put in. What a tool of the model writes back is a decision of the model. */
-export function isWrittenBack(solver: Solver, read: State, { ref, row }: Site, chain: Chain): boolean {
+/** Tells whether a read takes out what was in the very file that a sink writes, each seen from the calls that lead to it: the change of it is where that was put in. What a tool of the model writes back is a decision of the model. */
+export function writtenBackAt(solver: Solver, { ref, row }: Site, chain: Chain): (read: State) => boolean {
   const path = row.row === "sink" ? row.roles.path : undefined;
-  if (!path || chain.functions.some((fn) => solver.roles.of(fn).tool)) return false;
-  const written = new Set(filesAt(solver, { ref, fields: [], frame: undefined, level: 0 }, path, chain));
-  const named = namesAt(solver, ref, path);
-  return (solver.flow.channels?.rowsAt(read.ref, "receive") ?? []).some(({ row: { name }, at }) => {
-    // What only the run names is the same file where the same value names it.
-    if (name && named.length && namesAt(solver, at, name).join() === named.join()) return true;
-    const from = name ? filesAt(solver, { ...read, ref: at }, name, chain) : [];
-    return from.some((file) => !file.includes(HOLE)) && from.every((file) => written.has(file));
-  });
+  if (!path || chain.functions.some((fn) => solver.roles.of(fn).tool)) return () => false;
+  let written: ReadonlySet<string> | undefined;
+  let named: string | undefined;
+  const isWrittenBack = (read: State): boolean => {
+    written ??= new Set(filesAt(solver, { ref, fields: [], frame: undefined, level: 0 }, path, chain));
+    named ??= namesAt(solver, ref, path).join();
+    return (solver.flow.channels?.rowsAt(read.ref, "receive") ?? []).some(({ row: { name }, at }) => {
+      // What only the run names is the same file where the same value names it.
+      if (name && named && namesAt(solver, at, name).join() === named) return true;
+      const from = name ? filesAt(solver, { ...read, ref: at }, name, chain) : [];
+      return from.some((file) => !file.includes(HOLE)) && from.every((file) => written?.has(file));
+    });
+  };
+  // A walk asks once for each write of the file that is read.
+  const known = new Map<State, boolean>();
+  return (read) => {
+    let is = known.get(read);
+    if (is === undefined) {
+      is = isWrittenBack(read);
+      known.set(read, is);
+    }
+    return is;
+  };
 }
 
 /** Whether a deletion takes back what its own function has put there before, or a copy puts back what was there, as where a check has failed: the change is what was put there. */
