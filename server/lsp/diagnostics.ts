@@ -27,26 +27,26 @@ export function shownFindings(folder: Folder, showSuppressed = false): Finding[]
   return filterFindings({ findings }, { minConfidence, includeNotes, showSuppressed }).findings;
 }
 
-/** Everything there is to say of a folder's files. */
-export function diagnosticsOf(folder: Folder, names: Names, ruleLink: Client["ruleLink"]): DiagnosticsByPath {
+/** Everything there is to say of a folder's files, or of one of them. */
+export function diagnosticsOf(folder: Folder, names: Names, ruleLink: Client["ruleLink"], only?: string): DiagnosticsByPath {
   const result: DiagnosticsByPath = new Map();
-  const add = (path: string, diagnostic: Diagnostic): void => {
-    result.set(path, [...(result.get(path) ?? []), diagnostic]);
+  const add = (path: string, make: () => Diagnostic): void => {
+    if (only === undefined || path === only) result.set(path, [...(result.get(path) ?? []), make()]);
   };
   if (!folder.enabled) return result;
   for (const { file, line, column, message } of folder.settingsProblems(names.textOf))
-    add(file, own(line, column, 1, message, DiagnosticSeverity.Error));
+    add(file, () => own(line, column, 1, message, DiagnosticSeverity.Error));
   for (const { file, line, column, length, message } of folder.analysed?.mistakes ?? [])
-    add(folder.pathOf(file), own(line, column, length ?? 1, message, DiagnosticSeverity.Warning));
+    add(folder.pathOf(file), () => own(line, column, length ?? 1, message, DiagnosticSeverity.Warning));
   const hinted = new Set<string>();
   for (const finding of shownFindings(folder)) {
-    add(folder.pathOf(finding.file), sinkDiagnostic(folder, names, ruleLink, finding));
+    add(folder.pathOf(finding.file), () => sinkDiagnostic(folder, names, ruleLink, finding));
     const [source] = finding.path;
     if (folder.settings.hints?.enable === false || source?.kind !== "source") continue;
     const key = `${finding.rule} ${source.file} ${source.startLine} ${source.startColumn}`;
     if (hinted.has(key)) continue;
     hinted.add(key);
-    add(folder.pathOf(source.file), sourceHint(folder, names, ruleLink, finding, source));
+    add(folder.pathOf(source.file), () => sourceHint(folder, names, ruleLink, finding, source));
   }
   return result;
 }

@@ -15,6 +15,9 @@ import {
 } from "./protocol.js";
 import type { Server } from "./server.js";
 
+/** How long views wait at most to be told, in milliseconds: comparing everything takes time that a person who types waits for. */
+const PATIENCE = 150;
+
 /** Answers what is known, and says when that has changed. */
 export function offerFindings(server: Server): { analysed(): void } {
   const { connection, folders, client } = server;
@@ -30,13 +33,20 @@ export function offerFindings(server: Server): { analysed(): void } {
     return results;
   });
 
+  let isDue = false;
+  const tell = (): void => {
+    isDue = false;
+    const now = hash(JSON.stringify(folders.all.map((folder) => withoutTimes(folderFindings(server, folder)))));
+    if (now === last) return;
+    last = now;
+    if (client.commands) void connection.sendNotification(FINDINGS_CHANGED);
+    if (client.lensRefresh) void connection.sendRequest(CodeLensRefreshRequest.type).catch(() => undefined);
+  };
+
   return {
     analysed() {
-      const now = hash(JSON.stringify(folders.all.map((folder) => withoutTimes(folderFindings(server, folder)))));
-      if (now === last) return;
-      last = now;
-      if (client.commands) void connection.sendNotification(FINDINGS_CHANGED);
-      if (client.lensRefresh) void connection.sendRequest(CodeLensRefreshRequest.type).catch(() => undefined);
+      if (!isDue) setTimeout(tell, PATIENCE);
+      isDue = true;
     },
   };
 }

@@ -36,6 +36,8 @@ export class Folder {
   analysed: Analysed | undefined;
   /** Files whose text in the editor was not taken over yet. */
   readonly pending = new Map<string, () => string>();
+  /** Files that were answered for, each by the revision that it was. */
+  private readonly answered = new Map<string, number>();
   /** Files whose text in the editor has changed since everything was analysed. */
   readonly edited = new Set<string>();
   /** Resolves when the folder was read for the first time. */
@@ -104,6 +106,7 @@ export class Folder {
       milliseconds: Math.round(performance.now() - begin),
     };
     this.edited.clear();
+    this.answered.clear();
     return this.analysed;
   }
 
@@ -111,9 +114,12 @@ export class Folder {
   analyseFile(file: string, interrupted: () => boolean): Analysed | undefined {
     const before = this.analysed;
     if (!before || before.revision === this.revision) return this.analyse(interrupted);
+    if (this.answered.get(file) === this.revision) return before;
     this.takePending();
+    const { revision } = this;
     const found = this.enabled ? findIn(this.workspace, file, interrupted) : { findings: [], mistakes: [] };
     if (!found) return undefined;
+    this.answered.set(file, revision);
     const elsewhere = (one: { file: string }) => one.file !== file;
     this.analysed = {
       ...before,

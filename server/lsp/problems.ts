@@ -38,7 +38,7 @@ export function offerProblems(server: Server): Problems {
       if (documents.get(uri)?.version !== version)
         throw new ResponseError(LSPErrorCodes.ServerCancelled, "the text changed", { retriggerRequest: true });
       if (previousResultId !== undefined && isAhead(server, path)) return unchanged(previousResultId);
-      const items = everything(server).get(path) ?? [];
+      const items = saidOf(server, path);
       const resultId = idOf(items);
       told.set(path, resultId);
       if (resultId === previousResultId) return unchanged(resultId);
@@ -134,6 +134,16 @@ function everything(server: Server): DiagnosticsByPath {
     }
   }
   return result;
+}
+
+/** The same for one file, which is what a person who types waits for. */
+function saidOf({ folders, names, client }: Server, path: string): Diagnostic[] {
+  const owner = folders.holding(path)[0]?.folder;
+  for (const folder of owner ? [owner] : folders.all) {
+    const said = diagnosticsOf(folder, names, client.ruleLink, path).get(path);
+    if (said) return said;
+  }
+  return [];
 }
 
 /** What is said of files whether they are open or not: everything, or the mistakes in settings alone. */

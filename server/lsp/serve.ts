@@ -136,11 +136,20 @@ function scheduler({ folders, connection }: Server): (folder: Folder) => void {
   };
 }
 
+/** Each answer names every place of every finding, so names are made once. */
 function documentNames(documents: TextDocuments<TextDocument>): Names {
-  const find = (path: string): TextDocument | undefined =>
-    documents.get(uriOfPath(path)) ?? documents.all().find(({ uri }) => pathOfUri(uri) === path);
+  const opened = new Map<string, string>();
+  const made = new Map<string, string>();
+  documents.onDidOpen(({ document: { uri } }) => void opened.set(pathOfUri(uri) ?? uri, uri));
+  documents.onDidClose(({ document: { uri } }) => void opened.delete(pathOfUri(uri) ?? uri));
+  const find = (path: string): TextDocument | undefined => documents.get(opened.get(path) ?? "");
+  const uriOf = (path: string): string => {
+    const uri = made.get(path) ?? uriOfPath(path);
+    made.set(path, uri);
+    return uri;
+  };
   return {
-    uriOf: (path) => find(path)?.uri ?? uriOfPath(path),
+    uriOf: (path) => opened.get(path) ?? uriOf(path),
     textOf: (path) => find(path)?.getText(),
     versionOf: (path) => find(path)?.version,
   };

@@ -101,8 +101,11 @@ export class LiveWorkspace {
     const read = readFile(this.engine, file, sourceOf(text, limit));
     const before = asItIs ? undefined : (this.opened.get(file) ?? this.onDisk(file, read));
     const taken = openText(text, read, before);
+    // Whether it is read at all was found out when it was opened, and is again when the settings change.
+    const isKnown = this.opened.has(file) && this.files.has(file);
     this.opened.set(file, taken);
-    this.takeOpen(file, taken.read);
+    if (isKnown) this.take(file, taken.read);
+    else this.takeOpen(file, taken.read);
   }
 
   /** Goes back to what is on disk. */

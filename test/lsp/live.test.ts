@@ -5,10 +5,12 @@ import {
   CancellationTokenSource,
   DiagnosticSeverity,
   DidChangeWorkspaceFoldersNotification,
+  DidCloseTextDocumentNotification,
+  DidOpenTextDocumentNotification,
   DocumentDiagnosticRequest,
   FileChangeType,
 } from "vscode-languageserver/node";
-import type { EditorSettings } from "../../server/lsp/protocol.js";
+import { type EditorSettings, FINDINGS_CHANGED } from "../../server/lsp/protocol.js";
 import { makeFolder } from "../support/folder.js";
 import { CONFIRM, GATED, GATED_WRITE, UNGATED, WRITE } from "./agents.js";
 import { type Editor, startEditor, stopEditors, textIn, until, uriOf } from "./editor.js";
@@ -171,6 +173,43 @@ describe("a live workspace", () => {
       (await editor.findings()).flatMap(({ findings }) => findings),
       [],
     );
+  });
+
+  it("tells views that findings changed a few times while somebody types, and not with each key", async () => {
+    const folder = makeFolder({ "agent.ts": UNGATED });
+    const editor = await startEditor({ folders: [folder], options: { commands: true } });
+    const path = join(folder, "agent.ts");
+    editor.open(path, UNGATED);
+    deepStrictEqual(await codes(editor, path), [RULE]);
+    let view = await editor.findings();
+    let told = 0;
+    editor.connection.onNotification(FINDINGS_CHANGED, async () => {
+      told++;
+      view = await editor.findings();
+    });
+    const begin = performance.now();
+    for (let at = 0; at < 40; at++) {
+      editor.edit(path, at % 2 === 0 ? "reply.output_text" : '"fixed"', at % 2 === 0 ? '"fixed"' : "reply.output_text");
+      deepStrictEqual(await codes(editor, path), at % 2 === 0 ? [] : [RULE]);
+    }
+    ok(told <= (performance.now() - begin) / 150 + 1, `${told} times`);
+    await until(() => view[0]?.findings.length === 1, "the view shows what is there in the end");
+    editor.edit(path, "reply.output_text", '"fixed"');
+    await until(() => view[0]?.findings.length === 0, "and what is not");
+  });
+
+  it("calls a file as the client does while it is open", async () => {
+    const folder = makeFolder({ "agent.ts": UNGATED });
+    const editor = await startEditor({ folders: [folder], options: WHOLE });
+    const path = join(folder, "agent.ts");
+    const uris = async () => (await editor.findings()).flatMap(({ findings }) => findings.map(({ uri }) => uri));
+    deepStrictEqual(await uris(), [uriOf(path)]);
+    const uri = uriOf(path).replace("agent.ts", "%61gent.ts");
+    const textDocument = { uri, languageId: "typescript", version: 1, text: UNGATED };
+    void editor.connection.sendNotification(DidOpenTextDocumentNotification.type, { textDocument });
+    deepStrictEqual(await uris(), [uri]);
+    void editor.connection.sendNotification(DidCloseTextDocumentNotification.type, { textDocument: { uri } });
+    deepStrictEqual(await uris(), [uriOf(path)]);
   });
 
   it("drops a request that nobody waits for, and answers for the newest text", async () => {
