@@ -1,23 +1,21 @@
 /**
  * What an edit costs in a session that holds a whole workspace: parse, lower, put in, and the findings of the file, which
  * is what a person who types waits for. The findings of everything come later, and are measured apart.
- * So are two kinds of edit, since they cost so differently: one that moves text, and one that adds a statement.
+ * What lies between the session and the person is in `server.ts`.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { PerformanceObserver } from "node:perf_hooks";
 import { createSession } from "../../server/core/engine.js";
-import { Linker } from "../../server/core/program/link.js";
-import { Program, refOf } from "../../server/core/program/program.js";
 import type { ProjectFile, Session } from "../../server/core/session.js";
-import { Op, type Unit } from "../../server/core/unit/unit.js";
+import type { Unit } from "../../server/core/unit/unit.js";
 import { typescript } from "../../server/frontend/typescript/index.js";
 import { loadWorkspace } from "../../server/workspace/workspace.js";
 import { knowledge } from "../rules/pages.js";
 import { type Random, randomFrom } from "../session/random.js";
+import { type EditKind, groupsOf, inserted, insertion } from "./edits.js";
 
 const SEED = 20_262;
-const LONG = 1000;
 /** Edits of each kind in each group of files. */
 const EDITS = { moved: 100, meant: 100 };
 /** Answers about everything after an edit: they take long, so there are few. */
@@ -41,7 +39,7 @@ interface Figures {
   longestPause: number;
 }
 
-const [folder = ".", outfile = "edit.json"] = process.argv.slice(2);
+const [folder = ".", outfile = "edit.json", groupsFile = "groups.json"] = process.argv.slice(2);
 writeFileSync(outfile, JSON.stringify(await measure(folder)));
 
 async function measure(root: string): Promise<Figures> {
@@ -82,7 +80,9 @@ async function measure(root: string): Promise<Figures> {
   });
   pauses.observe({ entryTypes: ["gc"] });
   const random = randomFrom(SEED);
-  for (const [group, files] of Object.entries(groupsOf([...units.values()], projects)))
+  const groups = groupsOf([...units.values()], projects);
+  writeFileSync(groupsFile, JSON.stringify(groups));
+  for (const [group, files] of Object.entries(groups))
     for (const kind of ["moved", "meant"] as const) {
       const times: Times = { wall: [], user: [] };
       for (let i = 0; i < EDITS[kind]; i++) edit(session, root, random.pick(files) ?? "", kind, random, times);
@@ -94,7 +94,7 @@ async function measure(root: string): Promise<Figures> {
     const file = random.pick(sources) ?? "";
     const text = readFileSync(join(root, file), "utf8");
     timed(figures.whole, () => {
-      session.update(typescript.lower(file, withStatement(text)));
+      session.update(typescript.lower(file, inserted(text, insertion("meant", text, 0))));
       session.findings();
     });
     session.update(typescript.lower(file, text));
@@ -105,30 +105,10 @@ async function measure(root: string): Promise<Figures> {
   return figures;
 }
 
-/** Files by what makes an edit of them dear. */
-function groupsOf(units: readonly Unit[], projects: readonly ProjectFile[]): Record<string, string[]> {
-  const sources = units.filter((unit) => unit.language !== "json");
-  const program = new Program(units, new WeakMap());
-  const linker = new Linker(program, projects);
-  const importers = new Map<number, number>();
-  for (const { id, unit } of program.loaded)
-    for (let node = 0; node < unit.op.length; node++) {
-      if (unit.op[node] !== Op.Import) continue;
-      const target = linker.resolve(unit.file, program.text(refOf(id, node), "a"));
-      if (target >= 0) importers.set(target, (importers.get(target) ?? 0) + 1);
-    }
-  const hubs = [...importers].sort(([, x], [, y]) => y - x).slice(0, 20);
-  return {
-    "any file": sources.map((unit) => unit.file),
-    "1,000 lines or more": sources.filter((unit) => unit.lineStarts.length >= LONG).map((unit) => unit.file),
-    "imported most": hubs.map(([id]) => program.loaded[id]?.unit.file ?? ""),
-  };
-}
-
 /** Changes a file, and puts it back, which is an edit too. */
-function edit(session: Session, root: string, file: string, kind: keyof typeof EDITS, random: Random, times: Times): void {
+function edit(session: Session, root: string, file: string, kind: EditKind, random: Random, times: Times): void {
   const text = readFileSync(join(root, file), "utf8");
-  const edited = kind === "moved" ? withBlankLine(text, random) : withStatement(text);
+  const edited = inserted(text, insertion(kind, text, random.below(3)));
   // Whoever types has opened the file before.
   typescript.lower(file, text);
   const answer = (next: string) => () => {
@@ -149,19 +129,11 @@ function timed(times: Times, what: () => void): void {
   times.user.push(process.cpuUsage(cpu).user / 1000);
 }
 
-function withBlankLine(text: string, random: Random): string {
-  const lines = text.split("\n");
-  return lines.toSpliced(random.below(Math.min(lines.length, 3)), 0, "").join("\n");
-}
-
-function withStatement(text: string): string {
-  return `${text}\nexport const addedByTheBench = [1, 2].map((each) => each + 1);\n`;
-}
-
 /** How long the session goes on after its answer, asked for because of an edit, is not wanted any more. */
 function stopped(session: Session, root: string, file: string, after: number): number {
-  session.update(typescript.lower(file, withStatement(readFileSync(join(root, file), "utf8"))));
-  session.update(typescript.lower(file, readFileSync(join(root, file), "utf8")));
+  const text = readFileSync(join(root, file), "utf8");
+  session.update(typescript.lower(file, inserted(text, insertion("meant", text, 0))));
+  session.update(typescript.lower(file, text));
   const due = performance.now() + after;
   session.findings(() => performance.now() >= due);
   return Math.max(0, performance.now() - due);

@@ -60,7 +60,7 @@ describe("code actions of the language server", () => {
 
   it("put a review in, and the finding goes", async () => {
     const folder = makeFolder({ "agent.ts": UNGATED, "package.json": "{}" });
-    const editor = await startEditor({ folders: [folder], options: { commands: true } });
+    const editor = await startEditor({ shared: true, folders: [folder], options: { commands: true } });
     const path = join(folder, "agent.ts");
     editor.open(path, UNGATED);
     const [fix, ...others] = await actions(editor, path, "writeFile(");
@@ -85,7 +85,7 @@ describe("code actions of the language server", () => {
   it("are not waited for by a cursor that moves, and are tried while it rests", async () => {
     const others = Object.fromEntries(Array.from({ length: 150 }, (_, index) => [`other-${index}.ts`, UNGATED]));
     const folder = makeFolder({ "agent.ts": UNGATED, ...others, "package.json": "{}" });
-    const editor = await startEditor({ folders: [folder], options: { commands: true } });
+    const editor = await startEditor({ shared: true, folders: [folder], options: { commands: true } });
     const path = join(folder, "agent.ts");
     editor.open(path, UNGATED);
     const titles = async (trigger: CodeActionTriggerKind) =>
@@ -106,7 +106,7 @@ describe("code actions of the language server", () => {
 
   it("apply safe fixes alone when all are asked for", async () => {
     const folder = makeFolder({ "agent.ts": UNGATED, "run.ts": POSTURE });
-    const editor = await startEditor({ folders: [folder] });
+    const editor = await startEditor({ shared: true, folders: [folder] });
     const path = join(folder, "run.ts");
     editor.open(path, POSTURE);
     editor.open(join(folder, "agent.ts"), UNGATED);
@@ -130,7 +130,7 @@ describe("code actions of the language server", () => {
 
   it("suppress with a reason, and say when it suppresses nothing any more", async () => {
     const folder = makeFolder({ "agent.ts": UNGATED });
-    const editor = await startEditor({ folders: [folder] });
+    const editor = await startEditor({ shared: true, folders: [folder] });
     const path = join(folder, "agent.ts");
     const uri = editor.open(path, UNGATED);
     const edit: WorkspaceEdit = await editor.connection.sendRequest(ALLOW, {
@@ -154,7 +154,7 @@ describe("code actions of the language server", () => {
 
   it("leave the reason to the person where the client cannot ask for it", async () => {
     const folder = makeFolder({ "agent.ts": UNGATED });
-    const editor = await startEditor({ folders: [folder] });
+    const editor = await startEditor({ shared: true, folders: [folder] });
     const path = join(folder, "agent.ts");
     editor.open(path, UNGATED);
     const suppress = (await actions(editor, path, "writeFile(")).find(({ title }) => title.startsWith("Suppress"));
@@ -166,7 +166,11 @@ describe("code actions of the language server", () => {
 
   it("write that no reason was given where none is required", async () => {
     const folder = makeFolder({ "agent.ts": UNGATED });
-    const editor = await startEditor({ folders: [folder], options: { settings: { suppress: { requireReason: false } } } });
+    const editor = await startEditor({
+      shared: true,
+      folders: [folder],
+      options: { settings: { suppress: { requireReason: false } } },
+    });
     const path = join(folder, "agent.ts");
     const uri = editor.open(path, UNGATED);
     const edit: WorkspaceEdit = await editor.connection.sendRequest(ALLOW, { uri, line: 8, rule: RULE, reason: " " });
@@ -177,7 +181,7 @@ describe("code actions of the language server", () => {
 
   it("declare a function a review, in the settings or where it stands", async () => {
     const folder = makeFolder({ "agent.ts": OWN_REVIEW, "package.json": "{}" });
-    const editor = await startEditor({ folders: [folder], options: { settings: { includeNotes: true } } });
+    const editor = await startEditor({ shared: true, folders: [folder], options: { settings: { includeNotes: true } } });
     const path = join(folder, "agent.ts");
     editor.open(path, OWN_REVIEW);
     const [row] = await actions(editor, path, "askOps(reply", ["refactor"]);

@@ -29,7 +29,7 @@ describe("diagnostics of the language server", () => {
 
   it("lie on what the sink takes, say what happens in one line, and tell the path from its source", async () => {
     const folder = makeFolder({ "agent.ts": UNGATED });
-    const editor = await startEditor({ folders: [folder], process: true });
+    const editor = await startEditor({ folders: [folder] });
     const path = join(folder, "agent.ts");
     editor.open(path, UNGATED);
     const [problem, hint] = (await editor.diagnostics(path)).sort((a, b) => (a.severity ?? 0) - (b.severity ?? 0));

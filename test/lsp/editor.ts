@@ -43,8 +43,8 @@ import { connect, type Transport } from "../../server/lsp/relay.js";
 
 export interface EditorOptions {
   folders: string[];
-  /** Has a server to itself, as in an editor, over standard input and output. Starting one takes longer than most tests. */
-  process?: boolean;
+  /** Meets a thread of the server that other tests meet too, in place of a process of its own: starting one takes longer than most tests. */
+  shared?: boolean;
   /** A client that is sent diagnostics, rather than one that asks. */
   push?: boolean;
   options?: InitializationOptions;
@@ -52,8 +52,10 @@ export interface EditorOptions {
   configuration?: (uri: string) => EditorSettings;
 }
 
-/** A client of the built server. */
+/** A client of the built server, over its standard input and output as in any editor. */
 export interface Editor {
+  /** The server's process, where it has one to itself. */
+  pid: number | undefined;
   connection: ProtocolConnection;
   /** Last diagnostics that were sent, by URI. */
   published: Map<string, Diagnostic[]>;
@@ -66,6 +68,8 @@ export interface Editor {
   open(path: string, text: string): string;
   /** Replaces `from` by `to` in an open document. */
   edit(path: string, from: string, to: string): string;
+  /** Replaces what stands at an offset. */
+  replace(path: string, at: number, length: number, to: string): string;
   save(path: string): void;
   close(path: string): void;
   touch(path: string, type?: FileChangeType): void;
@@ -81,6 +85,7 @@ const open = new Set<Editor>();
 
 /** A server and how it is left. */
 interface Reached extends Transport {
+  pid?: number;
   leave(connection: ProtocolConnection): Promise<void>;
 }
 
@@ -88,6 +93,7 @@ function startProcess(): Reached {
   const child = spawn(process.execPath, ["dist/holdpoint.js", "lsp", "--stdio"], { stdio: ["pipe", "pipe", "inherit"] });
   const ended = new Promise((resolve) => child.on("exit", resolve));
   return {
+    pid: child.pid,
     reader: new StreamMessageReader(child.stdout),
     writer: new StreamMessageWriter(child.stdin),
     async leave(connection) {
@@ -114,8 +120,8 @@ function joinThread(): Reached {
 }
 
 /** Meets a server; the tests' end leaves it. */
-export async function startEditor({ folders, process: own, push, options, configuration }: EditorOptions): Promise<Editor> {
-  const { reader, writer, leave } = own ? startProcess() : joinThread();
+export async function startEditor({ folders, shared, push, options, configuration }: EditorOptions): Promise<Editor> {
+  const { pid, reader, writer, leave } = shared ? joinThread() : startProcess();
   const connection = createProtocolConnection(reader, writer);
   const texts = new Map<string, { text: string; version: number }>();
   const published = new Map<string, Diagnostic[]>();
@@ -147,6 +153,7 @@ export async function startEditor({ folders, process: own, push, options, config
   await connection.sendNotification(InitializedNotification.type, {});
 
   const editor: Editor = {
+    pid,
     connection,
     published,
     statuses,
@@ -160,12 +167,15 @@ export async function startEditor({ folders, process: own, push, options, config
       return uriOf(path);
     },
     edit(path, from, to) {
-      const { text, version } = known(path);
-      const at = text.indexOf(from);
+      const at = known(path).text.indexOf(from);
       if (at < 0) throw new Error(`"${from}" is not in ${path}`);
-      const next = { text: text.slice(0, at) + to + text.slice(at + from.length), version: version + 1 };
+      return editor.replace(path, at, from.length, to);
+    },
+    replace(path, at, length, to) {
+      const { text, version } = known(path);
+      const next = { text: text.slice(0, at) + to + text.slice(at + length), version: version + 1 };
       texts.set(path, next);
-      const range = { start: positionIn(text, at), end: positionIn(text, at + from.length) };
+      const range = { start: positionIn(text, at), end: positionIn(text, at + length) };
       const textDocument = { uri: uriOf(path), version: next.version };
       void connection.sendNotification(DidChangeTextDocumentNotification.type, {
         textDocument,

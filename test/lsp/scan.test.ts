@@ -56,7 +56,7 @@ describe("a scan from the editor", () => {
 
   it("can be cancelled, keeps what it has, and is quick about it", async () => {
     const folder = makeFolder({ "agent.ts": UNGATED, ...many(400) });
-    const editor = await startEditor({ folders: [folder], process: true, options: { settings: { run: "manual" } } });
+    const editor = await startEditor({ folders: [folder], options: { settings: { run: "manual" } } });
     deepStrictEqual((await editor.findings())[0]?.findings, [], "nothing before it is asked for");
     const source = new CancellationTokenSource();
     let begun = false;
