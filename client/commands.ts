@@ -130,7 +130,9 @@ async function explainLine(connection: Connection, pages: Pages): Promise<void> 
 
 /** Opens the list of fixes, once each was tried against the whole program. */
 async function offerFixes(finding: FindingItem, connection: Connection): Promise<void> {
-  await vscode.window.showTextDocument(vscode.Uri.parse(finding.uri), { selection: rangeOf(finding) });
+  const { start } = rangeOf(finding);
+  // With a text selected the list would hold what the editor does to any selection.
+  await vscode.window.showTextDocument(vscode.Uri.parse(finding.uri), { selection: new vscode.Range(start, start) });
   const cancellation = new vscode.CancellationTokenSource();
   const trying = connection.request<TryFixesResult>(TRY_FIXES, { fingerprint: finding.fingerprint }, cancellation.token);
   const isSlow = new Promise<true>((resolve) => setTimeout(() => resolve(true), PATIENCE));

@@ -32,7 +32,7 @@ export function activate(context: vscode.ExtensionContext): Api {
     showFindings(context, connection, findings),
     showStatus(connection, findings),
     provideModelTools(connection),
-    provideSample(context, findings),
+    provideSample(context, connection, findings),
     registerCommands({ context, log, connection, findings, pages, paths }),
   );
   return { activation: sinceLoading() };

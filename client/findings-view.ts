@@ -5,7 +5,7 @@ import { type Filters, type Grouping, passing, type Row, rowsBelow, SEVERITIES, 
 import { count } from "./names.js";
 
 /** Which of the view's welcome texts fits; the `when` clauses of `viewsWelcome` name these. */
-type ViewState = "starting" | "error" | "off" | "findings" | "filtered" | "never" | "noAgent" | "nothing";
+export type ViewState = "starting" | "error" | "off" | "findings" | "filtered" | "never" | "noAgent" | "nothing";
 
 /** The findings tree with its filters, badge and empty states. */
 export function showFindings(context: vscode.ExtensionContext, connection: Connection, findings: Findings): vscode.Disposable {
@@ -95,8 +95,12 @@ function filterChoices(filters: Filters, file: string | undefined) {
   return [...severities, currentFile];
 }
 
-function viewState(connection: Connection, { folders, status }: Findings, shown: number): ViewState {
-  if (!connection.alive) return "error";
+export function viewState(
+  { alive }: Pick<Connection, "alive">,
+  { folders, status }: Pick<Findings, "folders" | "status">,
+  shown: number,
+): ViewState {
+  if (!alive) return "error";
   if (status?.state === "off") return "off";
   if (!folders) return "starting";
   const all = folders.reduce((sum, folder) => sum + folder.findings.length + folder.problems.length, 0);

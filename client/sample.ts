@@ -1,13 +1,16 @@
 import * as vscode from "vscode";
+import { REVIEWED, type ReviewedResult } from "../server/lsp/protocol.js";
+import type { Connection } from "./connection.js";
 import type { Findings } from "./findings.js";
 
 const FILE = "sample-agent.ts";
 
-/** The walkthrough's sample: a copy that may be edited. The step of mending it is done when its finding is gone. */
-export function provideSample(context: vscode.ExtensionContext, findings: Findings): vscode.Disposable {
+/** The walkthrough's sample: a copy that may be edited. The step of mending it is done when a review protects what it changes. */
+export function provideSample(context: vscode.ExtensionContext, connection: Connection, findings: Findings): vscode.Disposable {
   const folder = vscode.Uri.joinPath(context.globalStorageUri, "sample");
   const uri = vscode.Uri.joinPath(folder, FILE);
-  let flawed = false;
+  const isOpen = (): boolean => vscode.workspace.textDocuments.some((document) => document.uri.toString() === uri.toString());
+  let mended = false;
 
   async function open(): Promise<void> {
     const template = vscode.Uri.joinPath(context.extensionUri, "walkthrough", FILE);
@@ -16,12 +19,18 @@ export function provideSample(context: vscode.ExtensionContext, findings: Findin
     await vscode.window.showTextDocument(uri);
   }
 
+  /** A finding also goes when the sample is closed, when it is allowed by a comment, and when the server ends. */
+  async function look(): Promise<void> {
+    if (mended || !isOpen() || !connection.alive) return;
+    const params = { uri: uri.toString() };
+    const answer = await connection.request<ReviewedResult>(REVIEWED, params).catch(() => undefined);
+    if (!answer || answer.reviewed === 0 || answer.unreviewed > 0) return;
+    mended = true;
+    await vscode.commands.executeCommand("setContext", "holdpoint.sampleFixed", true);
+  }
+
   return vscode.Disposable.from(
     vscode.commands.registerCommand("holdpoint.openSample", open),
-    findings.onDidChange(() => {
-      const found = findings.all().some((finding) => finding.uri === uri.toString() && finding.allowed === undefined);
-      if (flawed && !found) void vscode.commands.executeCommand("setContext", "holdpoint.sampleFixed", true);
-      flawed = found;
-    }),
+    findings.onDidChange(() => void look()),
   );
 }

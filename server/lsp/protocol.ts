@@ -193,6 +193,18 @@ export interface TryFixesResult {
   fixes: number;
 }
 
+/** Request: how the changes of the agent in a file stand. */
+export const REVIEWED = "holdpoint/reviewed";
+export interface ReviewedParams {
+  uri: string;
+}
+export interface ReviewedResult {
+  /** How many a review protects that is more than a name. */
+  reviewed: number;
+  /** How many findings there are, those that a comment allows among them. */
+  unreviewed: number;
+}
+
 /** Request: a finding as Markdown, for an issue or a review. */
 export const MARKDOWN = "holdpoint/markdown";
 export interface MarkdownParams {

@@ -1,5 +1,5 @@
 import { LSPErrorCodes, ResponseError, type WorkspaceEdit } from "vscode-languageserver/node";
-import type { Finding } from "../core/finding.js";
+import type { Finding, Place } from "../core/finding.js";
 import { measuredShare } from "../core/report/measured.js";
 import { printable } from "../core/report/printable.js";
 import { allowEdit } from "../workspace/comments.js";
@@ -15,6 +15,9 @@ import {
   type ExplainResult,
   MARKDOWN,
   type MarkdownParams,
+  REVIEWED,
+  type ReviewedParams,
+  type ReviewedResult,
   WHY,
   type WhyParams,
   type WhyResult,
@@ -48,6 +51,18 @@ export function answerQuestions(server: Server): void {
     return edit;
   });
 
+  connection.onRequest(REVIEWED, async ({ uri }: ReviewedParams, token): Promise<ReviewedResult> => {
+    const member = folders.of(uri);
+    if (!member) return { reviewed: 0, unreviewed: 0 };
+    const { folder, file } = member;
+    const { findings } = await folders.current(folder, token);
+    const gates = folder.workspace.session.gates().filter(({ by }) => by !== "assumed");
+    return {
+      reviewed: new Set(gates.flatMap(({ protects }) => protects.filter((at) => at.file === file).map(placeKey))).size,
+      unreviewed: findings.filter((finding) => finding.file === file).length,
+    };
+  });
+
   connection.onRequest(MARKDOWN, async ({ fingerprint }: MarkdownParams, token): Promise<string> => {
     for (const folder of folders.all) {
       const { findings } = await folders.current(folder, token);
@@ -72,6 +87,8 @@ export function suppression(
   const edit = allowEdit(fixContext(server, folder), finding, said, placement);
   return edit && workspaceEdit(server, folder, { edits: [{ ...edit, text: edit.text.replace(` ${PLACEHOLDER}`, "") }] });
 }
+
+const placeKey = ({ startLine, startColumn }: Place): string => `${startLine}:${startColumn}`;
 
 const PLACEHOLDER = "⟨reason⟩";
 const NO_REASON = "no reason given";

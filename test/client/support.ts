@@ -1,3 +1,4 @@
+import { ok } from "node:assert";
 import { readdirSync, readFileSync } from "node:fs";
 import * as vscode from "vscode";
 import type { Api } from "../../client/extension.js";
@@ -19,6 +20,39 @@ export function file(path: string): vscode.Uri {
   const folder = vscode.workspace.workspaceFolders?.[0];
   if (!folder) throw new Error("no folder is open");
   return vscode.Uri.joinPath(folder.uri, path);
+}
+
+/** The finding of the sample workspace, and where it is. */
+export const RULE = "system-prompt-self-rewrite";
+export const UNGATED = "src/tools/rewrite-persona.ts";
+
+/** What the editor shows for a file; hints are not counted. */
+export function problems(uri: vscode.Uri): vscode.Diagnostic[] {
+  const all = vscode.languages.getDiagnostics(uri).filter(({ source }) => source === "holdpoint");
+  return all.filter(({ severity }) => severity !== vscode.DiagnosticSeverity.Hint);
+}
+
+export async function open(path: string): Promise<vscode.TextDocument> {
+  return (await vscode.window.showTextDocument(file(path))).document;
+}
+
+export async function replace(document: vscode.TextDocument, from: string, to: string): Promise<void> {
+  const at = document.getText().indexOf(from);
+  ok(at >= 0, `"${from}" is not there`);
+  const edit = new vscode.WorkspaceEdit();
+  edit.replace(document.uri, new vscode.Range(document.positionAt(at), document.positionAt(at + from.length)), to);
+  ok(await vscode.workspace.applyEdit(edit));
+}
+
+/** Undefined where the editor took the question back, as it does when another extension offers its first actions meanwhile. */
+export async function quickFixes(uri: vscode.Uri, range: vscode.Range): Promise<vscode.CodeAction[] | undefined> {
+  const kind = vscode.CodeActionKind.QuickFix.value;
+  try {
+    return await vscode.commands.executeCommand("vscode.executeCodeActionProvider", uri, range, kind, 20);
+  } catch (error) {
+    if (error instanceof Error && error.name === "Canceled") return undefined;
+    throw error;
+  }
 }
 
 /** Asks again until there is an answer. */

@@ -1,4 +1,4 @@
-import { match, ok } from "node:assert";
+import { match, ok, strictEqual } from "node:assert";
 import type { Locator, Page } from "playwright-core";
 
 /** What a step works with. */
@@ -30,6 +30,13 @@ export const UI_STEPS: UiStep[] = [
     async run({ page }) {
       await squiggles(page).first().waitFor({ timeout: 90_000 });
       await page.locator(".statusbar", { hasText: "Activating Extensions" }).waitFor({ state: "detached" });
+      await eventually(async () => /^`\$\{persona\.trim\(\)\}\\n`$/.test(await textOver(page)), "the argument alone is marked");
+    },
+  },
+  {
+    title: "all of it works in Restricted Mode",
+    async run({ page }) {
+      await page.locator(".statusbar-item", { hasText: "Restricted Mode" }).waitFor();
     },
   },
   {
@@ -74,6 +81,28 @@ export const UI_STEPS: UiStep[] = [
     },
   },
   {
+    title: "the tree is grouped and filtered, and its badge counts",
+    async run({ page, picture }) {
+      await page.locator(".activitybar .action-item .badge-content", { hasText: /^1$/ }).waitFor();
+      await command(page, "Holdpoint: Group by File");
+      await treeRow(page, "Its instructions").waitFor({ state: "detached" });
+      await treeRow(page, "rewrite-persona.ts").first().waitFor();
+      await command(page, "Holdpoint: Group by What Changes");
+      await treeRow(page, "Its instructions").waitFor();
+      await command(page, "Holdpoint: Filter Findings");
+      const errors = page.locator(".quick-input-widget .monaco-list-row", { hasText: "Errors" });
+      await errors.waitFor();
+      await errors.click();
+      await page.keyboard.press("Enter");
+      const empty = page.locator(".welcome-view-content", { hasText: "No finding passes the filters." });
+      await empty.waitFor();
+      await settle(page);
+      await picture("filtered");
+      await empty.locator(".monaco-button", { hasText: "Clear Filters" }).click();
+      await treeRow(page, "rewrite-persona.ts").first().waitFor();
+    },
+  },
+  {
     title: "the path is walked with the keyboard",
     async run({ page, picture }) {
       const row = treeRow(page, "rewrite-persona.ts").first();
@@ -81,6 +110,7 @@ export const UI_STEPS: UiStep[] = [
       await row.locator("a[aria-label^='Show Path']").click();
       await treeRow(page, /1\. /).waitFor();
       await page.locator(".statusbar", { hasText: "Step 1 of" }).waitFor();
+      await eventually(async () => /1.*2/.test((await written(page)).join()), "both steps are numbered in the code");
       await page.keyboard.press("Alt+Period");
       await page.locator(".statusbar", { hasText: "Step 2 of" }).waitFor();
       await page.mouse.move(800, 600);
@@ -89,6 +119,7 @@ export const UI_STEPS: UiStep[] = [
       await page.keyboard.press("Alt+Comma");
       await page.locator(".statusbar", { hasText: "Step 1 of" }).waitFor();
       await command(page, "Holdpoint: Close Path");
+      await eventually(async () => !/\d/.test((await written(page)).join()), "the numbers go");
     },
   },
   {
@@ -98,6 +129,7 @@ export const UI_STEPS: UiStep[] = [
       await choose(page, treeRow(page, "rewrite-persona.ts").first(), "Fix…");
       const fix = page.locator(".action-widget .monaco-list-row", { hasText: /closes \d+ of \d+/ }).first();
       await fix.waitFor();
+      strictEqual(await page.locator(".action-widget", { hasText: "Surround With" }).count(), 0);
       await settle(page);
       await picture("fixes");
       await fix.click();
@@ -141,6 +173,15 @@ export const UI_STEPS: UiStep[] = [
     },
   },
   {
+    title: "a finding is copied as Markdown",
+    async run({ page }) {
+      await choose(page, treeRow(page, "rewrite-persona.ts").first(), "Copy as Markdown");
+      const copied = () => page.evaluate<string>("navigator.clipboard.readText()");
+      await eventually(async () => (await copied()).includes("- Rule: `system-prompt-self-rewrite`"), "it is on the clipboard");
+      match(await copied(), /^\*\*Model output becomes the agent's own system prompt\*\*/);
+    },
+  },
+  {
     title: "a line and a scan can be asked about",
     async run({ page, picture }) {
       await page.locator(".view-line", { hasText: "inputSchema" }).click();
@@ -161,7 +202,9 @@ export const UI_STEPS: UiStep[] = [
   {
     title: "the status item opens a menu",
     async run({ page, picture }) {
-      await page.locator(".statusbar-item[id='holdpoint.holdpoint.holdpoint.status']").click();
+      const item = page.locator(".statusbar-item[id='holdpoint.holdpoint.holdpoint.status']");
+      match(await item.innerText(), /^\s*1\s*$/);
+      await item.click();
       await page.locator(".quick-input-widget .monaco-list-row", { hasText: "Restart server" }).waitFor();
       await settle(page);
       await picture("status-menu");
@@ -186,11 +229,7 @@ export const UI_STEPS: UiStep[] = [
   {
     title: "the first steps open with a sample",
     async run({ page, picture }) {
-      await command(page, "Welcome: Open Walkthrough...");
-      const choice = page.locator(".quick-input-widget .monaco-list-row", { hasText: "Find out whether your agent" });
-      await page.locator(".quick-input-widget input").fill("Find out whether your agent");
-      await choice.waitFor();
-      await page.keyboard.press("Enter");
+      await firstSteps(page);
       const button = page.locator(".getting-started-step .monaco-button", { hasText: "Open the Sample Agent" });
       await button.waitFor();
       await settle(page);
@@ -200,6 +239,26 @@ export const UI_STEPS: UiStep[] = [
       await squiggles(page).first().waitFor();
       await settle(page);
       await picture("sample");
+    },
+  },
+  {
+    title: "a fix of the sample ends the first steps",
+    async run({ page, picture }) {
+      const isDone = page.locator("[data-done-step-id='holdpoint.holdpoint#start#fix'].complete");
+      const fix = page.locator(".action-widget .monaco-list-row", { hasText: /closes \d+ of \d+/ }).first();
+      for (let attempt = 0; attempt < 5 && !(await fix.isVisible()); attempt++) {
+        await page.keyboard.press("Escape");
+        const box = await squiggles(page).first().boundingBox();
+        if (box) await page.mouse.click(box.x + 6, box.y + box.height / 2);
+        await page.keyboard.press("Control+Period");
+        await appears(fix);
+      }
+      await fix.click();
+      await squiggles(page).first().waitFor({ state: "detached" });
+      await firstSteps(page);
+      await isDone.waitFor();
+      await settle(page);
+      await picture("mended");
     },
   },
   {
@@ -239,6 +298,46 @@ async function appears(locator: Locator): Promise<boolean> {
   return locator.waitFor({ timeout: 3000 }).then(
     () => true,
     () => false,
+  );
+}
+
+/** Opens the walkthrough. */
+async function firstSteps(page: Page): Promise<void> {
+  await command(page, "Welcome: Open Walkthrough...");
+  const choice = page.locator(".quick-input-widget .monaco-list-row", { hasText: "Find out whether your agent" });
+  await page.locator(".quick-input-widget input").fill("Find out whether your agent");
+  await choice.waitFor();
+  await page.keyboard.press("Enter");
+}
+
+async function eventually(holds: () => Promise<boolean>, what: string): Promise<void> {
+  for (let attempt = 0; attempt < 100; attempt++) {
+    if (await holds().catch(() => false)) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  ok(false, `never happened: ${what}`);
+}
+
+/** The text that the first squiggle stands under, by where both are on the screen. */
+async function textOver(page: Page): Promise<string> {
+  const mark = await squiggles(page).first().boundingBox();
+  for (const line of await page.locator(".view-line").all()) {
+    const text = (await line.innerText()).replaceAll("\u00a0", " ");
+    const box = await line.locator("span").first().boundingBox();
+    const middle = mark ? mark.y + mark.height / 2 : -1;
+    if (!mark || !box || text.length === 0 || middle < box.y || middle > box.y + box.height) continue;
+    const width = box.width / text.length;
+    const start = Math.round((mark.x - box.x) / width);
+    return text.slice(start, start + Math.round(mark.width / width));
+  }
+  return "";
+}
+
+/** What stands before texts of the code without being a part of them. */
+function written(page: Page): Promise<string[]> {
+  const spans = "[...document.querySelectorAll('.monaco-editor .view-lines span')]";
+  return page.evaluate<string[]>(
+    `${spans}.map((span) => getComputedStyle(span, "::before").content).filter((text) => /^"/.test(text))`,
   );
 }
 

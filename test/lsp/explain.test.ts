@@ -5,6 +5,8 @@ import {
   EXPLAIN,
   type ExplainResult,
   MARKDOWN,
+  REVIEWED,
+  type ReviewedResult,
   SHOW_PLACES,
   type ShowPlaces,
   WHY,
@@ -16,6 +18,8 @@ import { type Editor, positionIn, startEditor, stopEditors, uriOf } from "./edit
 
 const RULE = "system-prompt-self-rewrite";
 const ALLOWED = UNGATED.replace("  await writeFile", `  // holdpoint-allow ${RULE} -- reset *daily*\n  await writeFile`);
+const ASSUMED = `import { requestApproval } from "@acme/review";
+${UNGATED.replace(WRITE, `  if (!(await requestApproval(reply.output_text))) return;\n${WRITE}`)}`;
 const TRICKY = UNGATED.replace("prompts/system.md", "prompts/[x](command:evil)<b>`system.md");
 
 const AROUND = `${CONFIRM}${UNGATED.replace(WRITE, "  await save(reply.output_text);")}
@@ -49,6 +53,7 @@ describe("explanations of the language server", () => {
       "around.ts": AROUND,
       "tricky.ts": TRICKY,
       "vendor/old.ts": UNGATED,
+      "assumed.ts": ASSUMED,
     });
     editor = await startEditor({ folders: [folder], options: { commands: true, ruleLink: "code-oss://a.b/rules/" } });
     editor.open(at("agent.ts"), UNGATED);
@@ -154,10 +159,19 @@ describe("explanations of the language server", () => {
     await rejects(connection.sendRequest(MARKDOWN, { fingerprint: "none" }), /not there any more/);
   });
 
+  it("tell how the changes in a file stand: under a review, or found, allowed ones too", async () => {
+    const ask = (name: string): Promise<ReviewedResult> => editor.connection.sendRequest(REVIEWED, { uri: uriOf(at(name)) });
+    deepStrictEqual(await ask("agent.ts"), { reviewed: 0, unreviewed: 1 });
+    deepStrictEqual(await ask("gated.ts"), { reviewed: 1, unreviewed: 0 });
+    deepStrictEqual(await ask("allowed.ts"), { reviewed: 0, unreviewed: 1 });
+    deepStrictEqual(await ask("assumed.ts"), { reviewed: 0, unreviewed: 1 }, "a name alone is no review");
+    deepStrictEqual(await ask("../elsewhere.ts"), { reviewed: 0, unreviewed: 0 });
+  });
+
   it("list every finding for the views, allowed ones with their reason", async () => {
     const [result] = await editor.findings();
     ok(result?.hasAgent && result.checked);
-    strictEqual(result.checked.files, 5);
+    strictEqual(result.checked.files, 6);
     const shown = result.findings.map(({ uri, rule, allowed }) => [uri.slice(uri.lastIndexOf("/") + 1), rule, allowed]);
     deepStrictEqual(shown, [
       ["agent.ts", RULE, undefined],
