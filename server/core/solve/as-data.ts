@@ -1,6 +1,6 @@
 import type { State } from "../flow/state.js";
 import type { StringRow } from "../knowledge.js";
-import type { Ref } from "../program/program.js";
+import type { Program, Ref } from "../program/program.js";
 import type { Resolver } from "../resolve/resolve.js";
 import { Op } from "../unit/unit.js";
 import { CODE } from "./arithmetic.js";
@@ -110,14 +110,19 @@ function isEscape(resolver: Resolver, ref: Ref): boolean {
 }
 
 /** Whether what stands at a step becomes a part of a text, and is not parsed again. */
-function isPutIn({ program }: Resolver, states: readonly State[], from: number): boolean {
-  const after = states.slice(from + 1).map(({ ref }) => ref);
-  const isParsed = (ref: Ref) => {
+const isPutIn = ({ program }: Resolver, states: readonly State[], from: number): boolean =>
+  states.slice(from + 1).some(({ ref }) => program.op(ref) === Op.Template) && !isParsedAfter(program, states, from, PARSING);
+
+/** Methods that make something else of a text, and those that take one apart in any way. */
+const PARSING = /^parse$/;
+const TAKING_APART = /^(parse|match|matchAll|split|exec)$/;
+
+/** Whether a walk, source first, leads through something that takes a text apart, after a step. */
+export const isParsedAfter = (program: Program, states: readonly State[], from: number, methods = TAKING_APART): boolean =>
+  states.slice(from + 1).some(({ ref }) => {
     const callee = program.op(ref) === Op.Call ? program.field(ref, "a") : -1;
-    return callee >= 0 && program.op(callee) === Op.Load && program.text(callee, "b") === "parse";
-  };
-  return after.some((ref) => program.op(ref) === Op.Template) && !after.some(isParsed);
-}
+    return callee >= 0 && program.op(callee) === Op.Load && methods.test(program.text(callee, "b"));
+  });
 
 /** Whether what stands at a step is put between quotation marks. */
 function isQuoted({ program }: Resolver, states: readonly State[], from: number): boolean {

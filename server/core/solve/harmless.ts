@@ -2,11 +2,11 @@ import type { Hit } from "../flow/hit.js";
 import { INSTRUCTING } from "../flow/sent.js";
 import type { State } from "../flow/state.js";
 import type { Rule } from "../knowledge.js";
-import type { Ref } from "../program/program.js";
+import type { Program, Ref } from "../program/program.js";
 import type { Resolver } from "../resolve/resolve.js";
 import { Op } from "../unit/unit.js";
 import { isArithmetic } from "./arithmetic.js";
-import { isData, isPlace, rowOf } from "./as-data.js";
+import { isData, isParsedAfter, isPlace, rowOf } from "./as-data.js";
 import type { Named } from "./candidate.js";
 import { isSaid } from "./said.js";
 
@@ -21,11 +21,24 @@ export function isHarmless(
   if (kind === "system-message" && hit.kept < 0 && !hit.whole && !rule.from.includes("summary")) return true;
   if (INSTRUCTING.has(kind) && isSaid(resolver.program, hit)) return true;
   if (kind === "permission-option" && isAwaited(resolver, hit.states)) return true;
+  if (MODEL.has(kind) && isProse(resolver.program, hit.states)) return true;
   if (kind === "model-choice" || kind === "model-sampling") return hit.parameter && hit.kept < 0;
   if ((worded || kind === "delegated-edit" || kind === "agent-spawn") && isFolder(resolver, hit.states)) return true;
   if (kind === "own-source" && chosen && isJson(resolver, hit.states)) return true;
   if (rule.family === "instructions" && isPlace(resolver, hit.states)) return true;
   return isArithmetic(resolver, kind, hit.states, sink) || isData(resolver, kind, hit.states);
+}
+
+/** What says which model is asked, and how. */
+const MODEL: ReadonlySet<string> = new Set(["model-choice", "model-sampling", "model-settings"]);
+
+/** Whether a walk, source first, leads into a text of several words, which is not taken apart again: no model has such a name. */
+function isProse(program: Program, states: readonly State[]): boolean {
+  const isWords = (ref: Ref) =>
+    program.op(ref) === Op.Template &&
+    program.parts(ref).some((part) => program.op(part) === Op.Const && /\s/.test(program.text(part, "a")));
+  const at = states.findLastIndex(({ ref }) => isWords(ref));
+  return at >= 0 && !isParsedAfter(program, states, at);
 }
 
 /** Whether a walk, source first, ends in a text that is data and nothing else: what reads it as code fails. */
