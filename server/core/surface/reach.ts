@@ -15,6 +15,10 @@ export interface Evidence {
 /** Methods of whatever keeps a log. */
 const LOGGING = /^(log|info|warn|warning|error|debug|trace|verbose|fatal|notice)$/;
 
+/** What stands beside the description of what is installed, such as a plugin, and beside no tool's. */
+const INSTALLED =
+  /^(version|author|license|homepage|keywords|dependencies|services|providers|evaluators|plugins|routes|activate)$/;
+
 /** Looks for evidence of reach in the strings of a program, once for each program. */
 export class Reach {
   private readonly known = new Map<string, Evidence | undefined>();
@@ -36,7 +40,7 @@ export class Reach {
     let found: Evidence | undefined;
     for (const { id, unit } of program.each())
       if (!found && unit.language !== "json" && linker.packageOf(unit.file) === directory && !TEST_FILE.test(unit.file))
-        found = this.in(id).find(({ ref }) => !this.isTaken(ref, (user) => this.isLog(user)));
+        found = this.in(id).find(({ ref }) => !this.isTaken(ref, (user, part) => this.isLog(user) || this.offers(user, part)));
     this.known.set(directory, found);
     return found;
   }
@@ -66,6 +70,15 @@ export class Reach {
     const describes = (user: Ref, part: Ref) =>
       program.op(user) === Op.Object && program.entries(user).some(({ name, value }) => name === "description" && value === part);
     return this.isTaken(text, (user, part) => this.isLog(user) || describes(user, part));
+  }
+
+  /** Whether a text says what a part is good for to whoever may install it. */
+  private offers(user: Ref, text: Ref): boolean {
+    const { program } = this.resolver;
+    if (program.op(user) !== Op.Object) return false;
+    const entries = program.entries(user);
+    const isDescription = entries.some(({ name, value }) => name === "description" && value === text);
+    return isDescription && entries.some(({ name }) => INSTALLED.test(name));
   }
 
   /** Whether a text, or one that it is a part of, is used in a way. */
