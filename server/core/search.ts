@@ -40,6 +40,6 @@ export function candidatesOf(solver: Solver): Candidate[] {
   );
   candidates.push(...controlled(solver, candidates));
   candidates.push(...selfJudged(solver, candidates));
-  for (const one of candidates) if (!one.gate) one.when ??= switchBefore(solver, one.site, one.chain);
+  for (const one of candidates) if (!one.gate) one.when ??= switchBefore(solver, one);
   return repeated(solver, candidates);
 }

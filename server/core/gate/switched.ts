@@ -2,6 +2,7 @@ import type { Chain } from "../flow/state.js";
 import { onceFor } from "../once.js";
 import { nodeOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";
 import { conditionsAt } from "../resolve/condition.js";
+import type { Candidate } from "../solve/candidate.js";
 import type { Solver } from "../solve/solve.js";
 import { TEST_FILE } from "../unit/test-file.js";
 import { BlockKind, ConstType, Op } from "../unit/unit.js";
@@ -42,26 +43,54 @@ function isSetting(program: Program, guard: Ref): boolean {
   return found;
 }
 
-/** Settings by which a person lets an agent do something by itself. */
-const SWITCH = /^(auto|enable|allow)(?=[A-Z_])|[a-z]Enabled$|^(AUTO|ENABLE|ALLOW)_|_(enabled|ENABLED)$/;
+/** Settings by which a person lets an agent do something by itself, or has a part of it at all: `shell.enabled`. */
+const SWITCH = /^(auto|enable|allow)(?=[A-Z_])|[a-z]Enabled$|^(AUTO|ENABLE|ALLOW)_|_(enabled|ENABLED)$|\.enabled$/;
+const OF_PART = "enabled";
+const DEEPEST = 3;
+const MOST_PLACES = 12;
 /** How a variable of the environment says that something is on. */
 const ON = /^(1|true|yes|on|enabled)$/i;
 
 /** A switch that is off where nobody has set it, and without which a place is not reached: its name. */
-export function switchBefore(solver: Solver, site: Ref, { calls }: Chain): string | undefined {
-  for (const place of [site, ...calls.map(({ call }) => call)])
-    for (const { ref, holds } of conditionsAt(solver.program, place)) {
-      const name = (holds ? switchRead(solver, ref) : undefined) ?? settingRead(solver, ref, holds);
-      if (name !== undefined) return name;
-    }
+export function switchBefore(solver: Solver, { site, chain, hit, reach }: Candidate): string | undefined {
+  for (const place of [site, ...chain.calls.map(({ call }) => call)]) {
+    const name = switchAt(solver, place);
+    if (name !== undefined) return name;
+  }
+  // A tool for any file or command reaches the agent only where somebody has put it on as well; one that is made for the agent is there to be put on.
+  const tool = hit?.parameter && reach ? solver.roles.of(solver.program.functionOfNode(hit.ref)).tool : undefined;
+  return tool && madeUnder(solver, tool.call >= 0 ? tool.call : tool.object, 0);
+}
+
+function switchAt(solver: Solver, place: Ref): string | undefined {
+  for (const { ref, holds } of conditionsAt(solver.program, place)) {
+    const name = (holds ? switchRead(solver, ref) : undefined) ?? settingRead(solver, ref, holds);
+    if (name !== undefined) return name;
+  }
   return undefined;
+}
+
+/** The switch without which a tool is not made, or is handed to nobody: wherever that happens, it stands before it. */
+function madeUnder(solver: Solver, made: Ref, depth: number): string | undefined {
+  const own = made < 0 ? undefined : switchAt(solver, made);
+  if (own !== undefined || made < 0 || depth >= DEEPEST) return own;
+  const { program, flow } = solver;
+  const fn = program.functionAt(made);
+  const isOfModule = program.functionInfo(fn).kind === "module";
+  const uses = isOfModule ? flow.graph.usesOfValue(made).handed : flow.graph.uses(fn).callers;
+  const places = uses.filter(({ call }) => !TEST_FILE.test(program.unit(call).file)).map(({ call }) => call);
+  if (places.length > MOST_PLACES) return undefined;
+  const names = places.map((place) => madeUnder(solver, place, depth + 1));
+  return names.every((name) => name !== undefined) ? names[0] : undefined;
 }
 
 function switchRead(solver: Solver, ref: Ref): string | undefined {
   const { program } = solver;
   if (isSetInEnvironment(program, ref)) return program.text(program.field(ref, "a"), "b");
   if (program.op(ref) !== Op.Load) return undefined;
-  const name = program.text(ref, "b");
+  const owner = program.field(ref, "a");
+  const own = program.text(ref, "b");
+  const name = own === OF_PART && program.op(owner) === Op.Load ? `${program.text(owner, "b")}.${own}` : own;
   return SWITCH.test(name) && !UNASKED.test(name) && offByDefault(solver).has(name) ? name : undefined;
 }
 
@@ -106,16 +135,42 @@ const offByDefault = onceFor((solver: Solver): ReadonlySet<string> => {
     if (state !== undefined) (state ? on : off).add(name);
   };
   for (const { id, unit } of program.each()) {
-    if (unit.language === "json" || TEST_FILE.test(unit.file)) continue;
+    if (TEST_FILE.test(unit.file)) continue;
     for (let node = 0; node < unit.op.length; node++) {
       const ref = refOf(id, node);
-      if (unit.op[node] === Op.Object) for (const { name, value } of program.entries(ref)) note(name ?? "", value);
-      else if (unit.op[node] === Op.Store) note(program.text(ref, "b"), program.field(ref, "c"));
+      if (unit.op[node] === Op.Object)
+        for (const { name = "", value } of program.entries(ref)) {
+          if (unit.language !== "json") note(name, value);
+          // What a file of data says may be an example: it counts only where it puts something on.
+          for (const part of partsOf(program, value))
+            for (const entry of program.entries(part))
+              if (entry.name === OF_PART && (unit.language !== "json" || defaultOf(program, entry.value, 0)))
+                note(`${name}.${OF_PART}`, entry.value);
+        }
+      else if (unit.op[node] === Op.Store && unit.language !== "json") note(program.text(ref, "b"), program.field(ref, "c"));
     }
   }
   for (const name of on) off.delete(name);
   return off;
 });
+
+/** Objects that say what a part of the settings holds: written out, or in a schema: `z.object({ enabled: z.boolean().default(false) }).default({})`. */
+function partsOf(program: Program, value: Ref): Ref[] {
+  const out: Ref[] = [];
+  const seen = new Set([value]);
+  for (const one of seen) {
+    if (one < 0 || seen.size > MOST_PARTS) break;
+    const op = program.op(one);
+    if (op === Op.Object) out.push(one);
+    else if (op === Op.Cell) for (const part of program.parts(one)) seen.add(part);
+    else if (op === Op.Call) {
+      for (const { ref } of program.args(one)) if (program.op(ref) === Op.Object) out.push(ref);
+      const callee = program.field(one, "a");
+      if (program.op(callee) === Op.Load) seen.add(program.field(callee, "a"));
+    }
+  }
+  return out;
+}
 
 /** What a setting is where nobody has set it: a constant, one that a reader of settings is handed, or a variable of the environment that says so. */
 function defaultOf(program: Program, value: Ref, depth: number): boolean | undefined {

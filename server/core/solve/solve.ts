@@ -14,6 +14,7 @@ import { Tracer } from "../flow/trace.js";
 import { Evaluations } from "../gate/evaluation.js";
 import { type Gate, Gates } from "../gate/gate.js";
 import { comesFromOutside, gatesOnWay, inTime } from "../gate/gate-way.js";
+import { saidToAsk } from "../gate/said-to-ask.js";
 import { isUnasked } from "../gate/switched.js";
 import { agreedTo, isDecidedByModel, leadsTo, type Start, startOf, takerOf, waysInto } from "../gate/way-in.js";
 import type { Knowledge, Rule } from "../knowledge.js";
@@ -373,9 +374,13 @@ export class Solver {
       candidate.looked.push(...looked);
       if (!accept(gate)) accept(this.gates.options.putAround(tool.call, tool.row.callback?.role.fields.at(-1)));
     }
-    if (!tool || tool.row.row === "source") return;
+    if (!tool) return;
+    const made = tool.call >= 0 ? tool.call : tool.object;
+    if (tool.row.row === "source" && !candidate.gate) accept(saidToAsk(this, made));
+    if (tool.row.row === "source") return;
     // Whoever starts a conversation has not chosen what the model calls in it.
     const ways = waysInto(this, fn, (_, way) => !isDecidedByModel(this, way));
+    if (!ways.length) accept(saidToAsk(this, made));
     if (!ways.length) return;
     const open = ways.filter((way) => !way.gate || !candidate.rule.unless.includes(way.gate.kind) || way.gate.by === "assumed");
     candidate.ways = { all: ways.length, ungated: open.length };
