@@ -18,7 +18,9 @@ export function selfJudged(solver: Solver, candidates: readonly Candidate[]): Ca
     const fitting = rules.filter((rule) => rule.into.includes(from.kind) && rule.from.includes(hit.kind));
     if (!fitting.length || (from.gate && fitting.every((rule) => rule.unless.includes(from.gate?.kind ?? "")))) continue;
     const asked = calledFirst(solver, hit);
-    for (const { guard, verdicts } of verdictsOn(solver, from)) {
+    for (const { guard, level, verdicts } of verdictsOn(solver, from)) {
+      // What is only made behind the condition was not there to be judged.
+      if (hit.level < level) continue;
       // One of the calls that either may come from is the same question: which tool it asks for is no verdict.
       if (verdicts.some((verdict) => calledFirst(solver, verdict) === asked)) continue;
       const verdict = verdicts.find((one) => sameClient(solver, one.ref, hit.ref) && !isFlawed(solver, one, candidates));
@@ -38,7 +40,7 @@ export function selfJudged(solver: Solver, candidates: readonly Candidate[]): Ca
 }
 
 /** Conditions on the way down to a change that a model's reply decides. */
-function* verdictsOn(solver: Solver, { site, chain }: Candidate): Generator<{ guard: Ref; verdicts: Hit[] }> {
+function* verdictsOn(solver: Solver, { site, chain }: Candidate): Generator<{ guard: Ref; level: number; verdicts: Hit[] }> {
   const places = [site, ...chain.calls.slice(0, MOST_CALLS).map((caller) => caller.call)];
   for (const [level, at] of places.entries()) {
     const unit = solver.program.unit(at);
@@ -49,7 +51,7 @@ function* verdictsOn(solver: Solver, { site, chain }: Candidate): Generator<{ gu
       const parts = judgedIn(solver, { ref: guard, fields: [], frame: undefined, level }, chain);
       if (!parts.length) continue;
       const verdicts = solver.tracer.trace(parts, chain).hits.filter((hit) => hit.kind === "model-output");
-      if (verdicts.length) yield { guard, verdicts };
+      if (verdicts.length) yield { guard, level, verdicts };
     }
   }
 }
