@@ -5,6 +5,7 @@ import type { Engine } from "../workspace/engine.js";
 import type { LoadStep } from "../workspace/live-workspace.js";
 import { isInside } from "../workspace/targets.js";
 import { type Analysed, Folder, pathOfUri, uriOfPath } from "./folder.js";
+import type { Lookout } from "./interrupts.js";
 import type { LoadProgress } from "./load-progress.js";
 import type { EditorSettings } from "./protocol.js";
 import { personalSettings } from "./settings.js";
@@ -24,8 +25,7 @@ interface LoadOptions {
 }
 
 export interface FoldersHost {
-  /** Makes a question that answers whether anything arrived since. */
-  interrupted(): () => boolean;
+  lookout: Lookout;
   /** A folder has new answers. */
   analysed(folder: Folder): void;
   /** A folder has changed, or reading it has begun or ended. */
@@ -209,9 +209,12 @@ export class Folders {
   /** The answers for a folder as it is now. Rejects when nobody waits any longer. */
   async current(folder: Folder, token?: CancellationToken): Promise<Analysed> {
     await Promise.race([folder.ready, cancelled(token)]);
-    // Nothing is begun that the next keystroke would end.
-    for (let wait = folder.unrest(); wait > 0; wait = folder.unrest()) await Promise.race([sleep(wait), cancelled(token)]);
-    return this.ask(folder, (interrupted) => folder.analyse(interrupted), token);
+    // Nothing is begun, or begun anew, that the next keystroke would end.
+    const rest = async (): Promise<void> => {
+      for (let wait = folder.unrest(); wait > 0; wait = folder.unrest()) await Promise.race([sleep(wait), cancelled(token)]);
+    };
+    await rest();
+    return this.ask(folder, (interrupted) => folder.analyse(interrupted), token, rest);
   }
 
   /** The answers for a file as it is now, ahead of the others where those take long. */
@@ -225,15 +228,23 @@ export class Folders {
     folder: Folder,
     answer: (interrupted: () => boolean) => Analysed | undefined,
     token: CancellationToken | undefined,
+    rest?: () => Promise<void>,
   ): Promise<Analysed> {
+    const { lookout } = this.host;
     let before: Analysed | undefined;
-    const analysed = await insist(
+    const answered = insist(
       () => {
         before = folder.analysed;
-        return answer(this.host.interrupted());
+        return answer(() => lookout.isCalled);
       },
       () => token?.isCancellationRequested === true,
+      async () => {
+        await lookout.letIn();
+        await rest?.();
+      },
     );
+    // Whoever takes a question back does not wait for the turn of it: another may begin before.
+    const analysed = await Promise.race([answered, cancelled(token)]);
     this.begun(folder);
     if (analysed !== before) this.host.analysed(folder);
     return analysed;

@@ -1,4 +1,5 @@
 import type { MessagePort } from "node:worker_threads";
+import { letIn } from "./turn.js";
 
 /** Counters that both threads see; they go up whenever something arrives for which an analysis should stop. */
 export type Interrupts = SharedArrayBuffer;
@@ -26,4 +27,25 @@ export function watch(interrupts: Interrupts, cause: Cause = "urgent"): () => bo
   const counter = new Int32Array(interrupts);
   const before = Atomics.load(counter, COUNTERS[cause]);
   return () => Atomics.load(counter, COUNTERS[cause]) !== before;
+}
+
+/** Knows of messages that cannot wait and were not let in yet. Whoever begins an analysis over such a one has to stop as well, since another was stopped for it a moment ago. */
+export class Lookout {
+  private readonly counter: Int32Array;
+  private heard: number;
+
+  constructor(interrupts: Interrupts) {
+    this.counter = new Int32Array(interrupts);
+    this.heard = Atomics.load(this.counter, COUNTERS.urgent);
+  }
+
+  get isCalled(): boolean {
+    return Atomics.load(this.counter, COUNTERS.urgent) !== this.heard;
+  }
+
+  async letIn(): Promise<void> {
+    const called = Atomics.load(this.counter, COUNTERS.urgent);
+    await letIn();
+    this.heard = called;
+  }
 }

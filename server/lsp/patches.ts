@@ -5,7 +5,7 @@ import { itemOf } from "./findings.js";
 import type { Folder } from "./folder.js";
 import { CHECK_PATCH, type CheckPatchParams, type CheckPatchResult } from "./protocol.js";
 import type { Server } from "./server.js";
-import { nextTurn } from "./turn.js";
+import { letIn } from "./turn.js";
 
 /** Tells what a change would open and close before it is made. */
 export function offerPatchCheck(server: Server, interrupted: () => () => boolean): void {
@@ -41,8 +41,7 @@ export function offerPatchCheck(server: Server, interrupted: () => () => boolean
       await folders.current(folder, token);
       const verdict = checkPatch(server.engine, folder.workspace, files, interrupted());
       if (verdict) return verdict;
-      await nextTurn();
-      await nextTurn();
+      await letIn();
     }
   }
 }

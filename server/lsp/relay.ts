@@ -54,11 +54,12 @@ export function connect(worker: Worker, { reader, writer }: Transport): MessageP
   worker.postMessage(caller, [port2]);
   const inner = new PortMessageWriter(port);
   reader.listen((message) => {
+    // Sent before the flag goes up: a thread that stops for a message must find it, or it begins what it stopped anew.
+    void inner.write(message);
     if (Message.isNotification(message) || Message.isRequest(message)) {
       if (INTERRUPTING.test(message.method)) raise(interrupts, "urgent");
       raise(interrupts, "anything");
     }
-    void inner.write(message);
   });
   new PortMessageReader(port).listen((message) => void writer.write(message));
   return port;

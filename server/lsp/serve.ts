@@ -19,7 +19,7 @@ import { offerFindings } from "./findings.js";
 import { type Folder, pathOfUri, uriOfPath } from "./folder.js";
 import { Folders } from "./folders.js";
 import { offerHovers } from "./hover.js";
-import { type Caller, type Interrupts, watch } from "./interrupts.js";
+import { type Caller, type Interrupts, Lookout, watch } from "./interrupts.js";
 import { offerLenses } from "./lenses.js";
 import { loadProgress } from "./load-progress.js";
 import { offerPatchCheck } from "./patches.js";
@@ -76,7 +76,7 @@ function start({ connection, documents, engine, client, interrupts, options, par
     return settings;
   };
   const folders = new Folders(engine, {
-    interrupted: () => watch(interrupts),
+    lookout: new Lookout(interrupts),
     analysed: () => {
       problems.analysed();
       findings.analysed();

@@ -12,6 +12,14 @@ export async function nextTurn(): Promise<void> {
   await turn();
 }
 
+/** Messages come in one a turn, and a key may bring several: an edit, what it takes back, what it asks. */
+const TURNS = 16;
+
+/** Lets in what made somebody stop. */
+export async function letIn(): Promise<void> {
+  for (let at = 0; at < TURNS; at++) await turn();
+}
+
 /** Goes through long work in slices, with turns for messages between them; stops early once `stopped` says so, and answers whether it came to the end. */
 export async function inSlices<Step>(
   work: Iterable<Step>,
@@ -29,13 +37,16 @@ export async function inSlices<Step>(
   return true;
 }
 
-/** Asks until there is an answer: whatever arrives may cut one short. Rejects once it is `overtaken`. */
-export async function insist<Answer>(ask: () => Answer | undefined, overtaken: () => boolean): Promise<Answer> {
+/** Asks until there is an answer: whatever arrives may cut one short, after which it `rests`. Rejects once it is `overtaken`. */
+export async function insist<Answer>(
+  ask: () => Answer | undefined,
+  overtaken: () => boolean,
+  rest: () => Promise<void> = letIn,
+): Promise<Answer> {
   for (;;) {
     if (overtaken()) throw CANCELLED;
     const answer = ask();
     if (answer !== undefined) return answer;
-    await nextTurn();
-    await nextTurn();
+    await rest();
   }
 }

@@ -1,4 +1,4 @@
-import { deepStrictEqual, ok, rejects, strictEqual } from "node:assert";
+import { deepStrictEqual, match, ok, rejects, strictEqual } from "node:assert";
 import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import {
@@ -10,7 +10,7 @@ import {
   DocumentDiagnosticRequest,
   FileChangeType,
 } from "vscode-languageserver/node";
-import { type EditorSettings, FINDINGS_CHANGED } from "../../server/lsp/protocol.js";
+import { type EditorSettings, FINDINGS, FINDINGS_CHANGED } from "../../server/lsp/protocol.js";
 import { makeFolder } from "../support/folder.js";
 import { CONFIRM, GATED, GATED_WRITE, UNGATED, WRITE } from "./agents.js";
 import { type Editor, startEditor, stopEditors, textIn, until, uriOf } from "./editor.js";
@@ -236,6 +236,33 @@ describe("a live workspace", () => {
     editor.edit(path, "import", `${CONFIRM}import`);
     editor.edit(path, WRITE, GATED_WRITE);
     deepStrictEqual(await codes(editor, path), []);
+  });
+
+  it("lets go of a question about everything at once, while others still ask it", async () => {
+    const others = Object.fromEntries(Array.from({ length: 400 }, (_, index) => [`other-${index}.ts`, UNGATED]));
+    const folder = makeFolder({ "agent.ts": UNGATED, ...others });
+    const editor = await startEditor({ folders: [folder] });
+    const path = join(folder, "agent.ts");
+    editor.open(path, UNGATED);
+    await editor.findings();
+    const putOff = 500;
+    const edited = performance.now();
+    editor.edit(path, "Hello", "Goodbye() + Hello");
+    await editor.findings();
+    const whole = performance.now() - edited - putOff;
+    editor.edit(path, "Goodbye()", "Farewell()");
+    const source = new CancellationTokenSource();
+    const asked = editor.connection.sendRequest(FINDINGS, {}, source.token);
+    const answered = asked.then(
+      () => "answered",
+      (error) => error.message,
+    );
+    await new Promise((resolve) => setTimeout(resolve, putOff + whole / 4));
+    const takenBack = performance.now();
+    source.cancel();
+    match(await answered, /cancel/i);
+    const took = performance.now() - takenBack;
+    ok(took < whole / 3, `${took} of ${whole} ms`);
   });
 
   it("waits for a save, or for a scan, where the settings say so", async () => {
