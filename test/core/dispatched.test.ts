@@ -67,6 +67,22 @@ const WAYS: Record<string, Way> = {
     before: `if (POLICY[call.name] !== "allow" && !(await asks(call.name))) ${DENIED}`,
     unasked: { beside: `const POLICY: Record<string, string> = { read_note: "allow", write_note: "allow" };` },
   },
+  "a table that names few": {
+    beside: `const POLICY: Record<string, string> = { read_note: "allow" };`,
+    before: `if ((POLICY[call.name] ?? "ask") === "ask" && !(await asks(call.name))) ${DENIED}`,
+    unasked: { beside: `const POLICY: Record<string, string> = { read_note: "allow", write_note: "allow" };` },
+  },
+  "a list of beginnings": {
+    beside: `const RISKY = ["write_", "delete_"];`,
+    before: `if (RISKY.some((start) => call.name.startsWith(start)) && !(await asks(call.name))) ${DENIED}`,
+    unasked: { beside: `const RISKY = ["delete_"];` },
+  },
+  "one of several constants": {
+    said: ["isMutating: true,", "isMutating: false,"],
+    beside: `enum Decision { Allow = "allow", Ask = "ask" } const decide = (one: Tool): Decision => { if (!one.isMutating) return Decision.Allow; return Decision.Ask; };`,
+    before: `const decision = decide(tool); if (decision === Decision.Ask && !(await asks(call.name))) ${DENIED}`,
+    unasked: { said: ["isMutating: false,", "isMutating: false,"] },
+  },
   "the beginning of a name": {
     before: `if (call.name.startsWith("write") && !(await asks(call.name))) ${DENIED}`,
     unasked: { before: `if (call.name.startsWith("delete") && !(await asks(call.name))) ${DENIED}` },
@@ -141,12 +157,48 @@ export async function turn(input: string) {
 }
 `;
 
+const found = (way: Way): string[] => foundIn(lowered(way));
+
 /** Rules of what is found that changes the agent. */
-function found(way: Way): string[] {
+function foundIn(text: string): string[] {
   const session = createSession(knowledge, NO_SETTINGS);
-  session.update(typescript.lower("agent.ts", lowered(way)));
+  session.update(typescript.lower("agent.ts", text));
   return [...new Set((session.findings() ?? []).map(({ rule }) => rule))].filter((rule) => rule === "agent-rules-file-write");
 }
+
+/** Programs that ask for some of what they do themselves, each with what they go by. */
+const IN_PLACE: Record<string, (names: string) => string> = {
+  "a switch": (names) =>
+    `const RISKY = new Set([${names}]); const use = async (call: any) => { if (RISKY.has(call.name) && !(await asks(call.name))) return; switch (call.name) { case "write_note": writeFileSync("AGENTS.md", call.text); break; case "read_note": readFileSync("AGENTS.md"); } };`,
+  branches: (names) =>
+    `const RISKY = [${names}]; const use = async ({ name, text }: any) => { if (RISKY.includes(name)) { if (!(await asks(name))) return; } if (name === "write_note") writeFileSync("AGENTS.md", text); };`,
+  "a table of functions": (names) =>
+    `const RISKY = [${names}]; const table: Record<string, (text: string) => void> = { write_note: (text) => writeFileSync("AGENTS.md", text), read_note: () => readFileSync("AGENTS.md") }; const use = async ({ name, text }: any) => { const one = table[name]; if (!one || (RISKY.includes(name) && !(await asks(name)))) return; one(text); };`,
+  "classes that say so": (names) =>
+    `abstract class Tool { abstract name: string; get isRisky() { return false; } abstract run(text: string): void; } class Write extends Tool { name = "write_note"; get isRisky() { return ${names === `"write_note"`}; } run(text: string) { writeFileSync("AGENTS.md", text); } } class Read extends Tool { name = "read_note"; run() { readFileSync("AGENTS.md"); } } const all = new Map([new Write(), new Read()].map((one) => [one.name, one])); const use = async ({ name, text }: any) => { const one = all.get(name); if (!one) return; if (one.isRisky && !(await asks(name))) return; one.run(text); };`,
+};
+
+const inPlace = (body: string) => `
+import OpenAI from "openai";
+import { readFileSync, writeFileSync } from "node:fs";
+import { createInterface } from "node:readline/promises";
+const client = new OpenAI();
+const terminal = createInterface({ input: process.stdin, output: process.stdout });
+const asks = async (name: string) => (await terminal.question("Run " + name + "? [y/N] ")) === "y";
+${body}
+export async function turn(input: string) {
+  const reply = await client.responses.create({ model: "gpt-5", input });
+  for (const call of JSON.parse(reply.output_text)) await use(call);
+}
+`;
+
+describe("what is done for some names of which a person is asked", () => {
+  for (const [name, body] of Object.entries(IN_PLACE))
+    it(`is told apart in ${name}`, () => {
+      deepStrictEqual(foundIn(inPlace(body(`"write_note"`))), []);
+      deepStrictEqual(foundIn(inPlace(body(`"bash"`))), ["agent-rules-file-write"]);
+    });
+});
 
 describe("tools for some of which a person is asked", () => {
   for (const [name, way] of Object.entries(WAYS))

@@ -1,6 +1,7 @@
 import type { Roles } from "../calls/role.js";
 import type { Flow } from "../flow/flow.js";
 import { resolversOf } from "../flow/promise.js";
+import type { Chain, State } from "../flow/state.js";
 import { type FunctionRef, type Program, type Ref, refOf, unitOf } from "../program/program.js";
 import type { Caller } from "../resolve/value.js";
 import { Op } from "../unit/unit.js";
@@ -118,4 +119,15 @@ function heard(gates: Gates, call: Ref, position: number, test: Test): Verdict |
       return agrees(test, []) ? gates.gate("human-review", call, "a person's answer", "summary") : OPEN;
   }
   return undefined;
+}
+
+/** What a library hands to a callback at the end of the chain, as in `ask().then((yes) => …)`. */
+export function handedIn(flow: Flow, state: State, chain: Chain, judge: (to: State) => Verdict): Verdict | undefined {
+  const fn = flow.resolver.program.functionOfNode(state.ref);
+  if (state.frame || chain.functions[chain.functions.length - 1] !== fn) return undefined;
+  const handed = flow.graph.uses(fn).callers.filter((caller) => caller.position >= 0);
+  if (!handed.length) return undefined;
+  const { edges } = flow.edges(state, { ...chain, functions: [] });
+  const verdict = either(edges.filter((edge) => edge.how === "same").map((edge) => judge(edge.to)));
+  return verdict.is === "gate" ? { is: "gate", gate: { ...verdict.gate, at: state.ref } } : verdict;
 }

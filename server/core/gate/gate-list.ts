@@ -6,8 +6,9 @@ import { LOOKS } from "../text/listed.js";
 import { ConstType, Entry, Op } from "../unit/unit.js";
 import type { Gates } from "./gate.js";
 import { personAt } from "./gate-event.js";
-import { saidOfItself } from "./gate-tool.js";
-import { nameLookedUp } from "./looked-up.js";
+import { isSaid, saidOfItself } from "./gate-tool.js";
+import { isAnyLookedUp, nameLookedUp } from "./looked-up.js";
+import { isAnyTold, toldOf } from "./told.js";
 import { ALWAYS, either, OPEN, passes, SHUT, type Test, UNSET, type Verdict } from "./verdict.js";
 
 const MOST_STATES = 60;
@@ -34,7 +35,7 @@ export function lookedFor(gates: Gates, state: State, test: Test, chain: Chain):
     return names && either(names.map((name) => (holds(name) === test.truthy ? ALWAYS : SHUT)));
   };
   const on = method === "test" ? (gates.constants({ ...state, ref: list, fields: [] }, chain)[0] ?? list) : list;
-  const matches = matcherOf(program, method, on, arg.ref);
+  const matches = matcherOf(program, method, on, arg.ref) ?? someOf(flow, method, list, arg.ref);
   if (matches) return verdictOn(matches.tested, matches.holds);
   if (!LOOKS.has(method)) return undefined;
   const puts = collections.puts(list);
@@ -65,6 +66,23 @@ function matcherOf(
   } catch {
     return undefined;
   }
+}
+
+/** What is asked of each word of a list: `PREFIXES.some((prefix) => name.startsWith(prefix))`. */
+function someOf(flow: Flow, method: string, list: Ref, test: Ref): { tested: Ref; holds(name: string): boolean } | undefined {
+  const { program } = flow.resolver;
+  if (method !== "some" || program.op(test) !== Op.Function) return undefined;
+  const fn = program.functionOfNode(test);
+  const { returns, params } = program.functionInfo(fn);
+  const words = wordsOf(flow, list);
+  const call = returns.length === 1 ? program.field(refOf(unitOf(fn), returns[0] as number), "a") : -1;
+  if (!words || call < 0 || program.op(call) !== Op.Call) return undefined;
+  const [word] = program.args(call);
+  const callee = program.field(call, "a");
+  const how = program.op(callee) === Op.Load ? program.text(callee, "b") : "";
+  const isOfWord = word !== undefined && word.ref === refOf(unitOf(fn), params[0]?.node ?? -1);
+  if (!isOfWord || (how !== "startsWith" && how !== "endsWith" && how !== "includes")) return undefined;
+  return { tested: program.field(callee, "a"), holds: (name) => words.some((one) => name[how](one)) };
 }
 
 /** The words of a list that is written out, if nothing else is in it. */
@@ -115,7 +133,7 @@ export function entriesUnder(program: Program, object: Ref, [name, ...rest]: rea
 export function namesOf(flow: Flow, from: State, chain: Chain): string[] | undefined {
   const { program } = flow.resolver;
   const own = ownName(flow, chain, from.level);
-  if (own === undefined) return undefined;
+  if (own === undefined && !isAnyTold(flow) && !isAnyLookedUp(flow, chain)) return undefined;
   const names = new Set<string>();
   const seen = new Set<string>();
   const queue = [{ state: from, isName: false }];
@@ -129,7 +147,7 @@ export function namesOf(flow: Flow, from: State, chain: Chain): string[] | undef
       queue.push({ state: said, isName });
       continue;
     }
-    const looked = nameLookedUp(flow, state, chain);
+    const looked = nameLookedUp(flow, state, chain) ?? toldOf(flow, state);
     if (looked !== undefined) {
       names.add(looked);
       continue;
@@ -142,14 +160,30 @@ export function namesOf(flow: Flow, from: State, chain: Chain): string[] | undef
     const { edges } = flow.edges(state, chain);
     const same = edges.filter(({ how }) => how === "same");
     if (same.length) for (const { to } of same) queue.push({ state: to, isName: known });
-    else if (known) names.add(own);
+    else if (known && own !== undefined) names.add(own);
     else return undefined;
   }
   return names.size ? [...names] : undefined;
 }
 
+/** Which sides of `x ?? y` count: what a tool says goes before what stands in for it, and what a table does not name is not there. */
+export function sidesOf(flow: Flow, state: State, chain: Chain): Ref[] {
+  const { resolver } = flow;
+  const { program } = resolver;
+  const [left, right] = [program.field(state.ref, "a"), program.field(state.ref, "b")];
+  if (isSaid(flow, { ...state, ref: left }, chain)) return [left];
+  const names =
+    program.op(left) === Op.Index ? namesOf(flow, { ...state, ref: program.field(left, "b"), fields: [] }, chain) : undefined;
+  const [table, ...others] = names ? resolver.resolve(program.field(left, "a")) : [];
+  if (!names || table?.is !== "object" || others.length || program.op(table.ref) !== Op.Object) return [left, right];
+  const entries = program.entries(table.ref);
+  const isWhole = entries.every(({ kind }) => kind === Entry.Named);
+  return isWhole && names.every((name) => !entries.some((entry) => entry.name === name)) ? [right] : [left, right];
+}
+
 /** Whether a way leads into a tool that is called by its name. */
-export const leadsIntoTool = (flow: Flow, { level }: State, chain: Chain): boolean => ownName(flow, chain, level) !== undefined;
+export const leadsIntoTool = (flow: Flow, { level }: State, chain: Chain): boolean =>
+  ownName(flow, chain, level) !== undefined || isAnyTold(flow) || isAnyLookedUp(flow, chain);
 
 /** What the tool that a way leads into calls itself, or is kept under. */
 function ownName({ resolver, graph }: Flow, { functions }: Chain, level: number): string | undefined {

@@ -5,6 +5,7 @@ import { type FunctionRef, nodeOf, type Ref, refOf, unitOf } from "../program/pr
 import { type Block, type BlockId, BlockKind, dominates, Op, type Unit } from "../unit/unit.js";
 import type { Gates } from "./gate.js";
 import { calledName } from "./gate-answer.js";
+import { knowing } from "./told.js";
 import { type Covered, either, type Gate, INSISTING, type Looked, NO, OPEN, REVIEW_NAME, type Verdict, YES } from "./verdict.js";
 
 /** What one unit holds for each of its functions, found when it is first asked for. */
@@ -45,7 +46,7 @@ export class GatedPlaces {
     const found = known.get(key);
     if (found) return { ...found, looked: [...found.looked] };
     known.set(key, { looked: [] });
-    const result = this.conditions(ref, block, chain, level, frame);
+    const result = knowing(this.flow, ref, () => this.conditions(ref, block, chain, level, frame));
     known.set(key, result);
     return { ...result, looked: [...result.looked] };
   }

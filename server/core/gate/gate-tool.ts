@@ -1,6 +1,6 @@
 import type { Flow } from "../flow/flow.js";
 import type { Chain, State } from "../flow/state.js";
-import { type Ref, refOf, unitOf } from "../program/program.js";
+import { type FunctionRef, type Ref, refOf, unitOf } from "../program/program.js";
 import type { Value } from "../resolve/value.js";
 import { Op } from "../unit/unit.js";
 
@@ -29,10 +29,19 @@ export function saidOfItself(flow: Flow, state: State, chain: Chain): State | un
   if (owner?.is !== "instance") return undefined;
   const { classes } = flow.resolver;
   for (const cls of classes.lineage(owner.cls).classes) {
-    const member = classes.info(cls)?.members.find((one) => one.name === name && one.kind === "field" && one.value >= 0);
-    if (member) return { ...state, ref: refOf(unitOf(cls), member.value), fields: rest };
+    const member = classes.info(cls)?.members.find((one) => one.name === name && !one.static);
+    if (member?.kind === "field" && member.value >= 0) return { ...state, ref: refOf(unitOf(cls), member.value), fields: rest };
+    if (member?.kind === "getter") return gotten(flow, state, refOf(unitOf(cls), member.function), rest);
   }
   return undefined;
+}
+
+/** What a getter gives, where that is one thing. */
+function gotten({ resolver }: Flow, state: State, getter: FunctionRef, fields: readonly string[]): State | undefined {
+  const { program } = resolver;
+  const { returns } = program.functionInfo(getter);
+  const value = returns.length === 1 ? program.field(refOf(unitOf(getter), returns[0] as number), "a") : -1;
+  return value < 0 ? undefined : { ...state, ref: value, fields };
 }
 
 const MOST_STEPS = 12;

@@ -6,12 +6,12 @@ import { type FunctionRef, isWithin, type Ref, refOf, unitOf } from "../program/
 import type { Settings } from "../session.js";
 import { ConstType, Op } from "../unit/unit.js";
 import { answerRow, askedName, calledName, declaredIn, gateAmong, leaveAsked, originOf, wordsTested } from "./gate-answer.js";
-import { personAt, promised } from "./gate-event.js";
-import { entriesUnder, leadsIntoTool, lookedFor, namesOf, saidOfName } from "./gate-list.js";
+import { handedIn, personAt, promised } from "./gate-event.js";
+import { entriesUnder, leadsIntoTool, lookedFor, namesOf, saidOfName, sidesOf } from "./gate-list.js";
 import { isModeUnset } from "./gate-mode.js";
 import { GateOptions } from "./gate-option.js";
 import { GatedPlaces } from "./gate-place.js";
-import { calleesOf, isSaid, saidOfItself } from "./gate-tool.js";
+import { calleesOf, saidOfItself } from "./gate-tool.js";
 import { forGood, scored, worded } from "./gate-word.js";
 import { isMeans } from "./means.js";
 import { Switches } from "./unasked.js";
@@ -154,8 +154,7 @@ export class Gates {
         return "truthy" in test && !test.truthy ? both(x, y) : either([x, y]);
       }
       case Op.Nullish:
-        if (isSaid(this.flow, { ...state, ref: left }, chain)) return this.go(question, left);
-        return either([this.go(question, left), this.go(question, program.field(ref, "b"))]);
+        return either(sidesOf(this.flow, state, chain).map((side) => this.go(question, side)));
       case Op.Phi:
         return either(program.parts(ref).map((part) => this.reached(question, part, part, this.go(question, part))));
       case Op.Cell:
@@ -239,19 +238,10 @@ export class Gates {
         : OPEN;
     const isPerson = entry?.kind === "human" && !this.handedByModel(ref);
     if (isPerson) return agrees(test, []) ? this.gate("human-review", ref, "a person's answer", "summary") : OPEN;
-    return this.answer(question) ?? (decider ? OPEN : this.handedIn(question));
-  }
-
-  /** What a library hands to a callback at the end of the chain, as in `ask().then((yes) => …)`. */
-  private handedIn(question: Question): Verdict | undefined {
-    const { state, chain } = question;
-    const fn = this.program.functionOfNode(state.ref);
-    if (state.frame || chain.functions[chain.functions.length - 1] !== fn) return undefined;
-    const handed = this.flow.graph.uses(fn).callers.filter((caller) => caller.position >= 0);
-    if (!handed.length) return undefined;
-    const { edges } = this.flow.edges(state, { ...chain, functions: [] });
-    const verdict = either(edges.filter((edge) => edge.how === "same").map((edge) => this.follow(question, edge.to)));
-    return verdict.is === "gate" ? { is: "gate", gate: { ...verdict.gate, at: state.ref } } : verdict;
+    return (
+      this.answer(question) ??
+      (decider ? OPEN : handedIn(this.flow, question.state, question.chain, (to) => this.follow(question, to)))
+    );
   }
 
   private compare(question: Question): Verdict {
@@ -270,9 +260,10 @@ export class Gates {
     if (operator !== "===" && operator !== "!==") return OPEN;
     const equal = (operator === "===") === holds;
     if (type < 0) {
-      if (!equal) return OPEN;
-      const [named, ...others] = this.constants({ ...question.state, ref: constant, fields: [] }, question.chain);
-      const word = named === undefined || others.length ? undefined : worded(this, question, value, program.text(named, "a"));
+      const named = this.only({ ...question.state, ref: constant, fields: [] }, question.chain);
+      const told = named === undefined ? OPEN : this.go(question, value, { text: named, equal }, []);
+      if (told.is === "closed" || (told.is === "open" && told.always) || !equal) return told;
+      const word = named === undefined ? undefined : worded(this, question, value, named);
       if (word) return word;
       const verdict = this.go(question, value, YES, []);
       return verdict.is === "open" ? this.go(question, constant, YES, []) : verdict;
@@ -391,6 +382,14 @@ export class Gates {
       },
       test,
     );
+  }
+
+  /** The text of the one constant that a value is. */
+  private only(state: State, chain: Chain): string | undefined {
+    const [named, ...others] = this.constants(state, chain);
+    return named === undefined || others.length || this.program.op(named) !== Op.Const
+      ? undefined
+      : this.program.text(named, "a");
   }
 
   /** Nodes that a value may be, followed through everything that keeps it the same. */

@@ -16,6 +16,9 @@ export function nameLookedUp(flow: Flow, state: State, chain: Chain): string | u
   return names.size ? names.get(keyOfState(state)) : undefined;
 }
 
+/** Whether a way leads through a look-up of what it goes into. */
+export const isAnyLookedUp = (flow: Flow, chain: Chain): boolean => chain.calls.length > 0 && namesOf(flow)(chain).size > 0;
+
 /** What the tools of a way are called, for every value on it that is one of their names. */
 const namesOf = onceFor((flow: Flow) =>
   onceFor((chain: Chain): ReadonlyMap<string, string> => {
