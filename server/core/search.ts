@@ -5,6 +5,7 @@ import { questionsDropped } from "./oversight/dropped-question.js";
 import { failedVerdicts } from "./oversight/failed-verdict.js";
 import { flawsOf } from "./oversight/flaw.js";
 import { leftOut } from "./oversight/left-out.js";
+import { plansEnded } from "./oversight/plan-ended.js";
 import { postures } from "./oversight/posture.js";
 import { reviewsNotPutIn } from "./oversight/review-put-in.js";
 import { selfAnswered } from "./oversight/self-answered.js";
@@ -34,6 +35,7 @@ export function candidatesOf(solver: Solver): Candidate[] {
     ...defaultsOf(solver),
     ...leftOut(solver),
     ...switchedOff(solver),
+    ...plansEnded(solver),
     ...selfAnswered(solver),
     ...questionsDropped(solver),
     ...reviewsNotPutIn(solver),

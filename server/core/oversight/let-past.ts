@@ -26,11 +26,12 @@ export function letPast(solver: Solver, known: ReadonlySet<Ref>): Candidate[] {
   const rule = solver.knowledge.rules.find((one) => one.options.includes("approvals-off"));
   if (!rule) return [];
   const past = new Set<string>();
-  for (const { unit } of codeOfAgents(solver)) for (const one of pastIn(unit)) past.add(one);
+  for (const { id, unit } of solver.program.each())
+    if (unit.language !== "json" && !TEST_FILE.test(unit.file) && solver.isAgent(refOf(id, 0)))
+      for (const one of pastIn(unit)) past.add(one);
   const out: Candidate[] = [];
   if (past.size)
     for (const { id, unit } of codeOfAgents(solver)) {
-      if (TEST_FILE.test(unit.file)) continue;
       const isKnown = (node: NodeId) => known.has(refOf(id, node));
       for (const { node, name, value } of [...inObjects(unit, past, isKnown), ...inCalls(solver, id, unit, past)]) {
         const at = refOf(id, node);
