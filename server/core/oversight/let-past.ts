@@ -14,7 +14,10 @@ import { isAnyones } from "./switched-off.js";
 const DECIDING = /permission|approv|confirm|consent|authori[sz]|allow|safety|policy|guard|gate/i;
 /** Values of settings by which somebody is trusted. */
 const TRUSTING =
-  /^(trust(ed|ing)?|yolo|bypass\w*|auto(nomous|matic|pilot|[-_ ]?\w+)?|allow[-_ ]?all|accept[-_ ]?(all|edits)|full([-_ ]?\w+)?|unattended|unrestricted|dangerous(ly)?\w*|dont[-_ ]?ask|never([-_ ]?ask)?|god)$/i;
+  /^(trust(ed|ing)?|yolo|bypass\w*|allow[-_ ]?all|accept[-_ ]?(all|edits)|unrestricted|dangerous(ly)?\w*|dont[-_ ]?ask|never[-_ ]?ask)$/i;
+/** Values that say so where the setting's name says what it is about. */
+const ON_ITS_OWN = /^(auto(nomous|matic|pilot|[-_ ]?\w+)?|full([-_ ]?\w+)?|unattended|never|god)$/i;
+const ABOUT_RIGHTS = /permission|approv|confirm|consent|trust|posture|autonomy|policy|rights|safety/i;
 /** Settings that are on or off by which somebody is. */
 const TRUSTED =
   /trust|yolo|bypass|auto_?(approve|accept|confirm|mode|run)|unattended|unrestricted|dangerous|(allow|accept|approve)_?all/i;
@@ -80,7 +83,8 @@ function askedAt(unit: Unit, node: NodeId): string[] {
       visit(b);
     } else if (unit.op[at] === Op.Compare && unit.strings[unit.c[at] ?? -1] === "===") {
       const text = textAt(unit, b);
-      if (TRUSTING.test(text) && nameAt(unit, a)) out.push(setting(nameAt(unit, a), text));
+      const name = nameAt(unit, a);
+      if (name && (TRUSTING.test(text) || (ON_ITS_OWN.test(text) && ABOUT_RIGHTS.test(name)))) out.push(setting(name, text));
     } else if (TRUSTED.test(nameAt(unit, at))) out.push(setting(nameAt(unit, at), "true"));
   };
   visit(block.guard);
