@@ -12,6 +12,7 @@ import { isAnyTold, toldOf } from "./told.js";
 import { ALWAYS, either, OPEN, passes, SHUT, type Test, UNSET, type Verdict } from "./verdict.js";
 
 const MOST_STATES = 60;
+const MOST_NEAR = 8;
 const MOST_CALLERS = 12;
 const MOST_CALLS = 3;
 
@@ -133,7 +134,8 @@ export function entriesUnder(program: Program, object: Ref, [name, ...rest]: rea
 export function namesOf(flow: Flow, from: State, chain: Chain): string[] | undefined {
   const { program } = flow.resolver;
   const own = ownName(flow, chain, from.level);
-  if (own === undefined && !isAnyTold(flow) && !isAnyLookedUp(flow, chain)) return undefined;
+  const isNamed = own !== undefined || isAnyLookedUp(flow, chain);
+  if (!isNamed && !isAnyTold(flow)) return undefined;
   const names = new Set<string>();
   const seen = new Set<string>();
   const queue = [{ state: from, isName: false }];
@@ -141,7 +143,7 @@ export function namesOf(flow: Flow, from: State, chain: Chain): string[] | undef
     const key = keyOfState(state);
     if (seen.has(key)) continue;
     seen.add(key);
-    if (queue.length > MOST_STATES) return undefined;
+    if (queue.length > (isNamed ? MOST_STATES : MOST_NEAR)) return undefined;
     const said = saidOfItself(flow, state, chain);
     if (said) {
       queue.push({ state: said, isName });
@@ -182,8 +184,13 @@ export function sidesOf(flow: Flow, state: State, chain: Chain): Ref[] {
 }
 
 /** Whether a way leads into a tool that is called by its name. */
-export const leadsIntoTool = (flow: Flow, { level }: State, chain: Chain): boolean =>
-  ownName(flow, chain, level) !== undefined || isAnyTold(flow) || isAnyLookedUp(flow, chain);
+export const leadsIntoTool = (flow: Flow, { ref, level }: State, chain: Chain): boolean =>
+  ownName(flow, chain, level) !== undefined || isAnyLookedUp(flow, chain) || isTold(flow, ref);
+
+/** Whether a call hands on what is known to be a text. */
+const isTold = (flow: Flow, call: Ref): boolean =>
+  isAnyTold(flow) &&
+  flow.resolver.program.args(call).some(({ ref }) => toldOf(flow, { ref, fields: [], frame: undefined, level: 0 }) !== undefined);
 
 /** What the tool that a way leads into calls itself, or is kept under. */
 function ownName({ resolver, graph }: Flow, { functions }: Chain, level: number): string | undefined {

@@ -60,3 +60,7 @@ function isAwaited(program: Program, value: Ref): boolean {
     .users(nodeOf(root))
     .some((user) => program.op(refOf(unitOf(root), user)) === Op.Await);
 }
+
+/** Whether a value is one of several constants, by its name: `Decision.Ask`. */
+export const isNamedConstant = (program: Program, ref: Ref): boolean =>
+  program.op(ref) === Op.Load && /^[A-Z]/.test(program.text(ref, "b"));

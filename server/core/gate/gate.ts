@@ -12,7 +12,7 @@ import { isModeUnset } from "./gate-mode.js";
 import { GateOptions } from "./gate-option.js";
 import { GatedPlaces } from "./gate-place.js";
 import { calleesOf, saidOfItself } from "./gate-tool.js";
-import { forGood, scored, worded } from "./gate-word.js";
+import { forGood, isNamedConstant, scored, worded } from "./gate-word.js";
 import { isMeans } from "./means.js";
 import { Switches } from "./unasked.js";
 import {
@@ -260,6 +260,7 @@ export class Gates {
     if (operator !== "===" && operator !== "!==") return OPEN;
     const equal = (operator === "===") === holds;
     if (type < 0) {
+      if (!equal && !isNamedConstant(program, constant)) return OPEN;
       const named = this.only({ ...question.state, ref: constant, fields: [] }, question.chain);
       const told = named === undefined ? OPEN : this.go(question, value, { text: named, equal }, []);
       if (told.is === "closed" || (told.is === "open" && told.always) || !equal) return told;
