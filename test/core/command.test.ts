@@ -37,6 +37,18 @@ describe("a command line", () => {
 describe("a command that starts another one", () => {
   const last = (line: string) => commandsOf(line).pop();
 
+  it("is looked into where it gives it so long, or less of the machine", () => {
+    assert.deepEqual(last("timeout -k 5 600 gemini --yolo"), ["gemini", "--yolo"]);
+    assert.deepEqual(last("nice -n 10 claude -p hello"), ["claude", "-p", "hello"]);
+  });
+
+  it("is looked into where it is typed into a terminal, or a new one starts with it", () => {
+    assert.deepEqual(last('tmux send-keys -t ada "codex --yolo" Enter'), ["codex", "--yolo"]);
+    assert.deepEqual(last('tmux new-session -d -s ada "cd /srv/ada && claude -p hello"'), ["claude", "-p", "hello"]);
+    assert.deepEqual(last('tmux rename-session -t ada "codex --yolo"'), ["tmux", "rename-session", "-t", "ada", "codex --yolo"]);
+    assert.deepEqual(last(`tmux send-keys -t ada "${HOLE} --yolo" Enter`)?.[0], "tmux");
+  });
+
   it("is looked into where it runs a package", () => {
     assert.deepEqual(last("npx -y -p left-pad @acme/agent@1.2.3 run --fast"), ["agent", "run", "--fast"]);
     assert.deepEqual(last("pnpm dlx agent --fast"), ["agent", "--fast"]);

@@ -136,12 +136,17 @@ function listedFlags(solver: Solver, loaded: Iterable<Loaded>): OptionHit[] {
 export function flagNear({ program }: Solver, start: Ref, flag: string): Ref {
   const unit = program.unit(start);
   const fn = program.functionAt(start);
-  for (const { words, top } of listsIn(unit))
-    for (const word of words.length > 1 && !top ? words : []) {
-      const at = refOf(unitOf(start), word);
-      if (word < nodeOf(start) && wordOf(unit, word) === flag && program.functionAt(at) === fn) return at;
-    }
-  return start;
+  const call = nodeOf(start);
+  const isWithin = (node: NodeId) =>
+    (unit.start[node] ?? -1) >= (unit.start[call] ?? 0) && (unit.finish[node] ?? 0) <= (unit.finish[call] ?? 0);
+  const words = listsIn(unit)
+    .flatMap((one) => (one.words.length > 1 && !one.top ? one.words : []))
+    .filter((word) => word < call && wordOf(unit, word) === flag && program.functionAt(refOf(unitOf(start), word)) === fn);
+  const own = words.find(isWithin);
+  // What the call itself says, in a longer text, is not said by another one's words.
+  const isSaid = () => unit.op.some((_, node) => node < call && isWithin(node) && wordOf(unit, node)?.includes(flag));
+  const word = own ?? (isSaid() ? undefined : words[0]);
+  return word === undefined ? start : refOf(unitOf(start), word);
 }
 
 /** The functions from which one that makes a list may be called. */

@@ -130,8 +130,38 @@ function open(command: Words, depth: number): Words[] {
     const script = at > 0 ? words[at + 1] : undefined;
     if (script !== undefined) return [named, ...commandsOf(script, depth + 1)];
   }
-  const inner = depth < 3 ? (contained(named) ?? fetched(named) ?? interpreted(named)) : undefined;
+  const typed = depth < 3 ? typedIn(named) : "";
+  if (typed) return [named, ...commandsOf(typed, depth + 1)];
+  const inner = depth < 3 ? (contained(named) ?? watched(named) ?? fetched(named) ?? interpreted(named)) : undefined;
   return inner ? [named, ...open(inner, depth + 1)] : [named];
+}
+
+/** Options of a terminal that take a word. */
+const OF_TERMINAL = /^-[tsncexyFNT]$/;
+
+/** The line that is typed into a terminal, or that a new one starts with; none where only the run decides what it begins with. */
+function typedIn(words: Words): string {
+  const said = words.map(plain);
+  if (
+    said[0] !== "tmux" ||
+    !/^(send(-keys)?|new(-session)?|new-window|neww|split-window|splitw|respawn-pane)$/.test(said[1] ?? "")
+  )
+    return "";
+  let at = 2;
+  while (said[at]?.startsWith("-")) at += OF_TERMINAL.test(said[at] as string) ? 2 : 1;
+  const line = words[at] ?? "";
+  return plain(line).startsWith(HOLE) ? "" : line;
+}
+
+/** The command that is started for so long, or with less of the machine: `timeout -k 5 600 name word`. */
+function watched(words: Words): Words | undefined {
+  const isTimed = /^g?timeout$/.test(words[0] ?? "");
+  if (!isTimed && !/^(nice|ionice|stdbuf|unbuffer|caffeinate)$/.test(words[0] ?? "")) return undefined;
+  let at = 1;
+  while (plain(words[at] ?? "").startsWith("-"))
+    at += /^(-[knsc]|--(kill-after|signal))$/.test(plain(words[at] as string)) ? 2 : 1;
+  const command = words.slice(isTimed ? at + 1 : at);
+  return command.length ? command : undefined;
 }
 
 /** The command that a runner of packages runs: `npx -y @scope/name@1 word` runs `name word`. */
