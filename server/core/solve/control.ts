@@ -45,6 +45,8 @@ const WATCHING = "stop-tamper";
 const DEEPEST = 7;
 const NEAR = 2;
 const MOST_CHAINS = 60;
+/** A sink that is brought about from more places than these is told of itself. */
+const MOST_PLACES = 6;
 
 /** What the search for ways needs. */
 interface Search {
@@ -153,7 +155,18 @@ export function controlled(solver: Solver, candidates: readonly Candidate[]): Ca
     const known = order.changes.filter((change) => candidate.rule.after.includes(change.kind));
     candidate.reach ??= aimOf(solver, candidate, known);
   }
-  return out.filter((candidate) => candidate.reach?.ref !== -1 || !ANEW.has(candidate.kind));
+  return atSinkOfMany(out.filter((candidate) => candidate.reach?.ref !== -1 || !ANEW.has(candidate.kind)));
+}
+
+/** What very many calls of tools bring about, such as a commit after whatever was saved, is one thing to review: at the sink. */
+function atSinkOfMany(candidates: readonly Candidate[]): Candidate[] {
+  const keyOf = ({ rule, site, kind }: Candidate) => `${rule.id} ${site} ${kind}`;
+  const places = new Map<string, Set<Ref>>();
+  for (const one of candidates) if (!one.gate) places.set(keyOf(one), (places.get(keyOf(one)) ?? new Set()).add(one.at));
+  return candidates.map((one) => {
+    const from = places.get(keyOf(one))?.size ?? 0;
+    return from > MOST_PLACES ? { ...one, at: one.site, ways: { all: from, ungated: from } } : one;
+  });
 }
 
 /** Whether a candidate is a change of the agent that people are told of. */
