@@ -9,6 +9,7 @@ import type { Targets } from "../workspace/targets.js";
 import { loadWorkspace } from "../workspace/workspace.js";
 import type { FindingOptions } from "./arguments.js";
 import { hiddenLine, severities } from "./closing-line.js";
+import { printedFinding } from "./json-report.js";
 import { coloursFor, EXIT, type Terminal, UsageError } from "./output.js";
 import { progressBar } from "./progress.js";
 import { resolvedTargets, settingsFailed } from "./run-scan.js";
@@ -34,8 +35,9 @@ export function runCheckPatch(engine: Engine, place: PatchPlace, options: Findin
   if ("problems" in workspace) return settingsFailed(workspace, terminal);
 
   const { files, problems } = readPatch(workspace, text);
-  const verdict = checkPatch(engine, workspace, files) ?? { opened: [], closed: [], problems: [] };
-  const told = { ...verdict, problems: [...problems, ...verdict.problems] };
+  const verdict = checkPatch(engine, workspace, files) ?? { opened: [], closed: [], problems: [], notes: [] };
+  const missed = [...problems, ...verdict.problems];
+  const told = { ...verdict, problems: [...missed, ...verdict.notes] };
   const [opened, closed] = [
     filterFindings({ findings: told.opened }, options),
     filterFindings({ findings: told.closed }, options),
@@ -48,10 +50,11 @@ export function runCheckPatch(engine: Engine, place: PatchPlace, options: Findin
     const lineOf = sourceLines(targets.root, overlays);
     const nameOf = fileNames(terminal.cwd, targets.root);
     const colours = coloursFor(terminal.stdout, terminal, options.color);
-    terminal.stdout.write(asText(opened, closed, files, { colours, nameOf, lineOf, rulesOff: workspace.rulesOff }));
+    const read = files.filter(({ file }) => workspace.reads(file));
+    terminal.stdout.write(asText(opened, closed, read, { colours, nameOf, lineOf, rulesOff: workspace.rulesOff }));
   }
   // A part of the patch that was not looked at must not pass for one that opens nothing.
-  if (problems.length > 0) return EXIT.failed;
+  if (missed.length > 0) return EXIT.failed;
   return fails(opened.findings, options.failOn) ? EXIT.findings : EXIT.clean;
 }
 
@@ -73,8 +76,9 @@ function folderOf(folder: string | undefined, terminal: Terminal): Targets {
 }
 
 /** What `holdpoint scan` prints of a finding, in two lists. */
-function asJson({ version }: Engine, { opened, closed, problems }: PatchVerdict): string {
-  const report = { schema: 1, tool: { name: "holdpoint", version }, opened, closed, problems };
+function asJson({ version }: Engine, { opened, closed, problems }: Omit<PatchVerdict, "notes">): string {
+  const tool = { name: "holdpoint", version };
+  const report = { schema: 1, tool, opened: opened.map(printedFinding), closed: closed.map(printedFinding), problems };
   return `${printableJson(JSON.stringify(report, undefined, 2))}\n`;
 }
 

@@ -125,6 +125,7 @@ const parsers: Readonly<Record<Section, (draft: Draft) => Row[]>> = {
     const kind = kindOf(draft, "sink", "gate");
     const way = exactlyOne(draft, "call", "new", "store", "has", "task", "named");
     if (way === undefined) return [];
+    if (way !== "call" && has(draft.fields, "final")) wrong(draft.fields, "final", `"final" does not go with "${way}"`);
     if (way === "task") {
       const { fields, base } = draft;
       const task = requiredTexts(fields, "task");

@@ -33,9 +33,9 @@ export function offerFindings(server: Server): { analysed(): void } {
     return results;
   });
 
-  let isDue = false;
+  let due: NodeJS.Timeout | undefined;
   const tell = (): void => {
-    isDue = false;
+    due = undefined;
     const now = hash(JSON.stringify(folders.all.map((folder) => withoutTimes(folderFindings(server, folder)))));
     if (now === last) return;
     last = now;
@@ -43,10 +43,11 @@ export function offerFindings(server: Server): { analysed(): void } {
     if (client.lensRefresh) void connection.sendRequest(CodeLensRefreshRequest.type).catch(() => undefined);
   };
 
+  connection.onExit(() => clearTimeout(due));
+
   return {
     analysed() {
-      if (!isDue) setTimeout(tell, PATIENCE);
-      isDue = true;
+      due ??= setTimeout(tell, PATIENCE);
     },
   };
 }

@@ -29,7 +29,7 @@ export function offerPatchCheck(server: Server, interrupted: () => () => boolean
       const verdict = await verdictOn(folder, files, token);
       result.opened.push(...verdict.opened.map((finding) => itemOf(server, folder, finding)));
       result.closed.push(...verdict.closed.map((finding) => itemOf(server, folder, finding)));
-      result.problems.push(...verdict.problems);
+      result.problems.push(...verdict.problems, ...verdict.notes);
     }
     for (const { uri } of left) result.problems.push(`${uri}: belongs to no workspace folder`);
     return { ...result, problems: result.problems.map(printable) };

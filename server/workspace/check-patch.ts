@@ -17,8 +17,10 @@ export interface ProposedFile {
 export interface PatchVerdict {
   opened: Finding[];
   closed: Finding[];
-  /** What of the change could not be taken into account. */
+  /** What of the change was not looked at: what it does there nobody knows. */
   problems: string[];
+  /** Files of the change that hold no code, and what in the others is not as it should be. */
+  notes: string[];
 }
 
 /** The paths that a change would open or close. Nothing is written; the settings are those of today, so a change cannot excuse itself with its own. */
@@ -29,13 +31,15 @@ export function checkPatch(
   cancelled?: () => boolean,
 ): PatchVerdict | undefined {
   const problems: string[] = [];
+  const notes: string[] = [];
   const reads = proposed.flatMap(({ file, text }) => {
     const problem = unsuitable(workspace, file);
     if (problem !== undefined) problems.push(`${file}: ${problem}`);
-    if (problem !== undefined || text === null) return [];
+    else if (!workspace.reads(file)) notes.push(`${file}: holds no code, so a scan does not read it`);
+    if (problem !== undefined || text === null || !workspace.reads(file)) return [];
     const read = readFile(engine, file, { text });
     if (read.skipped !== undefined) problems.push(`${file}: not analysed: ${read.skipped}`);
-    for (const { line, message } of read.notes) problems.push(`${file}:${line}: ${message}`);
+    for (const { line, message } of read.notes) notes.push(`${file}:${line}: ${message}`);
     return [read];
   });
   const changed = new Set(proposed.map(({ file }) => file));
@@ -50,12 +54,12 @@ export function checkPatch(
   const kept = allowances.filter(({ file }) => !changed.has(file));
   const now = applyAllowances(before, allowances).findings;
   const then = applyAllowances(after, [...kept, ...reads.flatMap((read) => read.allowances)]).findings;
-  return { ...difference(now, then, removed), problems };
+  return { ...difference(now, then, removed), problems, notes };
 }
 
 function unsuitable(workspace: LiveWorkspace, file: string): string | undefined {
   if (basename(file) === "holdpoint.json") return "settings stay as they are now";
-  return workspace.accepts(file) ? undefined : "a scan does not read this file";
+  return workspace.accepts(file) || !workspace.reads(file) ? undefined : "not looked at: a scan leaves this file out";
 }
 
 /** Pairs what is found before and after. In another file it is the same finding only if its file is gone, as after a renaming: what a change closes here does not make up for what it opens there. */
@@ -90,7 +94,7 @@ export function readPatch(workspace: LiveWorkspace, patch: string): { files: Pro
     if (name === undefined) problems.push("a part of the patch names no file");
     else if (isOutside(from ?? name) || isOutside(name)) problems.push(`${name}: outside the workspace`);
     else {
-      const text = to === undefined ? null : patched(workspace, from, part);
+      const text = to === undefined ? null : workspace.reads(name) ? patched(workspace, from, part) : "";
       if (text === undefined) problems.push(`${name}: the patch does not apply to the file as it is now`);
       else files.push({ file: name, text });
       if (from !== undefined && from !== name && text !== undefined) files.push({ file: from, text: null });
@@ -102,13 +106,18 @@ export function readPatch(workspace: LiveWorkspace, patch: string): { files: Pro
 
 function patched(workspace: LiveWorkspace, from: string | undefined, part: StructuredPatch): string | undefined {
   const text = from === undefined ? "" : workspace.textOf(from);
-  const result = text === undefined ? false : applyPatch(text, part);
+  const result = text === undefined || isWithoutText(part) ? false : applyPatch(text, part);
   return result === false ? undefined : result;
 }
 
-/** The names before and after; undefined for `/dev/null`. Git puts `a/` and `b/` before them unless it is told not to. */
-function namesIn({ oldFileName, newFileName }: StructuredPatch): (string | undefined)[] {
-  const names = [oldFileName, newFileName].map((name) =>
+/** Whether a part says of a file that it changes, and not how, as git does of what it takes for binary. */
+function isWithoutText({ hunks, isBinary, isCreate, isDelete, isRename, isCopy, oldMode }: StructuredPatch): boolean {
+  return isBinary || (hunks.length === 0 && !isCreate && !isDelete && !isRename && !isCopy && oldMode === undefined);
+}
+
+/** The names before and after; undefined where there is no file. Git puts `a/` and `b/` before them unless it is told not to. */
+function namesIn({ oldFileName, newFileName, isCreate, isDelete }: StructuredPatch): (string | undefined)[] {
+  const names = [isCreate ? undefined : oldFileName, isDelete ? undefined : newFileName].map((name) =>
     name === undefined || name === "" || name === "/dev/null" ? undefined : name.replaceAll("\\", "/"),
   );
   const prefixed = names.every((name, at) => name === undefined || name.startsWith(at === 0 ? "a/" : "b/"));

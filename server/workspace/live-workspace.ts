@@ -10,7 +10,7 @@ import { repositoryTop } from "./ignore-files.js";
 import { type OpenText, openText } from "./open-text.js";
 import { withInherited } from "./project-files.js";
 import { isRead, type ReadFile, readFile, sizeLimit } from "./read-file.js";
-import type { Skipped } from "./skip-reason.js";
+import { holdsNoCode, type Skipped } from "./skip-reason.js";
 import { readSource, sourceOf } from "./source-text.js";
 import { isReached, type WalkRequest, walk, walkSteps } from "./walk.js";
 
@@ -231,6 +231,11 @@ export class LiveWorkspace {
     const { paths } = this.request;
     const path = join(this.root, file);
     return paths.length === 0 || paths.includes(path) || isReached(this.walkRequest(), path, false);
+  }
+
+  /** Whether a file is of a kind that a scan reads: no documentation, picture or lock file. */
+  reads(file: string): boolean {
+    return isRead(this.engine.frontends, file) && !holdsNoCode(file);
   }
 
   /** What is on disk, where a text that was just opened does not parse. */

@@ -35,6 +35,12 @@ export function nameSkipReason(path: string): string | undefined {
   return undefined;
 }
 
+/** Whether a file is one in which no program stands, whatever its ending. */
+export function holdsNoCode(path: string): boolean {
+  const reason = nameSkipReason(path);
+  return reason === "declarations" || reason === "lock file";
+}
+
 const HEADER = 1200;
 const PACKED_FROM = 4096;
 const PACKED_LINE = 250;

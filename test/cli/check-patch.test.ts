@@ -66,6 +66,15 @@ describe("check-patch", () => {
     strictEqual(status, 1);
   });
 
+  it("prints of a finding what a scan prints of it", async () => {
+    const { out } = await checked({}, diff("agent.ts", "", UNGATED), "--format", "json");
+    const terminal = recordingTerminal(makeFolder({ "agent.ts": UNGATED }));
+    const engine = { version: "1.2.3", knowledge, frontends: [typescript], createSession };
+    await run(["scan", "--format", "json"], { ...fakeParts(), knowledge, engine: () => Promise.resolve(engine) }, terminal);
+    const [opened, found] = [JSON.parse(out).opened[0], JSON.parse(terminal.out()).findings[0]];
+    deepStrictEqual(Object.keys(opened), Object.keys(found));
+  });
+
   it("takes a file that only goes by another name for the same", async () => {
     const patch = diff("agent.ts", UNGATED, UNGATED.replace("Hello", "Goodbye"), "ada.ts");
     const { status, out } = await checked({ "agent.ts": UNGATED }, patch);
@@ -93,12 +102,31 @@ describe("check-patch", () => {
     strictEqual(outside.status, 2);
   });
 
-  it("says which of the files a scan would not read either", async () => {
-    const patch = diff("notes.txt", "", "Ada\n") + diff("agent.ts", "", UNGATED);
-    const { status, out, err } = await checked({}, patch);
-    strictEqual(err, "holdpoint: notes.txt: a scan does not read this file\n");
-    match(out, /opens 1 error/);
-    strictEqual(status, 1);
+  it("names files that hold no code, and passes them", async () => {
+    const picture = "diff --git a/a.png b/a.png\nindex 1..2 100644\nBinary files a/a.png and b/a.png differ\n";
+    const others = diff("notes.txt", "Bob\n", "Ada\n") + diff("package-lock.json", "", "{}\n") + picture;
+    const { status, out, err } = await checked({ "agent.ts": GATED, "notes.txt": "Bob\n" }, others);
+    const said = (file: string) => `holdpoint: ${file}: holds no code, so a scan does not read it\n`;
+    strictEqual(err, ["notes.txt", "package-lock.json", "a.png"].map(said).join(""));
+    match(out, /^The patch opens nothing and closes nothing; read 0 changed files,/);
+    strictEqual(status, 0);
+    strictEqual((await checked({}, diff("notes.txt", "", "Ada\n") + diff("agent.ts", "", UNGATED))).status, 1);
+  });
+
+  it("does not let code pass that it was not shown or that a scan leaves out", async () => {
+    const generated = `// @generated\n${UNGATED}`;
+    const binary = "diff --git a/agent.ts b/agent.ts\nindex 1..2 100644\nBinary files a/agent.ts and b/agent.ts differ\n";
+    const settings = diff("holdpoint.json", "", "{}\n");
+    const ways = {
+      "dist/agent.js: not looked at: a scan leaves this file out": diff("dist/agent.js", "", UNGATED),
+      "agent.ts: not analysed: generated": diff("agent.ts", GATED, generated),
+      "agent.ts: the patch does not apply to the file as it is now": binary,
+      "holdpoint.json: settings stay as they are now": settings,
+    };
+    for (const [said, patch] of Object.entries(ways)) {
+      const { status, err } = await checked({ "agent.ts": GATED }, patch);
+      deepStrictEqual([err, status], [`holdpoint: ${said}\n`, 2]);
+    }
   });
 
   it("reads the patch from a file, and the program from a folder", async () => {

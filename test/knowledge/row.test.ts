@@ -70,6 +70,17 @@ describe("a row of a library file", () => {
     assert.match(problems[0]?.message ?? "", /"write" does not go with "answer"/);
   });
 
+  it("lets a call alone never come back", () => {
+    for (const way of ['has: [["a"]]', 'task: ["a"]', 'named: [["a"]]', 'new: "A"']) {
+      const { problems } = parse(`package: [a]\nsink:\n  - { kind: file-write, ${way}, final: true }\n`);
+      assert.deepEqual(
+        problems.map(({ message }) => message),
+        [`"final" does not go with "${way.split(":")[0]}"`],
+      );
+    }
+    assert.equal(parse("package: [a]\nsink:\n  - { kind: file-write, call: exit, final: true }\n").problems.length, 0);
+  });
+
   it("names a source by its value", () => {
     assert.deepEqual(one("source", '{ kind: model-output, value: "A.new.x.make().list[*].text", label: reply text }'), {
       row: "source",

@@ -1,45 +1,68 @@
 import { onceFor } from "../once.js";
 import { type FunctionRef, nodeOf, type Ref, refOf, unitOf } from "../program/program.js";
+import type { Match } from "../resolve/api.js";
 import type { Resolver } from "../resolve/resolve.js";
 import { type BlockId, BlockKind, encloses, Op, type Unit } from "../unit/unit.js";
 
 const DEEPEST = 2;
 
-/** Calls of a function after which it does not go on, because the program has ended. */
-const endingsIn = onceFor((_: Resolver) => new Map<FunctionRef, readonly Ref[]>());
+/** How a call does not come back: the program ends there, or the call throws or loops for ever, and a `catch` may go on. */
+type Way = "ends" | "leaves";
 
-/** Whether a call does not come back: a row says so, or it is one of a function that always ends the program. */
-function isFinal(resolver: Resolver, call: Ref, depth: number): boolean {
-  return resolver
-    .callees(call)
-    .some((value) =>
-      value.is === "api"
-        ? value.api.matches.some(({ row, as }) => row.row === "sink" && as === "call" && row.final)
-        : value.is === "function" && depth < DEEPEST && neverReturns(resolver, value.fn, depth + 1),
-    );
+interface Ending {
+  call: Ref;
+  way: Way;
 }
 
-/** Whether a function never comes back, by itself or because of a call that does not. */
-function neverReturns(resolver: Resolver, fn: FunctionRef, depth: number): boolean {
+/** Calls of a function that never come back. */
+const endingsIn = onceFor((_: Resolver) => new Map<FunctionRef, readonly Ending[]>());
+
+/** How a call never comes back, as a row says or the function that it calls shows; undefined where it may. */
+function wayOfCall(resolver: Resolver, call: Ref, depth: number): Way | undefined {
+  const ways = resolver.callees(call).map((value) => {
+    if (value.is === "api") return value.api.matches.some(isFinal) ? "ends" : undefined;
+    if (value.is !== "function" || depth >= DEEPEST || !isWaitedFor(resolver, call, value.fn)) return undefined;
+    return wayOfFunction(resolver, value.fn, depth + 1);
+  });
+  return ways.find((way) => way === "ends") ?? ways.find(Boolean);
+}
+
+const isFinal = ({ row, as }: Match): boolean => row.row === "sink" && as === "call" && row.final === true;
+
+/** Whether what a function does has been done when its call is over: an asynchronous one has only begun, and a generator not even that. */
+function isWaitedFor({ program }: Resolver, call: Ref, fn: FunctionRef): boolean {
+  const { async, generator } = program.functionInfo(fn);
+  if (generator) return false;
+  const users = program.index(call).users(nodeOf(call));
+  return !async || users.some((user) => WAITING.has(program.op(refOf(unitOf(call), user))));
+}
+
+const WAITING: ReadonlySet<number> = new Set([Op.Await, Op.Return]);
+
+/** How a function never comes back, by itself or because of a call that does not. */
+function wayOfFunction(resolver: Resolver, fn: FunctionRef, depth: number): Way | undefined {
   const { program } = resolver;
-  const { returns, end, kind } = program.functionInfo(fn);
-  if (returns.length || kind === "module") return false;
-  if (end < 0) return true;
+  const { returns, root, end, kind } = program.functionInfo(fn);
+  if (returns.length || kind === "module") return undefined;
   const unit = program.unit(fn);
-  return endings(resolver, fn, depth).some((call) => encloses(unit, unit.block[nodeOf(call)] ?? -1, end));
+  const ways = endings(resolver, fn, depth).filter(({ call }) =>
+    encloses(unit, unit.block[nodeOf(call)] ?? -1, end < 0 ? root : end),
+  );
+  return ways.find(({ way }) => way === "ends")?.way ?? (end < 0 || ways.length ? "leaves" : undefined);
 }
 
-function endings(resolver: Resolver, fn: FunctionRef, depth = 0): readonly Ref[] {
+function endings(resolver: Resolver, fn: FunctionRef, depth = 0): readonly Ending[] {
   const known = depth ? undefined : endingsIn(resolver).get(fn);
   if (known) return known;
   const { program } = resolver;
   const index = program.index(fn);
-  const out: Ref[] = [];
-  for (const call of lastCallsIn(program.unit(fn)).get(nodeOf(fn)) ?? []) {
-    const ref = refOf(unitOf(fn), call);
+  const out: Ending[] = [];
+  for (const node of lastCallsIn(program.unit(fn)).get(nodeOf(fn)) ?? []) {
+    const call = refOf(unitOf(fn), node);
     // What is done with a result is done when the call has come back.
-    const users = index.users(call);
-    if (users.every((user) => BEHIND.has(program.op(refOf(unitOf(fn), user)))) && isFinal(resolver, ref, depth)) out.push(ref);
+    const users = index.users(node);
+    const way = users.every((user) => BEHIND.has(program.op(refOf(unitOf(fn), user)))) && wayOfCall(resolver, call, depth);
+    if (way) out.push({ call, way });
   }
   if (!depth) endingsIn(resolver).set(fn, out);
   return out;
@@ -64,7 +87,7 @@ const lastCallsIn = onceFor((unit: Unit) => {
   return out;
 });
 
-/** Branches of a function that end the program beside the way to a block, before one of its nodes or its end: that is reached only if they were not taken. */
+/** Branches of a function that never come back, beside the way to a block, before one of its nodes or its end: that is reached only if they were not taken. */
 export function* endedBefore(
   resolver: Resolver,
   fn: FunctionRef,
@@ -72,7 +95,7 @@ export function* endedBefore(
   before = Number.MAX_SAFE_INTEGER,
 ): Generator<BlockId> {
   const unit = resolver.program.unit(fn);
-  for (const call of endings(resolver, fn)) {
+  for (const { call } of endings(resolver, fn)) {
     const block = unit.block[nodeOf(call)] ?? -1;
     const branch = unit.blocks[block];
     if (nodeOf(call) >= before || !branch || branch.guard < 0 || branch.kind === BlockKind.Root) continue;
@@ -80,16 +103,24 @@ export function* endedBefore(
   }
 }
 
-/** Whether the program has ended between two places of a function: nothing of the branch in which the first stands goes on to the second. */
+/** Whether a call between two places of a function never comes back: nothing of the branch in which the first stands goes on to the second. */
 export function endsBetween(resolver: Resolver, first: Ref, second: Ref): boolean {
   const { program } = resolver;
   const unit = program.unit(first);
   const [from, to] = [unit.block[nodeOf(first)] ?? -1, unit.block[nodeOf(second)] ?? -1];
-  return endings(resolver, program.functionAt(first)).some((call) => {
+  return endings(resolver, program.functionAt(first)).some(({ call, way }) => {
     const block = unit.block[nodeOf(call)] ?? -1;
-    return call > first && call < second && encloses(unit, block, from) && !encloses(unit, block, to);
+    if (call <= first || call >= second || !encloses(unit, block, from) || encloses(unit, block, to)) return false;
+    return way === "ends" || !isTriedBeside(unit, block, to);
   });
 }
 
-/** Whether a function ends the program on some of its ways. */
+/** Whether a block is tried and another is not: what is thrown in the one may go on to the other. */
+function isTriedBeside(unit: Unit, block: BlockId, other: BlockId): boolean {
+  for (let at = block; at >= 0 && !encloses(unit, at, other); at = unit.blocks[at]?.parent ?? -1)
+    if (unit.blocks[at]?.kind === BlockKind.Try) return true;
+  return false;
+}
+
+/** Whether a function has ways on which it never comes back. */
 export const endsSometimes = (resolver: Resolver, fn: FunctionRef): boolean => endings(resolver, fn).length > 0;

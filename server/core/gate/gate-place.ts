@@ -93,7 +93,7 @@ export class GatedPlaces {
     return answered ? { ...covered, gate: answered } : covered;
   }
 
-  /** What it means that the program has not ended on the way to a block: `if (!(await ask())) process.exit()`. */
+  /** What it means that no call on the way to a block was taken that never comes back: `if (!(await ask())) process.exit()`. */
   private ended(
     fn: FunctionRef,
     block: BlockId,

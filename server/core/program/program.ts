@@ -148,7 +148,6 @@ export class Program {
     return out;
   }
 
-  /** Entries of an object literal. */
   /** The entries of an object literal that may be what stands under a name: those before the last one that surely is are replaced. With `kept` those stay of which that one is made: `{ ...tool, path: resolve(tool.path) }`. */
   entriesFor(ref: Ref, name: string | undefined, kept = false): ReturnType<Program["entries"]> {
     const entries = this.entries(ref);
@@ -171,6 +170,7 @@ export class Program {
     return (op === Op.Template || op === Op.Phi) && this.parts(value).some((part) => this.isMadeOf(part, name, depth + 1));
   }
 
+  /** Entries of an object literal. */
   entries(ref: Ref): { kind: number; name: string; key: Ref; value: Ref }[] {
     const id = unitOf(ref);
     const { list, pool, strings } = this.unit(ref);

@@ -260,12 +260,12 @@ export class ApiTable {
 
   /** The value that steps lead to, with what rows say of it and below it. */
   make(owner: string, steps: readonly string[], states: readonly State[]): Api {
-    return new Value(this, this.count++, owner, steps, states);
+    return new LibraryValue(this, this.count++, owner, steps, states);
   }
 }
 
-/** One class for all values: objects with functions of their own would weigh as much as all that is known of a program's calls. */
-class Value implements Api {
+/** One class for all of them: objects with functions of their own would weigh as much as all that is known of a program's calls. */
+class LibraryValue implements Api {
   readonly package: string;
   readonly matches: readonly Match[];
   private list: Api["alone"] | undefined;
