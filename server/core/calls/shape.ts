@@ -3,10 +3,15 @@ import { type FunctionRef, type Ref, refOf, unitOf } from "../program/program.js
 import type { Resolver } from "../resolve/resolve.js";
 import { Entry, Op } from "../unit/unit.js";
 
-/** The members of something, by name: those of `a` within `b` are asked for as `b.a`, and within whatever stands there as `*.a`. */
+/** The members of something, by name: those of `a` within `b` are asked for as `b.a`. */
 interface Members {
   has(name: string): boolean;
+  /** What stands there under whatever key. */
+  each?(): readonly Pick<Members, "has">[];
 }
+
+/** Begins what a row asks of one member, under whatever key. */
+const WITHIN = "*.";
 
 /** Tells tools by the names that stand together in an object, a class or a module, whoever wrote it. */
 export class Shapes {
@@ -20,7 +25,13 @@ export class Shapes {
     const rows = this.rows.filter((row) => row.has.length > 0 && row.callback.includes(name));
     if (rows.length === 0) return undefined;
     const found = members();
-    return rows.find((row) => row.has.every((alternatives) => alternatives.some((alternative) => found.has(alternative))));
+    return rows.find((row) => {
+      const fits = (one?: Pick<Members, "has">) =>
+        row.has.every((alternatives) =>
+          alternatives.some((part) => (part.startsWith(WITHIN) ? one?.has(part.slice(WITHIN.length)) : found.has(part))),
+        );
+      return row.has.flat().some((part) => part.startsWith(WITHIN)) ? found.each?.().some(fits) : fits();
+    });
   }
 
   ofObject(object: Ref, name: string): ShapeRow | undefined {
@@ -99,8 +110,9 @@ export class Shapes {
         const dot = path.indexOf(".");
         if (dot < 0) return names.has(path);
         const [outer, inner] = [path.slice(0, dot), path.slice(dot + 1)];
-        return entries.some(({ name, value }) => (outer === "*" || name === outer) && this.within(value, inner));
+        return entries.some(({ name, value }) => name === outer && this.within(value, inner));
       },
+      each: () => entries.map(({ value }) => ({ has: (name) => this.within(value, name) })),
     };
   }
 

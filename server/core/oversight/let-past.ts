@@ -5,13 +5,17 @@ import { type FunctionRef, type Ref, refOf, unitOf } from "../program/program.js
 import type { Value } from "../resolve/value.js";
 import type { Candidate } from "../solve/candidate.js";
 import type { Solver } from "../solve/solve.js";
+import { wordsOf } from "../surface/named-call.js";
 import { TEST_FILE } from "../unit/test-file.js";
 import { BlockKind, byUnit, ConstType, entriesOf, listOf, type NodeId, Op, textAt, type Unit } from "../unit/unit.js";
 import { codeOfAgents, flawed } from "./flaw.js";
 import { isAnyones } from "./switched-off.js";
 
 /** Functions and classes that decide what is let pass. */
-const DECIDING = /permission|approv|confirm|consent|authori[sz]|allow|safety|policy|guard|gate/i;
+const DECIDING =
+  /(^|_)(auto|pre|dis|un|re)?(permission|approv|confirm|consent|authori[sz]|allow|safety|polic(y|ies)|guard|gat(e|es|ed|ing|ekeeper)(?![a-z]))/;
+/** Functions whose yes is that somebody is to be asked. */
+const ASKS = /^(needs?|requires?|must|(should|has_to)_(ask|confirm|prompt|require|request|gate|guard))(?![a-z])/;
 /** Values of settings by which somebody is trusted. */
 const TRUSTING =
   /^(trust(ed|ing)?|yolo|bypass\w*|allow[-_ ]?all|accept[-_ ]?(all|edits)|unrestricted|dangerous(ly)?\w*|dont[-_ ]?ask|never[-_ ]?ask)$/i;
@@ -20,7 +24,7 @@ const ON_ITS_OWN = /^(auto(nomous|matic|pilot|[-_ ]?\w+)?|full([-_ ]?\w+)?|unatt
 const ABOUT_RIGHTS = /permission|approv|confirm|consent|trust|posture|autonomy|policy|rights|safety/i;
 /** Settings that are on or off by which somebody is. */
 const TRUSTED =
-  /trust|yolo|bypass|auto_?(approve|accept|confirm|mode|run)|unattended|unrestricted|dangerous|(allow|accept|approve)_?all/i;
+  /(^|_)(trust(_(mode|all|everything|tools?|commands?|workspace|folder|session|agents?))?$|trust(ed|ing)(?!_(prox|origin|host|domain|ip|key|cert|ca$|issuer|source|header))(?![a-z])|(yolo|bypass(ed|ing)?|unattended|unrestricted|dangerously)(?![a-z])|dangerous_mode$|auto_?(approv|accept|confirm|(mode|run)(?![a-z]))|(allow|accept|approve)_?all(?![a-z]))/;
 /** Calls by which a setting is changed while the program runs. */
 const SETTING = /^(set|change|switch|toggle|cycle|update|enable|use)/i;
 
@@ -28,21 +32,45 @@ const SETTING = /^(set|change|switch|toggle|cycle|update|enable|use)/i;
 export function letPast(solver: Solver, known: ReadonlySet<Ref>): Candidate[] {
   const rule = solver.knowledge.rules.find((one) => one.options.includes("approvals-off"));
   if (!rule) return [];
-  const past = new Set<string>();
-  for (const { id, unit } of solver.program.each())
-    if (unit.language !== "json" && !TEST_FILE.test(unit.file) && solver.isAgent(refOf(id, 0)))
-      for (const one of pastIn(unit)) past.add(one);
+  const past = new Past(solver);
   const out: Candidate[] = [];
-  if (past.size)
+  if (past.all.size)
     for (const { id, unit } of codeOfAgents(solver)) {
       const isKnown = (node: NodeId) => known.has(refOf(id, node));
-      for (const { node, name, value } of [...inObjects(unit, past, isKnown), ...inCalls(solver, id, unit, past)]) {
+      for (const { node, name, value } of [...inObjects(unit, past.of(unit), isKnown), ...inCalls(solver, id, unit, past)]) {
         const at = refOf(id, node);
         if (!isKnown(node)) out.push({ ...flawed(solver, rule, "approvals-off", at, name, ""), label: `${name}: ${value}` });
       }
     }
   return out;
 }
+
+/** Settings that let everything pass. What decides in one package is not told how by an object of another one. */
+class Past {
+  readonly all = new Set<string>();
+  private readonly packages = new Map<string, Set<string>>();
+
+  constructor(private readonly solver: Solver) {
+    for (const { id, unit } of solver.program.each()) {
+      if (unit.language === "json" || TEST_FILE.test(unit.file) || !solver.isAgent(refOf(id, 0))) continue;
+      const found = pastIn(unit);
+      const own = this.of(unit);
+      for (const one of found) this.all.add(one);
+      if (found.length) this.packages.set(this.directory(unit), new Set([...own, ...found]));
+    }
+  }
+
+  of(unit: Unit): ReadonlySet<string> {
+    return this.packages.get(this.directory(unit)) ?? new Set();
+  }
+
+  private directory(unit: Unit): string {
+    return this.solver.resolver.linker.packageOf(unit.file);
+  }
+}
+
+/** The words of a name as one text. */
+const worded = (name: string): string => wordsOf(name).join("_");
 
 /** A setting and its value, as one text. */
 const setting = (name: string, value: string): string => `${name.replace(/^[_#]+|_+$/g, "")}: ${value}`;
@@ -52,7 +80,7 @@ const pastIn = byUnit((unit) => {
   const out: string[] = [];
   for (const { name, class: cls, returns } of unit.functions) {
     const owner = unit.classes[cls]?.name ?? "";
-    if (returns.length < 2 || !(DECIDING.test(name) || DECIDING.test(owner))) continue;
+    if (returns.length < 2 || ASKS.test(worded(name)) || !(DECIDING.test(worded(name)) || DECIDING.test(worded(owner)))) continue;
     const lets = returns.filter((node) => saysYes(unit, unit.a[node] ?? -1));
     if (lets.length < returns.length) for (const node of lets) out.push(...askedAt(unit, node));
   }
@@ -85,7 +113,7 @@ function askedAt(unit: Unit, node: NodeId): string[] {
       const text = textAt(unit, b);
       const name = nameAt(unit, a);
       if (name && (TRUSTING.test(text) || (ON_ITS_OWN.test(text) && ABOUT_RIGHTS.test(name)))) out.push(setting(name, text));
-    } else if (TRUSTED.test(nameAt(unit, at))) out.push(setting(nameAt(unit, at), "true"));
+    } else if (TRUSTED.test(worded(nameAt(unit, at)))) out.push(setting(nameAt(unit, at), "true"));
   };
   visit(block.guard);
   return out;
@@ -132,9 +160,9 @@ function calledBy({ resolver }: Solver, callee: Value): FunctionRef {
 }
 
 /** Such settings handed to a function or a class under the name of its parameter, unless a person sets them there. */
-function inCalls(solver: Solver, id: number, unit: Unit, past: ReadonlySet<string>): Given[] {
+function inCalls(solver: Solver, id: number, unit: Unit, past: Past): Given[] {
   const { program, resolver } = solver;
-  const values = new Set([...past].map((one) => one.slice(one.indexOf(": ") + 2)));
+  const values = new Set([...past.all].map((one) => one.slice(one.indexOf(": ") + 2)));
   const out: Given[] = [];
   for (let node = 0; node < unit.op.length; node++) {
     if (unit.op[node] !== Op.Call && unit.op[node] !== Op.New) continue;
@@ -152,7 +180,7 @@ function inCalls(solver: Solver, id: number, unit: Unit, past: ReadonlySet<strin
       for (const callee of resolver.callees(call)) {
         const fn = calledBy(solver, callee);
         const name = fn < 0 ? "" : (program.functionInfo(fn).params[(i - 1) / 2]?.name ?? "");
-        if (past.has(setting(name, value))) {
+        if (fn >= 0 && past.of(program.unit(fn)).has(setting(name, value))) {
           out.push({ node: arg, name, value });
           break;
         }

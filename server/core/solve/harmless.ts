@@ -4,6 +4,7 @@ import type { State } from "../flow/state.js";
 import type { Rule } from "../knowledge.js";
 import type { Program, Ref } from "../program/program.js";
 import type { Resolver } from "../resolve/resolve.js";
+import { HOLE } from "../text/abstract-string.js";
 import { Op } from "../unit/unit.js";
 import { isArithmetic } from "./arithmetic.js";
 import { isData, isParsedAfter, isPlace, rowOf } from "./as-data.js";
@@ -34,12 +35,27 @@ const MODEL: ReadonlySet<string> = new Set(["model-choice", "model-sampling", "m
 
 /** Whether a walk, source first, leads into a text of several words, which is not taken apart again: no model has such a name. */
 function isProse(program: Program, states: readonly State[]): boolean {
-  const isWords = (ref: Ref) =>
-    program.op(ref) === Op.Template &&
-    program.parts(ref).some((part) => program.op(part) === Op.Const && /\s/.test(program.text(part, "a")));
-  const at = states.findLastIndex(({ ref }) => isWords(ref));
+  const at = states.findLastIndex(({ ref }, i) => program.op(ref) === Op.Template && isSaidIn(program, ref, states[i - 1]?.ref));
   return at >= 0 && !isParsedAfter(program, states, at);
 }
+
+/** Whether what is put into a text stands among words, on its line, and is not what a key or a name is given; any part of it where that one is not there. */
+function isSaidIn(program: Program, template: Ref, value: Ref | undefined): boolean {
+  const texts = program.parts(template).map((part) => (program.op(part) === Op.Const ? program.text(part, "a") : HOLE));
+  const holes = [...texts.keys()].filter((i) => texts[i] === HOLE);
+  const own = holes.filter((i) => program.parts(template)[i] === value);
+  return (own.length ? own : holes).every((i) => {
+    const before = /[^\n]*$/.exec(texts.slice(0, i).join(""))?.[0] ?? "";
+    const after = /^[^\n]*/.exec(texts.slice(i + 1).join(""))?.[0] ?? "";
+    const words = `${before} ${after}`.split(/\s+/).filter((word) => WORD.test(word));
+    return words.length > 1 && words.some((word) => !word.includes(HOLE)) && !GIVEN.test(before);
+  });
+}
+
+/** A word of a sentence, or what is put in place of one. */
+const WORD = new RegExp(`^[("]?(\\p{L}[\\p{L}'’-]*|${HOLE})[.,:;!?)"]*$`, "u");
+/** What stands before a value that something is given: a key, an option, a name, or the mark that opens a text. */
+const GIVEN = /=\s*$|["'`]$|["'`]\s*:\s*$|(^|[{,;])[\s-]*[\w.-]+\s*:\s*$|(^|\s)--?[\w-]+\s+$/;
 
 /** Whether a walk, source first, ends in a text that is data and nothing else: what reads it as code fails. */
 function isJson(resolver: Resolver, states: readonly State[]): boolean {

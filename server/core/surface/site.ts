@@ -5,7 +5,7 @@ import { type FunctionRef, nodeOf, type Program, type Ref, refOf, unitOf } from 
 import { type Api, isClock } from "../resolve/api.js";
 import type { Resolver } from "../resolve/resolve.js";
 import { isStated } from "../text/statement.js";
-import { ConstType, encloses, listOf, Op, type Unit } from "../unit/unit.js";
+import { ConstType, encloses, entriesOf, listOf, Op, type Unit } from "../unit/unit.js";
 
 /** A place where the program changes something, or sets an option. */
 export interface Site {
@@ -128,8 +128,12 @@ function listTests({ table }: Resolver, unit: Unit, callee: number): readonly Si
   return rows.filter((row) => isOf(row, unit, a[callee] as number));
 }
 
-/** Functions that say by their name that they look a list over or show it. */
-const GATHERS = /^(lint|diff|merge|format|render|describe|summari[sz]e)(?![a-z])|(conflict|warning|difference)s?$/i;
+/** Functions that say by their name that they look a list over or show it, and do not settle what is in it. */
+const GATHERS =
+  /^(?:lint|diff|merge|format|render|describe|summari[sz]e)(?![a-z])|^(?!resolve|solve|settle)(?:\w*(?:C|_c)|c)onflicts?$|^(?:\w*(?:W|_w)|w)arnings?$|^(?:\w*(?:D|_d)|d)ifferences?$/;
+
+/** Whether a name says that a list is only looked over, and not that something is decided by it. */
+const isGathering = (name: string): boolean => GATHERS.test(name) && !DECIDES.test(name);
 
 /** The function with a name around a node. */
 function functionAround(program: Program, node: Ref): FunctionRef {
@@ -148,7 +152,7 @@ function isPicking({ program }: Resolver, call: Ref): boolean {
     return program.op(callee) === Op.Load && program.text(callee, "b") === "filter";
   };
   const { op } = program.unit(call);
-  if (GATHERS.test(program.functionInfo(functionAround(program, call)).name)) return true;
+  if (isGathering(program.functionInfo(functionAround(program, call)).name)) return true;
   return (
     node >= 0 &&
     usersOf(node).some((user) => op[user] === Op.Call && isFilter(user)) &&
@@ -167,14 +171,34 @@ function loopTests({ table }: Resolver, unit: Unit, loop: number): SinkRow[] {
   return rows.map((row) => ({ ...row, roles: { value: { at: "this", rest: false, fields: [] } } }));
 }
 
-/** Whether an element may settle something: the loop is left for it, or a yes or no is kept. What is only gathered of a list is about the list. */
+/** Whether an element may settle something: the loop is left for it, a yes or no is kept, or what it says is given back after the loop. What is only gathered of a list is about the list. */
 function isSettledIn(unit: Unit, loop: number): boolean {
   const { op, b, block } = unit;
-  return op.some(
-    (one, node) =>
-      (LEAVING.has(one) || (one === Op.Const && b[node] === ConstType.Boolean)) &&
-      encloses(unit, block[loop] ?? -1, block[node] ?? -1),
+  return (
+    isGivenBack(unit, loop) ||
+    op.some(
+      (one, node) =>
+        (LEAVING.has(one) || (one === Op.Const && b[node] === ConstType.Boolean)) &&
+        encloses(unit, block[loop] ?? -1, block[node] ?? -1),
+    )
   );
+}
+
+/** Whether a function gives back an element of a loop, or a part of one: the last of them that was kept. */
+function isGivenBack(unit: Unit, loop: number): boolean {
+  const { op, a, b } = unit;
+  const { returns } = unit.functions[unit.blocks[unit.block[loop] ?? -1]?.function ?? -1] ?? { returns: [] };
+  const seen = new Set<number>();
+  const leads = (node: number): boolean => {
+    if (node === loop) return true;
+    if (seen.has(node)) return false;
+    seen.add(node);
+    if (op[node] === Op.Phi || op[node] === Op.Cell) return listOf(unit, node).some(leads);
+    if (op[node] === Op.Object) return entriesOf(unit, node).some(({ value }) => leads(value));
+    if (op[node] === Op.Compare || op[node] === Op.Nullish) return leads(a[node] ?? -1) || leads(b[node] ?? -1);
+    return (op[node] === Op.Load || op[node] === Op.Cast || op[node] === Op.Not) && leads(a[node] ?? -1);
+  };
+  return returns.some((node) => leads(a[node] ?? -1));
 }
 
 const LEAVING: ReadonlySet<number> = new Set([Op.Return, Op.Break]);
