@@ -88,6 +88,8 @@ export interface SinkRow extends RowBase {
   entry?: { when: string[]; among: string[]; maybe: string[] };
   /** Parts of names: the call is one on something named like that, and is about what was kept there before. */
   of?: string[];
+  /** With `store`: the constants of which one has to be assigned, where a model only decides that it is. */
+  over?: string[];
   /** The call never comes back: the program ends there. */
   final?: true;
   /** Named arguments: path, value, command, program, args, target, name, options; output, where what a started program says comes out; from, the name under which what is written is fetched from elsewhere; root, the folder in which a tool of the library does what the model says; and within, the repository that the call works on. */

@@ -63,6 +63,7 @@ export const SECTIONS = [
 export type Section = (typeof SECTIONS)[number];
 
 const SINK_ROLES = "path value command program args target name options prompt output from root within process".split(" ");
+const SINK_MORE = ["when", "among", "maybe", "of", "over", "final"];
 const GATE_WAYS = ["answer", "answers", "passes", "option", "decider", "sandbox"] as const;
 const GATE_MORE = ["kind", "protects", "off", "gives", "within", "refuses", "write", "since"];
 
@@ -121,7 +122,7 @@ const parsers: Readonly<Record<Section, (draft: Draft) => Row[]>> = {
   },
 
   sink(draft) {
-    allow(draft, "kind", "call", "new", "store", "has", "task", "when", "among", "maybe", "named", "of", "final", ...SINK_ROLES);
+    allow(draft, "kind", "call", "new", "store", "has", "task", "named", ...SINK_MORE, ...SINK_ROLES);
     const kind = kindOf(draft, "sink", "gate");
     const way = exactlyOne(draft, "call", "new", "store", "has", "task", "named");
     if (way === undefined) return [];
@@ -136,16 +137,13 @@ const parsers: Readonly<Record<Section, (draft: Draft) => Row[]>> = {
       };
       return rolesOf(draft).map((roles) => ({ ...base, row: "sink", kind, task, ...(entry ? { entry } : {}), roles }));
     }
-    if (way === "named") {
-      const named = textLists(draft.fields, "named");
-      return rolesOf(draft).map((roles) => ({ ...draft.base, row: "sink", kind, named, roles }));
-    }
-    if (way === "has") {
-      const members = textLists(draft.fields, "has");
-      return rolesOf(draft).map((roles) => ({ ...draft.base, row: "sink", kind, has: members, roles }));
+    if (way === "named" || way === "has") {
+      const words = textLists(draft.fields, way);
+      return rolesOf(draft).map((roles) => ({ ...draft.base, row: "sink", kind, [way]: words, roles }));
     }
     const more = {
       ...(has(draft.fields, "of") ? { of: requiredTexts(draft.fields, "of") } : {}),
+      ...(has(draft.fields, "over") ? { over: requiredTexts(draft.fields, "over") } : {}),
       ...(flag(draft.fields, "final") ? { final: true as const } : {}),
     };
     return rolesOf(draft).flatMap((roles) =>

@@ -107,6 +107,14 @@ const UNREVIEWED: Record<string, [head: string, asks: string]> = {
     ),
     CHECK,
   ],
+  "the model gives the mode": [
+    `const defaults = { mode: "ask" };`,
+    UNLESS(`JSON.parse(call.function.arguments).mode === "auto"`),
+  ],
+  "the mode is no mode of asking": [
+    `const view = { mode: "dark" }; export const settings: { mode?: string } = JSON.parse(readFileSync("settings.json", "utf8"));`,
+    UNLESS(`settings.mode === "auto"`),
+  ],
   "a list that nothing is known of": [
     'const allowed = new Set<string>(JSON.parse(process.env.ALLOWED ?? "[]"));',
     UNLESS("allowed.has(tool.name)"),

@@ -26,6 +26,9 @@ const INSIDE = `function write(input: { text: string; kind: string }) { if (!inp
 function keep(text: string, kind: string) { write({ text, kind }); }`;
 const CHANGED = `const given = { from: "timer" }; export const set = (from: string) => { given.from = from; };
 function keep(text: string, one: { from: string }) { if (one.from === "user") writeFileSync("MEMORY.md", text); }`;
+const ASKED = `if (options.from === "user") writeFileSync("MEMORY.md", text);`;
+const KEEP = "function keep(text: string, options: { from?: string })";
+const FILL = `function fill(options: { from?: string }) { options.from = "user"; }`;
 
 describe("a branch that a call's constants decide", () => {
   const calls: [what: string, helper: string, taken: string, not: string][] = [
@@ -40,4 +43,22 @@ describe("a branch that a call's constants decide", () => {
     it(`is a way where it may be taken: ${what}`, () => deepStrictEqual(found(helper, taken) > 0, true));
     it(`is none where it never is: ${what}`, () => deepStrictEqual(found(helper, not), 0));
   }
+
+  const changed: [what: string, helper: string, call: string][] = [
+    ["in the function itself", `${KEEP} { options.from = "user"; ${ASKED} }`, "keep(reply, {})"],
+    ["by a function that gets it", `${FILL} ${KEEP} { fill(options); ${ASKED} }`, "keep(reply, {})"],
+    ["by what gets it in a list", `${FILL} ${KEEP} { [options].forEach(fill); ${ASKED} }`, "keep(reply, {})"],
+    ["before it is handed over", `${FILL} ${KEEP} { ${ASKED} }`, "const given = {}; fill(given); keep(reply, given)"],
+    [
+      "in a function above",
+      `${KEEP} { ${ASKED} } ${KEEP.replace("keep", "pass")} { options.from = "user"; keep(text, options); }`,
+      "pass(reply, {})",
+    ],
+  ];
+  for (const [what, helper, call] of changed)
+    it(`is a way where an object is changed: ${what}`, () => deepStrictEqual(found(helper, call) > 0, true));
+  it("is none where an object is handed on and another part of it is changed", () => {
+    const helper = `${KEEP} { ${ASKED} } function pass(text: string, options: any) { options.at = 1; console.log(options.at); keep(text, options); }`;
+    deepStrictEqual(found(helper, "pass(reply, {})"), 0);
+  });
 });

@@ -1,7 +1,8 @@
-import type { Program, Ref } from "../program/program.js";
+import type { Chain, State } from "../flow/state.js";
 import { nodeOf } from "../program/program.js";
 import { TEST_FILE } from "../unit/test-file.js";
 import { byUnit, ConstType, Entry, listOf, type NodeId, Op, textAt, type Unit } from "../unit/unit.js";
+import type { Gates } from "./gate.js";
 import { passes, type Test } from "./verdict.js";
 
 /** Settings that say in which way a person is asked. */
@@ -12,20 +13,23 @@ const UNASKED =
 /** Ways in which somebody is. */
 const ASKED = /^(ask|always[-_ ]?ask|manual|prompt|confirm|interactive|supervised|default|normal|suggest|safe|strict|on)$/i;
 
-/** Whether a value is a setting of how a person is asked that passes a test only where they have set it: by default it does not. */
-export function isModeUnset(program: Program, ref: Ref, test: Test): boolean {
+/** Whether a value is a setting of how a person is asked that passes a test only where they have set it: by default it does not, and no model sets it. */
+export function isModeUnset(gates: Gates, state: State, test: Test, chain: Chain): boolean {
   if ("truthy" in test || !(test.equal ? UNASKED : ASKED).test(test.text)) return false;
-  const name = nameOf(program.unit(ref), nodeOf(ref));
+  const { program, linker } = gates.flow.resolver;
+  const { file } = program.unit(state.ref);
+  const name = nameOf(program.unit(state.ref), nodeOf(state.ref));
   if (!MODE.test(name)) return false;
-  let isKnown = false;
+  let isAsking = false;
   for (const { unit } of program.each())
     if (!TEST_FILE.test(unit.file))
       for (const one of defaultsIn(unit))
         if (one.name === name) {
           if (passes(one.text, ConstType.String, test)) return false;
-          isKnown = true;
+          // Members of other packages that go by the same name may be something else.
+          isAsking ||= ASKED.test(one.text) && linker.packageOf(unit.file) === linker.packageOf(file);
         }
-  return isKnown;
+  return isAsking && !gates.byModel(state, chain);
 }
 
 /** What a unit says that such a setting is to begin with, or hands over as it. */

@@ -276,7 +276,7 @@ export class Gates {
     const asked = { text, equal };
     const verdict = this.go(question, value, asked, []);
     if (verdict.is !== "open" || verdict.always) return verdict;
-    if (isModeUnset(program, value, asked)) return UNSET;
+    if (isModeUnset(this, { ...question.state, ref: value, fields: [] }, asked, question.chain)) return UNSET;
     const named = saidOfName(this.flow, { ...question.state, ref: value }, asked, question.chain);
     return named ?? (equal ? worded(this, question, value, text) : undefined) ?? verdict;
   }

@@ -30,9 +30,11 @@ export function knowing<T>(flow: Flow, at: Ref, judge: () => T): T {
     told.set(name, program.text(text, "a"));
     added.push(name);
   }
-  const verdict = judge();
-  for (const name of added) told.delete(name);
-  return verdict;
+  try {
+    return judge();
+  } finally {
+    for (const name of added) told.delete(name);
+  }
 }
 
 /** Equal for reads of the same member. */

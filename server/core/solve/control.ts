@@ -1,7 +1,7 @@
 import { DOWNLOAD } from "../flow/download.js";
 import { confidenceOf, type Hit, hitAt } from "../flow/hit.js";
 import type { Chain } from "../flow/state.js";
-import { type FunctionRef, type Program, type Ref, refOf, unitOf } from "../program/program.js";
+import { type FunctionRef, type Program, type Ref, refOf, uncast, unitOf } from "../program/program.js";
 import type { Caller } from "../resolve/value.js";
 import {
   ANEW,
@@ -20,7 +20,7 @@ import { LOAD } from "../surface/start.js";
 import { HOLE, shown } from "../text/abstract-string.js";
 import { matchCommand } from "../text/command.js";
 import { TEST_FILE } from "../unit/test-file.js";
-import { ConstType, Op } from "../unit/unit.js";
+import { ConstType, Entry, Op } from "../unit/unit.js";
 import type { Candidate, Named } from "./candidate.js";
 import { chosenAt, decisionAt } from "./decision.js";
 import { callsAfter, enteredFrom, functionsWith, Order, repeats } from "./order.js";
@@ -66,15 +66,34 @@ function empties(solver: Solver, { row, ref }: Site): boolean {
   );
 }
 
-/** What an assignment takes away with which a watch over the agent is over. */
-const NOTHING_LEFT: ReadonlySet<number> = new Set([ConstType.Null, ConstType.Undefined]);
+/** Members by which something is on or off. */
+const ON = /^(is_?)?(enabled?|active|required?|on)$|(enabled|required)$/i;
+const OFF = /^(is_?)?(disabled?|off|paused?|(skip|bypass)(_?(all|review|check)s?)?)$/i;
 
 /** Whether a watch over the agent may be over by a sink: one that a constant leaves on is not. */
-function mayEnd({ program }: Solver, { ref }: Site): boolean {
-  if (program.op(ref) !== Op.Store) return true;
-  const value = program.field(ref, "c");
-  if (program.op(value) !== Op.Const) return false;
-  return NOTHING_LEFT.has(program.number(value, "b")) || program.text(value, "a") === "false";
+function mayEnd({ program }: Solver, { row, ref }: Site): boolean {
+  const over = row.row === "sink" ? row.over : undefined;
+  return !over || isOver(program, uncast(program, program.field(ref, "c")), over);
+}
+
+function isOver(program: Program, value: Ref, over: readonly string[]): boolean {
+  switch (program.op(value)) {
+    case Op.Const:
+      return over.includes(worded(program, value));
+    case Op.Object:
+      return program.entries(value).some((entry) => {
+        if (entry.kind !== Entry.Named || program.op(entry.value) !== Op.Const) return false;
+        const word = worded(program, entry.value);
+        return ON.test(entry.name) ? over.includes(word) : OFF.test(entry.name) && word === "true" && over.includes("false");
+      });
+    default:
+      return false;
+  }
+}
+
+function worded(program: Program, constant: Ref): string {
+  const type = program.number(constant, "b");
+  return type === ConstType.Null ? "null" : type === ConstType.Undefined ? "undefined" : program.text(constant, "a");
 }
 
 /** Statuses by which a program says that it cannot go on, or that a person or a signal has stopped it. */

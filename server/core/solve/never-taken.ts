@@ -1,5 +1,5 @@
 import type { Flow } from "../flow/flow.js";
-import type { Chain, State } from "../flow/state.js";
+import { below, type Chain, type State } from "../flow/state.js";
 import { passes, type Test } from "../gate/verdict.js";
 import { nodeOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";
 import { BlockKind, ConstType, Entry, Op } from "../unit/unit.js";
@@ -81,7 +81,7 @@ function constantsOf(flow: Flow, state: State, chain: Chain, depth: number): Con
       return fields.length ? undefined : [{ text: program.text(ref, "a"), type: program.number(ref, "b") }];
     case Op.Object: {
       const [name, ...rest] = fields;
-      if (name === undefined || name === "*" || program.index(ref).stores.get(nodeOf(ref))?.length) return undefined;
+      if (name === undefined || name === "*" || mayChange(flow, state, chain)) return undefined;
       const entries = program.entriesFor(ref, name);
       const found = entries.find((entry) => entry.kind === Entry.Named && entry.name === name);
       if (entries.some(({ kind }) => kind !== Entry.Named)) return undefined;
@@ -91,6 +91,7 @@ function constantsOf(flow: Flow, state: State, chain: Chain, depth: number): Con
       const call = chain.calls[state.level];
       if (state.frame || !call || call.position !== -1 || chain.functions[state.level] !== program.functionOfNode(ref))
         return undefined;
+      if (mayChange(flow, state, chain)) return undefined;
       const args = program.args(call.call);
       const position = program.number(ref, "b");
       if (call.byName || args.some((arg) => arg.spread)) return undefined;
@@ -115,5 +116,35 @@ function constantsOf(flow: Flow, state: State, chain: Chain, depth: number): Con
       return constantsOf(flow, { ...state, ref: program.field(ref, "a") }, chain, depth + 1);
     default:
       return undefined;
+  }
+}
+
+/** Whether what is asked for in an object may be another than the one that it was made with: something is put into the object, or others get it who may do so. */
+function mayChange(flow: Flow, { ref, fields, level }: State, chain: Chain): boolean {
+  const { program } = flow.resolver;
+  if (!fields.length) return false;
+  const [unit, node] = [program.unit(ref), nodeOf(ref)];
+  const { stores, calls, users } = program.index(ref);
+  const isAbove = (path: readonly string[]) => path.length < fields.length && below(path, fields) !== undefined;
+  // The call that leads on along the way gets the object too: what is done to it there is asked at the parameter.
+  const onward = chain.calls[level - 1]?.call;
+  return (
+    stores.get(node).some(({ path }) => below(path, fields) !== undefined) ||
+    calls.get(node).some(({ call, path }) => refOf(unitOf(ref), call) !== onward && isAbove(path)) ||
+    users(node).some((user) => keeps(program, refOf(unitOf(ref), user), ref)) ||
+    unit.exports.some((one) => one.node === node)
+  );
+}
+
+/** Whether a node keeps a value in something else, whoever gets that. */
+function keeps(program: Program, node: Ref, value: Ref): boolean {
+  switch (program.op(node)) {
+    case Op.Object:
+      return program.entries(node).some((entry) => entry.kind !== Entry.Spread && entry.value === value);
+    case Op.Store:
+    case Op.StoreIndex:
+      return program.field(node, "c") === value;
+    default:
+      return program.op(node) === Op.Array || program.op(node) === Op.Cell;
   }
 }
