@@ -22,6 +22,7 @@ const PATIENCE = 150;
 export function offerFindings(server: Server): { analysed(): void } {
   const { connection, folders, client } = server;
   let last = "";
+  let due: NodeJS.Timeout | undefined;
 
   connection.onRequest(FINDINGS, async ({ folder }: FindingsParams, token): Promise<FindingsResult> => {
     const wanted = folder === undefined ? folders.all : [folders.byUri(folder) ?? []].flat();
@@ -30,10 +31,11 @@ export function offerFindings(server: Server): { analysed(): void } {
       await folders.current(each, token);
       results.push(folderFindings(server, each));
     }
+    // A view that asks before it is told has seen more than what was told last: going back to that is a change for it.
+    if (due) last = "";
     return results;
   });
 
-  let due: NodeJS.Timeout | undefined;
   const tell = (): void => {
     due = undefined;
     const now = hash(JSON.stringify(folders.all.map((folder) => withoutTimes(folderFindings(server, folder)))));
