@@ -39,7 +39,7 @@ function isProse(program: Program, states: readonly State[]): boolean {
   return at >= 0 && !isParsedAfter(program, states, at);
 }
 
-/** Whether what is put into a text stands among words, on its line, and is not what a key or a name is given; any part of it where that one is not there. */
+/** Whether what is put into a text stands among words, on its line or alone below them, and is not what a key or a name is given; any part of it where that one is not there. */
 function isSaidIn(program: Program, template: Ref, value: Ref | undefined): boolean {
   const texts = program.parts(template).map((part) => (program.op(part) === Op.Const ? program.text(part, "a") : HOLE));
   const holes = [...texts.keys()].filter((i) => texts[i] === HOLE);
@@ -47,8 +47,9 @@ function isSaidIn(program: Program, template: Ref, value: Ref | undefined): bool
   return (own.length ? own : holes).every((i) => {
     const before = /[^\n]*$/.exec(texts.slice(0, i).join(""))?.[0] ?? "";
     const after = /^[^\n]*/.exec(texts.slice(i + 1).join(""))?.[0] ?? "";
-    const words = `${before} ${after}`.split(/\s+/).filter((word) => WORD.test(word));
-    return words.length > 1 && words.some((word) => !word.includes(HOLE)) && !GIVEN.test(before);
+    const around = `${before} ${after}`.trim() || texts.filter((_, at) => at !== i).join(" ");
+    const words = around.split(/\s+/).filter((word) => WORD.test(word));
+    return (words.length > 1 || words.some((word) => word.includes(HOLE))) && !GIVEN.test(before);
   });
 }
 
