@@ -49,7 +49,8 @@ function isSaidIn(program: Program, template: Ref, value: Ref | undefined): bool
     const after = /^[^\n]*/.exec(texts.slice(i + 1).join(""))?.[0] ?? "";
     const around = `${before} ${after}`.trim() || texts.filter((_, at) => at !== i).join(" ");
     const words = around.split(/\s+/).filter((word) => WORD.test(word));
-    return (words.length > 1 || words.some((word) => word.includes(HOLE))) && !GIVEN.test(before);
+    const besideAnother = words.some((word) => word.includes(HOLE)) && /\s/.test(`${before}${HOLE}${after}`.trim());
+    return (words.length > 1 || besideAnother) && !GIVEN.test(before);
   });
 }
 
