@@ -1,12 +1,9 @@
 import { deepStrictEqual } from "node:assert/strict";
 import { describe, it } from "mocha";
-import { createSession, NO_SETTINGS } from "../../server/core/engine.js";
-import { typescript } from "../../server/frontend/typescript/index.js";
-import { knowledge } from "../rules/pages.js";
+import { findingsIn } from "../support/findings.js";
 
 /** How often a tool reaches the prompt, where the dispatcher asks before some tools. */
 function found(head: string, asks: string): number {
-  const session = createSession(knowledge, NO_SETTINGS);
   const text = `import { readFileSync, writeFileSync } from "node:fs";
 import { createInterface } from "node:readline/promises";
 import OpenAI from "openai";
@@ -29,10 +26,7 @@ export async function run(messages: any[]) {
   }
 }
 `;
-  const unit = typescript.lower("agent.ts", text);
-  deepStrictEqual(unit.problems, []);
-  session.update(unit);
-  return (session.findings() ?? []).filter(({ rule }) => rule === "system-prompt-self-rewrite").length;
+  return findingsIn(text).filter(({ rule }) => rule === "system-prompt-self-rewrite").length;
 }
 
 const UNLESS = (condition: string) => `if (!(${condition}) && !(await ask(tool.name))) continue;`;
@@ -123,7 +117,6 @@ const UNREVIEWED: Record<string, [head: string, asks: string]> = {
 
 /** How often a tool reaches the prompt, where a function is put around tools before they are offered. */
 function foundAround(put: string): number {
-  const session = createSession(knowledge, NO_SETTINGS);
   const text = `import { openai } from "@ai-sdk/openai";
 import { generateText, tool } from "ai";
 import { readFileSync, writeFileSync } from "node:fs";
@@ -146,10 +139,7 @@ export async function run(prompt: string, name: string, args: string) {
   for (const call of reply.toolCalls) await tools.find((one) => one.name === call.toolName)?.execute(call.input);
 }
 `;
-  const unit = typescript.lower("agent.ts", text);
-  deepStrictEqual(unit.problems, []);
-  session.update(unit);
-  return (session.findings() ?? []).filter(({ rule }) => rule === "system-prompt-self-rewrite").length;
+  return findingsIn(text).filter(({ rule }) => rule === "system-prompt-self-rewrite").length;
 }
 
 describe("a function that is put around tools and asks", () => {

@@ -1,8 +1,6 @@
 import { deepStrictEqual } from "node:assert/strict";
 import { describe, it } from "mocha";
-import { createSession, NO_SETTINGS } from "../../server/core/engine.js";
-import { typescript } from "../../server/frontend/typescript/index.js";
-import { knowledge } from "../rules/pages.js";
+import { findingsIn } from "../support/findings.js";
 
 /** One way in which a program decides for which of its tools it asks a person. */
 interface Way {
@@ -161,9 +159,7 @@ const found = (way: Way): string[] => foundIn(lowered(way));
 
 /** Rules of what is found that changes the agent. */
 function foundIn(text: string): string[] {
-  const session = createSession(knowledge, NO_SETTINGS);
-  session.update(typescript.lower("agent.ts", text));
-  return [...new Set((session.findings() ?? []).map(({ rule }) => rule))].filter((rule) => rule === "agent-rules-file-write");
+  return [...new Set(findingsIn(text).map(({ rule }) => rule))].filter((rule) => rule === "agent-rules-file-write");
 }
 
 /** Programs that ask for some of what they do themselves, each with what they go by. */

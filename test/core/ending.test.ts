@@ -1,17 +1,12 @@
 import { deepEqual } from "node:assert/strict";
 import { describe, it } from "mocha";
-import { createSession, NO_SETTINGS } from "../../server/core/engine.js";
-import { typescript } from "../../server/frontend/typescript/index.js";
-import { knowledge } from "../rules/pages.js";
+import { findingsIn } from "../support/findings.js";
 
 /** Endings of the files whose change is reported, where the prompt is made of those files of a folder that `read` gives. */
 function reported(read: string): string[] {
   const endings = ["md", "txt", "json"];
-  const session = createSession(knowledge, NO_SETTINGS);
-  session.update(
-    typescript.lower(
-      "prompt.ts",
-      `
+  const findings = findingsIn(
+    `
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { extname, join } from "node:path";
 import { generateText } from "ai";
@@ -30,9 +25,8 @@ export async function turn(question) {
 ${endings.map((ending) => `  writeFileSync(join(FOLDER, \`day-\${Date.now()}.${ending}\`), text);`).join("\n")}
 }
 `,
-    ),
+    "prompt.ts",
   );
-  const findings = session.findings() ?? [];
   return endings.filter((ending) => findings.some(({ message }) => message.includes(`.${ending},`)));
 }
 

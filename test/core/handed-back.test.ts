@@ -1,12 +1,9 @@
 import { deepStrictEqual } from "node:assert/strict";
 import { describe, it } from "mocha";
-import { createSession, NO_SETTINGS } from "../../server/core/engine.js";
-import { typescript } from "../../server/frontend/typescript/index.js";
-import { knowledge } from "../rules/pages.js";
+import { findingsIn } from "../support/findings.js";
 
 /** Lines of the findings where one function is a model's tool, another a person's command, and both went through one helper. */
 function found(tool: string, command: string): number[] {
-  const session = createSession(knowledge, NO_SETTINGS);
   const text = `import { writeFileSync } from "node:fs";
 import { tool } from "ai";
 import { Command } from "commander";
@@ -17,8 +14,7 @@ const show = named(({ text }: { text: string }) => console.log(text));
 export const note = tool({ description: "Takes a note", inputSchema: z.object({ text: z.string() }), execute: ${tool} });
 new Command().command("note").action(${command});
 `;
-  session.update(typescript.lower("agent.ts", text));
-  return (session.findings() ?? []).map(({ startLine }) => startLine);
+  return findingsIn(text).map(({ startLine }) => startLine);
 }
 
 describe("functions that a helper is handed and hands back", () => {

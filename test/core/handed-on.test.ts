@@ -1,12 +1,9 @@
 import { deepStrictEqual } from "node:assert/strict";
 import { describe, it } from "mocha";
-import { createSession, NO_SETTINGS } from "../../server/core/engine.js";
-import { typescript } from "../../server/frontend/typescript/index.js";
-import { knowledge } from "../rules/pages.js";
+import { findingsIn } from "../support/findings.js";
 
 /** Lines of the findings where one call of a helper asks a model, and another one keeps what comes back. Both helpers only hand on what they are given. */
 function found(asked: string, kept: string): number[] {
-  const session = createSession(knowledge, NO_SETTINGS);
   const text = `import { writeFileSync } from "node:fs";
 import OpenAI from "openai";
 const client = new OpenAI();
@@ -17,8 +14,7 @@ const look = async () => "as before";
 export const report = async () => console.log(await traced("report", ${asked}));
 export const keep = async () => writeFileSync("prompts/system.md", await traced("keep", ${kept}));
 `;
-  session.update(typescript.lower("agent.ts", text));
-  return (session.findings() ?? []).map(({ startLine }) => startLine);
+  return findingsIn(text).map(({ startLine }) => startLine);
 }
 
 describe("functions that a helper hands on to another one", () => {

@@ -1,14 +1,11 @@
 import { deepStrictEqual } from "node:assert/strict";
 import { describe, it } from "mocha";
-import { createSession, NO_SETTINGS } from "../../server/core/engine.js";
-import { typescript } from "../../server/frontend/typescript/index.js";
-import { knowledge } from "../rules/pages.js";
+import { findingsIn } from "../support/findings.js";
 
 const CALLERS = 80;
 
 /** Lines of the findings where a helper writes any file, and the last of very many calls of it writes a model's text. */
 function found(file: string): number[] {
-  const session = createSession(knowledge, NO_SETTINGS);
   const text = `import { writeFileSync } from "node:fs";
 import OpenAI from "openai";
 const client = new OpenAI();
@@ -16,8 +13,7 @@ const write = (file: string, text: string) => writeFileSync(file, text);
 ${Array.from({ length: CALLERS }, (_, i) => `export const report${i} = (text: string) => write("reports/${i}.txt", text);`).join("\n")}
 export const keep = async () => write("${file}", (await client.responses.create({ model: "gpt-5", input: "How did it go?" })).output_text);
 `;
-  session.update(typescript.lower("agent.ts", text));
-  return (session.findings() ?? []).map(({ startLine }) => startLine);
+  return findingsIn(text).map(({ startLine }) => startLine);
 }
 
 describe("a helper with very many callers", () => {

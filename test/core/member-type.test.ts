@@ -1,12 +1,9 @@
 import { deepStrictEqual } from "node:assert/strict";
 import { describe, it } from "mocha";
-import { createSession, NO_SETTINGS } from "../../server/core/engine.js";
-import { typescript } from "../../server/frontend/typescript/index.js";
-import { knowledge } from "../rules/pages.js";
+import { findingsIn } from "../support/findings.js";
 
 /** Lines of the findings where a model's text is handed to hooks of an interface, and a class that names no interface has a method of the same name. */
 function found(members: string): number[] {
-  const session = createSession(knowledge, NO_SETTINGS);
   const text = `import { writeFileSync } from "node:fs";
 import OpenAI from "openai";
 const client = new OpenAI();
@@ -24,8 +21,7 @@ export class Notes {
   handle(text: string) { writeFileSync("prompts/system.md", text); }
 }
 `;
-  session.update(typescript.lower("agent.ts", text));
-  return (session.findings() ?? []).map(({ startLine }) => startLine);
+  return findingsIn(text).map(({ startLine }) => startLine);
 }
 
 describe("a method that only its name joins to a call", () => {

@@ -1,8 +1,6 @@
 import { equal } from "node:assert/strict";
 import { describe, it } from "mocha";
-import { createSession, NO_SETTINGS } from "../../server/core/engine.js";
-import { typescript } from "../../server/frontend/typescript/index.js";
-import { knowledge } from "../rules/pages.js";
+import { findingsIn } from "../support/findings.js";
 
 /** A store of many maps, each of which is filled under a key that the next one holds. */
 const store = (maps: number) => `
@@ -22,8 +20,6 @@ ${Array.from({ length: maps }, (_, i) => `    this.m${maps - i}.set(this.m${maps
 describe("a text that waits for the text of a key, and so on", () => {
   it("ends long before the stack does", function () {
     this.timeout(20_000);
-    const session = createSession(knowledge, NO_SETTINGS);
-    session.update(typescript.lower("store.ts", store(500)));
-    equal(session.findings()?.filter(({ rule }) => rule === "self-source-write").length, 1);
+    equal(findingsIn(store(500), "store.ts").filter(({ rule }) => rule === "self-source-write").length, 1);
   });
 });

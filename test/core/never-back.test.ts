@@ -1,12 +1,9 @@
 import { deepEqual } from "node:assert/strict";
 import { describe, it } from "mocha";
-import { createSession, NO_SETTINGS } from "../../server/core/engine.js";
-import { typescript } from "../../server/frontend/typescript/index.js";
-import { knowledge } from "../rules/pages.js";
+import { findingsIn } from "../support/findings.js";
 
 /** The rules that speak of a program in which `asks()` asks a person about `text`, `write()` puts it into the program's own source, and `restart()` starts that anew. */
 function rules(body: string, beside: string): string[] {
-  const session = createSession(knowledge, NO_SETTINGS);
   const text = `
 import { spawn } from "node:child_process";
 import { writeFile } from "node:fs/promises";
@@ -25,8 +22,7 @@ export async function improve(): Promise<void> {
 ${body}
 }
 `;
-  session.update(typescript.lower("agent.ts", text));
-  return [...new Set(session.findings()?.map(({ rule }) => rule))].sort();
+  return [...new Set(findingsIn(text).map(({ rule }) => rule))].sort();
 }
 
 const WRITE = "self-source-write";

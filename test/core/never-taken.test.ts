@@ -1,12 +1,9 @@
 import { deepStrictEqual } from "node:assert/strict";
 import { describe, it } from "mocha";
-import { createSession, NO_SETTINGS } from "../../server/core/engine.js";
-import { typescript } from "../../server/frontend/typescript/index.js";
-import { knowledge } from "../rules/pages.js";
+import { findingsIn } from "../support/findings.js";
 
 /** How often a model's text reaches a memory file where a helper keeps it under a condition, and a call says what the condition asks for. */
 function found(helper: string, call: string): number {
-  const session = createSession(knowledge, NO_SETTINGS);
   const text = `import { writeFileSync } from "node:fs";
 import OpenAI from "openai";
 const client = new OpenAI();
@@ -16,8 +13,7 @@ export async function run(input: string) {
   ${call};
 }
 `;
-  session.update(typescript.lower("agent.ts", text));
-  return (session.findings() ?? []).filter(({ family }) => family === "instructions").length;
+  return findingsIn(text).filter(({ family }) => family === "instructions").length;
 }
 
 const WORD = `function keep(text: string, from: string) { if (from !== "user") return; writeFileSync("MEMORY.md", text); }`;

@@ -1,12 +1,9 @@
 import { deepStrictEqual } from "node:assert/strict";
 import { describe, it } from "mocha";
-import { createSession, NO_SETTINGS } from "../../server/core/engine.js";
-import { typescript } from "../../server/frontend/typescript/index.js";
-import { knowledge } from "../rules/pages.js";
+import { findingsIn } from "../support/findings.js";
 
 /** Lines of the findings where a model's text is written to one of the files of a program. */
 function found(kind: string): number[] {
-  const session = createSession(knowledge, NO_SETTINGS);
   const text = `import { writeFileSync } from "node:fs";
 import OpenAI from "openai";
 const client = new OpenAI();
@@ -18,8 +15,7 @@ function fileOf(kind: Kind): string {
 const ask = async () => (await client.responses.create({ model: "gpt-5", input: "How did it go?" })).output_text;
 export const keep = async (kind: Kind) => writeFileSync(fileOf(${kind}), await ask());
 `;
-  session.update(typescript.lower("agent.ts", text));
-  return (session.findings() ?? []).map(({ startLine }) => startLine);
+  return findingsIn(text).map(({ startLine }) => startLine);
 }
 
 describe("what a function returns for a text that it is given", () => {

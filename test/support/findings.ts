@@ -1,0 +1,14 @@
+import { deepStrictEqual } from "node:assert/strict";
+import { createSession, NO_SETTINGS } from "../../server/core/engine.js";
+import type { Finding } from "../../server/core/finding.js";
+import { typescript } from "../../server/frontend/typescript/index.js";
+import { knowledge } from "../rules/pages.js";
+
+/** What is found in a program of one file, which has to parse. */
+export function findingsIn(text: string, file = "agent.ts"): readonly Finding[] {
+  const session = createSession(knowledge, NO_SETTINGS);
+  const unit = typescript.lower(file, text);
+  deepStrictEqual(unit.problems, []);
+  session.update(unit);
+  return session.findings() ?? [];
+}
