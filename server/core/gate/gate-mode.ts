@@ -1,7 +1,9 @@
 import type { Chain, State } from "../flow/state.js";
-import { nodeOf } from "../program/program.js";
+import { onceFor } from "../once.js";
+import { nodeOf, type Program } from "../program/program.js";
+import { nameAt, unmarked } from "../unit/name-at.js";
 import { TEST_FILE } from "../unit/test-file.js";
-import { byUnit, ConstType, Entry, listOf, type NodeId, Op, textAt, type Unit } from "../unit/unit.js";
+import { byUnit, ConstType, entriesOf, listOf, type NodeId, Op, textAt, type Unit } from "../unit/unit.js";
 import type { Gates } from "./gate.js";
 import { passes, type Test } from "./verdict.js";
 
@@ -17,27 +19,30 @@ const ASKED = /^(ask|always[-_ ]?ask|manual|prompt|confirm|interactive|supervise
 export function isModeUnset(gates: Gates, state: State, test: Test, chain: Chain): boolean {
   if ("truthy" in test || !(test.equal ? UNASKED : ASKED).test(test.text)) return false;
   const { program, linker } = gates.flow.resolver;
-  const { file } = program.unit(state.ref);
-  const name = nameOf(program.unit(state.ref), nodeOf(state.ref));
-  if (!MODE.test(name)) return false;
-  let isAsking = false;
+  const unit = program.unit(state.ref);
+  const name = nameOf(unit, nodeOf(state.ref));
+  const given = MODE.test(name) ? (defaultsOf(program).get(name) ?? []) : [];
+  if (given.some(({ text }) => passes(text, ConstType.String, test))) return false;
+  // Members of other packages that go by the same name may be something else.
+  const isHere = (file: string) => linker.packageOf(file) === linker.packageOf(unit.file);
+  return given.some(({ text, file }) => ASKED.test(text) && isHere(file)) && !gates.byModel(state, chain);
+}
+
+/** What a program says that such settings are to begin with, by their names, each with the file that says so. */
+const defaultsOf = onceFor((program: Program): ReadonlyMap<string, readonly { text: string; file: string }[]> => {
+  const out = new Map<string, { text: string; file: string }[]>();
   for (const { unit } of program.each())
     if (!TEST_FILE.test(unit.file))
-      for (const one of defaultsIn(unit))
-        if (one.name === name) {
-          if (passes(one.text, ConstType.String, test)) return false;
-          // Members of other packages that go by the same name may be something else.
-          isAsking ||= ASKED.test(one.text) && linker.packageOf(unit.file) === linker.packageOf(file);
-        }
-  return isAsking && !gates.byModel(state, chain);
-}
+      for (const { name, text } of defaultsIn(unit)) out.set(name, [...(out.get(name) ?? []), { text, file: unit.file }]);
+  return out;
+});
 
 /** What a unit says that such a setting is to begin with, or hands over as it. */
 const defaultsIn = byUnit((unit) => {
   const out: { name: string; text: string }[] = [];
   const give = (name: string, value: NodeId) => {
     if (MODE.test(name) && unit.op[value] === Op.Const && unit.b[value] === ConstType.String)
-      out.push({ name: plain(name), text: textAt(unit, value) });
+      out.push({ name: unmarked(name), text: textAt(unit, value) });
   };
   for (let node = 0; node < unit.op.length; node++) {
     const [a, b] = [unit.a[node] ?? -1, unit.b[node] ?? -1];
@@ -54,33 +59,21 @@ const defaultsIn = byUnit((unit) => {
       case Op.Cell:
         give(nameOf(unit, node), listOf(unit, node)[0] ?? -1);
         break;
-      case Op.Object: {
-        const list = listOf(unit, node);
-        for (let i = 0; i < list.length; i += 3)
-          if (list[i] === Entry.Named) give(unit.strings[list[i + 1] ?? -1] ?? "", list[i + 2] ?? -1);
-      }
+      case Op.Object:
+        for (const { name, value } of entriesOf(unit, node)) give(name, value);
     }
   }
   for (const { members } of unit.classes) for (const { name, value } of members) give(name, value);
   return out;
 });
 
-/** A name without the mark of what is kept to oneself. */
-const plain = (name: string): string => name.replace(/^[_#]+|_+$/g, "");
-
 function nameOf(unit: Unit, node: NodeId): string {
   switch (unit.op[node]) {
-    case Op.Load:
-      return plain(unit.strings[unit.b[node] ?? -1] ?? "");
     case Op.Cell:
-      return plain(unit.strings[unit.a[node] ?? -1] ?? "");
+      return unmarked(unit.strings[unit.a[node] ?? -1] ?? "");
     case Op.Phi:
       return unit.c[node] === 1 ? nameOf(unit, listOf(unit, node)[0] ?? -1) : "";
-    case Op.Param: {
-      const fn = unit.blocks[unit.block[node] ?? -1]?.function ?? -1;
-      return plain(unit.functions[fn]?.params.find((param) => param.node === node)?.name ?? "");
-    }
     default:
-      return "";
+      return unmarked(nameAt(unit, node));
   }
 }

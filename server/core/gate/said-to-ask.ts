@@ -1,4 +1,5 @@
-import { nodeOf, type Ref, refOf, unitOf } from "../program/program.js";
+import { onceFor } from "../once.js";
+import { nodeOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";
 import type { Solver } from "../solve/solve.js";
 import { TEST_FILE } from "../unit/test-file.js";
 import { byUnit, ConstType, Op } from "../unit/unit.js";
@@ -16,7 +17,7 @@ export function saidToAsk(solver: Solver, tool: Ref): Gate | undefined {
   const { program, gates } = solver;
   for (const object of holdersOf(solver, tool))
     for (const { name, value } of program.entries(object)) {
-      if (!ASKING.test(name) || !isOn(solver, value) || !isRead(solver, name)) continue;
+      if (!ASKING.test(name) || !isOn(solver, value) || !readBy(program).has(name)) continue;
       const verdict = gates.gate("human-review", value, name, "assumed");
       if (verdict.is === "gate") return verdict.gate;
     }
@@ -55,9 +56,12 @@ function isOn({ program }: Solver, value: Ref): boolean {
   }
 }
 
-/** Whether the program looks at such a member somewhere. */
-const isRead = ({ program }: Solver, name: string): boolean =>
-  [...program.each()].some(({ unit }) => unit.language !== "json" && !TEST_FILE.test(unit.file) && readIn(unit).has(name));
+/** Such members that a program looks at somewhere. */
+const readBy = onceFor((program: Program): ReadonlySet<string> => {
+  const out = new Set<string>();
+  for (const { unit } of program.each()) if (!TEST_FILE.test(unit.file)) for (const name of readIn(unit)) out.add(name);
+  return out;
+});
 
 /** Members of tools by which a person is asked that a unit reads. */
 const readIn = byUnit((unit) => {

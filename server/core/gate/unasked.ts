@@ -1,6 +1,7 @@
 import { nodeOf, type Program, type Ref } from "../program/program.js";
+import { nameAt, unmarked } from "../unit/name-at.js";
 import { TEST_FILE } from "../unit/test-file.js";
-import { byUnit, ConstType, Entry, listOf, type NodeId, Op, type Unit } from "../unit/unit.js";
+import { byUnit, ConstType, entriesOf, type NodeId, Op, type Unit } from "../unit/unit.js";
 import { UNASKED } from "./switched.js";
 
 /** Settings by which a person is asked. */
@@ -16,7 +17,7 @@ export class Switches {
 
   /** Whether a value is a setting by which a person is asked, and which is on where nobody has said anything. */
   isAsking(ref: Ref): boolean {
-    const name = nameAt(this.program.unit(ref), nodeOf(ref));
+    const name = unmarked(nameAt(this.program.unit(ref), nodeOf(ref)));
     return ASKED.test(name) && !UNASKED.test(name) && this.asked().get(name) === true;
   }
 
@@ -36,7 +37,7 @@ export class Switches {
   /** Whether a value is such a setting, which the program gives as off and nowhere as on, or which is a variable of the environment. */
   isUnset(ref: Ref): boolean {
     const unit = this.program.unit(ref);
-    const name = nameAt(unit, nodeOf(ref));
+    const name = unmarked(nameAt(unit, nodeOf(ref)));
     if (!UNASKED.test(name)) return false;
     const on = this.given().get(name);
     return on === false || (on === undefined && isOfEnvironment(unit, nodeOf(ref)));
@@ -68,22 +69,19 @@ function settingsIn(unit: Unit, names: RegExp): Given[] {
   const out: Given[] = [];
   const give = (given: string, value: NodeId, isDefault = isFallback(unit, value)) => {
     const on = names.test(given) ? truthOf(unit, value) : undefined;
-    if (on !== undefined) out.push({ name: plainName(given), on, isDefault });
+    if (on !== undefined) out.push({ name: unmarked(given), on, isDefault });
   };
   for (let node = 0; node < unit.op.length; node++)
     switch (unit.op[node]) {
-      case Op.Object: {
-        const list = listOf(unit, node);
-        for (let i = 0; i < list.length; i += 3)
-          if (list[i] === Entry.Named) give(unit.strings[list[i + 1] ?? -1] ?? "", list[i + 2] ?? -1);
+      case Op.Object:
+        for (const { name, value } of entriesOf(unit, node)) give(name, value);
         break;
-      }
       case Op.Store:
         give(unit.strings[unit.b[node] ?? -1] ?? "", unit.c[node] ?? -1);
         break;
       case Op.Or:
       case Op.Nullish:
-        give(nameAt(unit, unit.a[node] ?? -1), unit.b[node] ?? -1, true);
+        give(unmarked(nameAt(unit, unit.a[node] ?? -1)), unit.b[node] ?? -1, true);
     }
   return out;
 }
@@ -102,14 +100,4 @@ function truthOf(unit: Unit, node: NodeId): boolean | undefined {
 function isOfEnvironment({ op, a, b, strings }: Unit, node: NodeId): boolean {
   const from = op[node] === Op.Load ? (a[node] ?? -1) : -1;
   return from >= 0 && op[from] === Op.Load && strings[b[from] ?? -1] === "env";
-}
-
-/** A name without the mark of what is kept to oneself. */
-const plainName = (name: string): string => name.replace(/^[_#]+|_+$/g, "");
-
-function nameAt(unit: Unit, node: NodeId): string {
-  if (unit.op[node] === Op.Load) return plainName(unit.strings[unit.b[node] ?? -1] ?? "");
-  if (unit.op[node] !== Op.Param) return "";
-  const fn = unit.blocks[unit.block[node] ?? -1]?.function ?? -1;
-  return plainName(unit.functions[fn]?.params.find((param) => param.node === node)?.name ?? "");
 }

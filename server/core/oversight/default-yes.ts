@@ -1,6 +1,7 @@
 import { refOf } from "../program/program.js";
 import type { Candidate } from "../solve/candidate.js";
 import type { Solver } from "../solve/solve.js";
+import { nameAt } from "../unit/name-at.js";
 import { byUnit, ConstType, listOf, type NodeId, Op, textAt, type Unit } from "../unit/unit.js";
 import { codeOfAgents, flawed } from "./flaw.js";
 
@@ -89,10 +90,7 @@ function settingAt(unit: Unit, node: NodeId): string {
     const [value = -1, ...others] = listOf(unit, node);
     return others.length || unit.op[value] === Op.Cell ? "" : settingAt(unit, value);
   }
-  if (unit.op[node] === Op.Load) return unit.strings[unit.b[node] ?? -1] ?? "";
-  if (unit.op[node] !== Op.Param) return "";
-  const fn = unit.blocks[unit.block[node] ?? -1]?.function ?? -1;
-  return unit.functions[fn]?.params.find((param) => param.node === node)?.name ?? "";
+  return nameAt(unit, node);
 }
 
 const isBoolean = (unit: Unit, node: NodeId, text: string): boolean =>

@@ -6,6 +6,7 @@ import type { Value } from "../resolve/value.js";
 import type { Candidate } from "../solve/candidate.js";
 import type { Solver } from "../solve/solve.js";
 import { wordsOf } from "../surface/named-call.js";
+import { nameAt, unmarked } from "../unit/name-at.js";
 import { TEST_FILE } from "../unit/test-file.js";
 import { BlockKind, byUnit, ConstType, entriesOf, listOf, type NodeId, Op, textAt, type Unit } from "../unit/unit.js";
 import { codeOfAgents, flawed } from "./flaw.js";
@@ -52,11 +53,11 @@ class Past {
 
   constructor(private readonly solver: Solver) {
     for (const { id, unit } of solver.program.each()) {
-      if (unit.language === "json" || TEST_FILE.test(unit.file) || !solver.isAgent(refOf(id, 0))) continue;
       const found = pastIn(unit);
-      const own = this.of(unit);
+      // Few units have any, and this is asked of all of them again after each edit.
+      if (!found.length || TEST_FILE.test(unit.file) || !solver.isAgent(refOf(id, 0))) continue;
       for (const one of found) this.all.add(one);
-      if (found.length) this.packages.set(this.directory(unit), new Set([...own, ...found]));
+      this.packages.set(this.directory(unit), new Set([...this.of(unit), ...found]));
     }
   }
 
@@ -73,7 +74,7 @@ class Past {
 const worded = (name: string): string => wordsOf(name).join("_");
 
 /** A setting and its value, as one text. */
-const setting = (name: string, value: string): string => `${name.replace(/^[_#]+|_+$/g, "")}: ${value}`;
+const setting = (name: string, value: string): string => `${unmarked(name)}: ${value}`;
 
 /** Settings with which a unit's functions that decide about permissions say yes and look at nothing else. */
 const pastIn = byUnit((unit) => {
@@ -117,13 +118,6 @@ function askedAt(unit: Unit, node: NodeId): string[] {
   };
   visit(block.guard);
   return out;
-}
-
-function nameAt(unit: Unit, node: NodeId): string {
-  if (unit.op[node] === Op.Load) return unit.strings[unit.b[node] ?? -1] ?? "";
-  if (unit.op[node] !== Op.Param) return "";
-  const fn = unit.blocks[unit.block[node] ?? -1]?.function ?? -1;
-  return unit.functions[fn]?.params.find((param) => param.node === node)?.name ?? "";
 }
 
 /** A setting where it is given. */
