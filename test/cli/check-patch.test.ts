@@ -20,12 +20,13 @@ function diff(file: string, before: string, after: string, name = file): string 
   return createTwoFilesPatch(from, to, before, after);
 }
 
+const engine = { version: "1.2.3", knowledge, frontends: [typescript], createSession };
+const parts = { ...fakeParts(), knowledge, engine: () => Promise.resolve(engine) };
+
 /** Checks a patch that comes in on standard input. */
 async function checked(files: Record<string, string>, patch: string, ...args: string[]) {
   const cwd = makeFolder(files);
   const terminal = recordingTerminal(cwd, { stdin: patch });
-  const engine = { version: "1.2.3", knowledge, frontends: [typescript], createSession };
-  const parts = { ...fakeParts(), knowledge, engine: () => Promise.resolve(engine) };
   const status = await run(["check-patch", "-", ...args], parts, terminal);
   const now = Object.fromEntries(readdirSync(cwd).map((name) => [name, readFileSync(join(cwd, name), "utf8")]));
   deepStrictEqual(now, files, "nothing is written");
@@ -69,8 +70,7 @@ describe("check-patch", () => {
   it("prints of a finding what a scan prints of it", async () => {
     const { out } = await checked({}, diff("agent.ts", "", UNGATED), "--format", "json");
     const terminal = recordingTerminal(makeFolder({ "agent.ts": UNGATED }));
-    const engine = { version: "1.2.3", knowledge, frontends: [typescript], createSession };
-    await run(["scan", "--format", "json"], { ...fakeParts(), knowledge, engine: () => Promise.resolve(engine) }, terminal);
+    await run(["scan", "--format", "json"], parts, terminal);
     const [opened, found] = [JSON.parse(out).opened[0], JSON.parse(terminal.out()).findings[0]];
     deepStrictEqual(Object.keys(opened), Object.keys(found));
   });
@@ -133,8 +133,6 @@ describe("check-patch", () => {
     const cwd = makeFolder({ "ada/agent.ts": NOTHING, "a.diff": diff("agent.ts", NOTHING, UNGATED) });
     const check = async (...args: string[]) => {
       const terminal = recordingTerminal(cwd);
-      const engine = { version: "1.2.3", knowledge, frontends: [typescript], createSession };
-      const parts = { ...fakeParts(), engine: () => Promise.resolve(engine) };
       return { status: await run(["check-patch", ...args], parts, terminal), out: terminal.out(), err: terminal.err() };
     };
     const found = await check("a.diff", "ada");

@@ -6,7 +6,6 @@ import {
   CodeActionRequest,
   CodeActionResolveRequest,
   CodeActionTriggerKind,
-  DiagnosticSeverity,
   FileChangeType,
   type TextDocumentEdit,
   type WorkspaceEdit,
@@ -14,8 +13,8 @@ import {
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { ALLOW, TRY_FIXES } from "../../server/lsp/protocol.js";
 import { makeFolder } from "../support/folder.js";
-import { UNGATED } from "./agents.js";
-import { type Editor, positionIn, startEditor, stopEditors, until, uriOf } from "./editor.js";
+import { others, UNGATED } from "./agents.js";
+import { codesIn, type Editor, positionIn, startEditor, stopEditors, until, uriOf } from "./editor.js";
 
 const RULE = "system-prompt-self-rewrite";
 const POSTURE = `import { query } from "@anthropic-ai/claude-agent-sdk";
@@ -83,8 +82,7 @@ describe("code actions of the language server", () => {
   });
 
   it("are not waited for by a cursor that moves, and are tried while it rests", async () => {
-    const others = Object.fromEntries(Array.from({ length: 150 }, (_, index) => [`other-${index}.ts`, UNGATED]));
-    const folder = makeFolder({ "agent.ts": UNGATED, ...others, "package.json": "{}" });
+    const folder = makeFolder({ "agent.ts": UNGATED, ...others(150), "package.json": "{}" });
     const editor = await startEditor({ shared: true, folders: [folder], options: { commands: true } });
     const path = join(folder, "agent.ts");
     editor.open(path, UNGATED);
@@ -206,19 +204,17 @@ export async function askOps(text: string): Promise<boolean> {
 ${OWN_REVIEW.slice(OWN_REVIEW.indexOf("\n") + 1)}`;
     const folder = makeFolder({ "agent.ts": OWN_REVIEW, "local.ts": local, "package.json": "{}" });
     const editor = await startEditor({ folders: [folder], options: { settings: { includeNotes: true } } });
-    const codes = async (path: string) =>
-      (await editor.diagnostics(path)).filter(({ severity }) => severity !== DiagnosticSeverity.Hint).map(({ code }) => code);
     const [own, other] = [join(folder, "agent.ts"), join(folder, "local.ts")];
     editor.open(own, OWN_REVIEW);
     editor.open(other, local);
-    deepStrictEqual([await codes(own), await codes(other)], [[RULE], [RULE]]);
+    deepStrictEqual([await codesIn(editor, own), await codesIn(editor, other)], [[RULE], [RULE]]);
     const [tag] = await actions(editor, other, "askOps(text", ["refactor.rewrite"]);
     editor.edit(other, local, applied(tag?.edit, other, local));
-    deepStrictEqual([await codes(own), await codes(other)], [[RULE], []]);
+    deepStrictEqual([await codesIn(editor, own), await codesIn(editor, other)], [[RULE], []]);
     const [row] = await actions(editor, own, "askOps(reply", ["refactor"]);
     const [creation] = row?.edit?.documentChanges?.flatMap((change) => ("edits" in change ? change.edits : [])) ?? [];
     writeFileSync(join(folder, "holdpoint.json"), creation && "newText" in creation ? creation.newText : "");
     editor.touch(join(folder, "holdpoint.json"), FileChangeType.Created);
-    await until(async () => (await codes(own)).length === 0, "no finding");
+    await until(async () => (await codesIn(editor, own)).length === 0, "no finding");
   });
 });

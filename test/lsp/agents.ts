@@ -14,6 +14,10 @@ export async function greet(name: string): Promise<string> {
 }
 `;
 
+/** Very many such agents, by file. */
+export const others = (count: number): Record<string, string> =>
+  Object.fromEntries(Array.from({ length: count }, (_, index) => [`other-${index}.ts`, UNGATED]));
+
 /** The line that \`UNGATED\` writes with, and its reviewed twin. */
 export const WRITE = `  await writeFile("prompts/system.md", reply.output_text);`;
 export const GATED_WRITE = `  if (!(await confirm({ message: reply.output_text }))) return;\n${WRITE}`;

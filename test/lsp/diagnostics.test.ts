@@ -11,18 +11,13 @@ import {
 import type { EditorSettings } from "../../server/lsp/protocol.js";
 import { makeFolder } from "../support/folder.js";
 import { CONFIRM, GATED_WRITE, UNGATED, WRITE } from "./agents.js";
-import { type Editor, startEditor, stopEditors, textIn, until, uriOf } from "./editor.js";
+import { codesIn, type Editor, problemsIn, startEditor, stopEditors, textIn, until, uriOf } from "./editor.js";
 
 const RULE = "system-prompt-self-rewrite";
 
-const codes = async (editor: Editor, path: string) =>
-  (await editor.diagnostics(path)).filter(({ severity }) => severity !== DiagnosticSeverity.Hint).map(({ code }) => code);
-
 /** What the squiggles stand under. */
 const marked = async (editor: Editor, path: string) =>
-  (await editor.diagnostics(path))
-    .filter(({ severity }) => severity !== DiagnosticSeverity.Hint)
-    .map(({ range }) => textIn(editor.textOf(path), range));
+  (await problemsIn(editor, path)).map(({ range }) => textIn(editor.textOf(path), range));
 
 describe("diagnostics of the language server", () => {
   afterEach(stopEditors);
@@ -53,16 +48,16 @@ describe("diagnostics of the language server", () => {
     const editor = await startEditor({ folders: [folder] });
     const path = join(folder, "agent.ts");
     editor.open(path, "export {};\n");
-    deepStrictEqual(await codes(editor, path), []);
+    deepStrictEqual(await codesIn(editor, path), []);
     editor.edit(path, "export {};\n", UNGATED);
-    deepStrictEqual(await codes(editor, path), [RULE]);
+    deepStrictEqual(await codesIn(editor, path), [RULE]);
     editor.edit(path, WRITE, GATED_WRITE);
     editor.edit(path, "import", `${CONFIRM}import`);
-    deepStrictEqual(await codes(editor, path), []);
+    deepStrictEqual(await codesIn(editor, path), []);
     editor.edit(path, "if (!(await confirm({ message: reply.output_text }))) return;", "");
-    deepStrictEqual(await codes(editor, path), [RULE]);
+    deepStrictEqual(await codesIn(editor, path), [RULE]);
     editor.close(path);
-    deepStrictEqual(await codes(editor, path), []);
+    deepStrictEqual(await codesIn(editor, path), []);
   });
 
   it("count columns in UTF-16 units", async () => {
@@ -164,16 +159,16 @@ const ada = new Agent({ name: "Ada", instructions: "Help." });
     const editor = await startEditor({ folders: [folder] });
     editor.open(join(folder, "review.ts"), review);
     editor.open(join(folder, "gated.ts"), gated);
-    deepStrictEqual(await codes(editor, join(folder, "gated.ts")), []);
-    deepStrictEqual(await codes(editor, join(folder, "review.ts")), []);
+    deepStrictEqual(await codesIn(editor, join(folder, "gated.ts")), []);
+    deepStrictEqual(await codesIn(editor, join(folder, "review.ts")), []);
     const before = editor.refreshes();
     editor.edit(join(folder, "review.ts"), "export const", "// Asks a person.\nexport const");
-    deepStrictEqual(await codes(editor, join(folder, "review.ts")), []);
+    deepStrictEqual(await codesIn(editor, join(folder, "review.ts")), []);
     await new Promise((resolve) => setTimeout(resolve, 500));
     strictEqual(editor.refreshes(), before, "nothing else is said");
     editor.edit(join(folder, "review.ts"), "confirm({ message: text })", "Promise.resolve(true)");
     await until(() => editor.refreshes() > before, "a question to ask again");
-    deepStrictEqual(await codes(editor, join(folder, "gated.ts")), [RULE]);
+    deepStrictEqual(await codesIn(editor, join(folder, "gated.ts")), [RULE]);
   });
 
   it("of a workspace come in parts where the client wants them so", async () => {
@@ -203,7 +198,7 @@ const ada = new Agent({ name: "Ada", instructions: "Help." });
     const second = makeFolder({ "agent.ts": UNGATED, "holdpoint.json": `{ "rules": { "${RULE}": "warning" } }` });
     const editor = await startEditor({ folders: [first, second] });
     for (const folder of [first, second]) editor.open(join(folder, "agent.ts"), UNGATED);
-    deepStrictEqual(await codes(editor, join(first, "agent.ts")), []);
+    deepStrictEqual(await codesIn(editor, join(first, "agent.ts")), []);
     const [problem] = await editor.diagnostics(join(second, "agent.ts"));
     strictEqual(problem?.severity, DiagnosticSeverity.Warning);
   });
@@ -253,7 +248,7 @@ const ada = new Agent({ name: "Ada", instructions: "Help." });
     const editor = await startEditor({ folders: [folder] });
     const path = join(folder, "agent.ts");
     editor.open(path, UNGATED);
-    deepStrictEqual(await codes(editor, path), []);
+    deepStrictEqual(await codesIn(editor, path), []);
     const [report] = await editor.workspaceDiagnostics();
     ok(report?.kind === "full");
     strictEqual(report.uri, uriOf(join(folder, "holdpoint.json")));
@@ -263,6 +258,6 @@ const ada = new Agent({ name: "Ada", instructions: "Help." });
     );
     writeFileSync(join(folder, "holdpoint.json"), "{}");
     editor.touch(join(folder, "holdpoint.json"));
-    deepStrictEqual(await codes(editor, path), [RULE]);
+    deepStrictEqual(await codesIn(editor, path), [RULE]);
   });
 });

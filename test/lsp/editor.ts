@@ -7,6 +7,7 @@ import {
   createProtocolConnection,
   type Diagnostic,
   DiagnosticRefreshRequest,
+  DiagnosticSeverity,
   DidChangeConfigurationNotification,
   DidChangeTextDocumentNotification,
   DidChangeWatchedFilesNotification,
@@ -239,6 +240,13 @@ export function positionIn(text: string, offset: number): { line: number; charac
   const before = text.slice(0, offset);
   return { line: before.split("\n").length - 1, character: offset - before.lastIndexOf("\n") - 1 };
 }
+
+/** What the editor shows of a file, without hints. */
+export const problemsIn = async (editor: Editor, path: string): Promise<Diagnostic[]> =>
+  (await editor.diagnostics(path)).filter(({ severity }) => severity !== DiagnosticSeverity.Hint);
+
+/** The rules of these. */
+export const codesIn = async (editor: Editor, path: string) => (await problemsIn(editor, path)).map(({ code }) => code);
 
 /** The text that a range covers. */
 export function textIn(text: string, { start, end }: Diagnostic["range"]): string {

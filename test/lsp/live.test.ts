@@ -12,15 +12,11 @@ import {
 } from "vscode-languageserver/node";
 import { type EditorSettings, FINDINGS, FINDINGS_CHANGED } from "../../server/lsp/protocol.js";
 import { makeFolder } from "../support/folder.js";
-import { CONFIRM, GATED, GATED_WRITE, UNGATED, WRITE } from "./agents.js";
-import { type Editor, startEditor, stopEditors, textIn, until, uriOf } from "./editor.js";
+import { CONFIRM, GATED, GATED_WRITE, others, UNGATED, WRITE } from "./agents.js";
+import { codesIn, problemsIn, startEditor, stopEditors, textIn, until, uriOf } from "./editor.js";
 
 const RULE = "system-prompt-self-rewrite";
 const WHOLE = { settings: { problems: { scope: "workspace" } } } as const;
-
-const problems = async (editor: Editor, path: string) =>
-  (await editor.diagnostics(path)).filter(({ severity }) => severity !== DiagnosticSeverity.Hint);
-const codes = async (editor: Editor, path: string) => (await problems(editor, path)).map(({ code }) => code);
 
 /** A review in one file, a write that it guards in another. */
 const REVIEW = `import { confirm } from "@inquirer/prompts";
@@ -40,16 +36,16 @@ describe("a live workspace", () => {
     const editor = await startEditor({ folders: [folder], options: WHOLE });
     const path = join(folder, "agent.ts");
     editor.open(path, UNGATED);
-    deepStrictEqual(await codes(editor, path), [RULE]);
+    deepStrictEqual(await codesIn(editor, path), [RULE]);
     editor.edit(path, "const client", "function started(a, {\n\nconst client");
-    const [kept] = await problems(editor, path);
+    const [kept] = await problemsIn(editor, path);
     strictEqual(kept?.code, RULE);
     strictEqual(textIn(editor.textOf(path), kept.range), "reply.output_text");
     editor.edit(path, "  await writeFile", "  if ((\n  await writeFile");
-    deepStrictEqual(await codes(editor, path), [], "a function that is being edited is not judged");
+    deepStrictEqual(await codesIn(editor, path), [], "a function that is being edited is not judged");
     editor.edit(path, "  if ((\n  await writeFile", "  await writeFile");
     editor.edit(path, "function started(a, {\n\nconst client", "const client");
-    deepStrictEqual(await codes(editor, path), [RULE]);
+    deepStrictEqual(await codesIn(editor, path), [RULE]);
 
     editor.open(join(folder, "review.ts"), REVIEW);
     editor.edit(join(folder, "review.ts"), "return confirm({ message: text });", "return con({ ;");
@@ -68,14 +64,14 @@ describe("a live workspace", () => {
     const review = join(folder, "review.ts");
     editor.open(path, USES_REVIEW);
     editor.open(review, REVIEW);
-    deepStrictEqual(await codes(editor, path), []);
+    deepStrictEqual(await codesIn(editor, path), []);
     editor.edit(review, "confirm({ message: text })", "true");
-    deepStrictEqual(await codes(editor, path), [RULE]);
+    deepStrictEqual(await codesIn(editor, path), [RULE]);
     editor.edit(review, "return true", "return confirm({ message: text })");
-    deepStrictEqual(await codes(editor, path), []);
+    deepStrictEqual(await codesIn(editor, path), []);
     editor.edit(review, "return confirm({ message: text })", "return true");
     editor.close(review);
-    deepStrictEqual(await codes(editor, path), [], "what was not saved is gone");
+    deepStrictEqual(await codesIn(editor, path), [], "what was not saved is gone");
   });
 
   it("answers for the edited file of a large folder at once, and for those that rely on it after that", async () => {
@@ -92,13 +88,13 @@ describe("a live workspace", () => {
     strictEqual((await editor.workspaceDiagnostics()).length, 150);
     editor.edit(agent, "import OpenAI", `${CONFIRM}import OpenAI`);
     editor.edit(agent, WRITE, GATED_WRITE);
-    deepStrictEqual(await codes(editor, agent), []);
+    deepStrictEqual(await codesIn(editor, agent), []);
     editor.edit(agent, GATED_WRITE, `${WRITE}\n  await writeFile("prompts/second.md", reply.output_text);`);
-    deepStrictEqual(await codes(editor, agent), [RULE, RULE]);
+    deepStrictEqual(await codesIn(editor, agent), [RULE, RULE]);
     editor.edit(review, "confirm({ message: text })", "true");
-    deepStrictEqual(await codes(editor, gated), [RULE], "a file that was not edited waits for everything");
+    deepStrictEqual(await codesIn(editor, gated), [RULE], "a file that was not edited waits for everything");
     strictEqual((await editor.workspaceDiagnostics()).length, 151);
-    deepStrictEqual(await codes(editor, agent), [RULE, RULE]);
+    deepStrictEqual(await codesIn(editor, agent), [RULE, RULE]);
   });
 
   it("sees files that are made, changed, renamed and deleted on disk, one by one and by folder", async () => {
@@ -133,9 +129,9 @@ describe("a live workspace", () => {
     }
     const path = join(folder, "new.ts");
     editor.open(path, UNGATED);
-    deepStrictEqual(await codes(editor, path), [RULE], "a file that was never saved");
+    deepStrictEqual(await codesIn(editor, path), [RULE], "a file that was never saved");
     editor.edit(path, "import", `// ${"x ".repeat(1_100_000)}\nimport`);
-    deepStrictEqual(await codes(editor, path), [], "a text beyond the limit");
+    deepStrictEqual(await codesIn(editor, path), [], "a text beyond the limit");
   });
 
   it("survives files of every kind", async () => {
@@ -180,7 +176,7 @@ describe("a live workspace", () => {
     const editor = await startEditor({ folders: [folder], options: { commands: true } });
     const path = join(folder, "agent.ts");
     editor.open(path, UNGATED);
-    deepStrictEqual(await codes(editor, path), [RULE]);
+    deepStrictEqual(await codesIn(editor, path), [RULE]);
     let view = await editor.findings();
     let told = 0;
     editor.connection.onNotification(FINDINGS_CHANGED, async () => {
@@ -190,7 +186,7 @@ describe("a live workspace", () => {
     const begin = performance.now();
     for (let at = 0; at < 40; at++) {
       editor.edit(path, at % 2 === 0 ? "reply.output_text" : '"fixed"', at % 2 === 0 ? '"fixed"' : "reply.output_text");
-      deepStrictEqual(await codes(editor, path), at % 2 === 0 ? [] : [RULE]);
+      deepStrictEqual(await codesIn(editor, path), at % 2 === 0 ? [] : [RULE]);
     }
     ok(told <= (performance.now() - begin) / 150 + 1, `${told} times`);
     await until(() => view[0]?.findings.length === 1, "the view shows what is there in the end");
@@ -232,15 +228,14 @@ describe("a live workspace", () => {
       );
     }
     ok((await Promise.all(settled)).at(-1) === "answered");
-    deepStrictEqual(await codes(editor, path), [RULE]);
+    deepStrictEqual(await codesIn(editor, path), [RULE]);
     editor.edit(path, "import", `${CONFIRM}import`);
     editor.edit(path, WRITE, GATED_WRITE);
-    deepStrictEqual(await codes(editor, path), []);
+    deepStrictEqual(await codesIn(editor, path), []);
   });
 
   it("lets go of a question about everything at once, while others still ask it", async () => {
-    const others = Object.fromEntries(Array.from({ length: 400 }, (_, index) => [`other-${index}.ts`, UNGATED]));
-    const folder = makeFolder({ "agent.ts": UNGATED, ...others });
+    const folder = makeFolder({ "agent.ts": UNGATED, ...others(400) });
     const editor = await startEditor({ folders: [folder] });
     const path = join(folder, "agent.ts");
     editor.open(path, UNGATED);
@@ -271,11 +266,11 @@ describe("a live workspace", () => {
     let settings: EditorSettings = { run: "onSave" };
     const editor = await startEditor({ folders: [folder], configuration: () => settings, options: { commands: true } });
     editor.open(path, "export {};\n");
-    deepStrictEqual(await codes(editor, path), []);
+    deepStrictEqual(await codesIn(editor, path), []);
     editor.edit(path, "export {};\n", UNGATED);
-    deepStrictEqual(await codes(editor, path), []);
+    deepStrictEqual(await codesIn(editor, path), []);
     editor.save(path);
-    deepStrictEqual(await codes(editor, path), [RULE]);
+    deepStrictEqual(await codesIn(editor, path), [RULE]);
     settings = { run: "onType", rules: { "*": "warning" }, hints: { enable: false } };
     editor.configure({});
     await until(async () => (await editor.diagnostics(path))[0]?.severity === DiagnosticSeverity.Warning, "a warning");
@@ -285,7 +280,7 @@ describe("a live workspace", () => {
     await until(async () => (await editor.diagnostics(path)).length === 0, "excluded");
     settings = {};
     editor.configure({});
-    await until(async () => (await codes(editor, path)).join() === RULE, "back again");
+    await until(async () => (await codesIn(editor, path)).join() === RULE, "back again");
     settings = { enable: false };
     editor.configure({});
     await until(() => editor.statuses.at(-1)?.state === "off", "switched off");
@@ -293,7 +288,7 @@ describe("a live workspace", () => {
     deepStrictEqual((await editor.findings())[0]?.findings, []);
     settings = { gates: ["nothing"], maxFileSize: -1 };
     editor.configure({});
-    await until(async () => (await codes(editor, path)).join() === RULE, "back again, with a value that cannot be");
+    await until(async () => (await codesIn(editor, path)).join() === RULE, "back again, with a value that cannot be");
     await until(() => editor.statuses.at(-1)?.state === "idle", "switched on");
   });
 
@@ -302,9 +297,9 @@ describe("a live workspace", () => {
     const path = join(folder, "agent.ts");
     const editor = await startEditor({ folders: [folder], options: { settings: { rules: { [RULE]: "off" } } } });
     editor.open(path, UNGATED);
-    deepStrictEqual(await codes(editor, path), []);
+    deepStrictEqual(await codesIn(editor, path), []);
     editor.configure({});
-    await until(async () => (await codes(editor, path)).length === 1, "the rule is on");
+    await until(async () => (await codesIn(editor, path)).length === 1, "the rule is on");
   });
 
   it("analyses a file that lies in no workspace by itself", async () => {
@@ -312,7 +307,7 @@ describe("a live workspace", () => {
     const editor = await startEditor({ folders: [] });
     const path = join(folder, "agent.ts");
     editor.open(path, UNGATED);
-    deepStrictEqual(await codes(editor, path), [RULE]);
+    deepStrictEqual(await codesIn(editor, path), [RULE]);
     strictEqual((await editor.findings()).flatMap(({ findings }) => findings).length, 1);
     editor.close(path);
     deepStrictEqual(await editor.findings(), []);

@@ -10,7 +10,7 @@ import {
 } from "vscode-languageserver/node";
 import { CHECK_PATCH, type CheckPatchResult, SCAN, type ScanResult } from "../../server/lsp/protocol.js";
 import { makeFolder } from "../support/folder.js";
-import { CONFIRM, GATED, GATED_WRITE, UNGATED, WRITE } from "./agents.js";
+import { CONFIRM, GATED, GATED_WRITE, others, UNGATED, WRITE } from "./agents.js";
 import { startEditor, stopEditors, until, uriOf } from "./editor.js";
 
 const RULE = "system-prompt-self-rewrite";
@@ -161,8 +161,7 @@ describe("checking a patch", () => {
   });
 
   it("stops when nobody waits for it any longer", async () => {
-    const others = Object.fromEntries(Array.from({ length: 400 }, (_, index) => [`other-${index}.ts`, UNGATED]));
-    const folder = makeFolder({ "agent.ts": GATED, ...others });
+    const folder = makeFolder({ "agent.ts": GATED, ...others(400) });
     const editor = await startEditor({ folders: [folder] });
     const path = join(folder, "agent.ts");
     const uri = editor.open(path, GATED);
