@@ -1,8 +1,8 @@
 import { onceFor } from "../once.js";
-import { type FunctionRef, nodeOf, type Ref, refOf, unitOf } from "../program/program.js";
+import { type FunctionRef, nodeOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";
 import type { Match } from "../resolve/api.js";
 import type { Resolver } from "../resolve/resolve.js";
-import { type BlockId, BlockKind, encloses, Op, type Unit } from "../unit/unit.js";
+import { type BlockId, BlockKind, byUnit, encloses, Op, type Unit } from "../unit/unit.js";
 
 const DEEPEST = 2;
 
@@ -14,8 +14,8 @@ interface Ending {
   way: Way;
 }
 
-/** Calls of a function that never come back. */
-const endingsIn = onceFor((_: Resolver) => new Map<FunctionRef, readonly Ending[]>());
+/** Calls of a function that never come back, by how many calls it is away. */
+const endingsIn = onceFor((_: Resolver) => Array.from({ length: DEEPEST + 1 }, () => new Map<FunctionRef, readonly Ending[]>()));
 
 /** How a call never comes back, as a row says or the function that it calls shows; undefined where it may. */
 function wayOfCall(resolver: Resolver, call: Ref, depth: number): Way | undefined {
@@ -33,9 +33,15 @@ const isFinal = ({ row, as }: Match): boolean => row.row === "sink" && as === "c
 function isWaitedFor({ program }: Resolver, call: Ref, fn: FunctionRef): boolean {
   const { async, generator } = program.functionInfo(fn);
   if (generator) return false;
-  const users = program.index(call).users(nodeOf(call));
-  return !async || users.some((user) => WAITING.has(program.op(refOf(unitOf(call), user))));
+  return !async || isAwaited(program, call);
 }
+
+/** Whether the end of a call is waited for. */
+export const isAwaited = (program: Program, call: Ref): boolean =>
+  program
+    .index(call)
+    .users(nodeOf(call))
+    .some((user) => WAITING.has(program.op(refOf(unitOf(call), user))));
 
 const WAITING: ReadonlySet<number> = new Set([Op.Await, Op.Return]);
 
@@ -52,7 +58,7 @@ function wayOfFunction(resolver: Resolver, fn: FunctionRef, depth: number): Way 
 }
 
 function endings(resolver: Resolver, fn: FunctionRef, depth = 0): readonly Ending[] {
-  const known = depth ? undefined : endingsIn(resolver).get(fn);
+  const known = endingsIn(resolver)[depth]?.get(fn);
   if (known) return known;
   const { program } = resolver;
   const index = program.index(fn);
@@ -64,7 +70,7 @@ function endings(resolver: Resolver, fn: FunctionRef, depth = 0): readonly Endin
     const way = users.every((user) => BEHIND.has(program.op(refOf(unitOf(fn), user)))) && wayOfCall(resolver, call, depth);
     if (way) out.push({ call, way });
   }
-  if (!depth) endingsIn(resolver).set(fn, out);
+  endingsIn(resolver)[depth]?.set(fn, out);
   return out;
 }
 
@@ -72,7 +78,7 @@ function endings(resolver: Resolver, fn: FunctionRef, depth = 0): readonly Endin
 const BEHIND: ReadonlySet<number> = new Set([Op.Await, Op.Return, Op.Const]);
 
 /** Calls that end what is done in their block, by function. */
-const lastCallsIn = onceFor((unit: Unit) => {
+const lastCallsIn = byUnit((unit) => {
   const closed = new Set<BlockId>();
   const out = new Map<number, number[]>();
   for (let node = unit.op.length - 1; node >= 0; node--) {

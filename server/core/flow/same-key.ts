@@ -1,3 +1,4 @@
+import { once, onceFor } from "../once.js";
 import { type FunctionRef, nodeOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";
 import type { Caller } from "../resolve/value.js";
 import { TEST_FILE } from "../unit/test-file.js";
@@ -47,22 +48,32 @@ const LINE = /(?:^|\n)[ \t]*["']?([\w-]+)["']?[ \t]*[:=]\s*["']?$/;
 /** The callers of a function, without those by which something is put in under another name. */
 export function callersUnder(flow: Flow, fn: FunctionRef, callers: readonly Caller[], asked: Asked): readonly Caller[] {
   if (holderOf(flow, fn) !== asked.holder) return callers;
+  const keys = keysInto(flow)(fn);
   return callers.filter(({ call, position }) => {
-    const put = position === -1 ? keyOf(flow, call, fn) : undefined;
-    return !put || isWithin(put.key, asked.key) || isWithin(asked.key, put.key);
+    const key = position === -1 ? keys.get(call) : undefined;
+    return key === undefined || isWithin(key, asked.key) || isWithin(asked.key, key);
   });
 }
+
+/** The names under which the calls of a function put something in. */
+const keysInto = onceFor((flow: Flow) =>
+  once((fn: FunctionRef): ReadonlyMap<Ref, string> => {
+    const keys = new Map<Ref, string>();
+    for (const { call, position } of flow.graph.uses(fn).callers) {
+      const key = position === -1 ? keyOf(flow, call, fn)?.key : undefined;
+      if (key !== undefined) keys.set(call, key);
+    }
+    return keys;
+  }),
+);
 
 /** The call by which a value is put under a name of its own, where the function that keeps it keeps several. */
 export function putAt(flow: Flow, keeper: Ref, states: readonly State[]): Ref | undefined {
   const { program } = flow.resolver;
   const fn = program.functionAt(keeper);
-  const named = flow.graph.uses(fn).callers.flatMap(({ call, position }) => {
-    const key = position === -1 && !TEST_FILE.test(program.unit(call).file) ? keyOf(flow, call, fn)?.key : undefined;
-    return key === undefined ? [] : [{ call, key }];
-  });
-  if (new Set(named.map(({ key }) => key)).size < SEVERAL) return undefined;
-  return named.find(({ call }) => program.args(call).some((arg) => states.some(({ ref }) => ref === arg.ref)))?.call;
+  const named = [...keysInto(flow)(fn)].filter(([call]) => !TEST_FILE.test(program.unit(call).file));
+  if (new Set(named.map(([, key]) => key)).size < SEVERAL) return undefined;
+  return named.find(([call]) => program.args(call).some((arg) => states.some(({ ref }) => ref === arg.ref)))?.[0];
 }
 
 /** The name that a step asks for which leads into a function that looks it up, to an object whose method does, or into a text of which parts are read when it has been parsed. */

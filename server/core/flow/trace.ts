@@ -271,12 +271,12 @@ export class Tracer {
       const { to, how, kept, channel } = edge;
       if (only && !only(edge, state)) continue;
       if (channel && kept !== undefined && !reads(kept)) continue;
-      const asked = askedFor(this.flow, state, to, visit.asked);
-      if (asked && isUnderOtherKey(this.flow, asked, state, to, visit.written !== undefined)) continue;
       // What is moved from one place to another was decided where it was put in first.
       if (visit.sent && channel && STORES.has(visit.sent.kind) && STORES.has(channel)) continue;
       const hops = visit.hops + (how === "hop" ? 1 : 0);
       if (hops > 3) continue;
+      const asked = askedFor(this.flow, state, to, visit.asked);
+      if (asked && isUnderOtherKey(this.flow, asked, state, to, visit.written !== undefined)) continue;
       const point = this.flow.points.of(to);
       const sent =
         visit.sent ??

@@ -71,6 +71,13 @@ export function askedName(program: Program, call: Ref): string {
   }
 }
 
+/** What is called, also where it is a function of the same file. */
+export function nameOfCall(program: Program, call: Ref): string {
+  const callee = program.field(call, "a");
+  if (program.op(callee) !== Op.Function) return askedName(program, call);
+  return program.functionInfo(program.functionOfNode(callee)).name;
+}
+
 /** What a request asks of a service, where its address says that it asks whether something is permitted: `/validate-grant`. */
 export function leaveAsked(program: Program, call: Ref): string {
   const [address] = program.args(call);

@@ -1,6 +1,7 @@
 import type { Flow } from "../flow/flow.js";
 import { ANYWHERE, type Chain, keyOfState, type State } from "../flow/state.js";
-import { nodeOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";
+import { once, onceFor } from "../once.js";
+import { type Program, type Ref, refOf, unitOf } from "../program/program.js";
 import { madeOf } from "../resolve/made.js";
 import { LOOKS } from "../text/listed.js";
 import { ConstType, Entry, Op } from "../unit/unit.js";
@@ -185,7 +186,7 @@ export function sidesOf(flow: Flow, state: State, chain: Chain): Ref[] {
 
 /** Whether a way leads into a tool that is called by its name. */
 export const leadsIntoTool = (flow: Flow, { ref, level }: State, chain: Chain): boolean =>
-  ownName(flow, chain, level) !== undefined || isAnyLookedUp(flow, chain) || isTold(flow, ref);
+  isAnyLookedUp(flow, chain) || ownName(flow, chain, level) !== undefined || isTold(flow, ref);
 
 /** Whether a call hands on what is known to be a text. */
 const isTold = (flow: Flow, call: Ref): boolean =>
@@ -193,7 +194,11 @@ const isTold = (flow: Flow, call: Ref): boolean =>
   flow.resolver.program.args(call).some(({ ref }) => toldOf(flow, { ref, fields: [], frame: undefined, level: 0 }) !== undefined);
 
 /** What the tool that a way leads into calls itself, or is kept under. */
-function ownName({ resolver, graph }: Flow, { functions }: Chain, level: number): string | undefined {
+const ownName = (flow: Flow, chain: Chain, level: number): string | undefined => ownNames(flow)(chain)(level);
+
+const ownNames = onceFor((flow: Flow) => onceFor((chain: Chain) => once((level: number) => nameBelow(flow, chain, level))));
+
+function nameBelow({ resolver, graph }: Flow, { functions }: Chain, level: number): string | undefined {
   const { program, classes } = resolver;
   for (const fn of functions.slice(0, level).reverse()) {
     const { members, classes: owners } = graph.uses(fn);
@@ -220,7 +225,7 @@ function wordAt(program: Program, ref: Ref): string {
     case Op.Cell:
       return program.text(ref, "a");
     case Op.Param:
-      return program.unit(ref).functions[nodeOf(program.functionOfNode(ref))]?.params[program.number(ref, "b")]?.name ?? "";
+      return program.functionInfo(program.functionOfNode(ref)).params[program.number(ref, "b")]?.name ?? "";
     default:
       return "";
   }

@@ -1,11 +1,11 @@
 import type { Chain } from "../flow/state.js";
-import { onceFor } from "../once.js";
+import { once, onceFor } from "../once.js";
 import { nodeOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";
 import { conditionsAt } from "../resolve/condition.js";
 import type { Candidate } from "../solve/candidate.js";
 import type { Solver } from "../solve/solve.js";
 import { TEST_FILE } from "../unit/test-file.js";
-import { BlockKind, ConstType, Op } from "../unit/unit.js";
+import { BlockKind, byUnit, ConstType, Op } from "../unit/unit.js";
 
 /** Settings by which a person does without being asked. */
 export const UNASKED = /(auto|always)_?(approv|accept|confirm|allow)|(skip|bypass|no)_?(approv|confirm|permission)/i;
@@ -59,8 +59,11 @@ export function switchBefore(solver: Solver, { site, chain, hit, reach }: Candid
   }
   // A tool for any file or command reaches the agent only where somebody has put it on as well; one that is made for the agent is there to be put on.
   const tool = hit?.parameter && reach ? solver.roles.of(solver.program.functionOfNode(hit.ref)).tool : undefined;
-  return tool && madeUnder(solver, tool.call >= 0 ? tool.call : tool.object, 0);
+  return tool && switchAround(solver)(tool.call >= 0 ? tool.call : tool.object);
 }
+
+/** The switch without which a tool is not made, or is handed to nobody. */
+const switchAround = onceFor((solver: Solver) => once((made: Ref) => madeUnder(solver, made, 0)));
 
 function switchAt(solver: Solver, place: Ref): string | undefined {
   for (const { ref, holds } of conditionsAt(solver.program, place)) {
@@ -70,7 +73,7 @@ function switchAt(solver: Solver, place: Ref): string | undefined {
   return undefined;
 }
 
-/** The switch without which a tool is not made, or is handed to nobody: wherever that happens, it stands before it. */
+/** The switch before each of the places where something is made, or is handed on. */
 function madeUnder(solver: Solver, made: Ref, depth: number): string | undefined {
   const own = made < 0 ? undefined : switchAt(solver, made);
   if (own !== undefined || made < 0 || depth >= DEEPEST) return own;
@@ -135,14 +138,15 @@ const offByDefault = onceFor((solver: Solver): ReadonlySet<string> => {
     if (state !== undefined) (state ? on : off).add(name);
   };
   for (const { id, unit } of program.each()) {
-    if (TEST_FILE.test(unit.file)) continue;
+    const hasParts = mayHoldParts(unit);
+    if ((unit.language === "json" && !hasParts) || TEST_FILE.test(unit.file)) continue;
     for (let node = 0; node < unit.op.length; node++) {
       const ref = refOf(id, node);
       if (unit.op[node] === Op.Object)
         for (const { name = "", value } of program.entries(ref)) {
           if (unit.language !== "json") note(name, value);
           // What a file of data says may be an example: it counts only where it puts something on.
-          for (const part of partsOf(program, value))
+          for (const part of hasParts ? partsOf(program, value) : [])
             for (const entry of program.entries(part))
               if (entry.name === OF_PART && (unit.language !== "json" || defaultOf(program, entry.value, 0)))
                 note(`${name}.${OF_PART}`, entry.value);
@@ -153,6 +157,9 @@ const offByDefault = onceFor((solver: Solver): ReadonlySet<string> => {
   for (const name of on) off.delete(name);
   return off;
 });
+
+/** A quick test: a part of the settings is on or off by a name that is written out. */
+const mayHoldParts = byUnit((unit) => unit.strings.includes(OF_PART));
 
 /** Objects that say what a part of the settings holds: written out, or in a schema: `z.object({ enabled: z.boolean().default(false) }).default({})`. */
 function partsOf(program: Program, value: Ref): Ref[] {

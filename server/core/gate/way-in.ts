@@ -39,9 +39,14 @@ export function waysInto(solver: Solver, started: FunctionRef, decides: Decides 
     if (isClock(entry?.kind)) return [{ gate: undefined }];
     // A review on the way to where the model decides has not seen what it decided.
     const isAfter = decides(fn, below);
-    return flow.graph
-      .uses(fn)
-      .callers.filter((caller) => !isOfWrapper(flow, caller, fn))
+    const { callers } = flow.graph.uses(fn);
+    let known: ReadonlySet<FunctionRef> | undefined;
+    const around = () => {
+      known ??= new Set(callers.map(({ call }) => program.functionAt(call)));
+      return known;
+    };
+    return callers
+      .filter((caller) => !isOfWrapper(flow, caller, fn, around))
       .slice(0, MOST_CALLERS)
       .map((caller) => {
         const { call } = caller;
@@ -56,8 +61,13 @@ export function waysInto(solver: Solver, started: FunctionRef, decides: Decides 
   return visit(started, []);
 }
 
-/** Whether a call reaches a function by its type alone, and what it is known to reach is one that is put around it: `{ ...tool, run: (args) => tool.run(args) }`. */
-function isOfWrapper({ resolver, graph }: Flow, { call, position }: Caller, fn: FunctionRef): boolean {
+/** Whether a call reaches a function by its type alone, and what it is known to reach is one that is put around it: `{ ...tool, run: (args) => tool.run(args) }`. `around` are the functions that call it. */
+function isOfWrapper(
+  { resolver }: Flow,
+  { call, position }: Caller,
+  fn: FunctionRef,
+  around: () => ReadonlySet<FunctionRef>,
+): boolean {
   const { program } = resolver;
   const callee = program.field(call, "a");
   if (position !== -1 || program.op(callee) !== Op.Load) return false;
@@ -67,8 +77,7 @@ function isOfWrapper({ resolver, graph }: Flow, { call, position }: Caller, fn: 
     .flatMap((value) => resolver.load(value, program.text(callee, "b")))
     .flatMap((value) => (value.is === "function" ? [value.fn] : []));
   if (!known.length || known.includes(fn)) return false;
-  const around = new Set(graph.uses(fn).callers.map((caller) => program.functionAt(caller.call)));
-  return known.some((one) => around.has(one));
+  return known.some((one) => around().has(one));
 }
 
 /** What is started by a yes: `/proposals/:id/approve`. */

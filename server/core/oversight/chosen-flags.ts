@@ -68,4 +68,4 @@ function chosenBy(solver: Solver, site: Ref, own: Conditions): { hit: Hit; chain
 }
 
 const decided = (solver: Solver, at: Ref, guard: NodeId, chain: Chain, level: number): Hit | undefined =>
-  decisionOn(solver, refOf(unitOf(at), guard), chain, level, () => undefined);
+  decisionOn(solver, refOf(unitOf(at), guard), chain, level);

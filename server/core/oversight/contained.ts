@@ -1,4 +1,6 @@
+import { onceFor } from "../once.js";
 import { type FunctionRef, type Ref, refOf, unitOf } from "../program/program.js";
+import type { Rows } from "../solve/rows.js";
 import type { Solver } from "../solve/solve.js";
 import { OWN } from "../text/abstract-string.js";
 import { matchCommand } from "../text/command.js";
@@ -9,11 +11,13 @@ import { Op } from "../unit/unit.js";
 export const SANDBOX = "sandbox";
 const DEEPEST = 3;
 
+const containersOf = onceFor(({ commands }: Rows) => commands.filter(({ kind }) => kind === SANDBOX));
+
 /** Whether a call is handed, beside its settings, a function that starts the agent in a container: what it may do without asking ends there, unless the program's own files are in it. */
 export function startsContained(solver: Solver, call: Ref): boolean {
   const { program, gates, sites, naming, flow, rows } = solver;
-  const containers = rows.commands.filter(({ kind }) => kind === SANDBOX);
-  const isContainer = (words: Words) => matchCommand(words, containers).length > 0 && !words.some((word) => word.includes(OWN));
+  const isContainer = (words: Words) =>
+    matchCommand(words, containersOf(rows)).length > 0 && !words.some((word) => word.includes(OWN));
   return program
     .args(call)
     .flatMap(({ ref }) => functionsIn(solver, ref, 0))

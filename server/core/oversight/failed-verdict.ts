@@ -1,4 +1,4 @@
-import { askedName } from "../gate/gate-answer.js";
+import { nameOfCall } from "../gate/gate-answer.js";
 import { nodeOf, type Program, type Ref, refOf, uncast, unitOf } from "../program/program.js";
 import type { Candidate } from "../solve/candidate.js";
 import type { Solver } from "../solve/solve.js";
@@ -87,10 +87,8 @@ function isModels({ program, tracer, flow }: Solver, at: Ref, value: Ref): boole
 /** The name of the judge whose answer a value is; empty where it is none's. */
 function judgeAt(program: Program, value: Ref): string {
   const call = uncast(program, value);
-  const callee = call >= 0 && program.op(call) === Op.Call ? program.field(call, "a") : -1;
-  if (callee < 0) return "";
-  const isOwn = program.op(callee) === Op.Function;
-  const name = isOwn ? program.functionInfo(program.functionOfNode(callee)).name : askedName(program, call);
+  if (call < 0 || program.op(call) !== Op.Call) return "";
+  const name = nameOfCall(program, call);
   return JUDGING.test(name) ? name : "";
 }
 

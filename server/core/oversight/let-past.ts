@@ -1,6 +1,8 @@
 import { calledName } from "../gate/gate-answer.js";
 import { personAt } from "../gate/gate-event.js";
 import { APPROVED, SAYING } from "../gate/verdict.js";
+import type { Rule } from "../knowledge.js";
+import { onceFor } from "../once.js";
 import { type FunctionRef, type Ref, refOf, unitOf } from "../program/program.js";
 import type { Value } from "../resolve/value.js";
 import type { Candidate } from "../solve/candidate.js";
@@ -10,7 +12,7 @@ import { nameAt, unmarked } from "../unit/name-at.js";
 import { TEST_FILE } from "../unit/test-file.js";
 import { BlockKind, byUnit, ConstType, entriesOf, listOf, type NodeId, Op, textAt, type Unit } from "../unit/unit.js";
 import { codeOfAgents, flawed } from "./flaw.js";
-import { isAnyones } from "./switched-off.js";
+import { type Given, isAnyones } from "./switched-off.js";
 
 /** Functions and classes that decide what is let pass. */
 const DECIDING =
@@ -30,10 +32,8 @@ const TRUSTED =
 const SETTING = /^(set|change|switch|toggle|cycle|update|enable|use)/i;
 
 /** Settings given as a constant with which what decides about permissions lets everything pass at once. */
-export function letPast(solver: Solver, known: ReadonlySet<Ref>): Candidate[] {
-  const rule = solver.knowledge.rules.find((one) => one.options.includes("approvals-off"));
-  if (!rule) return [];
-  const past = new Past(solver);
+export function letPast(solver: Solver, rule: Rule, known: ReadonlySet<Ref>): Candidate[] {
+  const past = pastOf(solver);
   const out: Candidate[] = [];
   if (past.all.size)
     for (const { id, unit } of codeOfAgents(solver)) {
@@ -49,6 +49,8 @@ export function letPast(solver: Solver, known: ReadonlySet<Ref>): Candidate[] {
 /** Settings that let everything pass. What decides in one package is not told how by an object of another one. */
 class Past {
   readonly all = new Set<string>();
+  /** Texts that are the value of one. */
+  readonly texts: ReadonlySet<string>;
   private readonly packages = new Map<string, Set<string>>();
 
   constructor(private readonly solver: Solver) {
@@ -59,6 +61,7 @@ class Past {
       for (const one of found) this.all.add(one);
       this.packages.set(this.directory(unit), new Set([...this.of(unit), ...found]));
     }
+    this.texts = new Set([...this.all].map((one) => one.slice(one.indexOf(": ") + 2)).filter((text) => text !== "true"));
   }
 
   of(unit: Unit): ReadonlySet<string> {
@@ -69,6 +72,8 @@ class Past {
     return this.solver.resolver.linker.packageOf(unit.file);
   }
 }
+
+const pastOf = onceFor((solver: Solver) => new Past(solver));
 
 /** The words of a name as one text. */
 const worded = (name: string): string => wordsOf(name).join("_");
@@ -120,13 +125,6 @@ function askedAt(unit: Unit, node: NodeId): string[] {
   return out;
 }
 
-/** A setting where it is given. */
-interface Given {
-  node: NodeId;
-  name: string;
-  value: string;
-}
-
 /** The text, or the yes, that a constant is. */
 const constantAt = (unit: Unit, node: NodeId): string =>
   unit.op[node] === Op.Const && unit.b[node] === ConstType.Boolean
@@ -156,7 +154,6 @@ function calledBy({ resolver }: Solver, callee: Value): FunctionRef {
 /** Such settings handed to a function or a class under the name of its parameter, unless a person sets them there. */
 function inCalls(solver: Solver, id: number, unit: Unit, past: Past): Given[] {
   const { program, resolver } = solver;
-  const values = new Set([...past.all].map((one) => one.slice(one.indexOf(": ") + 2)));
   const out: Given[] = [];
   for (let node = 0; node < unit.op.length; node++) {
     if (unit.op[node] !== Op.Call && unit.op[node] !== Op.New) continue;
@@ -164,7 +161,7 @@ function inCalls(solver: Solver, id: number, unit: Unit, past: Past): Given[] {
     for (let i = 1; i < list.length; i += 2) {
       const arg = list[i] ?? -1;
       const value = constantAt(unit, arg);
-      if (!values.has(value) || value === "true") continue;
+      if (!past.texts.has(value)) continue;
       const call = refOf(id, node);
       if (
         isAnyones(unit, node) ||

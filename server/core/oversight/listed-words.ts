@@ -125,7 +125,7 @@ function textsOf(unit: Unit, guard: NodeId): string[] {
 }
 
 /** The keys under which a node stands in objects within objects, and the names that stand beside it there. */
-export function namesOver(unit: Unit, node: NodeId): string[] {
+function namesOver(unit: Unit, node: NodeId): string[] {
   const out: string[] = [];
   let inner = node;
   for (let depth = 0; depth < DEEPEST; depth++) {

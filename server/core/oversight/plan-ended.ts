@@ -1,4 +1,4 @@
-import { askedName } from "../gate/gate-answer.js";
+import { nameOfCall } from "../gate/gate-answer.js";
 import { isDecidedByModel, waysInto } from "../gate/way-in.js";
 import { type FunctionRef, type Program, type Ref, refOf, unitOf } from "../program/program.js";
 import { conditionsAt } from "../resolve/condition.js";
@@ -54,13 +54,6 @@ function ends({ program }: Solver, ref: Ref): boolean {
   const value = op === Op.Call ? (program.args(ref)[0]?.ref ?? -1) : program.field(ref, "c");
   if (PLANNING.test(what)) return isNo(value);
   return MODE.test(what) && value >= 0 && !isPlan(program, value) && isWhilePlanning(program, ref);
-}
-
-/** What is called, also where it is a function of the same file. */
-function nameOfCall(program: Program, call: Ref): string {
-  const callee = program.field(call, "a");
-  if (program.op(callee) !== Op.Function) return askedName(program, call);
-  return program.functionInfo(program.functionOfNode(callee)).name;
 }
 
 const isPlan = (program: Program, value: Ref): boolean => program.op(value) === Op.Const && PLAN.test(program.text(value, "a"));

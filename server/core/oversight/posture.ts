@@ -270,8 +270,8 @@ export function postures(solver: Solver): Candidate[] {
     for (const rule of solver.knowledge.rules)
       if (
         rule.options.includes(kind) &&
-        !(rule.unless.includes(SANDBOX) && startsContained(solver, site)) &&
-        !out.some((other) => other.at === at && other.rule === rule)
+        !out.some((other) => other.at === at && other.rule === rule) &&
+        !(rule.unless.includes(SANDBOX) && startsContained(solver, site))
       )
         out.push({
           rule,

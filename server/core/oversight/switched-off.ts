@@ -42,7 +42,7 @@ export function switchedOff(solver: Solver): Candidate[] {
       out.push({ ...flawed(solver, rule, "approvals-off", at, name, ""), label });
     }
   }
-  return [...out, ...letPast(solver, new Set(out.map(({ at }) => at)))];
+  return [...out, ...letPast(solver, rule, new Set(out.map(({ at }) => at)))];
 }
 
 /** How a text that something is compared with stands among the members that conditions read. */

@@ -141,14 +141,18 @@ export function controlled(solver: Solver, candidates: readonly Candidate[]): Ca
     if (TEST_FILE.test(solver.program.unit(site.ref).file)) continue;
     const kinds = packages.has(packageOf(solver, site.ref)) ? changed : always;
     if (site.row.kind === ENDING && (kinds === always || isFailure(solver, site))) continue;
-    for (const way of waysTo({ solver, order, follows }, site, kinds))
+    for (const way of waysTo({ solver, order, follows }, site, kinds)) {
+      let chosen: boolean | undefined;
       for (const name of way.named)
         for (const rule of rules) {
           if (!rule.into.includes(name.kind)) continue;
           if (!way.change && !rule.from.includes(way.hit.kind)) continue;
           if (way.change && (!rule.after.includes(way.change.kind) || worksElsewhere(solver, site, way.chain, way.change)))
             continue;
-          if (way.change && isChosen(solver, site, way.chain)) continue;
+          if (way.change) {
+            chosen ??= isChosen(solver, site, way.chain);
+            if (chosen) continue;
+          }
           if (name.kind === GENERATION && startsOther(solver, site, way.chain, way.change?.site ?? site.ref)) continue;
           if (name.kind === GENERATION && startsNamed(solver, site, way.chain, name.kind)) continue;
           if (name.kind === GENERATION && isSpokenWith(solver, site) && !repeats(solver, site.ref)) continue;
@@ -161,6 +165,7 @@ export function controlled(solver: Solver, candidates: readonly Candidate[]): Ca
           }
           out.push(candidate);
         }
+    }
   }
   const following = new Map<string, Following>();
   const reviewAfter = (candidate: Candidate, kind: string): void => {
@@ -252,8 +257,11 @@ function waysTo(search: Search, site: Site, kinds: ReadonlySet<string>): Way[] {
     if (role.tool || role.entry?.kind === "human" || calls.length >= (quiet ? NEAR : DEEPEST)) return;
     const listener = chain.functions[calls.length - 1];
     for (const caller of enteredFrom(solver, top))
-      if (listener !== undefined && isUnderOtherName(solver, listener, top, caller)) continue;
-      else if (!calls.some((one) => one.call === caller.call)) queue.push({ calls: [...calls, caller], below: undecided });
+      if (
+        !calls.some((one) => one.call === caller.call) &&
+        (listener === undefined || !isUnderOtherName(solver, listener, top, caller))
+      )
+        queue.push({ calls: [...calls, caller], below: undecided });
   };
   for (const { calls, below } of queue) {
     if (chains > MOST_CHAINS) break;

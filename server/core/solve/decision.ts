@@ -21,8 +21,8 @@ export function decisionAt(solver: Solver, at: Ref, chain: Chain, level: number,
 }
 
 /** The model's decision that a condition holds: it looks into what a model said, or is just that. */
-export function decisionOn(solver: Solver, guard: Ref, chain: Chain, level: number, open: () => void): Hit | undefined {
-  const said = (ref: Ref) => saidIn(solver, ref, chain, level, open);
+export function decisionOn(solver: Solver, guard: Ref, chain: Chain, level: number): Hit | undefined {
+  const said = (ref: Ref) => saidIn(solver, ref, chain, level);
   return lookedInto(solver, guard, said) ?? (ANSWERS.has(solver.program.op(guard)) ? said(guard) : undefined);
 }
 

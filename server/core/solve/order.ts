@@ -1,4 +1,4 @@
-import { endsBetween } from "../calls/final.js";
+import { endsBetween, isAwaited } from "../calls/final.js";
 import { calledName } from "../gate/gate-answer.js";
 import { asksBelow } from "../gate/way-in.js";
 import { type FunctionRef, nodeOf, type Ref, refOf, unitOf } from "../program/program.js";
@@ -152,12 +152,8 @@ function isRunThere({ program, resolver, flow }: Solver, { call, position }: Cal
   if (!callees.length || callees.some((value) => value.is !== "api" || value.api.known)) return true;
   // What a library makes of it, such as a component, is called where the program says.
   if (flow.graph.usesOfValue(call).callers.length) return true;
-  const users = program.index(call).users(nodeOf(call));
-  return users.some((user) => WAITING.has(program.op(refOf(unitOf(call), user))));
+  return isAwaited(program, call);
 }
-
-/** Ways in which the end of a call is waited for. */
-const WAITING = new Set<number>([Op.Await, Op.Return]);
 
 /** Methods by which what a library made of a function is started. */
 const STARTING = /^(run|invoke|execute|start|call|stream|kickoff)$/;

@@ -45,7 +45,10 @@ export function laterRuns(solver: Solver, clocks: Sites["clocks"], timed: readon
   const below = belowClocks(solver, clocks, timed);
   const starts = startsIn(solver, below);
   const asking = askingAmong(solver, below, starts);
-  const search = { below, starts, asking };
+  const asks = once((fn: FunctionRef) =>
+    callsWithin(below, fn).filter(({ call, to }) => starts.has(call) || to.some((one) => asking.has(one))),
+  );
+  const search = { starts, asking, asks };
   const out: Site[] = [];
   const instructs = new Set(
     solver.sites.sinks.flatMap((site) => (site.row.kind === INSTRUCTION ? fieldsOf(site.ref, site) : [])),
@@ -193,8 +196,8 @@ function askingAmong(
 
 /** Whether a function comes to where a model is asked with what it is given. */
 function isAskedFor(program: Program, search: Search, fn: FunctionRef, args: readonly Ref[], depth = 0): boolean {
-  const { below, starts, asking } = search;
-  const asks = callsWithin(below, fn).filter(({ call, to }) => starts.has(call) || to.some((one) => asking.has(one)));
+  const { starts, asking } = search;
+  const asks = search.asks(fn);
   if (!asks.length || depth > DEEPEST) return true;
   return asks.some(({ call, to }) => {
     if (isSwitchedOff(program, args, fn, call)) return false;
@@ -211,9 +214,10 @@ const callsWithin = (below: ReadonlyMap<FunctionRef, Below>, fn: FunctionRef): B
 
 /** What is known of what clocks start. */
 interface Search {
-  below: ReadonlyMap<FunctionRef, Below>;
   starts: ReadonlySet<Ref>;
   asking: ReadonlySet<FunctionRef>;
+  /** The calls of a function that come to where a model is asked. */
+  asks(fn: FunctionRef): Below["calls"];
 }
 
 /** The arguments of a call, or members of them, that a row's names say are what to do. */

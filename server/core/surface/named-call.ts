@@ -24,11 +24,11 @@ export function namedCalls(solver: Solver, units: Iterable<number>): Site[] {
   for (const { ref, method } of callsByName(program, units))
     for (const row of rows.named) if (isNamed(method, row)) out.push({ ref, row });
   if (!out.length) return out;
-  const functionsOf = (kinds: readonly string[], of: readonly { ref: Ref; row: { kind: string } }[]) =>
-    new Set(of.flatMap(({ ref, row }) => (kinds.includes(row.kind) ? [program.functionAt(ref)] : [])));
-  const deleting = functionsOf(["file-delete"], sites.sinks);
-  const writing = functionsOf(["file-write"], sites.sinks);
-  const keeping = functionsOf(["table"], sites.sends);
+  const functionsOf = (kind: string, of: readonly { ref: Ref; row: { kind: string } }[]) =>
+    new Set(of.flatMap(({ ref, row }) => (row.kind === kind ? [program.functionAt(ref)] : [])));
+  const deleting = functionsOf("file-delete", sites.sinks);
+  const writing = functionsOf("file-write", sites.sinks);
+  const keeping = functionsOf("table", sites.sends);
   return outermost(
     solver,
     out.filter(({ ref, row }) => {

@@ -66,19 +66,19 @@ export class Reach {
 
   /** Whether a text goes into a log, or describes a tool to whoever holds it. */
   private isForOthers(text: Ref): boolean {
-    const { program } = this.resolver;
-    const describes = (user: Ref, part: Ref) =>
-      program.op(user) === Op.Object && program.entries(user).some(({ name, value }) => name === "description" && value === part);
-    return this.isTaken(text, (user, part) => this.isLog(user) || describes(user, part));
+    return this.isTaken(text, (user, part) => this.isLog(user) || this.describes(user, part));
   }
 
   /** Whether a text says what a part is good for to whoever may install it. */
   private offers(user: Ref, text: Ref): boolean {
+    return this.describes(user, text) && this.resolver.program.entries(user).some(({ name }) => INSTALLED.test(name));
+  }
+
+  private describes(user: Ref, text: Ref): boolean {
     const { program } = this.resolver;
-    if (program.op(user) !== Op.Object) return false;
-    const entries = program.entries(user);
-    const isDescription = entries.some(({ name, value }) => name === "description" && value === text);
-    return isDescription && entries.some(({ name }) => INSTALLED.test(name));
+    return (
+      program.op(user) === Op.Object && program.entries(user).some(({ name, value }) => name === "description" && value === text)
+    );
   }
 
   /** Whether a text, or one that it is a part of, is used in a way. */

@@ -166,8 +166,9 @@ const DECIDES = /^(?:is|can|may|should|needs?|requires?|check|match|allow|verify
 /** Rows about what a function that decides does with each element of a list. */
 function loopTests({ table }: Resolver, unit: Unit, loop: number): SinkRow[] {
   const fn = unit.functions[unit.blocks[unit.block[loop] as number]?.function ?? -1];
-  if (!fn || !DECIDES.test(fn.name) || !isSettledIn(unit, loop)) return [];
+  if (!fn || !DECIDES.test(fn.name)) return [];
   const rows = (table.tests.get("find") ?? []).filter((row) => isOf(row, unit, unit.a[loop] as number));
+  if (!rows.length || !isSettledIn(unit, loop)) return [];
   return rows.map((row) => ({ ...row, roles: { value: { at: "this", rest: false, fields: [] } } }));
 }
 

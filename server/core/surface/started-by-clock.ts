@@ -1,9 +1,10 @@
+import { onceFor } from "../once.js";
 import { type FunctionRef, nodeOf, type Ref, refOf, unitOf } from "../program/program.js";
 import type { Solver } from "../solve/solve.js";
 import type { Site } from "./site.js";
 
 /** The kind of what arranges for the program to run again. */
-export const PERSIST = "persist";
+const PERSIST = "persist";
 
 const MOST_FUNCTIONS = 120;
 
@@ -29,10 +30,15 @@ export function startsNoAgent(solver: Solver, { ref, row }: Site): boolean {
   return started.length > 0 && !mayAsk(solver, started);
 }
 
-function mayAsk({ program, resolver, gates, sites }: Solver, started: readonly FunctionRef[]): boolean {
-  const asking = new Set<Ref>(sites.sources);
-  for (const { ref, row } of sites.sinks) if (UNKNOWN.has(row.kind)) asking.add(ref);
-  for (const { ref } of sites.sends) asking.add(ref);
+/** Calls that ask a model, or of which nobody sees whether they do. */
+const askingOf = onceFor(({ sites }: Solver): ReadonlySet<Ref> => {
+  const unknown = sites.sinks.filter(({ row }) => UNKNOWN.has(row.kind));
+  return new Set([...sites.sources, ...[...unknown, ...sites.sends].map(({ ref }) => ref)]);
+});
+
+function mayAsk(solver: Solver, started: readonly FunctionRef[]): boolean {
+  const { program, resolver, gates } = solver;
+  const asking = askingOf(solver);
   const seen = new Set(started);
   for (const fn of seen) {
     if (seen.size > MOST_FUNCTIONS) return true;

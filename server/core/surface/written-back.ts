@@ -1,5 +1,6 @@
 import type { Chain, State } from "../flow/state.js";
 import type { Role } from "../knowledge.js";
+import { once } from "../once.js";
 import type { Ref } from "../program/program.js";
 import type { Solver } from "../solve/solve.js";
 import { HOLE } from "../text/abstract-string.js";
@@ -13,7 +14,8 @@ export function writtenBackAt(solver: Solver, { ref, row }: Site, chain: Chain):
   if (!path || chain.functions.some((fn) => solver.roles.of(fn).tool)) return () => false;
   let written: ReadonlySet<string> | undefined;
   let named: string | undefined;
-  const isWrittenBack = (read: State): boolean => {
+  // A walk asks once for each write of the file that is read.
+  return once((read: State): boolean => {
     written ??= new Set(filesAt(solver, { ref, fields: [], frame: undefined, level: 0 }, path, chain));
     named ??= namesAt(solver, ref, path).join();
     return (solver.flow.channels?.rowsAt(read.ref, "receive") ?? []).some(({ row: { name }, at }) => {
@@ -22,25 +24,16 @@ export function writtenBackAt(solver: Solver, { ref, row }: Site, chain: Chain):
       const from = name ? filesAt(solver, { ...read, ref: at }, name, chain) : [];
       return from.some((file) => !file.includes(HOLE)) && from.every((file) => written?.has(file));
     });
-  };
-  // A walk asks once for each write of the file that is read.
-  const known = new Map<State, boolean>();
-  return (read) => {
-    let is = known.get(read);
-    if (is === undefined) {
-      is = isWrittenBack(read);
-      known.set(read, is);
-    }
-    return is;
-  };
+  });
 }
 
 /** Whether a deletion takes back what its own function has put there before, or a copy puts back what was there, as where a check has failed: the change is what was put there. */
-export function isTakenBack({ flow, program, written }: Solver, { ref, row }: Site): boolean {
+export function isTakenBack(solver: Solver, { ref, row }: Site): boolean {
+  const { flow, written } = solver;
   if (row.row !== "sink" || !row.roles.path) return false;
-  const names = namesAt({ flow, program }, ref, row.roles.path);
-  if (row.kind === "file-delete") return names.some((name) => written.isPutBefore(ref, name));
+  if (row.kind === "file-delete") return namesAt(solver, ref, row.roles.path).some((name) => written.isPutBefore(ref, name));
   if (!holdsPath(row) || !row.roles.value) return false;
+  const names = namesAt(solver, ref, row.roles.path);
   const from = flow.at(ref, row.roles.value, [], undefined, 0);
   return names.some((name) => written.isWrittenBefore(ref, name) && from.every((copy) => written.isCopyOf(copy, name)));
 }
@@ -52,5 +45,5 @@ function filesAt({ flow, strings }: Solver, { ref, frame, level }: State, role: 
 }
 
 /** The values by which a call names a file, in so far as only the run knows them. */
-const namesAt = ({ flow, program }: Pick<Solver, "flow" | "program">, call: Ref, role: Role): Ref[] =>
+const namesAt = ({ flow, program }: Solver, call: Ref, role: Role): Ref[] =>
   flow.at(call, role, [], undefined, 0).flatMap(({ ref }) => (program.op(ref) === Op.Const ? [] : [ref]));

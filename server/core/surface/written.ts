@@ -82,8 +82,8 @@ export class WrittenFiles {
   isPutBefore(call: Ref, name: Ref): boolean {
     return [...this.byName().keys()].some(
       (path) =>
-        (path === name || this.folderOf({ ref: path, fields: [], frame: undefined, level: 0 }).some(({ ref }) => ref === name)) &&
-        this.isWrittenBefore(call, path),
+        this.isWrittenBefore(call, path) &&
+        (path === name || this.folderOf({ ref: path, fields: [], frame: undefined, level: 0 }).some(({ ref }) => ref === name)),
     );
   }
 
