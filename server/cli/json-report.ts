@@ -4,8 +4,12 @@ import type { Shown } from "../core/report/shown-findings.js";
 
 /** Renders a report as the documented JSON. */
 export function jsonReport(report: Report, shown: Shown): string {
-  const findings = shown.findings.map(printedFinding);
-  return `${printableJson(JSON.stringify({ ...report, findings }, undefined, 2))}\n`;
+  return printedJson({ ...report, findings: shown.findings.map(printedFinding) });
+}
+
+/** A value as JSON that is safe to show. */
+export function printedJson(value: object): string {
+  return `${printableJson(JSON.stringify(value, undefined, 2))}\n`;
 }
 
 /** What a written report holds of a finding. */

@@ -1,18 +1,16 @@
 import { readFileSync, statSync } from "node:fs";
 import { resolve } from "node:path";
-import { printable, printableJson } from "../core/report/printable.js";
+import { printable } from "../core/report/printable.js";
 import { fails, filterFindings, type Shown } from "../core/report/shown-findings.js";
 import { checkPatch, type PatchVerdict, type ProposedFile, readPatch } from "../workspace/check-patch.js";
 import type { Engine } from "../workspace/engine.js";
 import { readFailure } from "../workspace/source-text.js";
 import type { Targets } from "../workspace/targets.js";
-import { loadWorkspace } from "../workspace/workspace.js";
 import type { FindingOptions } from "./arguments.js";
 import { hiddenLine, severities } from "./closing-line.js";
-import { printedFinding } from "./json-report.js";
+import { printedFinding, printedJson } from "./json-report.js";
 import { coloursFor, EXIT, type Terminal, UsageError } from "./output.js";
-import { progressBar } from "./progress.js";
-import { resolvedTargets, settingsFailed } from "./run-scan.js";
+import { loaded, resolvedTargets } from "./run-scan.js";
 import { fileNames, sourceLines } from "./source-files.js";
 import { findingBlock, placeName, type TextContext } from "./text-report.js";
 import { counted } from "./words.js";
@@ -29,10 +27,8 @@ export interface PatchPlace {
 export function runCheckPatch(engine: Engine, place: PatchPlace, options: FindingOptions, terminal: Terminal): number {
   const text = patchText(place.patch, terminal);
   const targets = folderOf(place.folder, terminal);
-  const bar = progressBar(terminal.stderr, "Reading");
-  const workspace = loadWorkspace(engine, { ...targets, progress: bar.step });
-  bar.clear();
-  if ("problems" in workspace) return settingsFailed(workspace, terminal);
+  const workspace = loaded(engine, targets, terminal);
+  if (!workspace) return EXIT.failed;
 
   const { files, problems } = readPatch(workspace, text);
   const verdict = checkPatch(engine, workspace, files) ?? { opened: [], closed: [], problems: [], notes: [] };
@@ -78,8 +74,7 @@ function folderOf(folder: string | undefined, terminal: Terminal): Targets {
 /** What `holdpoint scan` prints of a finding, in two lists. */
 function asJson({ version }: Engine, { opened, closed, problems }: Omit<PatchVerdict, "notes">): string {
   const tool = { name: "holdpoint", version };
-  const report = { schema: 1, tool, opened: opened.map(printedFinding), closed: closed.map(printedFinding), problems };
-  return `${printableJson(JSON.stringify(report, undefined, 2))}\n`;
+  return printedJson({ schema: 1, tool, opened: opened.map(printedFinding), closed: closed.map(printedFinding), problems });
 }
 
 function asText(opened: Shown, closed: Shown, files: readonly ProposedFile[], context: TextContext): string {

@@ -5,20 +5,16 @@ import type { Engine } from "../workspace/engine.js";
 import { repositoryTop } from "../workspace/ignore-files.js";
 import { isInside } from "../workspace/targets.js";
 import { nameIn } from "../workspace/walk.js";
-import { loadWorkspace } from "../workspace/workspace.js";
 import { gateList } from "./gate-list.js";
 import { coloursFor, EXIT, type Terminal, UsageError } from "./output.js";
-import { progressBar } from "./progress.js";
-import { resolvedTargets, settingsFailed } from "./run-scan.js";
+import { loaded, resolvedTargets } from "./run-scan.js";
 import { fileNames } from "./source-files.js";
 
 /** `holdpoint gates`: answers the exit status. */
 export function runGates(engine: Engine, path: string | undefined, terminal: Terminal): number {
   const targets = resolvedTargets(path === undefined ? [] : [path], terminal);
-  const bar = progressBar(terminal.stderr, "Reading");
-  const workspace = loadWorkspace(engine, { ...targets, progress: bar.step });
-  bar.clear();
-  if ("problems" in workspace) return settingsFailed(workspace, terminal);
+  const workspace = loaded(engine, targets, terminal);
+  if (!workspace) return EXIT.failed;
   workspace.settle().findings();
   const colours = coloursFor(terminal.stdout, terminal, true);
   terminal.stdout.write(gateList(workspace.session.gates(), fileNames(terminal.cwd, targets.root), colours));
@@ -34,10 +30,8 @@ export function runWhy(engine: Engine, place: string, terminal: Terminal): numbe
   if (!existsSync(written) || !statSync(written).isFile()) throw new UsageError(`${name}: no such file`);
   const file = realpathSync(written);
   const root = programRoot(file, realpathSync(terminal.cwd));
-  const bar = progressBar(terminal.stderr, "Reading");
-  const workspace = loadWorkspace(engine, { root, paths: [root, file], progress: bar.step });
-  bar.clear();
-  if ("problems" in workspace) return settingsFailed(workspace, terminal);
+  const workspace = loaded(engine, { root, paths: [root, file] }, terminal);
+  if (!workspace) return EXIT.failed;
   workspace.settle().findings();
   const inRoot = nameIn(root, file);
   const skipped = workspace.skipped.find(

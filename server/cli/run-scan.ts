@@ -3,10 +3,11 @@ import type { Report } from "../core/finding.js";
 import { printable } from "../core/report/printable.js";
 import { fails, filterFindings } from "../core/report/shown-findings.js";
 import type { Engine } from "../workspace/engine.js";
+import type { LiveWorkspace } from "../workspace/live-workspace.js";
 import { type Scan, scan } from "../workspace/scan.js";
 import { resolveTargets, type Targets } from "../workspace/targets.js";
 import { nameIn } from "../workspace/walk.js";
-import type { LoadRequest, Overlay, SettingsProblems } from "../workspace/workspace.js";
+import { type LoadRequest, loadWorkspace, type Overlay, type SettingsProblems } from "../workspace/workspace.js";
 import type { ScanOptions } from "./arguments.js";
 import { jsonReport } from "./json-report.js";
 import { coloursFor, EXIT, type Terminal, UsageError } from "./output.js";
@@ -66,8 +67,18 @@ export function resolvedTargets(paths: readonly string[], terminal: Terminal): T
   return targets;
 }
 
+/** Reads a workspace behind a progress bar; nothing where its settings have mistakes, of which people are told. */
+export function loaded(engine: Engine, request: LoadRequest, terminal: Terminal): LiveWorkspace | undefined {
+  const bar = progressBar(terminal.stderr, "Reading");
+  const workspace = loadWorkspace(engine, { ...request, progress: bar.step });
+  bar.clear();
+  if (!("problems" in workspace)) return workspace;
+  settingsFailed(workspace, terminal);
+  return undefined;
+}
+
 /** Reports mistakes in the settings: analysing with half of them would be analysing something else. */
-export function settingsFailed({ problems }: SettingsProblems, terminal: Terminal): number {
+function settingsFailed({ problems }: SettingsProblems, terminal: Terminal): number {
   for (const { file, line, column, message } of problems) {
     const name = relative(terminal.cwd, file) || file;
     terminal.stderr.write(`${printable(name)}:${line}:${column}: ${printable(message)}\n`);

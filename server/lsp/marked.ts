@@ -1,8 +1,8 @@
-import { extname } from "node:path";
 import type { Finding, Place } from "../core/finding.js";
 import type { Unit } from "../core/unit/unit.js";
 import type { Engine } from "../workspace/engine.js";
 import type { LiveWorkspace } from "../workspace/live-workspace.js";
+import { frontendOf } from "../workspace/read-file.js";
 
 /** What was looked up in a text. */
 const known = new WeakMap<Unit, Map<string, Place | undefined>>();
@@ -17,8 +17,7 @@ export function markOf({ frontends }: Engine, workspace: LiveWorkspace, finding:
   const key = [startLine, startColumn, endLine, endColumn, takes.argument, ...takes.fields].join(" ");
   if (!places.has(key)) {
     const text = workspace.openText(file)?.good ?? workspace.textOf(file);
-    const frontend = frontends.find(({ extensions }) => extensions.includes(extname(file).toLowerCase()));
-    places.set(key, text === undefined ? undefined : frontend?.part(file, text, finding, takes));
+    places.set(key, text === undefined ? undefined : frontendOf(frontends, file)?.part(file, text, finding, takes));
   }
   return places.get(key);
 }

@@ -5,7 +5,7 @@ import { itemOf } from "./findings.js";
 import type { Folder } from "./folder.js";
 import { CHECK_PATCH, type CheckPatchParams, type CheckPatchResult } from "./protocol.js";
 import type { Server } from "./server.js";
-import { letIn } from "./turn.js";
+import { insist, letIn } from "./turn.js";
 
 /** Tells what a change would open and close before it is made. */
 export function offerPatchCheck(server: Server, interrupted: () => () => boolean): void {
@@ -37,12 +37,17 @@ export function offerPatchCheck(server: Server, interrupted: () => () => boolean
 
   /** Begins anew where something arrives that cannot wait, which may be that nobody waits for this. */
   async function verdictOn(folder: Folder, files: ProposedFile[], token: CancellationToken): Promise<PatchVerdict> {
-    for (;;) {
-      await folders.current(folder, token);
-      const verdict = checkPatch(server.engine, folder.workspace, files, interrupted());
-      if (verdict) return verdict;
-      await letIn();
-    }
+    // This rejects once nobody waits for the answer.
+    const current = () => folders.current(folder, token);
+    await current();
+    return insist(
+      () => checkPatch(server.engine, folder.workspace, files, interrupted()),
+      () => false,
+      async () => {
+        await letIn();
+        await current();
+      },
+    );
   }
 }
 

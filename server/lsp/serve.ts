@@ -98,9 +98,10 @@ function start({ connection, documents, engine, client, interrupts, options, par
   const status = tellStatus(server, scans.running);
   offerHovers(server);
   offerLenses(server);
-  offerActions(server, { interrupted: () => watch(interrupts), disturbed: () => watch(interrupts, "anything") });
+  const interrupted = () => watch(interrupts);
+  offerActions(server, { interrupted, disturbed: () => watch(interrupts, "anything") });
   answerQuestions(server);
-  offerPatchCheck(server, () => watch(interrupts));
+  offerPatchCheck(server, interrupted);
   return async () => {
     followDocuments(server, {
       settingsFor,

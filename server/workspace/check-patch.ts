@@ -34,9 +34,10 @@ export function checkPatch(
   const notes: string[] = [];
   const reads = proposed.flatMap(({ file, text }) => {
     const problem = unsuitable(workspace, file);
+    const isCode = workspace.reads(file);
     if (problem !== undefined) problems.push(`${file}: ${problem}`);
-    else if (!workspace.reads(file)) notes.push(`${file}: holds no code, so a scan does not read it`);
-    if (problem !== undefined || text === null || !workspace.reads(file)) return [];
+    else if (!isCode) notes.push(`${file}: holds no code, so a scan does not read it`);
+    if (problem !== undefined || text === null || !isCode) return [];
     const read = readFile(engine, file, { text });
     if (read.skipped !== undefined) problems.push(`${file}: not analysed: ${read.skipped}`);
     for (const { line, message } of read.notes) notes.push(`${file}:${line}: ${message}`);
@@ -59,7 +60,7 @@ export function checkPatch(
 
 function unsuitable(workspace: LiveWorkspace, file: string): string | undefined {
   if (basename(file) === "holdpoint.json") return "settings stay as they are now";
-  return workspace.accepts(file) || !workspace.reads(file) ? undefined : "not looked at: a scan leaves this file out";
+  return !workspace.reads(file) || workspace.accepts(file) ? undefined : "not looked at: a scan leaves this file out";
 }
 
 /** Pairs what is found before and after. In another file it is the same finding only if its file is gone, as after a renaming: what a change closes here does not make up for what it opens there. */

@@ -1,8 +1,8 @@
-import { extname } from "node:path";
 import type { Finding, Place } from "../core/finding.js";
 import { applyEdits, type TextEdit } from "../core/fix.js";
 import { ALLOW, readAllowances } from "../core/suppression.js";
 import type { FixContext } from "./fixes.js";
+import { frontendOf } from "./read-file.js";
 
 const LONGEST_REASON = 300;
 
@@ -15,7 +15,7 @@ export function allowEdit(
 ): TextEdit | undefined {
   const said = oneLine(reason);
   const text = read(finding.file);
-  const frontend = frontends.find(({ extensions }) => extensions.includes(extname(finding.file).toLowerCase()));
+  const frontend = frontendOf(frontends, finding.file);
   if (text === undefined || !frontend || said === "") return undefined;
   const errors = frontend.lower(finding.file, text).problems.length;
   const comment = `${ALLOW} ${finding.rule} -- ${said}`;
@@ -37,7 +37,7 @@ export function reviewGateEdit(
   offset: number,
 ): TextEdit | undefined {
   const text = read(file);
-  const frontend = frontends.find(({ extensions }) => extensions.includes(extname(file).toLowerCase()));
+  const frontend = frontendOf(frontends, file);
   return text === undefined ? undefined : frontend?.reviewTag(file, text, offset);
 }
 

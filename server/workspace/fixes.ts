@@ -1,10 +1,10 @@
-import { extname } from "node:path";
 import type { Finding } from "../core/finding.js";
 import { applyEdits, type Fix, type FixDraft } from "../core/fix.js";
 import type { Knowledge } from "../core/knowledge.js";
 import type { Session } from "../core/session.js";
 import type { Unit } from "../core/unit/unit.js";
 import type { Frontend } from "../frontend/frontend.js";
+import { frontendOf } from "./read-file.js";
 
 type Change = Pick<FixDraft, "edits" | "creates">;
 
@@ -85,11 +85,7 @@ function collide({ edits: some }: FixDraft, { edits: others }: FixDraft): boolea
 
 function draftsBy(context: FixContext, finding: Finding, recipe: string): readonly FixDraft[] {
   const remedy = context.session.remedy(finding);
-  return (remedy && frontendOf(context, finding.file)?.fix(recipe, { finding, remedy, read: context.read })) ?? [];
-}
-
-function frontendOf({ frontends }: FixContext, file: string): Frontend | undefined {
-  return frontends.find((frontend) => frontend.extensions.includes(extname(file).toLowerCase()));
+  return (remedy && frontendOf(context.frontends, finding.file)?.fix(recipe, { finding, remedy, read: context.read })) ?? [];
 }
 
 /** The findings with a draft applied; undefined where it cannot be applied or leaves a text with errors. */
@@ -100,7 +96,7 @@ function tried(context: FixContext, draft: Change, cancelled: () => boolean): Fi
     const text = context.read(file);
     if (created ? text !== undefined : text === undefined) return undefined;
     const edits = draft.edits.filter((edit) => edit.file === file);
-    const unit = frontendOf(context, file)?.lower(file, applyEdits(created?.text ?? text ?? "", edits));
+    const unit = frontendOf(context.frontends, file)?.lower(file, applyEdits(created?.text ?? text ?? "", edits));
     if (!unit || unit.problems.length > 0) return undefined;
     units.push(unit);
   }

@@ -75,7 +75,8 @@ function ruleNames(engine: Engine): (name: string) => string | undefined {
   return (name) => engine.knowledge.rules.find((rule) => rule.id === name || rule.formerly.includes(name))?.id;
 }
 
-function frontendOf(frontends: readonly Frontend[], file: string): Frontend | undefined {
+/** The front end that reads files of a name like this one. */
+export function frontendOf(frontends: readonly Frontend[], file: string): Frontend | undefined {
   const extension = extname(file).toLowerCase();
   return frontends.find((frontend) => frontend.extensions.includes(extension));
 }

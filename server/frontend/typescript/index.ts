@@ -28,7 +28,12 @@ export const typescript: Frontend = {
   fix,
   allowances,
   part: (file, text, at, wanted) => {
-    const source = last?.fileName === file && last.text === text ? last : read(file, text);
+    const isOf = (source: ts.SourceFile | undefined) => source?.fileName === file && source.text === text;
+    let source = [last, looked].find(isOf);
+    if (!source) {
+      source = read(file, text);
+      looked = source;
+    }
     return partOf(source, at, wanted);
   },
   reviewTag,
@@ -54,6 +59,9 @@ function lower(file: string, text: string): Unit {
 
 /** The file that was read last. While somebody types, the next one is the same with a few characters changed, and what lies around them is not read again. */
 let last: ts.SourceFile | undefined;
+
+/** The file that was read to look up a part of it: several findings lie in one. Unlike the one above, its tree never changes. */
+let looked: ts.SourceFile | undefined;
 
 function parse(file: string, text: string): ts.SourceFile {
   const before = last?.fileName === file ? last : undefined;
