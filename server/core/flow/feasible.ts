@@ -24,6 +24,8 @@ interface Demand {
   text?: string;
   /** It is asked whether it holds, instead of which text it is. */
   truth?: Truth;
+  /** Nothing that it may be is what is asked for. */
+  refused?: boolean;
 }
 
 /**
@@ -55,6 +57,7 @@ const allows = ({ texts, equal }: Demand, text: string): boolean => texts.includ
 
 function refuses(resolver: Resolver, demand: Demand): boolean {
   const { program } = resolver;
+  if (demand.refused) return true;
   if (demand.truth) return demand.fields.length === 0 && isOn(program, demand.ref, demand.truth) === !demand.truth.wanted;
   const text = demand.text ?? (demand.fields.length ? undefined : resolver.constant(demand.ref));
   return text !== undefined && !allows(demand, text);
@@ -70,7 +73,9 @@ function refusesSource({ ref, fields }: State, beside: Sibling, demand: Demand):
 function stepped(flow: Flow, demand: Demand, state: State, next: State): Demand[] {
   const { program } = flow.resolver;
   const op = program.op(state.ref);
-  const to = (ref: Ref, fields: readonly string[]): Demand[] => [normal(program, { ...demand, ref, fields })];
+  const to = (ref: Ref, fields: readonly string[]): Demand[] => [
+    narrowed(flow.resolver, normal(program, { ...demand, ref, fields })),
+  ];
   if (demand.ref !== state.ref) {
     const left = op === Op.Param ? program.functionOfNode(state.ref) : -1;
     if (left < 0 || demand.ref < 0 || program.functionAt(demand.ref) !== left || program.functionAt(next.ref) === left)
@@ -111,6 +116,36 @@ function normal(program: Program, { ref, fields, ...demand }: Demand): Demand {
     return normal(program, { ...demand, ref: program.field(ref, "a"), fields: [program.text(ref, "b"), ...fields] });
   if (op === Op.Cast || op === Op.Await) return normal(program, { ...demand, ref: program.field(ref, "a"), fields });
   return { ...demand, ref, fields };
+}
+
+/** A demand on what a branch chooses, without the choices that it refuses: `role === "system" ? "user" : role` is never `system`. */
+function narrowed(resolver: Resolver, demand: Demand): Demand {
+  const { program } = resolver;
+  const { ref, fields, truth } = demand;
+  if (ref < 0 || fields.length || truth || program.op(ref) !== Op.Phi) return demand;
+  const parts = program.parts(ref);
+  const left = parts.filter((part) => !refuses(resolver, { ...demand, ref: part }) && !isExcluded(resolver, demand, part));
+  if (!left.length) return { ...demand, refused: true };
+  return left.length === 1 ? normal(program, { ...demand, ref: left[0] as Ref }) : demand;
+}
+
+/** Whether a value is chosen only where it is none of the texts that a demand asks for. */
+function isExcluded(resolver: Resolver, { texts, equal }: Demand, part: Ref): boolean {
+  const { program } = resolver;
+  const isSame = (x: Ref, y: Ref): boolean =>
+    x === y ||
+    (program.op(x) === Op.Load &&
+      program.op(y) === Op.Load &&
+      program.field(x, "a") === program.field(y, "a") &&
+      program.text(x, "b") === program.text(y, "b"));
+  return (
+    equal &&
+    [...conditionsAt(program, part)].some(({ ref, holds }) => {
+      const test = comparedTexts(resolver, ref);
+      const fact = test && isSame(test.of, part) ? { texts: test.texts, equal: test.equal === holds } : undefined;
+      return fact !== undefined && texts.every((text) => fact.texts.includes(text) !== fact.equal);
+    })
+  );
 }
 
 /** What a call that gives `arg` to one parameter gives to another one; -1 where that is not known. */
