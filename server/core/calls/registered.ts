@@ -1,10 +1,11 @@
 import { toolsDeclaredIn } from "../program/declared-tools.js";
 import type { Names } from "../program/names.js";
-import { type FunctionRef, nodeOf, type Ref, refOf } from "../program/program.js";
+import { type FunctionRef, nodeOf, type Program, type Ref, refOf } from "../program/program.js";
 import type { Resolver } from "../resolve/resolve.js";
-import type { Value } from "../resolve/value.js";
+import { unitOfValue, type Value } from "../resolve/value.js";
 import { TEST_FILE } from "../unit/test-file.js";
-import { byUnit, ConstType, listOf, type NodeId, Op, textAt } from "../unit/unit.js";
+import { byUnit, ConstType, listOf, type NodeId, Op, textAt, type Unit } from "../unit/unit.js";
+import type { Kept } from "../warm/kept.js";
 
 /** A call that is handed a name and something else: `registry.register("save_note", save)`. */
 interface Naming {
@@ -47,47 +48,97 @@ const takingsIn = byUnit((unit) => {
   return out;
 });
 
-/** The functions that a call is handed after the tool's definition. */
-function* definedTools(resolver: Resolver, id: number): Generator<FunctionRef> {
-  const { program } = resolver;
-  const isDefinition = (value: Value) =>
-    value.is === "object" && toolsDeclaredIn(program.unit(value.ref)).some(([, node]) => node === nodeOf(value.ref));
-  for (const node of takingsIn(program.unit(refOf(id, 0)))) {
-    const [definition, tool, ...others] = program.args(refOf(id, node));
-    if (!definition || !tool || others.length > 1 || !resolver.resolve(definition.ref).some(isDefinition)) continue;
-    for (const value of resolver.resolve(tool.ref)) if (value.is === "function") yield value.fn;
-  }
+const mayRegister = (unit: Unit): boolean =>
+  unit.language !== "json" && !TEST_FILE.test(unit.file) && (namingsIn(unit).length > 0 || takingsIn(unit).length > 0);
+
+/** Functions that a unit puts into a place of the program as tools, and the units in which stands what was asked for that. */
+interface Registration {
+  tools: FunctionRef[];
+  asked: Set<number>;
 }
 
 /** The functions that a program puts into a place of its own under the names of tools that it declares as data, or beside their definitions. */
-export function registeredTools(resolver: Resolver, names: Names): ReadonlySet<FunctionRef> {
-  const { program, linker } = resolver;
-  const found = new Set<FunctionRef>();
-  for (const { id, unit } of program.each()) {
-    if (unit.language === "json") continue;
+export class RegisteredTools {
+  private units: Map<number, Registration> | undefined;
+  private tools: Set<FunctionRef> | undefined;
+
+  /** After an edit, with those of before, only units of which it may say something else are asked again. */
+  constructor(
+    private readonly resolver: Resolver,
+    private readonly names: Names,
+  ) {}
+
+  has(fn: FunctionRef): boolean {
+    this.tools ??= new Set([...this.registrations().values()].flatMap(({ tools }) => tools));
+    return this.tools.has(fn);
+  }
+
+  private registrations(): ReadonlyMap<number, Registration> {
+    if (this.units) return this.units;
+    const { program, kept } = this.resolver;
+    const before = kept?.registered.registrations();
+    const asked = kept && before ? this.askedAnew(kept, before) : undefined;
+    const units = new Map(before);
+    for (const { id, unit } of asked ? program.each(asked) : program.those(mayRegister)) {
+      units.delete(id);
+      const found = mayRegister(unit) ? this.registeredIn(id, unit) : undefined;
+      if (found) units.set(id, found);
+    }
+    this.units = units;
+    return units;
+  }
+
+  /** Units that changed or see one that did, and those that name a tool which only now is declared, or no more. */
+  private askedAnew(kept: Kept, before: ReadonlyMap<number, Registration>): ReadonlySet<number> {
+    const { program } = this.resolver;
+    const asked = new Set(kept.changed);
+    for (const [id, registration] of before)
+      if (kept.isAnew(id) || [...kept.changed].some((one) => registration.asked.has(one))) asked.add(id);
+    const names = new Set<string>();
+    for (const id of kept.changed) {
+      const [old, now] = [namesOfTools(kept.resolver.program, id), namesOfTools(program, id)];
+      for (const name of [...old, ...now]) if (old.has(name) !== now.has(name)) names.add(name);
+    }
+    if (names.size)
+      for (const { id, unit } of program.those(mayRegister))
+        if (namingsIn(unit).some(({ name }) => names.has(name))) asked.add(id);
+    return asked;
+  }
+
+  private registeredIn(id: number, unit: Unit): Registration | undefined {
+    const { resolver } = this;
     const namings = namingsIn(unit);
-    // The folder of a file is looked up for few: this is asked again after each edit.
-    const isDeclared = ({ name }: Naming) => {
-      const declarations = names.tools.of(name);
-      if (!declarations.length) return false;
-      const directory = linker.packageOf(unit.file);
-      return declarations.some((ref) => linker.packageOf(program.unit(ref).file) === directory);
+    const declared = namings.filter(({ name }) => this.isDeclared(name, unit.file));
+    if (!declared.length && !takingsIn(unit).length) return undefined;
+    const found: Registration = { tools: [], asked: new Set() };
+    const asked = (values: readonly Value[]) => {
+      for (const value of values) found.asked.add(unitOfValue(value));
+      return values;
     };
-    const declared = namings.filter(isDeclared);
-    if ((!declared.length && !takingsIn(unit).length) || TEST_FILE.test(unit.file)) continue;
-    for (const fn of definedTools(resolver, id)) found.add(fn);
+    const tools = (ref: Ref) => asked(resolver.resolve(ref)).flatMap((value) => (value.is === "function" ? [value.fn] : []));
+    const isDefinition = (value: Value) =>
+      value.is === "object" && toolsDeclaredIn(resolver.program.unit(value.ref)).some(([, node]) => node === nodeOf(value.ref));
+    for (const node of takingsIn(unit)) {
+      const [definition, tool, ...others] = resolver.program.args(refOf(id, node));
+      if (definition && tool && others.length < 2 && asked(resolver.resolve(definition.ref)).some(isDefinition))
+        found.tools.push(...tools(tool.ref));
+    }
     for (const { call, into } of declared) {
       // A place in which most things are no tools holds something else, of which one bears a tool's name.
       const alike = (all: readonly Naming[]) => all.filter((one) => one.into === into).length;
-      if (alike(declared) * 2 < alike(namings) || !isOwn(resolver, refOf(id, call), into)) continue;
-      for (const { ref } of program.args(refOf(id, call)).slice(1))
-        for (const value of resolver.resolve(ref)) if (value.is === "function") found.add(value.fn);
+      if (alike(declared) * 2 < alike(namings)) continue;
+      // It is one of the program's where a function of it is called, or the method of a collection.
+      if (into !== "set" && !asked(resolver.callees(refOf(id, call))).some((value) => value.is === "function")) continue;
+      for (const { ref } of resolver.program.args(refOf(id, call)).slice(1)) found.tools.push(...tools(ref));
     }
+    return found;
   }
-  return found;
+
+  private isDeclared(name: string, file: string): boolean {
+    const { program, linker } = this.resolver;
+    return this.names.tools.of(name).some((ref) => linker.packageOf(program.unit(ref).file) === linker.packageOf(file));
+  }
 }
 
-/** Whether a call puts something into a place of the program: it calls a function of it, or the method of a collection. */
-function isOwn(resolver: Resolver, call: Ref, into: string): boolean {
-  return into === "set" || resolver.callees(call).some((value) => value.is === "function");
-}
+const namesOfTools = (program: Program, id: number): ReadonlySet<string> =>
+  new Set(toolsDeclaredIn(program.unit(refOf(id, 0))).map(([name]) => name));

@@ -8,7 +8,7 @@ import type { Resolver } from "../resolve/resolve.js";
 import type { Handed } from "../resolve/value.js";
 import { CallFlag, Entry, Op } from "../unit/unit.js";
 import type { CallGraph } from "./call-graph.js";
-import { registeredTools } from "./registered.js";
+import { RegisteredTools } from "./registered.js";
 import { Shapes } from "./shape.js";
 
 /** What a function is to the outside: a tool whose arguments a model chooses, a person's or a timer's way in, a decision of a gate. */
@@ -87,11 +87,7 @@ function note({ row, as }: Match, handed: Handed, role: FunctionRole): void {
 /** Says what functions are used as, from the rows and from the shape of the objects and classes they belong to. */
 export class Roles {
   private readonly known = new Map<FunctionRef, FunctionRole>();
-  private readonly registered = () => {
-    this.byName ??= registeredTools(this.resolver, this.names);
-    return this.byName;
-  };
-  private byName: ReadonlySet<FunctionRef> | undefined;
+  readonly registered: RegisteredTools;
   private readonly shapes: Shapes;
   /** Shapes of what is started by something else than a model. */
   private readonly entries: Shapes;
@@ -104,6 +100,7 @@ export class Roles {
     /** Names under which libraries take functions. */
     private readonly callbacks: ReadonlySet<string>,
   ) {
+    this.registered = new RegisteredTools(resolver, names);
     this.shapes = new Shapes(
       resolver,
       rows.filter((row) => !row.entry),
@@ -206,7 +203,7 @@ export class Roles {
       role.tool = { parameter, row: DECLARED, object: -1, call: -1 };
       return;
     }
-    if (this.registered().has(fn) && !this.takesText(fn)) {
+    if (this.registered.has(fn) && !this.takesText(fn)) {
       role.tool = { parameter: this.idFirst(fn) ? 1 : 0, row: DECLARED, object: -1, call: -1 };
       return;
     }

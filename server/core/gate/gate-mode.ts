@@ -31,11 +31,12 @@ export function isModeUnset(gates: Gates, state: State, test: Test, chain: Chain
 /** What a program says that such settings are to begin with, by their names, each with the file that says so. */
 const defaultsOf = onceFor((program: Program): ReadonlyMap<string, readonly { text: string; file: string }[]> => {
   const out = new Map<string, { text: string; file: string }[]>();
-  for (const { unit } of program.each())
-    if (!TEST_FILE.test(unit.file))
-      for (const { name, text } of defaultsIn(unit)) out.set(name, [...(out.get(name) ?? []), { text, file: unit.file }]);
+  for (const { unit } of program.those(hasDefaults))
+    for (const { name, text } of defaultsIn(unit)) out.set(name, [...(out.get(name) ?? []), { text, file: unit.file }]);
   return out;
 });
+
+const hasDefaults = (unit: Unit): boolean => defaultsIn(unit).length > 0 && !TEST_FILE.test(unit.file);
 
 /** What a unit says that such a setting is to begin with, or hands over as it. */
 const defaultsIn = byUnit((unit) => {

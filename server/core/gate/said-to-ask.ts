@@ -2,7 +2,7 @@ import { onceFor } from "../once.js";
 import { nodeOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";
 import type { Solver } from "../solve/solve.js";
 import { TEST_FILE } from "../unit/test-file.js";
-import { byUnit, ConstType, Op } from "../unit/unit.js";
+import { byUnit, ConstType, Op, type Unit } from "../unit/unit.js";
 import type { Gate } from "./verdict.js";
 
 /** Members by which a tool says that a person is asked before it runs. */
@@ -59,9 +59,11 @@ function isOn({ program }: Solver, value: Ref): boolean {
 /** Such members that a program looks at somewhere. */
 const readBy = onceFor((program: Program): ReadonlySet<string> => {
   const out = new Set<string>();
-  for (const { unit } of program.each()) if (!TEST_FILE.test(unit.file)) for (const name of readIn(unit)) out.add(name);
+  for (const { unit } of program.those(readsAny)) for (const name of readIn(unit)) out.add(name);
   return out;
 });
+
+const readsAny = (unit: Unit): boolean => readIn(unit).size > 0 && !TEST_FILE.test(unit.file);
 
 /** Members of tools by which a person is asked that a unit reads. */
 const readIn = byUnit((unit) => {

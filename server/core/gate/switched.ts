@@ -5,7 +5,7 @@ import { conditionsAt } from "../resolve/condition.js";
 import type { Candidate } from "../solve/candidate.js";
 import type { Solver } from "../solve/solve.js";
 import { TEST_FILE } from "../unit/test-file.js";
-import { BlockKind, byUnit, ConstType, Op } from "../unit/unit.js";
+import { BlockKind, byUnit, ConstType, Op, type Unit } from "../unit/unit.js";
 
 /** Settings by which a person does without being asked. */
 export const UNASKED = /(auto|always)_?(approv|accept|confirm|allow)|(skip|bypass|no)_?(approv|confirm|permission)/i;
@@ -137,9 +137,8 @@ const offByDefault = onceFor((solver: Solver): ReadonlySet<string> => {
     const state = defaultOf(program, value, 0);
     if (state !== undefined) (state ? on : off).add(name);
   };
-  for (const { id, unit } of program.each()) {
+  for (const { id, unit } of program.those(maySwitch)) {
     const hasParts = mayHoldParts(unit);
-    if ((unit.language === "json" && !hasParts) || TEST_FILE.test(unit.file)) continue;
     for (let node = 0; node < unit.op.length; node++) {
       const ref = refOf(id, node);
       if (unit.op[node] === Op.Object)
@@ -160,6 +159,11 @@ const offByDefault = onceFor((solver: Solver): ReadonlySet<string> => {
 
 /** A quick test: a part of the settings is on or off by a name that is written out. */
 const mayHoldParts = byUnit((unit) => unit.strings.includes(OF_PART));
+
+/** A quick test: a unit may say of a switch or of a part of the settings that it is on or off. */
+const maySwitch = (unit: Unit): boolean =>
+  !TEST_FILE.test(unit.file) &&
+  (mayHoldParts(unit) || (unit.language !== "json" && unit.strings.some((text) => SWITCH.test(text))));
 
 /** Objects that say what a part of the settings holds: written out, or in a schema: `z.object({ enabled: z.boolean().default(false) }).default({})`. */
 function partsOf(program: Program, value: Ref): Ref[] {

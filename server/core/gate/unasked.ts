@@ -25,10 +25,9 @@ export class Switches {
     if (this.asking) return this.asking;
     const given = new Map<string, boolean>();
     const standIn = new Map<string, boolean>();
-    for (const { unit } of this.program.each())
-      if (!TEST_FILE.test(unit.file))
-        for (const { name, on, isDefault } of askedIn(unit))
-          for (const values of isDefault ? [given, standIn] : [given]) values.set(name, on && (values.get(name) ?? true));
+    for (const { unit } of this.program.those(asksIn))
+      for (const { name, on, isDefault } of askedIn(unit))
+        for (const values of isDefault ? [given, standIn] : [given]) values.set(name, on && (values.get(name) ?? true));
     // What stands in where nobody has given anything is what counts, whoever sets it to something else.
     this.asking = new Map([...given, ...standIn]);
     return this.asking;
@@ -46,9 +45,8 @@ export class Switches {
   private given(): ReadonlyMap<string, boolean> {
     if (this.values) return this.values;
     const values = new Map<string, boolean>();
-    for (const { unit } of this.program.each())
-      if (!TEST_FILE.test(unit.file))
-        for (const { name, on } of givenIn(unit)) values.set(name, on || (values.get(name) ?? false));
+    for (const { unit } of this.program.those(givesIn))
+      for (const { name, on } of givenIn(unit)) values.set(name, on || (values.get(name) ?? false));
     this.values = values;
     return values;
   }
@@ -63,6 +61,8 @@ interface Given {
 
 const givenIn = byUnit((unit) => settingsIn(unit, UNASKED));
 const askedIn = byUnit((unit) => settingsIn(unit, ASKED));
+const givesIn = (unit: Unit): boolean => givenIn(unit).length > 0 && !TEST_FILE.test(unit.file);
+const asksIn = (unit: Unit): boolean => askedIn(unit).length > 0 && !TEST_FILE.test(unit.file);
 
 /** What a unit gives settings of such names. */
 function settingsIn(unit: Unit, names: RegExp): Given[] {

@@ -40,6 +40,8 @@ const linesIn = byUnit((unit): readonly KeptLine[] => {
   return out;
 });
 
+const keepsAny = (unit: Unit): boolean => linesIn(unit).length > 0 && !TEST_FILE.test(unit.file);
+
 /** A text literal, and one with holes in it. */
 function lineAt(unit: Unit, node: NodeId): string {
   if (unit.op[node] !== Op.Template) return textAt(unit, node);
@@ -51,7 +53,7 @@ function lineAt(unit: Unit, node: NodeId): string {
 /** The flags of starts, and those in command lines that are kept as texts, under a name that says so or under the agent's: each once, where it is written. */
 export function withKept(solver: Solver, starts: readonly OptionHit[]): OptionHit[] {
   const { program, asked } = solver;
-  const kept = keptFlags(solver, starts.length ? program.each() : asked);
+  const kept = keptFlags(solver, starts.length ? program.those(keepsAny) : asked);
   const isKept = ({ at, place }: OptionHit) =>
     kept.some((one) => one.place === place && one.at !== at) && !isWrittenNear(solver, at, place.split(" ").slice(1).join(" "));
   return [...starts.filter((hit) => !isKept(hit)), ...kept.filter(({ at }) => solver.asksAbout(at))];
@@ -75,7 +77,7 @@ function keptFlags(solver: Solver, loaded: Iterable<Loaded>): OptionHit[] {
   const agents = agentPrograms(rows);
   const out: OptionHit[] = [];
   for (const { id, unit } of loaded) {
-    if (TEST_FILE.test(unit.file) || !linesIn(unit).length || !startsPrograms(solver, unit)) continue;
+    if (!keepsAny(unit) || !startsPrograms(solver, unit)) continue;
     for (const { node, name, text } of linesIn(unit)) {
       if (!STARTED.test(name) && !agents.has(name)) continue;
       for (const words of commandsOf(text)) {

@@ -54,10 +54,9 @@ class Past {
   private readonly packages = new Map<string, Set<string>>();
 
   constructor(private readonly solver: Solver) {
-    for (const { id, unit } of solver.program.each()) {
+    for (const { id, unit } of solver.program.those(letPastIn)) {
+      if (!solver.isAgent(refOf(id, 0))) continue;
       const found = pastIn(unit);
-      // Few units have any, and this is asked of all of them again after each edit.
-      if (!found.length || TEST_FILE.test(unit.file) || !solver.isAgent(refOf(id, 0))) continue;
       for (const one of found) this.all.add(one);
       this.packages.set(this.directory(unit), new Set([...this.of(unit), ...found]));
     }
@@ -92,6 +91,8 @@ const pastIn = byUnit((unit) => {
   }
   return out;
 });
+
+const letPastIn = (unit: Unit): boolean => pastIn(unit).length > 0 && !TEST_FILE.test(unit.file);
 
 /** Whether what is returned is a yes: `true`, `"allow"`, `{ allowed: true }`. */
 function saysYes(unit: Unit, node: NodeId): boolean {

@@ -96,7 +96,7 @@ export function withListed(solver: Solver, starts: readonly OptionHit[]): Option
   const { program, asked } = solver;
   // Only for a start's own flag does it matter what stands in files that are not asked about.
   const mayBeWritten = starts.some((hit) => hit.flag !== undefined);
-  const listed = listedFlags(solver, mayBeWritten ? program.each() : asked).filter(
+  const listed = listedFlags(solver, mayBeWritten ? program.those(listsAny) : asked).filter(
     ({ at }) => !starts.some((hit) => hit.at === at),
   );
   const above = listed.map(({ at }) => functionsAbove(solver, at));
@@ -110,7 +110,7 @@ export function withListed(solver: Solver, starts: readonly OptionHit[]): Option
 
 function listedFlags(solver: Solver, loaded: Iterable<Loaded>): OptionHit[] {
   const { program } = solver;
-  const units = [...loaded].filter(({ unit }) => !TEST_FILE.test(unit.file) && listsIn(unit).length);
+  const units = [...loaded].filter(({ unit }) => listsAny(unit));
   const out: OptionHit[] = [];
   if (!units.length) return out;
   const starts = solver.sites.sinks.filter(({ row }) => row.kind === "process").map(({ ref }) => ref);
@@ -131,6 +131,8 @@ function listedFlags(solver: Solver, loaded: Iterable<Loaded>): OptionHit[] {
   }
   return out;
 }
+
+const listsAny = (unit: Unit): boolean => listsIn(unit).length > 0 && !TEST_FILE.test(unit.file);
 
 /** Where a flag stands among the words that the function of a start puts together: there it is changed, and not where the start is. */
 export function flagNear({ program }: Solver, start: Ref, flag: string): Ref {

@@ -57,12 +57,15 @@ const isCompared = (asked: ReadonlySet<string>, value: string): boolean =>
 /** Settings that conditions of the program go by. */
 function goneBy(solver: Solver): Set<string> {
   const out = new Set<string>();
-  for (const { id, unit } of solver.program.each()) {
-    if (unit.language === "json" || TEST_FILE.test(unit.file) || !solver.isAgent(refOf(id, 0))) continue;
+  for (const { id, unit } of solver.program.those(hasConditions)) {
+    if (!solver.isAgent(refOf(id, 0))) continue;
     for (const name of conditionsOf(unit)) out.add(name);
   }
   return out;
 }
+
+const hasConditions = (unit: Unit): boolean =>
+  unit.language !== "json" && !TEST_FILE.test(unit.file) && conditionsOf(unit).size > 0;
 
 /** Members that the conditions of a unit read. */
 const conditionsOf = byUnit((unit) =>

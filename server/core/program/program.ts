@@ -25,6 +25,10 @@ export interface Loaded {
 export class Program {
   readonly loaded: Loaded[];
   private byFile = new Map<string, number>();
+  /** Numbers of the units that are so, in order, by what says so. */
+  private readonly having = new Map<(unit: Unit) => boolean, readonly number[]>();
+  /** The program that this one was made from, and the numbers of the units that are others here. */
+  private before: { program: Program; changed: ReadonlySet<number> } | undefined;
 
   constructor(
     units: readonly Unit[],
@@ -44,6 +48,7 @@ export class Program {
     const program = new Program([], this.indexes, pulse);
     program.byFile = this.byFile;
     program.loaded.push(...this.loaded);
+    program.before = { program: this, changed: new Set(units.map(({ file }) => this.fileId(file))) };
     for (const unit of units) {
       const id = this.fileId(unit.file);
       const loaded: Loaded = { id, unit, index: () => program.indexOf(loaded.unit) };
@@ -78,6 +83,23 @@ export class Program {
       const loaded = this.loaded[id];
       if (loaded) yield loaded;
     }
+  }
+
+  /** The units of which something is true that each of them tells by itself; the same function is to ask for it each time. After an edit only the changed ones are looked at. */
+  *those(are: (unit: Unit) => boolean): Generator<Loaded> {
+    yield* this.each(this.numbersOf(are));
+  }
+
+  private numbersOf(are: (unit: Unit) => boolean): readonly number[] {
+    let ids = this.having.get(are);
+    if (!ids) {
+      const { before } = this;
+      const looked = [...this.each(before?.changed)].filter(({ unit }) => are(unit)).map(({ id }) => id);
+      const kept = before?.program.numbersOf(are).filter((id) => !before.changed.has(id)) ?? [];
+      ids = looked.length && kept.length ? [...kept, ...looked].sort((x, y) => x - y) : [...kept, ...looked];
+      this.having.set(are, ids);
+    }
+    return ids;
   }
 
   fileId(file: string): number {

@@ -1,4 +1,4 @@
-import { type FunctionRef, type Ref, refOf } from "../program/program.js";
+import { type FunctionRef, type Ref, refOf, unitOf } from "../program/program.js";
 import type { TypeId } from "../unit/unit.js";
 import type { Api } from "./api.js";
 
@@ -102,3 +102,20 @@ export class Values {
 
 /** Whether a type says less of a value than what is put there: an interface, or a type of a library of which no row speaks. */
 export const saysLittle = (value: Value): boolean => value.is === "interface" || (value.is === "api" && !value.api.known);
+
+/** The unit that a value stands in; -1 for those of libraries. */
+export function unitOfValue(value: Value): number {
+  switch (value.is) {
+    case "function":
+      return unitOf(value.fn);
+    case "class":
+    case "instance":
+      return unitOf(value.cls);
+    case "object":
+      return unitOf(value.ref);
+    case "api":
+      return -1;
+    default:
+      return value.unit;
+  }
+}

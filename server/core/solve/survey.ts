@@ -1,4 +1,5 @@
 import type { CallGraph } from "../calls/call-graph.js";
+import type { RegisteredTools } from "../calls/registered.js";
 import { Channels, type Sent } from "../flow/channel.js";
 import type { RowsOfCall } from "../flow/state.js";
 import type { Names } from "../program/names.js";
@@ -24,6 +25,7 @@ export interface Survey {
   names: Names;
   sites: Sites;
   tools: readonly FunctionRef[];
+  registered: RegisteredTools;
   sent: ReadonlyMap<string, readonly Sent[]>;
   surfaces: Surfaces;
 }
@@ -34,7 +36,7 @@ export interface Earlier {
   changed: ReadonlySet<number>;
 }
 
-export const surveyOf = ({ resolver, references, sites, tools, flow, surfaces }: Solver): Survey => ({
+export const surveyOf = ({ resolver, references, sites, tools, roles, flow, surfaces }: Solver): Survey => ({
   resolver,
   graph: flow.graph,
   calls: flow.passes,
@@ -42,6 +44,7 @@ export const surveyOf = ({ resolver, references, sites, tools, flow, surfaces }:
   names: flow.names,
   sites,
   tools,
+  registered: roles.registered,
   sent: flow.channels?.sent ?? new Map(),
   surfaces,
 });

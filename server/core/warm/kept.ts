@@ -1,9 +1,10 @@
 import type { Reading, Uses } from "../calls/call-graph.js";
+import type { RegisteredTools } from "../calls/registered.js";
 import type { RowsOfCall } from "../flow/state.js";
 import { type FunctionRef, type Program, type Ref, refOf, unitOf } from "../program/program.js";
 import { readsComputed } from "../resolve/computed-read.js";
 import type { Resolver } from "../resolve/resolve.js";
-import { keyOf, type Value } from "../resolve/value.js";
+import { keyOf, unitOfValue, type Value } from "../resolve/value.js";
 import type { Survey } from "../solve/survey.js";
 import { Op } from "../unit/unit.js";
 
@@ -70,6 +71,15 @@ export class Kept {
     return reading?.functions.every((fn) => this.isSame(fn)) ? reading : undefined;
   }
 
+  get registered(): RegisteredTools {
+    return this.before.registered;
+  }
+
+  /** Whether a unit has changed, or a changed one imports from it or did. */
+  isAnew(unit: number): boolean {
+    return this.anew.has(unit);
+  }
+
   isSame(ref: Ref): boolean {
     return !this.changed.has(unitOf(ref));
   }
@@ -106,21 +116,4 @@ export function* importedBy(id: number, { program, linker }: Resolver): Generato
 function* loadedIn(program: Program, id: number): Generator<string> {
   const { op, b, strings } = program.unit(refOf(id, 0));
   for (let node = 0; node < op.length; node++) if (op[node] === Op.Load) yield strings[b[node] ?? -1] ?? "";
-}
-
-/** The unit that a value stands in; -1 for those of libraries. */
-function unitOfValue(value: Value): number {
-  switch (value.is) {
-    case "function":
-      return unitOf(value.fn);
-    case "class":
-    case "instance":
-      return unitOf(value.cls);
-    case "object":
-      return unitOf(value.ref);
-    case "api":
-      return -1;
-    default:
-      return value.unit;
-  }
 }
