@@ -230,6 +230,14 @@ export class CallGraph {
       if (seen.add(ref, fields, entrance)) work.push({ ref, fields, via: entrance });
     };
     const push = (ref: Ref, fields: string[], entrance = via) => put(ref, fields, entrance);
+    const entrances = new Map<string, Entrance>();
+    const enter = (call: Ref, target: FunctionRef): Entrance => {
+      const key = `${call} ${target}`;
+      const entrance = entrances.get(key) ?? { call, fn: target, outer: new Set() };
+      entrances.set(key, entrance);
+      if (via && via !== entrance) entrance.outer.add(via);
+      return entrance;
+    };
     for (let item = work.pop(); item; item = work.pop()) {
       const { ref, fields } = item;
       via = item.via;
@@ -305,7 +313,7 @@ export class CallGraph {
           }
           case Op.Call:
           case Op.New:
-            this.called(at, ref, fields, uses, push, via);
+            this.called(at, ref, fields, uses, push, via, enter);
             break;
         }
       }
@@ -319,6 +327,7 @@ export class CallGraph {
     uses: Uses,
     push: (ref: Ref, fields: string[], via?: Entrance) => void,
     via: Entrance | undefined,
+    enter: (call: Ref, target: FunctionRef) => Entrance,
   ): void {
     const { program } = this.resolver;
     const callee = program.field(at, "a");
@@ -335,7 +344,7 @@ export class CallGraph {
         const param = program.functionInfo(target).params[position];
         if (param) {
           const node = refOf(unitOf(target), param.node);
-          push(node, fields, { call: at, fn: target });
+          push(node, fields, enter(at, target));
         }
       }
       if (inside) continue;

@@ -35,6 +35,15 @@ export interface Caller {
 export interface Entrance {
   call: Ref;
   fn: FunctionRef;
+  /** Where it may have come into the function that makes this call. */
+  outer: Set<Entrance>;
+}
+
+/** An entrance, and those through which its own function was handed what it hands on. */
+export function around(via: Entrance): ReadonlySet<Entrance> {
+  const all = new Set([via]);
+  for (const one of all) for (const outer of one.outer) all.add(outer);
+  return all;
 }
 
 /** Values of one expression that are looked at. */

@@ -24,7 +24,7 @@ import { ConstType, Entry, Op } from "../unit/unit.js";
 import type { Candidate, Named } from "./candidate.js";
 import { chosenAt, decisionAt } from "./decision.js";
 import { callsAfter, enteredFrom, functionsWith, Order, repeats } from "./order.js";
-import { isUnderOtherName } from "./other-name.js";
+import { leadsOn } from "./same-run.js";
 import type { Solver } from "./solve.js";
 
 /** Sinks that do nothing to the agent unless the model decides their content. */
@@ -255,12 +255,8 @@ function waysTo(search: Search, site: Site, kinds: ReadonlySet<string>): Way[] {
       }
     }
     if (role.tool || role.entry?.kind === "human" || calls.length >= (quiet ? NEAR : DEEPEST)) return;
-    const listener = chain.functions[calls.length - 1];
     for (const caller of enteredFrom(solver, top))
-      if (
-        !calls.some((one) => one.call === caller.call) &&
-        (listener === undefined || !isUnderOtherName(solver, listener, top, caller))
-      )
+      if (!calls.some((one) => one.call === caller.call) && leadsOn(solver.resolver, chain, caller))
         queue.push({ calls: [...calls, caller], below: undecided });
   };
   for (const { calls, below } of queue) {

@@ -10,6 +10,7 @@ import { exclude } from "../unit/exclusive.js";
 import { TEST_FILE } from "../unit/test-file.js";
 import { BlockKind, CallFlag, Op } from "../unit/unit.js";
 import type { Candidate } from "./candidate.js";
+import { leadsOn, type Way } from "./same-run.js";
 import type { Solver } from "./solve.js";
 
 const DEEPEST = 5;
@@ -40,7 +41,8 @@ export class Order {
       // Whoever else calls what is on the way down changes something else.
       const top = way.pop() as Ref;
       for (const [i, at] of way.entries()) this.put({ at, change, within: change.chain.functions.slice(0, i) });
-      this.note(top, change, new Set(way), change.chain.functions.slice(0, way.length), 0);
+      const below = { calls: change.chain.calls, functions: change.chain.functions.slice(0, way.length) };
+      this.note(top, change, new Set(way), below, 0);
     }
   }
 
@@ -70,7 +72,7 @@ export class Order {
   }
 
   /** A change within a call is a change at the call; one within a tool is a change wherever the tool is handed over, or a model asked. */
-  private note(at: Ref, change: Candidate, seen: Set<Ref>, within: readonly FunctionRef[], depth: number): void {
+  private note(at: Ref, change: Candidate, seen: Set<Ref>, { calls, functions: within }: Way, depth: number): void {
     if (seen.has(at)) return;
     seen.add(at);
     const { program, roles, sites } = this.solver;
@@ -78,6 +80,7 @@ export class Order {
     this.put({ at, change, within });
     if (depth >= DEEPEST) return;
     const role = roles.of(fn);
+    const functions = [...within, fn];
     if (role.tool) {
       const directory = packageOf(this.solver, at);
       const asked = sites.sources.filter((source) => packageOf(this.solver, source) === directory);
@@ -86,12 +89,17 @@ export class Order {
       for (const call of takers.length || asked.length > FEW_CALLS ? takers : asked) {
         if (seen.size > MOST_CALLS) return;
         const runs = keeps(this.solver, call) ? runsAfter(this.solver, call, 0) : [];
-        for (const run of runs.length ? runs : [call]) this.note(run, change, seen, [...within, fn], depth + 1);
+        for (const run of runs.length ? runs : [call]) {
+          const started = { call: run, position: -1, byName: false };
+          this.note(run, change, seen, { calls: [...calls, started], functions }, depth + 1);
+        }
       }
       return;
     }
     if (role.entry && role.entry.kind !== "delay") return;
-    for (const caller of enteredFrom(this.solver, fn)) this.note(caller.call, change, seen, [...within, fn], depth + 1);
+    for (const caller of enteredFrom(this.solver, fn))
+      if (leadsOn(this.solver.resolver, { calls, functions }, caller))
+        this.note(caller.call, change, seen, { calls: [...calls, caller], functions }, depth + 1);
   }
 }
 

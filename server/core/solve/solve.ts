@@ -49,6 +49,7 @@ import { isHarmless } from "./harmless.js";
 import { isCertain, keptAt, locationOf, partWays, staysInAgent } from "./location.js";
 import { isNeverTaken } from "./never-taken.js";
 import { rowsOf } from "./rows.js";
+import { leadsOn } from "./same-run.js";
 import { type Earlier, survey } from "./survey.js";
 import { isToolResult } from "./tool-result.js";
 
@@ -242,8 +243,7 @@ export class Solver {
         if (calls.some((c) => c.call === caller.call)) continue;
         const inside = calls[calls.length - 1];
         if (inside && !mayRun(this.resolver, chain.functions[calls.length - 1] as FunctionRef, inside, caller)) continue;
-        const entrance = calls[calls.length - 1]?.via;
-        if (entrance && entrance.fn === top && caller.call !== entrance.call) continue;
+        if (!leadsOn(this.resolver, chain, caller)) continue;
         queue.push({ calls: [...calls, caller], before: levels });
       }
       return true;

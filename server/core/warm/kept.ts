@@ -4,7 +4,7 @@ import type { RowsOfCall } from "../flow/state.js";
 import { type FunctionRef, type Program, type Ref, refOf, unitOf } from "../program/program.js";
 import { readsComputed } from "../resolve/computed-read.js";
 import type { Resolver } from "../resolve/resolve.js";
-import { keyOf, unitOfValue, type Value } from "../resolve/value.js";
+import { around, keyOf, unitOfValue, type Value } from "../resolve/value.js";
 import type { Survey } from "../solve/survey.js";
 import { Op } from "../unit/unit.js";
 
@@ -54,7 +54,10 @@ export class Kept {
     if (!uses || this.isNamed(this.resolver.program.functionInfo(fn).name)) return undefined;
     if (uses.members.some(({ name }) => this.isNamed(name)) || uses.classes.some(({ name }) => this.isNamed(name)))
       return undefined;
-    const callers = ofSame(uses.callers, ({ call, via }) => this.isSame(call) && (!via || this.isSame(via.call)));
+    const callers = ofSame(
+      uses.callers,
+      ({ call, via }) => this.isSame(call) && (!via || [...around(via)].every((one) => this.isSame(one.call))),
+    );
     const handed = ofSame(uses.handed, ({ call }) => this.isSame(call));
     const members = ofSame(uses.members, ({ object }) => this.isSame(object));
     if (callers === uses.callers && handed === uses.handed && members === uses.members) return uses;
