@@ -19,7 +19,7 @@ export function isHarmless(
   hit: Hit,
   sink: Ref,
 ): boolean {
-  if (kind === "system-message" && hit.kept < 0 && !hit.whole && !rule.from.includes("summary")) return true;
+  if (isOnePart(rule, { kind }, hit) && hit.kept < 0) return true;
   if (INSTRUCTING.has(kind) && isSaid(resolver.program, hit)) return true;
   if (kind === "permission-option" && isAwaited(resolver, hit.states)) return true;
   if (MODEL.has(kind) && isProse(resolver.program, hit.states)) return true;
@@ -29,6 +29,10 @@ export function isHarmless(
   if (rule.family === "instructions" && isPlace(resolver, hit.states)) return true;
   return isArithmetic(resolver, kind, hit.states, sink) || isData(resolver, kind, hit.states);
 }
+
+/** Whether what a model decided is a part of a prompt and not all of it. */
+export const isOnePart = (rule: Rule, { kind }: Pick<Named, "kind">, { whole }: Hit): boolean =>
+  kind === "system-message" && !whole && !rule.from.includes("summary");
 
 /** What says which model is asked, and how. */
 const MODEL: ReadonlySet<string> = new Set(["model-choice", "model-sampling", "model-settings"]);

@@ -47,6 +47,7 @@ import type { Candidate, Named } from "./candidate.js";
 import { isChoice } from "./choice.js";
 import { isHarmless } from "./harmless.js";
 import { isCertain, keptAt, locationOf, partWays, staysInAgent } from "./location.js";
+import { isMadeForRun } from "./made-for-run.js";
 import { isNeverTaken } from "./never-taken.js";
 import { rowsOf } from "./rows.js";
 import { leadsOn } from "./same-run.js";
@@ -287,7 +288,7 @@ export class Solver {
 
   judge(rule: Rule, site: Site, name: Named, hit: Hit, chain: Chain): Candidate | undefined {
     const { program } = this;
-    if (isHarmless(this.resolver, rule, name, hit, site.ref)) return undefined;
+    if (isHarmless(this.resolver, rule, name, hit, site.ref) || isMadeForRun(this, rule, name, hit, chain)) return undefined;
     if (
       rule.family === "instructions" &&
       hit.parameter &&
