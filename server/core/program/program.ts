@@ -94,9 +94,9 @@ export class Program {
     let ids = this.having.get(are);
     if (!ids) {
       const { before } = this;
-      const looked = [...this.each(before?.changed)].filter(({ unit }) => are(unit)).map(({ id }) => id);
-      const kept = before?.program.numbersOf(are).filter((id) => !before.changed.has(id)) ?? [];
-      ids = looked.length && kept.length ? [...kept, ...looked].sort((x, y) => x - y) : [...kept, ...looked];
+      const found = before?.program.numbersOf(are).filter((id) => !before.changed.has(id)) ?? [];
+      for (const { id, unit } of this.each(before?.changed)) if (are(unit)) found.push(id);
+      ids = before ? found.sort((x, y) => x - y) : found;
       this.having.set(are, ids);
     }
     return ids;
