@@ -39,6 +39,7 @@ export const createSession: CreateSession = (knowledge: Knowledge, settings: Set
 
   const search = (cancelled: () => boolean): Solved => {
     const pulse = new Pulse(cancelled);
+    pulse.look();
     const program = new Program([...units.values()], indexes, pulse);
     const solver = new Solver(program, knowledge, settings, projects, rows);
     solver.prepare();

@@ -44,6 +44,9 @@ export class Folder {
   ready: Promise<void> = Promise.resolve();
   /** The reading that was begun last; answers whether it came to the end. */
   reading: Promise<boolean> = Promise.resolve(true);
+  /** How many wait for everything to be answered, and the answer that they wait for. */
+  waiting = 0;
+  whole: Promise<Analysed> | undefined;
   /** Raised to stop the reading that is under way. */
   generation = 0;
 

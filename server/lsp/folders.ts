@@ -209,42 +209,69 @@ export class Folders {
   /** The answers for a folder as it is now. Rejects when nobody waits any longer. */
   async current(folder: Folder, token?: CancellationToken): Promise<Analysed> {
     await Promise.race([folder.ready, cancelled(token)]);
+    if (token?.isCancellationRequested) throw CANCELLED;
+    folder.waiting++;
+    try {
+      // Each who waits would begin anew after each key, one after the other: all of them wait for the same answer.
+      folder.whole ??= this.whole(folder);
+      const analysed = await Promise.race([folder.whole, cancelled(token)]);
+      if (token?.isCancellationRequested) throw CANCELLED;
+      return analysed;
+    } finally {
+      folder.waiting--;
+    }
+  }
+
+  /** Asks about everything until there is an answer, or nobody waits for it any longer. */
+  private async whole(folder: Folder): Promise<Analysed> {
     // Nothing is begun, or begun anew, that the next keystroke would end.
     const rest = async (): Promise<void> => {
-      for (let wait = folder.unrest(); wait > 0; wait = folder.unrest()) await Promise.race([sleep(wait), cancelled(token)]);
+      for (let wait = folder.unrest(); wait > 0 && folder.waiting > 0; wait = folder.unrest()) await sleep(wait);
     };
-    await rest();
-    return this.ask(folder, (interrupted) => folder.analyse(interrupted), token, rest);
+    // Whoever comes later asks about what the folder is by then.
+    const over = (is: boolean): boolean => {
+      if (is) folder.whole = undefined;
+      return is;
+    };
+    try {
+      await rest();
+      const ask = () => {
+        const analysed = this.answer(folder, (interrupted) => folder.analyse(interrupted));
+        over(analysed !== undefined);
+        return analysed;
+      };
+      return await insist(
+        ask,
+        () => over(folder.waiting === 0),
+        async () => {
+          await this.host.lookout.letIn();
+          await rest();
+        },
+      );
+    } catch (error) {
+      over(true);
+      throw error;
+    }
   }
 
   /** The answers for a file as it is now, ahead of the others where those take long. */
   async soon({ folder, file }: Membership, token?: CancellationToken): Promise<Analysed> {
     await Promise.race([folder.ready, cancelled(token)]);
     if (!folder.answersFirst(file)) return this.current(folder, token);
-    return this.ask(folder, (interrupted) => folder.analyseFile(file, interrupted), token);
-  }
-
-  private async ask(
-    folder: Folder,
-    answer: (interrupted: () => boolean) => Analysed | undefined,
-    token: CancellationToken | undefined,
-    rest?: () => Promise<void>,
-  ): Promise<Analysed> {
-    const { lookout } = this.host;
-    let before: Analysed | undefined;
     const answered = insist(
-      () => {
-        before = folder.analysed;
-        return answer(() => lookout.isCalled);
-      },
+      () => this.answer(folder, (interrupted) => folder.analyseFile(file, interrupted)),
       () => token?.isCancellationRequested === true,
-      async () => {
-        await lookout.letIn();
-        await rest?.();
-      },
+      () => this.host.lookout.letIn(),
     );
     // Whoever takes a question back does not wait for the turn of it: another may begin before.
-    const analysed = await Promise.race([answered, cancelled(token)]);
+    return Promise.race([answered, cancelled(token)]);
+  }
+
+  private answer(folder: Folder, ask: (interrupted: () => boolean) => Analysed | undefined): Analysed | undefined {
+    const { lookout } = this.host;
+    const before = folder.analysed;
+    const analysed = lookout.isCalled ? undefined : ask(() => lookout.isCalled);
+    if (!analysed) return undefined;
     this.begun(folder);
     if (analysed !== before) this.host.analysed(folder);
     return analysed;
