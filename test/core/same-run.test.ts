@@ -91,3 +91,37 @@ describe("a helper that runs what it is handed", () => {
       deepStrictEqual(found(program, `checkOut("main")`).includes("self-merge"), false));
   }
 });
+
+describe("a helper that runs what it is handed, in a loop", () => {
+  const loop = (
+    round: string,
+  ) => `const held = async (run: () => Promise<void>) => { try { await run(); } catch (error) { console.error(error); } };
+async function improve() {
+  const reply = await client.responses.create({ model: "gpt-5", input: "Write a better planner" });
+  writeFileSync(join(import.meta.dirname, "planner.ts"), reply.output_text);
+}
+const poll = async () => { console.log(await fetch("https://example.com/queue")); };
+export const once = () => held(improve);
+export async function run() { while (true) { ${round}; } }`;
+  const rules = (round: string) =>
+    found(
+      `import { join } from "node:path"; import OpenAI from "openai"; const client = new OpenAI();\n${loop(round)}`,
+      "console.log(text)",
+    );
+  for (const round of ["await held(improve)", "await held(() => improve())"])
+    it(`improves in each round: ${round}`, () => deepStrictEqual(rules(round), ["closed-improvement-loop", "self-source-write"]));
+  it("does not where others have it improve", () => deepStrictEqual(rules("await held(poll)"), ["self-source-write"]));
+});
+
+describe("a helper that runs what it is handed, started by people and by a clock", () => {
+  const program = (tick: string) => `import { Command } from "commander";
+const held = async (run: () => void) => { try { run(); } catch (error) { console.error(error); } };
+const proposed = new Map<string, string>();
+const apply = (name: string) => { writeFileSync("prompts/persona.md", proposed.get(name) ?? ""); };
+new Command().command("apply <name>").action((name: string) => held(() => apply(name)));
+setInterval(() => held(() => ${tick}), 60_000);`;
+  const rules = (tick: string) => found(program(tick), `proposed.set("persona", text)`);
+  it("changes something unasked where the clock has it do so", () =>
+    deepStrictEqual(rules(`apply("persona")`), ["system-prompt-self-rewrite"]));
+  it("is reviewed where only people do", () => deepStrictEqual(rules("console.log(proposed.size)"), []));
+});

@@ -7,6 +7,7 @@ import { once, onceFor } from "../once.js";
 import type { FunctionRef, Ref } from "../program/program.js";
 import { isClock } from "../resolve/api.js";
 import type { Caller } from "../resolve/value.js";
+import { leadsOn } from "../solve/same-run.js";
 import type { Solver } from "../solve/solve.js";
 import type { Site } from "../surface/site.js";
 import { Op } from "../unit/unit.js";
@@ -45,8 +46,9 @@ export function waysInto(solver: Solver, started: FunctionRef, decides: Decides 
       known ??= new Set(callers.map(({ call }) => program.functionAt(call)));
       return known;
     };
+    const way = { calls: below, functions: [started, ...below.map(({ call }) => program.functionAt(call))] };
     return callers
-      .filter((caller) => !isOfWrapper(flow, caller, fn, around))
+      .filter((caller) => !isOfWrapper(flow, caller, fn, around) && leadsOn(flow.resolver, way, caller))
       .slice(0, MOST_CALLERS)
       .map((caller) => {
         const { call } = caller;

@@ -1,9 +1,11 @@
+import { runBy } from "../calls/run-by.js";
 import type { Hit } from "../flow/hit.js";
 import type { Gate } from "../gate/verdict.js";
 import { onceFor } from "../once.js";
 import { type FunctionRef, nodeOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";
 import { isClock } from "../resolve/api.js";
 import type { Caller } from "../resolve/value.js";
+import { leadsOn } from "../solve/same-run.js";
 import type { Solver } from "../solve/solve.js";
 import { FOR_EACH } from "../unit/collection-methods.js";
 import { TEST_FILE } from "../unit/test-file.js";
@@ -50,12 +52,14 @@ const MOST_CALLED = 200;
 /** Every region that a place stands in, on the ways in that nobody has to open. `hit` is where the value of a round comes from. */
 export function regionsOf(solver: Solver, place: Ref, calls: readonly Caller[], hit: Hit | undefined): Region[] {
   const out: Region[] = [];
-  const seen = new Set<Ref>();
+  const seen = new Set<string>();
   const work: Level[] = [{ at: place, calls, gates: [], depth: 0, passed: [], below: place }];
   for (let level = work.shift(); level; level = work.shift()) {
-    if (seen.has(level.at) || seen.size > MOST_LEVELS) continue;
-    seen.add(level.at);
-    const { at, depth, below } = level;
+    const { at, depth, below, passed } = level;
+    // A helper runs at one place what many hand to it.
+    const key = `${at} ${passed.at(-1)?.via?.call ?? ""}`;
+    if (seen.has(key) || seen.size > MOST_LEVELS) continue;
+    seen.add(key);
     const fn = solver.program.functionAt(at);
     const gates = [...level.gates];
     // What stands on the chain was asked about when the change was judged.
@@ -63,7 +67,7 @@ export function regionsOf(solver: Solver, place: Ref, calls: readonly Caller[], 
       const { gate } = solver.gates.before(at, solver.flow.chain(at), 0);
       if (gate) gates.push(gate);
     }
-    const way = { gates, depth, calls: level.passed, below };
+    const way = { gates, depth, calls: passed, below };
     out.push(...loopsAround(solver, at, hit).map((loop) => ({ ...loop, ...way })));
     const role = solver.roles.of(fn);
     if (role.entry?.kind === "human") continue;
@@ -86,8 +90,13 @@ export function regionsOf(solver: Solver, place: Ref, calls: readonly Caller[], 
     const [next] = level.calls;
     const above = next ? [next] : callers;
     // What a function does after it has called itself is done once.
+    const run = {
+      calls: passed,
+      functions: [below, ...passed.map(({ call }) => call)].map((ref) => solver.program.functionAt(ref)),
+    };
     for (const caller of above)
-      if (next || !isWithin(solver.program, caller.call, fn) || follows(solver.program, caller.call, at, fn))
+      if (next || !isWithin(solver.program, caller.call, fn) || follows(solver.program, caller.call, at, fn)) {
+        if (!leadsOn(solver.resolver, run, caller)) continue;
         work.push({
           at: caller.call,
           calls: level.calls.slice(1),
@@ -95,8 +104,9 @@ export function regionsOf(solver: Solver, place: Ref, calls: readonly Caller[], 
           depth: depth + 1,
           ...(isChosen(solver.program, caller.call)
             ? { passed: [], below: caller.call }
-            : { passed: [...level.passed, caller], below }),
+            : { passed: [...passed, caller], below }),
         });
+      }
   }
   return out;
 }
@@ -164,14 +174,17 @@ function leaves(unit: Unit, node: number, loop: BlockId): boolean {
   return false;
 }
 
-/** Whether a place stands in a function or in what it calls, as far as a round goes. */
-function isCalledBy(solver: Solver, fn: FunctionRef, place: Ref): boolean {
+/** Whether a place stands in a function or in what it calls, as far as a round goes. `entered` are those that a call of the round leads to. */
+function isCalledBy(solver: Solver, fn: FunctionRef, place: Ref, entered = new Set<FunctionRef>()): boolean {
   const seen = new Set<FunctionRef>([fn]);
   for (const one of seen) {
     if (isWithin(solver.program, place, one) || solver.program.functionAt(place) === one) return true;
     if (seen.size > MOST_CALLED) return false;
-    for (const call of solver.gates.places.callsUnder(one))
-      for (const value of solver.resolver.callees(call)) if (value.is === "function") seen.add(value.fn);
+    for (const call of solver.gates.places.callsUnder(one)) {
+      const { called, handed } = runBy(solver.resolver, call, (callee) => entered.has(callee));
+      for (const callee of called) entered.add(callee);
+      for (const callee of [...called, ...handed]) seen.add(callee);
+    }
   }
   return false;
 }
@@ -179,7 +192,7 @@ function isCalledBy(solver: Solver, fn: FunctionRef, place: Ref): boolean {
 /** Whether a place stands in what a region repeats, or in what that calls. */
 export function isRepeatedIn(solver: Solver, { fn, block }: Region, place: Ref): boolean {
   if (block < 0) return isCalledBy(solver, fn, place);
-  const { program, gates, resolver } = solver;
+  const { program, gates } = solver;
   const unit = program.unit(fn);
   const isInside = (node: Ref): boolean => {
     if (unitOf(node) !== unitOf(fn)) return false;
@@ -189,12 +202,13 @@ export function isRepeatedIn(solver: Solver, { fn, block }: Region, place: Ref):
     return made >= 0 && isInside(refOf(unitOf(fn), made));
   };
   if (isInside(place)) return true;
-  return gates.places
-    .callsUnder(fn)
-    .some(
-      (call) =>
-        isInside(call) && resolver.callees(call).some((value) => value.is === "function" && isCalledBy(solver, value.fn, place)),
+  return gates.places.callsUnder(fn).some((call) => {
+    if (!isInside(call)) return false;
+    const { called, handed } = runBy(solver.resolver, call, () => false);
+    return (
+      called.some((one) => isCalledBy(solver, one, place, new Set([one]))) || handed.some((one) => isCalledBy(solver, one, place))
     );
+  });
 }
 
 /** Calls of a function that the program is sure of; those of tests only where the place itself stands in one. */

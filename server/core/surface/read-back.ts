@@ -19,6 +19,11 @@ export function loadedFrom({ program, strings }: Solver, load: Ref): AbstractStr
 
 const COPY = "file-write";
 
+/** The path of a file of some kind: one that may be any file, as a program looks through those of a project, does not say as a whole what is to be done. */
+const IS_FILE = /\.\w+$/;
+
+const isName = (field: string): boolean => /^[a-z]/i.test(field);
+
 /** What an agent is told by a file that its name makes a part of it: what is copied there tells it the same. */
 const toldBy = ({ knowledge, rows, surfaces }: Solver, paths: readonly AbstractString[]): Surface[] =>
   knowledge.surfaces.filter((surface) => rows.told.has(surface.id) && paths.some((path) => surfaces.isNamed(surface, path)));
@@ -57,7 +62,10 @@ export function readBack(solver: Solver, only?: ReadonlySet<number>): void {
           // What is written where it was read is brought up to date, and no copy of another file.
           for (const at of flow.at(read.ref, row.name, [], read.frame, 0))
             for (const place of strings.of(at, ANYWHERE))
-              if (!own.some((path) => path.text === place.text && path.anchor === place.anchor))
+              if (
+                !own.some((path) => path.text === place.text && path.anchor === place.anchor) &&
+                (kind !== LATER_RUN || read.fields.some(isName) || IS_FILE.test(place.text))
+              )
                 surfaces.readFrom(place, found, read.ref, read.fields, sink, kind === COPY);
         }
       }

@@ -1,3 +1,4 @@
+import { runBy } from "../calls/run-by.js";
 import { ANYWHERE, type Chain } from "../flow/state.js";
 import type { SinkRow } from "../knowledge.js";
 import { type FunctionRef, nodeOf, type Ref, refOf, unitOf } from "../program/program.js";
@@ -51,21 +52,25 @@ function isDropped({ program }: Solver, call: Ref): boolean {
 
 /** Whether a call reads one of the places and keeps what it has read, itself or in what it calls. */
 function rereads(solver: Solver, call: Ref, places: readonly AbstractString[]): boolean {
-  const seen = new Set(calledBy(solver, call));
+  const entered = new Set<FunctionRef>();
+  const seen = new Set<FunctionRef>();
+  const follow = (one: Ref): void => {
+    const { called, handed } = runBy(solver.resolver, one, (fn) => entered.has(fn));
+    for (const fn of called) entered.add(fn);
+    for (const fn of [...called, ...handed]) seen.add(fn);
+  };
+  follow(call);
   for (const fn of seen) {
     if (seen.size > MOST_FUNCTIONS) return false;
     for (const node of solver.gates.places.callsIn(fn)) {
       const inner = refOf(unitOf(fn), node);
       for (const place of readFrom(solver, inner))
         if (places.some((one) => samePlace(one, place)) && isKept(solver, inner)) return true;
-      for (const next of calledBy(solver, inner)) seen.add(next);
+      follow(inner);
     }
   }
   return false;
 }
-
-const calledBy = ({ resolver }: Solver, call: Ref): FunctionRef[] =>
-  resolver.callees(call).flatMap((value) => (value.is === "function" ? [value.fn] : []));
 
 /** The files that a call reads. */
 function readFrom(solver: Solver, call: Ref): AbstractString[] {
