@@ -34,7 +34,7 @@ import { whereRead } from "../surface/part-read.js";
 import { Reach } from "../surface/reach.js";
 import { Requests } from "../surface/request.js";
 import { asksList, isShape, noSites, type Site, type Sites } from "../surface/site.js";
-import { hitsOf, isGivenPlace, LOAD, startsOf } from "../surface/start.js";
+import { hitsOf, isGivenPlace, LOAD, startsOf, walksFrom } from "../surface/start.js";
 import { startsNoAgent } from "../surface/started-by-clock.js";
 import { Surfaces } from "../surface/surface.js";
 import { isTimed, TIMETABLE_ENTRY } from "../surface/timetable.js";
@@ -55,9 +55,6 @@ import { type Earlier, survey } from "./survey.js";
 import { isToolResult } from "./tool-result.js";
 
 const MOST_CHAINS = 60;
-/** States of all walks from one sink; what comes after them is looked at near its way in only. */
-const MOST_STATES_OF_SINK = 8000;
-const FEWEST_STATES = 200;
 const DEEPEST_CHAIN = 6;
 /** Stands for the kinds of options, whose values are found where they are kept. */
 const READ = "option";
@@ -172,7 +169,8 @@ export class Solver {
     const out: Candidate[] = [];
     const starts = startsOf(this, site);
     if (!starts.length || !this.agents.size) return out;
-    let [chains, states, stored] = [0, 0, 0];
+    const follow = walksFrom(this, site);
+    let chains = 0;
     // A file that is read back is a surface where it is written; a variable of the environment holds settings, not content.
     const reads = site.row.row === "option" ? READ : site.row.kind;
     // Near ways in come before far ones, so that one caller with very many ways above it does not use up the bound.
@@ -198,10 +196,7 @@ export class Solver {
         !isEnvironment(this.resolver, from, edge.to, site.row.kind) &&
         !(edge.channel === "file" && isWrittenBack(from)) &&
         (reads !== LATER_RUN || !isMixed(this.resolver, from));
-      const most = states < MOST_STATES_OF_SINK ? undefined : FEWEST_STATES;
-      const traced = this.tracer.trace(starts, chain, only, most, Math.max(FEWEST_STATES, MOST_STATES_OF_SINK - stored), isTold);
-      states += traced.states;
-      stored += traced.stored;
+      const traced = follow(chain, only, isTold);
       const taken = named.map((name) => hitsOf(this, site, name, chain, traced));
       const unbound = traced.unbound || taken.some((one) => one.unbound);
       const isHit = taken.some((one) => one.hits.length > 0);
