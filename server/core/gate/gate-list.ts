@@ -49,7 +49,7 @@ export function lookedFor(gates: Gates, state: State, test: Test, chain: Chain):
 }
 
 /** What a name is tested for by its own method or by a pattern: `name.startsWith("read_")`, `/^read_/.test(name)`. */
-function matcherOf(
+export function matcherOf(
   program: Program,
   method: string,
   on: Ref,

@@ -19,11 +19,19 @@ export function nameLookedUp(flow: Flow, state: State, chain: Chain): string | u
 /** Whether a way leads through a look-up of what it goes into. */
 export const isAnyLookedUp = (flow: Flow, chain: Chain): boolean => chain.calls.length > 0 && namesOf(flow)(chain).size > 0;
 
-/** What the tools of a way are called, for every value on it that is one of their names. */
-const namesOf = onceFor((flow: Flow) =>
-  onceFor((chain: Chain): ReadonlyMap<string, string> => {
+/** A call of something that was looked up by a name: where the name stands, and what is kept under which name. */
+interface LookUp {
+  call: Ref;
+  level: number;
+  key: State;
+  name: string;
+}
+
+/** The look-ups by which a way leads into tools. */
+export const lookUpsOn = onceFor((flow: Flow) =>
+  onceFor((chain: Chain): readonly LookUp[] => {
     const { program } = flow.resolver;
-    const names = new Map<string, string>();
+    const out: LookUp[] = [];
     for (const [i, { call, position }] of chain.calls.entries()) {
       if (position !== -1 || program.op(call) !== Op.Call) continue;
       const callee = program.field(call, "a");
@@ -31,9 +39,17 @@ const namesOf = onceFor((flow: Flow) =>
       const tool = { ref: isMember ? program.field(callee, "a") : callee, fields: [], frame: undefined, level: i + 1 };
       const name = nameOf(flow, chain.functions[i] as FunctionRef, !isMember);
       const keys = name === undefined ? [] : keysOf(flow, tool, chain);
-      if (name === undefined || !keys.length) continue;
-      for (const key of keys) for (const at of upFrom(flow, key, chain)) names.set(at, name);
+      if (name !== undefined) for (const key of keys) out.push({ call, level: i + 1, key, name });
     }
+    return out;
+  }),
+);
+
+/** What the tools of a way are called, for every value on it that is one of their names. */
+const namesOf = onceFor((flow: Flow) =>
+  onceFor((chain: Chain): ReadonlyMap<string, string> => {
+    const names = new Map<string, string>();
+    for (const { key, name } of lookUpsOn(flow)(chain)) for (const at of upFrom(flow, key, chain)) names.set(at, name);
     return names;
   }),
 );

@@ -23,6 +23,7 @@ import { TEST_FILE } from "../unit/test-file.js";
 import { ConstType, Entry, Op } from "../unit/unit.js";
 import type { Candidate, Named } from "./candidate.js";
 import { chosenAt, decisionAt } from "./decision.js";
+import { isNeverTaken } from "./never-taken.js";
 import { callsAfter, enteredFrom, functionsWith, Order, repeats } from "./order.js";
 import { leadsOn } from "./same-run.js";
 import type { Solver } from "./solve.js";
@@ -229,6 +230,7 @@ function waysTo(search: Search, site: Site, kinds: ReadonlySet<string>): Way[] {
   // What a function is looked up by on the way may be handed over by a caller further up.
   const visit = (calls: readonly Caller[], below: readonly Undecided[]): void => {
     const chain = solver.flow.chain(site.ref, calls);
+    if (isNeverTaken(solver.flow, site.ref, chain)) return;
     const { named: all, open } = solver.naming.name(site, chain);
     const named = all.filter((one) => kinds.has(one.kind));
     if (!named.length && !open) return;

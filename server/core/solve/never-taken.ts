@@ -3,6 +3,7 @@ import { below, type Chain, type State } from "../flow/state.js";
 import { passes, type Test } from "../gate/verdict.js";
 import { nodeOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";
 import { BlockKind, ConstType, Entry, Op } from "../unit/unit.js";
+import { isKeptOut } from "./admitted.js";
 
 const DEEPEST = 12;
 const UNDEFINED = { text: "", type: ConstType.Undefined };
@@ -13,7 +14,7 @@ interface Constant {
   type: number;
 }
 
-/** Whether a way leads through a branch that is not taken on it, because of the constants that its own callers hand over: `keep(text, { from: "timer" })`, and `if (from === "user")`. */
+/** Whether a way leads through a branch that is not taken on it, because of the constants that its own callers hand over: `keep(text, { from: "timer" })`, and `if (from === "user")`. Nor is one of a name that was not let in. */
 export function isNeverTaken(flow: Flow, site: Ref, chain: Chain): boolean {
   const { program } = flow.resolver;
   for (let level = 0; level < chain.calls.length; level++) {
@@ -26,7 +27,7 @@ export function isNeverTaken(flow: Flow, site: Ref, chain: Chain): boolean {
         return true;
     }
   }
-  return false;
+  return isKeptOut(flow, site, chain);
 }
 
 /** Whether a condition never comes out one way. */
