@@ -228,6 +228,8 @@ export interface CommandRow extends RowBase {
   unpinned?: true;
   /** Words that name what is fetched from elsewhere: the command writes it, or sets it up. */
   from?: WordChoice;
+  /** Options that name the folder in which the command works. */
+  folder?: WordChoice;
   /** What the command does, it does on another machine. */
   remote?: true;
   /** Globs on the name of what is fetched, without its version: the row holds for these alone. */

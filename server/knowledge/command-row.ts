@@ -14,6 +14,7 @@ export const COMMAND_KEYS = [
   "except",
   "unpinned",
   "from",
+  "folder",
   "named",
   "remote",
 ];
@@ -32,6 +33,7 @@ export function commandRows(fields: Fields, base: RowBase, kind: string): Comman
     ...wordChoice(fields, "content"),
     ...wordChoice(fields, "text"),
     ...wordChoice(fields, "from"),
+    ...wordChoice(fields, "folder"),
   };
   const named = texts(fields, "named");
   const except = texts(fields, "except");
@@ -58,7 +60,10 @@ export function commandRows(fields: Fields, base: RowBase, kind: string): Comman
 }
 
 /** The words of a command that a field means. */
-function wordChoice<K extends "file" | "content" | "text" | "from">(fields: Fields, key: K): { [key in K]?: WordChoice } {
+function wordChoice<K extends "file" | "content" | "text" | "from" | "folder">(
+  fields: Fields,
+  key: K,
+): { [key in K]?: WordChoice } {
   const text = optionalText(fields, key);
   const choice =
     text === "first" || text === "last" || text === "rest" ? text : text?.startsWith("-") ? (text as `-${string}`) : undefined;

@@ -54,10 +54,26 @@ export function isChosen({ flow, tracer }: Solver, site: Site, chain: Chain): bo
 /** Whether a sink is known to work in folders that are not the program's, nor those in which the change lies. */
 export function worksElsewhere(solver: Solver, site: Site, chain: Chain, change?: Candidate): boolean {
   const places = placesOf(solver, site, chain).filter(({ text, anchor }) => text || anchor);
-  const isElsewhere = ({ text, anchor }: AbstractString) =>
-    ELSEWHERE.has(anchor) && !(text && change?.place.startsWith(shown(text)));
+  const isElsewhere = (place: AbstractString) =>
+    (ELSEWHERE.has(place.anchor) || isOfProject(solver, place)) && !(place.text && change?.place.startsWith(shown(place.text)));
   return places.length > 0 && places.every((place) => isElsewhere(place) || isClone(solver, place));
 }
+
+/** Whether a folder is one of whatever project the program is started in, as the program has none of that name: `join(process.cwd(), "frontend")`. */
+function isOfProject(solver: Solver, { text, anchor }: AbstractString): boolean {
+  const [first = ""] = text.split("/");
+  return (
+    (anchor === "cwd" || anchor === "") &&
+    /^\w/.test(first) &&
+    !first.includes(HOLE) &&
+    !foldersOf(solver).has(first.toLowerCase())
+  );
+}
+
+/** What the folders of a program are called. */
+const foldersOf = onceFor(({ program }: Solver): ReadonlySet<string> => {
+  return new Set(program.loaded.flatMap(({ unit }) => unit.file.toLowerCase().split("/").slice(0, -1)));
+});
 
 /** Whether a sink is known to work in copies of other repositories only. */
 export function worksInCopies(solver: Solver, site: Site, chain: Chain): boolean {
@@ -133,8 +149,10 @@ function imports({ resolver }: Solver, from: number, to: number): boolean {
   return false;
 }
 
-/** The folders a command or a library's call works in. */
-const placesOf = (solver: Solver, site: Site, chain: Chain): AbstractString[] =>
-  workedIn(solver.flow, site).flatMap((state) => solver.strings.of(state, chain));
+/** The folders a command or a library's call works in: those that its words name, or that it is started in. */
+function placesOf({ flow, naming, strings }: Solver, site: Site, chain: Chain): AbstractString[] {
+  const named = naming.foldersNamed(site, chain);
+  return named.length ? named : workedIn(flow, site).flatMap((state) => strings.of(state, chain));
+}
 
 export const packageOf = (solver: Solver, ref: Ref): string => solver.resolver.linker.packageOf(solver.program.unit(ref).file);

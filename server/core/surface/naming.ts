@@ -341,6 +341,17 @@ export class Naming {
     });
   }
 
+  /** The folders that a sink's commands name as the ones in which they work, or that it goes to before. */
+  foldersNamed(site: Site, chain: Chain): AbstractString[] {
+    return this.lines.words(site, chain).flatMap((command) => {
+      const words = command.map((word) => word.text);
+      if (words[0] === "cd") return command.slice(1, 2).map(pathOf);
+      return matchCommand(words, this.rows.acts).flatMap((row) =>
+        row.folder ? chosenWords(words, row, row.folder).map((at) => pathOf(command[at] as Word)) : [],
+      );
+    });
+  }
+
   /** Whether a process sink runs a command of a kind, whoever leads there. */
   runs(site: Site, kind: string): boolean {
     const commands = this.lines.of(site, ANYWHERE).lines.flatMap((line) => commandsOf(line));
