@@ -4,6 +4,7 @@ import type { CommandRow } from "../../server/core/knowledge.js";
 import { HOLE, OWN } from "../../server/core/text/abstract-string.js";
 import { chosenPart, chosenWords, matchCommand } from "../../server/core/text/command.js";
 import { commandsOf } from "../../server/core/text/shell-line.js";
+import { knowledge } from "../rules/pages.js";
 
 const row = (more: Partial<CommandRow>): CommandRow => ({
   row: "command",
@@ -142,5 +143,22 @@ describe("a row of a command", () => {
   it("asks for a part of a word", () => {
     assert.equal(matches([["stop", "*watchdog*"]], "stop", "ada-watchdog.service"), true);
     assert.equal(matches([["stop", "*watchdog*"]], "stop", "shop"), false);
+  });
+});
+
+describe("a file that an interpreter runs", () => {
+  const rows = knowledge.rows.filter((one): one is CommandRow => one.row === "command" && one.content === "first");
+  const runs = (line: string) =>
+    commandsOf(line).some((words) => matchCommand(words, rows).some(({ kind }) => kind === "code-run"));
+  it("is the first word", () => {
+    for (const line of ["node step.js", "powershell -File step.ps1", "bash step.sh"]) assert.equal(runs(line), true, line);
+  });
+  it("is no text that the interpreter is given instead", () => {
+    for (const line of [
+      "node -e 'step()'",
+      "powershell -NoProfile -Command 'Get-Content step.ps1'",
+      "bash -lc 'step.sh || true'",
+    ])
+      assert.equal(matchCommand(line.split(/ (?=-)| (?=')/), rows).length, 0, line);
   });
 });

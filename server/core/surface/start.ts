@@ -4,6 +4,7 @@ import type { Chain, Edge, State } from "../flow/state.js";
 import type { Traced } from "../flow/trace.js";
 import type { SinkRow } from "../knowledge.js";
 import type { Ref } from "../program/program.js";
+import { isByHand } from "../solve/by-hand.js";
 import type { Named } from "../solve/candidate.js";
 import { decisionAt } from "../solve/decision.js";
 import type { Solver } from "../solve/solve.js";
@@ -110,14 +111,16 @@ export function hitsOf(
   const chosen = !name.chosen || !hits.length || name.choice === "content" || chosenByModel(solver, site, name, chain);
   if (chosen && hits.length) return { hits, unbound: unbound || (read?.unbound ?? false) };
   const awaited = name.kind === BY_MODEL && !isDecided(solver, site, chain);
-  const downloads = solver.isAgent(site.ref) && !awaited ? downloadsOf(site, name, given, read) : [];
+  const isAsked = awaited || isByHand(solver, site.ref);
+  const downloads = solver.isAgent(site.ref) && !isAsked ? downloadsOf(site, name, given, read) : [];
   return { hits: downloads, unbound: awaited || unbound || (read?.unbound ?? false) };
 }
 
 /** What of the content of a change comes from elsewhere. */
 function downloadsOf({ ref, row }: Site, { fetched, level }: Named, given: Traced, read: Traced | undefined): readonly Hit[] {
   if (fetched !== undefined) return [{ ...hitAt(ref, level), kind: DOWNLOAD, label: `fetched from ${fetched}` }];
-  return row.kind === "file-write" ? [...given.downloads, ...(read?.downloads ?? [])] : [];
+  // Which of its own files a program copies says nothing of what stands in them.
+  return row.kind === "file-write" ? [...(holdsPath(row) ? [] : given.downloads), ...(read?.downloads ?? [])] : [];
 }
 
 /** A sink that is a person's own doing unless a model decides that it happens. */
