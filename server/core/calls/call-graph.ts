@@ -6,11 +6,12 @@ import { keyAt } from "../resolve/condition.js";
 import type { Resolver } from "../resolve/resolve.js";
 import type { Caller, Entrance, Handed } from "../resolve/value.js";
 import { TEST_FILE } from "../unit/test-file.js";
-import { Op } from "../unit/unit.js";
+import { type ExportInfo, Op } from "../unit/unit.js";
+import { aliases } from "./alias.js";
 import { Constructions } from "./construction.js";
 import { HandedInstances } from "./handed-instance.js";
 import { boundBy, calledBy, collectedIn, handedThrough, isSpread, returnedThrough, throughMethod } from "./handed-through.js";
-import { Owners } from "./owner.js";
+import { type Member, Owners } from "./owner.js";
 import { SeenSteps } from "./seen-steps.js";
 
 /** A read of a member: functions it is sure to be, or calls of it that may reach any function of the name. */
@@ -30,11 +31,15 @@ export interface Uses {
   classes: { cls: Ref; name: string }[];
 }
 
+/** A function as a member of something, and the member's name. */
+interface Named extends Member {
+  name: string;
+}
+
 const COLLECTORS = new Set(["push", "unshift", "set", "add", "concat"]);
 /** What may stand for a module that was loaded elsewhere. */
 const HANDED_ON: ReadonlySet<number> = new Set([Op.Param, Op.Call, Op.Await, Op.Cell, Op.Phi, Op.Import, Op.Load]);
 const MOST = 400;
-const MOST_ALIASES = 40;
 const isEmpty = ({ callers, handed, members }: Uses) => !callers.length && !handed.length && !members.length;
 
 /** Says where functions are called from and what they are handed to. */
@@ -99,13 +104,36 @@ export class CallGraph {
     const imports = node < 0 ? [] : this.references.importsOf(refOf(unitOf(fn), node)).filter((ref) => !kept.isSame(ref));
     if (info.class >= 0 && imports.length) return undefined;
     const before = kept.uses(fn, imports.length > 0);
-    if (before && imports.length)
+    if (!before) return undefined;
+    if (imports.length)
       this.follow(
         imports.map((ref) => ({ ref, fields: [] })),
         uses,
         fn,
       );
-    return before;
+    for (const name of before.names) this.readInChanged(fn, name, before.uses, uses);
+    return before.uses;
+  }
+
+  /** Adds what the changed units do with a function that they read under a name of it. */
+  private readInChanged(fn: FunctionRef, name: string, before: Uses, uses: Uses): void {
+    const { annotations, program } = this.resolver;
+    const loads = this.references.changedLoadsOf(name);
+    const info = program.functionInfo(fn);
+    const cls = info.class < 0 ? -1 : refOf(unitOf(fn), info.class);
+    if (cls >= 0 && info.name === name && info.kind !== "constructor")
+      this.byMember({ fn, name, types: annotations.typesOf(cls, "instance"), owners: [], object: -1 }, uses, loads);
+    for (const { object, name: member } of before.members)
+      if (member === name) this.byMember(this.memberOf(fn, object, name), uses, loads);
+    const isExported = ({ name: exported, node }: ExportInfo) => exported === name && node === info.node && node >= 0;
+    if (cls < 0 && !COMMON.has(name) && program.unit(fn).exports.some(isExported)) this.byModule(fn, name, uses, loads);
+  }
+
+  /** A function as a member of an object under a name: of one that is written out, or of the instances that it may be. */
+  private memberOf(fn: FunctionRef, object: Ref, name: string): Named {
+    if (this.resolver.program.op(object) === Op.Object)
+      return { fn, name, types: this.resolver.annotations.typesOf(object, "object"), owners: [], object };
+    return { fn, name, types: [], owners: this.owners.of(object), object: -1 };
   }
 
   private readonly tests: boolean[] = [];
@@ -132,7 +160,10 @@ export class CallGraph {
       uses.classes.push({ cls, name: info.kind === "constructor" ? "constructor" : info.name });
       if (info.kind === "constructor")
         for (const call of this.constructions.of(cls)) uses.callers.push({ call, position: -1, byName: false });
-      else this.byMember(fn, info.name, uses, this.resolver.annotations.typesOf(cls, "instance"));
+      else {
+        const types = this.resolver.annotations.typesOf(cls, "instance");
+        this.byMember({ fn, name: info.name, types, owners: [], object: -1 }, uses);
+      }
       return;
     }
     if (info.node < 0) return;
@@ -142,9 +173,9 @@ export class CallGraph {
   }
 
   /** Calls of an exported function through a module that was handed on: `load().then((store) => store.keep(note))`. */
-  private byModule(fn: FunctionRef, name: string, uses: Uses): void {
+  private byModule(fn: FunctionRef, name: string, uses: Uses, loads = this.references.loadsOf(name)): void {
     const { program } = this.resolver;
-    for (const load of this.references.loadsOf(name)) {
+    for (const load of loads) {
       if (uses.callers.length > MOST || !HANDED_ON.has(program.op(program.field(load, "a")))) continue;
       if (!this.readingOf(load, true).functions.includes(fn)) continue;
       for (const user of program.index(load).users(nodeOf(load))) {
@@ -157,21 +188,15 @@ export class CallGraph {
   }
 
   /** Calls of a member, found through reads of its name. */
-  private byMember(
-    fn: FunctionRef,
-    name: string,
-    uses: Uses,
-    types: readonly string[],
-    owners: readonly Ref[] = [],
-    object = -1,
-  ): void {
+  private byMember(named: Named, uses: Uses, loads = this.references.loadsOf(named.name)): void {
     const { program } = this.resolver;
+    const { fn, name } = named;
     const searching = this.searching.get(name) ?? new Set<FunctionRef>();
     if (searching.has(fn)) return;
     this.searching.set(name, searching.add(fn));
     const common = COMMON.has(name);
-    const member = this.owners.member({ fn, types, owners, object });
-    for (const load of this.references.loadsOf(name)) {
+    const member = this.owners.member(named);
+    for (const load of loads) {
       const reading = this.readingOf(load, common);
       if (!reading.functions.includes(fn) && !member.isReadAt(load)) {
         // What stands in a test is called by name from tests alone.
@@ -263,8 +288,7 @@ export class CallGraph {
               if (entry.kind === 2) push(at, fields);
               else {
                 if (!fields.length) uses.members.push({ object: at, name: entry.name });
-                if (!fields.length && fn >= 0 && entry.name !== "*")
-                  this.byMember(fn, entry.name, uses, this.resolver.annotations.typesOf(at, "object"), [], at);
+                if (!fields.length && fn >= 0 && entry.name !== "*") this.byMember(this.memberOf(fn, at, entry.name), uses);
                 push(at, [entry.name, ...fields]);
               }
             }
@@ -296,9 +320,9 @@ export class CallGraph {
             if (program.field(at, "c") !== ref) break;
             const name = program.op(at) === Op.Store ? program.text(at, "b") : "*";
             const object = program.field(at, "a");
-            if (!fields.length && fn >= 0 && name !== "*") this.byMember(fn, name, uses, [], this.owners.of(object));
+            if (!fields.length && fn >= 0 && name !== "*") this.byMember(this.memberOf(fn, object, name), uses);
             if (!fields.length) uses.members.push({ object, name });
-            for (const alias of this.aliases(object)) push(alias, [name, ...fields]);
+            for (const alias of aliases(this.resolver, object)) push(alias, [name, ...fields]);
             for (const read of fields.length ? this.resolver.classes.readsOfField(object, name) : []) push(read, fields);
             break;
           }
@@ -353,35 +377,7 @@ export class CallGraph {
       if (!fields.length) uses.callers.push({ call: at, position, byName: false, via });
       if (program.op(callee) === Op.Load && COLLECTORS.has(program.text(callee, "b")))
         for (const { ref, steps } of collectedIn(program, program.field(callee, "a")))
-          for (const alias of this.aliases(ref)) push(alias, [...steps, "*", ...fields]);
+          for (const alias of aliases(this.resolver, ref)) push(alias, [...steps, "*", ...fields]);
     }
-  }
-
-  /** Reads of the same field of the same object in one file. */
-  private aliases(ref: Ref): Ref[] {
-    const { program } = this.resolver;
-    if (program.op(ref) !== Op.Load) return [ref];
-    const name = program.text(ref, "b");
-    const object = program.field(ref, "a");
-    const cls = this.classOfThis(object);
-    const out = [ref];
-    for (const node of program.index(ref).loads(name)) {
-      const other = refOf(unitOf(ref), node);
-      if (other === ref || out.length > MOST_ALIASES) continue;
-      const from = program.field(other, "a");
-      if (from === object || (cls >= 0 && this.classOfThis(from) === cls)) out.push(other);
-    }
-    return out;
-  }
-
-  /** The class that a node is, or whose `this` it is. */
-  private classOfThis(ref: Ref): number {
-    const { program } = this.resolver;
-    if (program.op(ref) !== Op.This) {
-      const [value] = this.resolver.resolve(ref);
-      return value?.is === "class" && unitOf(value.cls) === unitOf(ref) ? nodeOf(value.cls) : -1;
-    }
-    if (program.number(ref, "a") < 0) return -1;
-    return program.functionInfo(program.functionOfNode(ref)).class;
   }
 }

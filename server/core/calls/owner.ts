@@ -5,7 +5,7 @@ import { MOST } from "../resolve/value.js";
 import { Entry } from "../unit/unit.js";
 
 /** A function as a member of what it belongs to. */
-interface Member {
+export interface Member {
   fn: FunctionRef;
   /** Types that what it belongs to is said to have. */
   types: readonly string[];

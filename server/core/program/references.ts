@@ -45,6 +45,11 @@ export class References {
     return found ?? [];
   }
 
+  /** The same in the units that have changed. */
+  changedLoadsOf(name: string): readonly Ref[] {
+    return [...(this.earlier?.changed ?? [])].flatMap((id) => this.loadsOfUnit(id, name));
+  }
+
   /** `Import` nodes that lead to a node. */
   importsOf(ref: Ref): readonly Ref[] {
     this.imports ??= this.importsAnew();

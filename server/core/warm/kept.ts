@@ -4,7 +4,7 @@ import type { RowsOfCall } from "../flow/state.js";
 import { type FunctionRef, type Program, type Ref, refOf, unitOf } from "../program/program.js";
 import { readsComputed } from "../resolve/computed-read.js";
 import type { Resolver } from "../resolve/resolve.js";
-import { around, keyOf, unitOfValue, type Value } from "../resolve/value.js";
+import { around, type Caller, keyOf, unitOfValue, type Value } from "../resolve/value.js";
 import type { Survey } from "../solve/survey.js";
 import { Op } from "../unit/unit.js";
 
@@ -48,20 +48,33 @@ export class Kept {
     return values?.every((one) => this.stays(one)) ? values : undefined;
   }
 
-  /** Where a function goes in the units that stayed. `isImported` says that what it does in the changed ones is found from there. */
-  uses(fn: FunctionRef, isImported: boolean): Uses | undefined {
+  /** Where a function goes in the units that stayed, and the names under which the changed ones may read it. `isImported` says that what it does in the changed ones is found from there. */
+  uses(fn: FunctionRef, isImported: boolean): { uses: Uses; names: ReadonlySet<string> } | undefined {
     const uses = this.isSame(fn) ? this.before.graph.known.get(fn) : undefined;
-    if (!uses || this.isNamed(this.resolver.program.functionInfo(fn).name)) return undefined;
-    if (uses.members.some(({ name }) => this.isNamed(name)) || uses.classes.some(({ name }) => this.isNamed(name)))
-      return undefined;
-    const callers = ofSame(
-      uses.callers,
-      ({ call, via }) => this.isSame(call) && (!via || [...around(via)].every((one) => this.isSame(one.call))),
-    );
+    if (!uses) return undefined;
+    const all = new Set([this.resolver.program.functionInfo(fn).name]);
+    for (const { name } of [...uses.members, ...uses.classes]) all.add(name);
+    const names = new Set<string>();
+    for (const name of all) {
+      if ([...this.changed].some((id) => readsComputed(this.now.program, id, name))) return undefined;
+      if (this.isNamed(name)) names.add(name);
+    }
+    const stays = ({ call, via }: Caller) =>
+      this.isSame(call) && (!via || [...around(via)].every((one) => this.isSame(one.call)));
+    const callers = ofSame(uses.callers, stays);
     const handed = ofSame(uses.handed, ({ call }) => this.isSame(call));
     const members = ofSame(uses.members, ({ object }) => this.isSame(object));
-    if (callers === uses.callers && handed === uses.handed && members === uses.members) return uses;
-    return isImported ? { callers, handed, members, classes: uses.classes } : undefined;
+    if (callers === uses.callers && handed === uses.handed && members === uses.members) return { uses, names };
+    const isFound = (caller: Caller) => stays(caller) || this.isCallOf(caller, names);
+    const isByName = handed === uses.handed && members === uses.members && uses.callers.every(isFound);
+    return isImported || isByName ? { uses: { callers, handed, members, classes: uses.classes }, names } : undefined;
+  }
+
+  /** Whether a call of before called what it read under one of these names. */
+  private isCallOf({ call, position, via }: Caller, names: ReadonlySet<string>): boolean {
+    const { program } = this.resolver;
+    const callee = program.op(call) === Op.Call ? program.field(call, "a") : -1;
+    return callee >= 0 && position === -1 && !via && program.op(callee) === Op.Load && names.has(program.text(callee, "b"));
   }
 
   /** What rows say of a call. The texts by which it names a place seldom change with a file that it is not called from. */
@@ -94,7 +107,7 @@ export class Kept {
   /** Whether a changed unit reads a member of the name, and so may call it. */
   private isNamed(name: string): boolean {
     this.names ??= new Set([...this.changed].flatMap((id) => [...loadedIn(this.now.program, id)]));
-    return this.names.has(name) || [...this.changed].some((id) => readsComputed(this.now.program, id, name));
+    return this.names.has(name);
   }
 }
 
