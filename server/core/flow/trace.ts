@@ -68,6 +68,8 @@ interface Walk {
   chain: Chain;
   only: ((edge: Edge, from: State) => boolean) | undefined;
   most: number;
+  /** What was kept is followed further than its first turn: far from where it is read, no file is known by it. */
+  again: boolean;
 }
 
 const MOST_STATES = 4000;
@@ -76,8 +78,8 @@ const FEWEST_PARTS = 4;
 const MOST_PARTS = 12;
 const MOST_STEPS_TO_PARTS = 40;
 const MOST_STATES_OF_PART = 4000;
-/** States of a walk from what one write put into a place; all of these together have as many as the walk that came there. */
-const MOST_STATES_OF_STORED = 600;
+/** States that a walk from what one write put into a place has at one time; all of these together have as many as the walk that came there. */
+const MOST_STATES_OF_TURN = 600;
 const MOST_DOWNLOADS = 2;
 const DOWNLOADED: Source = { kind: DOWNLOAD, label: "answer of another server", sure: true, parameter: false };
 const MOST_SOURCES = 6;
@@ -181,37 +183,44 @@ export class Tracer {
     only?: Walk["only"],
     most = MOST_STATES,
     mostStored = most,
-    inParts = false,
+    thorough = false,
   ): Traced {
     const traced: Traced = { hits: [], unbound: false, reads: [], downloads: [], states: 0, stored: 0 };
-    const walk: Walk = { traced, seen: new Map(), next: [], stored: new Map(), chain, only, most };
+    const walk: Walk = { traced, seen: new Map(), next: [], stored: new Map(), chain, only, most, again: false };
     const queue = starts.map((state): Visit => ({ ...BEGINNING, state, written: state.written }));
     for (const { state } of queue) seenAt(walk, -1).set(this.flow.points.of(state), state.frame, state.level, true);
-    if (!this.follow(queue, walk)) {
+    if (this.follow(queue, walk).length) {
       this.cut.add(starts[0]?.ref ?? -1);
-      if (inParts && most === MOST_STATES) this.followParts(queue, walk);
+      if (thorough && most === MOST_STATES) this.followParts(queue, walk);
     }
     const { states } = traced;
     const all = states + Math.min(mostStored, MOST_STATES);
-    for (const stored of walk.stored.values())
-      if (traced.states < all) this.follow(stored, { ...walk, most: Math.min(all, traced.states + MOST_STATES_OF_STORED) });
+    // Each has its turn before the first of them goes on.
+    for (let open = [...walk.stored.values()], again = false; open.length && traced.states < all; again = true) {
+      const left = open.map((visits) => {
+        const turn = Math.min(all, traced.states + MOST_STATES_OF_TURN);
+        return turn > traced.states ? this.follow(visits, { ...walk, most: turn, again }) : [];
+      });
+      if (!thorough) break;
+      open = left.filter((visits) => visits.length);
+    }
     return { ...traced, states, stored: traced.states - states };
   }
 
-  /** Follows values to their sources, those near the beginning first; answers whether there was room for it all. */
-  private follow(starts: readonly Visit[], walk: Walk): boolean {
+  /** Follows values to their sources, those near the beginning first; answers with what there was no room for. */
+  private follow(starts: readonly Visit[], walk: Walk): Visit[] {
     const { traced } = walk;
     const before = traced.hits.length;
     for (let queue = starts; queue.length; queue = walk.next) {
       walk.next = [];
-      for (const visit of queue) {
+      for (const [i, visit] of queue.entries()) {
         if (this.take(visit, walk)) {
           const found = traced.hits.slice(before);
-          if (found.length >= MOST_HITS || differentIn(found) >= MOST_SOURCES) return true;
-        } else if (!this.goOn(visit, walk)) return false;
+          if (found.length >= MOST_HITS || differentIn(found) >= MOST_SOURCES) return [];
+        } else if (!this.goOn(visit, walk)) return [...queue.slice(i), ...walk.next];
       }
     }
-    return true;
+    return [];
   }
 
   /** Follows what is made of so much that there is no room for it in one walk: each of its parts in a walk of its own. */
@@ -253,7 +262,7 @@ export class Tracer {
     const { program } = this.flow.resolver;
     const { traced, next, stored, chain, only, most } = walk;
     const { state } = visit;
-    if (this.isRead(state.ref) && isFeasible(this.flow, wayOf(visit), undefined)) traced.reads.push(state);
+    if (!walk.again && this.isRead(state.ref) && isFeasible(this.flow, wayOf(visit), undefined)) traced.reads.push(state);
     if (this.isPassedOver(visit)) return true;
     if (!visit.hops && traced.downloads.length < MOST_DOWNLOADS && this.requests.isNewest(state, chain))
       traced.downloads.push(this.hitOf(DOWNLOADED, visit, wayOf(visit), chain));
@@ -284,8 +293,9 @@ export class Tracer {
           ? { write: kept, receiver: state.ref, kind: channel, whole: visit.whole }
           : undefined);
       const seen = sent ? this.seenBy(walk, { sent, asked }) : before;
-      if (!seen.add(point, to.frame, to.level, true)) continue;
+      if (seen.has(point, to.frame, to.level)) continue;
       if (traced.states > most) return false;
+      seen.add(point, to.frame, to.level, true);
       traced.states++;
       const isKept =
         kept !== undefined && visit.kept < 0 && (outlasts(edge) || program.functionAt(kept) !== program.functionAt(state.ref));
