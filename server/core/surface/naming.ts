@@ -1,5 +1,5 @@
 import type { Flow } from "../flow/flow.js";
-import { ANYWHERE, type Chain } from "../flow/state.js";
+import { ANYWHERE, type Chain, type State } from "../flow/state.js";
 import type { CommandRow, SinkRow, Surface, WordChoice } from "../knowledge.js";
 import { directoryOf, normalize } from "../program/link.js";
 import type { Ref } from "../program/program.js";
@@ -9,11 +9,12 @@ import { type AbstractString, HOLE, OWN, type Strings, shown } from "../text/abs
 import { chosenPart, chosenWords, matchCommand } from "../text/command.js";
 import { CommandLines, type Lines, pathOf, type Word } from "../text/command-lines.js";
 import { commandsOf, type Words } from "../text/shell-line.js";
-import { TEST_FILE } from "../unit/test-file.js";
 import { Op } from "../unit/unit.js";
+import { boundsOf } from "./bounds.js";
 import { BACKUP, LEFT_OVER } from "./copy-name.js";
 import { fetchedBy, folderOf } from "./fetched-name.js";
 import { fed } from "./input.js";
+import { anythingIn, atWork, isOfAgent, PROSE } from "./reached.js";
 import type { Requests } from "./request.js";
 import { type Site, workedIn } from "./site.js";
 import { allOf, freeIn, type ReadBack, type Surfaces, settled } from "./surface.js";
@@ -50,7 +51,8 @@ export class Naming {
       const { root } = row.roles;
       const beside = row.kind === "file-delete" ? LEFT_OVER : BACKUP;
       const paths = this.pathsOf(site, chain).filter(({ text }) => !beside.test(text));
-      const named = this.changes(paths, row.kind, ref, chain);
+      const bounds = () => boundsOf(this.flow, this.strings, this.pathStates(site), chain);
+      const named = this.changes(paths, row.kind, ref, chain, bounds);
       if (root) for (const one of named) Object.assign(one, { chosen: true, ...this.inFolder(site, chain) });
       const from = row.roles.from ? this.flow.at(ref, row.roles.from, [], undefined, 0) : [];
       const names = from.flatMap((state) => this.strings.of(state, chain).map((text) => text.text));
@@ -113,12 +115,15 @@ export class Naming {
 
   /** The paths that a sink writes to or deletes. */
   pathsOf(site: Site, chain: Chain): AbstractString[] {
-    const { row, ref } = site;
+    const { row } = site;
     if (row.row !== "sink") return [];
-    const { path, root } = row.roles;
-    if (root) return this.foldersOf(site, chain).map(anythingIn);
-    const paths = (path ? this.flow.at(ref, path, [], undefined, 0) : []).flatMap((state) => this.strings.of(state, chain));
+    if (row.roles.root) return this.foldersOf(site, chain).map(anythingIn);
+    const paths = this.pathStates(site).flatMap((state) => this.strings.of(state, chain));
     return row.kind === "file-delete" || row.roles.from || holdsPath(row) ? paths.flatMap(allOf) : paths;
+  }
+
+  private pathStates({ row, ref }: Site): State[] {
+    return row.row === "sink" && row.roles.path ? this.flow.at(ref, row.roles.path, [], undefined, 0) : [];
   }
 
   /** Rows of what a command does, as far as its words tell. */
@@ -132,7 +137,13 @@ export class Naming {
   }
 
   /** What a write or a deletion of one of these paths changes. */
-  private changes(paths: readonly AbstractString[], kind: string, ref: Ref, chain: Chain): Named[] {
+  private changes(
+    paths: readonly AbstractString[],
+    kind: string,
+    ref: Ref,
+    chain: Chain,
+    bounds: () => AbstractString[] | undefined = () => [],
+  ): Named[] {
     const named: Named[] = [];
     const verb = kind === "file-delete" ? "deleted" : "written to";
     for (const text of paths) {
@@ -168,7 +179,10 @@ export class Naming {
               this.holdsProgram(freeIn(text), ref)))),
     );
     if (!named.length && vague && kind === "file-write")
-      named.push({ ...chosenPath("a path the model chooses"), ...this.atWork(paths, ref) });
+      named.push({
+        ...chosenPath("a path the model chooses"),
+        ...atWork(this.flow, this.surfaces, paths, ref, bounds),
+      });
     if (!named.length && paths.some((text) => this.written.isInFetched(text)))
       named.push({ ...chosenPath("a repository that it fetched"), label: `${verb} a repository that it fetched`, told: true });
     return named;
@@ -247,7 +261,7 @@ export class Naming {
   /** A path that may be any file of a folder may be the one that the program reads back from there. */
   private readBackWithin(paths: readonly AbstractString[], kind: string, verb: string, level: number): Named[] {
     for (const path of paths)
-      for (const { surface, ref } of this.surfaces.within(path)) {
+      for (const { surface, ref } of this.readFrom(path)) {
         if (!this.counts(surface, kind)) continue;
         const place = shown(path.text);
         const reach = { ref, label: `${surface.label} is read back from there` };
@@ -256,32 +270,21 @@ export class Naming {
     return [];
   }
 
-  /** What shows that a path which may be any file of the folder the agent works in reaches it: instructions that its program reads from there. */
-  private atWork(paths: readonly AbstractString[], near: Ref): Pick<Named, "reach"> {
-    const { linker } = this.flow.resolver;
-    const packageOf = (ref: Ref) => linker.packageOf(this.program.unit(ref).file);
-    const counts = ({ surface, place, ref }: ReadBack) =>
-      surface.family === "instructions" &&
-      NAMED_PROSE.test(place.text) &&
-      packageOf(ref) === packageOf(near) &&
-      !UPKEEP.test(this.program.unit(ref).file) &&
-      !TEST_FILE.test(this.program.unit(ref).file);
-    for (const path of paths) {
-      const found = this.surfaces.below(path, counts);
-      if (found) return { reach: { ref: found.ref, label: `${shown(found.place.text)} is read back as ${found.surface.label}` } };
-    }
-    return {};
+  private readFrom(path: AbstractString): readonly ReadBack[] {
+    const within = this.surfaces.within(path);
+    const beside = within.length ? undefined : this.surfaces.beside(path, (one) => isOfAgent(this.program, one));
+    return beside ? [beside] : within;
   }
 
   /** What shows that a command which the model chooses reaches the agent: what its program reads back from the folder the command works in. */
   private inFolder(site: Site, chain: Chain): Pick<Named, "reach"> {
     const known = this.foldersOf(site, chain);
-    const folders = (known.length ? known : [CURRENT]).filter(({ text }) => !text.startsWith(HOLE)).map(anythingIn);
+    const folders = (known.length ? known : [CURRENT]).map(anythingIn);
     if (known.length && folders.some((folder) => this.isOwnFolder(folder)))
       return { reach: { ref: site.ref, label: "it works in the folder of the program itself" } };
-    const [found] = folders.flatMap((folder) => this.surfaces.within(folder));
+    const [found] = folders.flatMap((folder) => this.readFrom(folder));
     if (found) return { reach: { ref: found.ref, label: `${found.surface.label} is read back from the folder it works in` } };
-    return this.atWork(folders, site.ref);
+    return atWork(this.flow, this.surfaces, folders, site.ref, () => []);
   }
 
   /** The folders a command works in, where the program says so. */
@@ -364,17 +367,7 @@ export class Naming {
   }
 }
 
-/** Folders of what a host runs to look after the repository, which is no part of the agent. */
-const UPKEEP = /(^|\/)\.(github|gitlab|circleci|azure|buildkite)\//;
-
 const CURRENT: AbstractString = { text: "", anchor: "cwd", open: false };
-
-const anythingIn = (folder: AbstractString): AbstractString => ({ ...folder, text: normalize(`${folder.text}/${HOLE}`) });
-
-/** Files that are read as they stand, and not for the data in them. */
-export const PROSE = /\.(md|mdx|mdc|txt|prompt)$/i;
-/** The same, where a file's own name is known and not only how it ends. */
-const NAMED_PROSE = /\w\.(md|mdx|mdc|txt|prompt)$/i;
 
 /** The name of a file that may be any, or any of a kind that a program is made of: `…`, `….ts`, but not `….json` and `…/notes.md`. */
 const FREE_NAME = new RegExp(`${HOLE}(?:\\.(?:[cm]?[jt]sx?|py|md))?$`);

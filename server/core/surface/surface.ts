@@ -164,6 +164,33 @@ const AT_WORK = new Set<AbstractString["anchor"]>(["", "cwd"]);
 export const isFromThere = (x: AbstractString, y: AbstractString): boolean =>
   x.anchor === y.anchor || (AT_WORK.has(x.anchor) && AT_WORK.has(y.anchor));
 
+/**
+ * Whether the folder in which a path is free may be one that a place is in, or that is above it: they have a telling name in common, and
+ * what one of them leaves open stands where the other does so, too, or at its beginning.
+ */
+export function mayHold(path: AbstractString, place: AbstractString): boolean {
+  const folder = path.text.toLowerCase().split("/").slice(0, -1);
+  const above = place.text.toLowerCase().split("/").slice(0, -1);
+  const [first, other] = [folder[0] === HOLE, above[0] === HOLE];
+  if (!first && !other) return isFromThere(path, place) && isBelow(folder, above, 0);
+  for (let shift = other ? 1 - folder.length : 0; shift <= (first ? above.length - folder.length : 0); shift++)
+    if (isBelow(folder, above, shift)) return true;
+  return false;
+}
+
+/** Whether folders lie on the way to a place, from a number of folders further down on. */
+function isBelow(folder: readonly string[], above: readonly string[], shift: number): boolean {
+  if (folder.length + shift > above.length || folder.length + shift <= 0) return false;
+  let alike = false;
+  for (let i = Math.max(0, -shift); i < folder.length; i++) {
+    const [x, y] = [folder[i] as string, above[i + shift] as string];
+    const isStart = (i === 0 && x === HOLE) || (i + shift === 0 && y === HOLE);
+    if (x !== y && !isStart) return false;
+    alike ||= x === y && isTelling(x);
+  }
+  return alike;
+}
+
 /** Says which part of the agent a path belongs to. */
 export class Surfaces {
   private readonly compiled: Compiled[];
@@ -239,6 +266,28 @@ export class Surfaces {
     if (folder === undefined || !AT_WORK.has(path.anchor)) return undefined;
     for (const readBack of this.readBacks.values())
       if (AT_WORK.has(readBack.place.anchor) && readBack.place.text.startsWith(folder) && counts(readBack)) return readBack;
+    return undefined;
+  }
+
+  /** What is read back from a folder of which only a part is known, in which a path may be any file: `…/teams/…/SOUL.md` for `…/teams/…/…`. */
+  beside(path: AbstractString, counts: (readBack: ReadBack) => boolean): ReadBack | undefined {
+    if (path.anchor === "temporary" || !path.text.endsWith(`/${HOLE}`)) return undefined;
+    for (const readBack of this.readBacks.values()) if (mayHold(path, readBack.place) && counts(readBack)) return readBack;
+    return undefined;
+  }
+
+  /** What is read back from a folder or from below it. */
+  inside(folder: AbstractString, counts: (readBack: ReadBack) => boolean): ReadBack | undefined {
+    const start = folder.text && `${folder.text}/`;
+    for (const readBack of this.readBacks.values())
+      if (isFromThere(readBack.place, folder) && readBack.place.text.startsWith(start) && counts(readBack)) return readBack;
+    return undefined;
+  }
+
+  /** What is read back from anywhere but a temporary folder. */
+  anywhere(counts: (readBack: ReadBack) => boolean): ReadBack | undefined {
+    for (const readBack of this.readBacks.values())
+      if (readBack.place.anchor !== "temporary" && counts(readBack)) return readBack;
     return undefined;
   }
 

@@ -1,0 +1,68 @@
+import { deepStrictEqual } from "node:assert/strict";
+import { describe, it } from "mocha";
+import { findingsIn } from "../support/findings.js";
+
+const HEAD = `import { readFileSync, writeFileSync } from "node:fs";
+import { homedir } from "node:os";
+import { join, resolve, sep } from "node:path";
+import { generateText, tool } from "ai";
+import { z } from "zod";
+`;
+
+/** A tool that writes what the model says to a file that \`place\` makes of what it names, after \`check\`. */
+const writer = (place: string, check = "") =>
+  `${check ? `const check = (path: string) => ${check};\n` : ""}export const write = tool({ description: "Write a file", inputSchema: z.object({ path: z.string(), text: z.string() }), execute: async ({ path, text }) => {
+  ${check ? `if (!check(path)) return "no";` : ""}
+  writeFileSync(${place}, text);
+} });
+`;
+
+/** An agent whose instructions are read from a file. */
+const reader = (file: string) =>
+  `export const ask = (team: string, prompt: string) => generateText({ model, system: readFileSync(${file}, "utf8"), prompt, tools: { write } });\n`;
+
+const found = (...parts: string[]) => findingsIn(HEAD + parts.join("")).map(({ rule, confidence }) => `${rule} ${confidence}`);
+
+describe("a file that the model names", () => {
+  const home = reader(`join(homedir(), ".ada", "SOUL.md")`);
+
+  it("reaches what the program is told, wherever that stands", () => {
+    deepStrictEqual(found(writer("path"), home), ["self-source-write medium"]);
+    deepStrictEqual(found(writer("path"), reader(`join(homedir(), ".ada", "desk.json")`)), ["self-source-write low"]);
+    deepStrictEqual(found(writer(`join("drafts", path)`), home), []);
+  });
+
+  it("reaches it where the folders that it has to lie in hold it", () => {
+    const among = (...roots: string[]) =>
+      `[${roots.join(", ")}].some((root) => resolve(path) === root || resolve(path).startsWith(root + sep))`;
+    deepStrictEqual(found(writer("path", among("homedir()", `"/srv/desk"`)), home), ["self-source-write medium"]);
+    deepStrictEqual(found(writer("path", among(`join(homedir(), "letters")`, `"/srv/desk"`)), home), ["self-source-write low"]);
+    deepStrictEqual(found(writer("path", `resolve(path).startsWith(join(homedir(), "letters"))`), home), [
+      "self-source-write low",
+    ]);
+    deepStrictEqual(found(writer("path", `!path.startsWith("..")`), home), ["self-source-write medium"]);
+  });
+
+  it("reaches it in a folder of which only a part is known", () => {
+    const team = `join(homedir(), ".ada", "teams", team, "SOUL.md")`;
+    const given = (place: string) => writer(place).replace("export const write =", "export const write = (team: string) =>");
+    deepStrictEqual(found(given(`join(homedir(), ".ada", "teams", team, path)`), reader(team)), [
+      "system-prompt-self-rewrite medium",
+    ]);
+    deepStrictEqual(found(given(`join(process.env.ADA!, "teams", team, path)`), reader(team)), [
+      "system-prompt-self-rewrite medium",
+    ]);
+    deepStrictEqual(found(given(`join(homedir(), ".ada", "teams", team, "letters", path)`), reader(team)), []);
+    deepStrictEqual(found(given(`join(homedir(), ".ada", "desks", team, path)`), reader(team)), []);
+  });
+
+  it("reaches the code that the program loads from a folder", () => {
+    const loader = (folder: string) =>
+      `export const load = (name: string) => import(join(process.cwd(), "${folder}", name + ".js"));\n${reader(`"letter.json"`)}`;
+    deepStrictEqual(found(writer("resolve(process.cwd(), path)"), loader(".ada/skills")), [
+      "self-source-write medium",
+      "generated-tool-registration medium",
+    ]);
+    deepStrictEqual(found(writer(`resolve(process.cwd(), "letters", path)`), loader(".ada/skills")), []);
+  });
+});
