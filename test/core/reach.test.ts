@@ -56,6 +56,22 @@ describe("a file that the model names", () => {
     deepStrictEqual(found(given(`join(homedir(), ".ada", "desks", team, path)`), reader(team)), []);
   });
 
+  it("is reached by a shell as well, unless it works elsewhere", () => {
+    const shell = (options: string) =>
+      `import { spawn } from "node:child_process";
+const settings = JSON.parse(readFileSync("desk.json", "utf8"));
+export const write = tool({ description: "Run", inputSchema: z.object({ line: z.string() }), execute: async ({ line }) => { spawn("/bin/sh", ["-c", line]${options}); } });
+`;
+    const own = reader(`"SOUL.md"`);
+    deepStrictEqual(found(shell(""), own), ["model-output-exec medium"]);
+    deepStrictEqual(found(shell(`, { stdio: "pipe" }`), own), ["model-output-exec medium"]);
+    deepStrictEqual(found(shell(`, { stdio: "pipe", cwd: "/srv/desk" }`), own), ["model-output-exec low"]);
+    deepStrictEqual(found(shell(`, { cwd: settings.folder }`), own), ["model-output-exec low"]);
+    deepStrictEqual(found(shell(`, { cwd: settings.folder }`), reader(`join(settings.folder, "SOUL.md")`)), [
+      "model-output-exec medium",
+    ]);
+  });
+
   it("reaches the code that the program loads from a folder", () => {
     const loader = (folder: string) =>
       `export const load = (name: string) => import(join(process.cwd(), "${folder}", name + ".js"));\n${reader(`"letter.json"`)}`;

@@ -5,7 +5,7 @@ import { type FunctionRef, nodeOf, type Program, type Ref, refOf, unitOf } from 
 import { type Api, isClock } from "../resolve/api.js";
 import type { Resolver } from "../resolve/resolve.js";
 import { isStated } from "../text/statement.js";
-import { ConstType, encloses, entriesOf, listOf, Op, type Unit } from "../unit/unit.js";
+import { ConstType, Entry, encloses, entriesOf, listOf, Op, type Unit } from "../unit/unit.js";
 
 /** A place where the program changes something, or sets an option. */
 export interface Site {
@@ -36,9 +36,18 @@ export interface Sites {
   respawns: Ref[];
 }
 
-/** Where the folder is said in which a command or a library's call works. */
-export const workedIn = (flow: Flow, { ref, row }: Site): State[] =>
-  row.row === "sink" && row.roles.options ? flow.at(ref, row.roles.options, ["cwd"], undefined, 0) : [];
+/** Where the folder is said in which a command or a library's call works: nowhere, where its options are written down without one. */
+export function workedIn(flow: Flow, { ref, row }: Site): State[] {
+  const { program } = flow.resolver;
+  const isSaid = ({ ref: options, fields: [name] }: State) =>
+    name === undefined ||
+    program.op(options) !== Op.Object ||
+    program.entries(options).some((entry) => entry.kind !== Entry.Named || entry.name === name) ||
+    program.index(options).stores.get(nodeOf(options)).length > 0;
+  return row.row === "sink" && row.roles.options ? flow.at(ref, row.roles.options, [FOLDER], undefined, 0).filter(isSaid) : [];
+}
+
+const FOLDER = "cwd";
 
 /** Whether a row is about a question that is asked of a list. */
 export const asksList = (row: Site["row"]): boolean => row.row === "sink" && row.of !== undefined;
