@@ -56,6 +56,19 @@ describe("a file that the model names", () => {
     deepStrictEqual(found(given(`join(homedir(), ".ada", "desks", team, path)`), reader(team)), []);
   });
 
+  it("reaches the program on one of many ways on which its path is made", () => {
+    const placed = (other: string) => `import { basename, extname } from "node:path";
+const LETTERS = new Set([".html", ".htm", ".md", ".markdown", ".txt"]);
+const placeOf = (path: string) => {
+  if (!path.includes("/") && LETTERS.has(extname(path))) return { place: "letters/" + basename(path), moved: true };
+  return { place: ${other}, moved: false };
+};
+`;
+    const own = writer("join(import.meta.dirname, placeOf(path).place)");
+    deepStrictEqual(found(placed("path"), own), ["self-source-write high"]);
+    deepStrictEqual(found(placed(`"letters/other.txt"`), own), []);
+  });
+
   it("is reached by a shell as well, unless it works elsewhere", () => {
     const shell = (options: string) =>
       `import { spawn } from "node:child_process";

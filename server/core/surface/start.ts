@@ -52,18 +52,16 @@ const settingsOf = ({ flow }: Solver, { row, ref }: Site): State[] =>
 /** States of all walks from one sink; what comes after them is looked at near its way in only. */
 const MOST_STATES_OF_SINK = 8000;
 const FEWEST_STATES = 200;
-/** States of a walk from how a command is started. */
-const MOST_STATES_OF_SETTINGS = 1000;
 
 /**
  * Walks from what a sink is given, along one chain after the other. How a command is started has a walk of its own, and only where
- * nothing of the model is found in the command: a program's settings come from so much that they would use up what the command needs.
+ * nothing of the model is found in the command, and near it: a program's settings come from so much that they would use up what the command needs.
  */
 export function walksFrom(solver: Solver, site: Site): (chain: Chain, only: WalkEdges, isTold: boolean) => Traced {
   const settings = settingsOf(solver, site);
   const isSetting = ({ ref }: State) => settings.some((one) => one.ref === ref);
   const starts = startsOf(solver, site).filter((start) => !isSetting(start));
-  let [states, stored, beside] = [0, 0, 0];
+  let [states, stored] = [0, 0];
   return (chain, only, isTold) => {
     const most = states < MOST_STATES_OF_SINK ? undefined : FEWEST_STATES;
     const mostStored = Math.max(FEWEST_STATES, MOST_STATES_OF_SINK - stored);
@@ -71,9 +69,7 @@ export function walksFrom(solver: Solver, site: Site): (chain: Chain, only: Walk
     states += traced.states;
     stored += traced.stored;
     if (!settings.length || traced.hits.length) return traced;
-    const few = beside < MOST_STATES_OF_SINK ? MOST_STATES_OF_SETTINGS : FEWEST_STATES;
-    const started = solver.tracer.trace(settings, chain, only, few);
-    beside += started.states;
+    const started = solver.tracer.trace(settings, chain, only, FEWEST_STATES);
     return {
       ...started,
       unbound: traced.unbound || started.unbound,

@@ -42,16 +42,22 @@ const MOST_FOR_A_PIECE = 300;
 const MOST_NESTED = 4;
 const UNKNOWN: AbstractString = { text: HOLE, anchor: "", open: false };
 
-const dedupe = (strings: AbstractString[]): AbstractString[] => {
-  const out = new Map<string, AbstractString>();
-  for (const s of strings) if (out.size < MOST) out.set(`${s.anchor} ${s.text} ${s.open}`, s);
-  return [...out.values()];
-};
+const dedupe = (strings: AbstractString[]): AbstractString[] =>
+  first([...new Map(strings.map((s) => [`${s.anchor} ${s.text} ${s.open}`, s])).values()], MOST);
+
+/** The first of many alternatives; the last place is for one that may be anything, which no other stands for. */
+function first(alternatives: AbstractString[], most: number): AbstractString[] {
+  const out = alternatives.slice(0, most);
+  const isFree = ({ text }: AbstractString) => text === HOLE || text.endsWith(`/${HOLE}`);
+  const free = out.some(isFree) ? undefined : alternatives.slice(most).find(isFree);
+  if (free) out[most - 1] = free;
+  return out;
+}
 
 function product(parts: AbstractString[][], join: (parts: AbstractString[]) => AbstractString): AbstractString[] {
   let rows: AbstractString[][] = [[]];
   for (const alternatives of parts)
-    rows = rows.flatMap((row) => alternatives.slice(0, 4).map((one) => [...row, one])).slice(0, MOST);
+    rows = rows.flatMap((row) => first(alternatives, 4).map((one) => [...row, one])).slice(0, MOST);
   return dedupe(rows.map(join));
 }
 
