@@ -1,5 +1,6 @@
 import type { PassRow } from "../knowledge.js";
 import { type FunctionRef, nodeOf, type Ref, refOf, unitOf } from "../program/program.js";
+import { HandOuts, handedOutIn } from "../resolve/handed-out.js";
 import { Op } from "../unit/unit.js";
 import { pairedIn, type RootedStore } from "../unit/unit-index.js";
 import type { Flow } from "./flow.js";
@@ -9,6 +10,8 @@ import { below, type Edge, entered, type Frame, frameOf, isSaidBy, plain, type S
 /** What is kept in objects: fields of instances and modules, and values put into an object after it was made. */
 export class Members {
   private readonly fieldStores = new Map<Ref, Map<string, { root: number; store: RootedStore }[]>>();
+
+  private handOuts: HandOuts | undefined;
 
   constructor(private readonly flow: Flow) {}
 
@@ -119,10 +122,19 @@ export class Members {
   /** What functions outside of a class put into a field of its instances. */
   private fromOutside(cls: Ref, { fields, level }: State): Edge[] {
     return this.flow.resolver.outside.of(cls, fields[0] ?? "").flatMap(({ path, at, value }) => {
-      if (value < 0) return this.putBy(at, -1, path, fields, undefined, level);
-      const rest = below(path, fields);
+      const place = pairedIn(path, fields);
+      if (value < 0) return this.putBy(at, -1, place, fields, undefined, level);
+      const rest = below(place, fields);
       return rest ? [{ to: { ref: value, fields: rest, frame: undefined, level }, how: "same", kept: at }] : [];
     });
+  }
+
+  /** What is put into parts of an object by those to whom a function hands them out. */
+  private putIntoHanded(root: Ref, fields: readonly string[], level: number): Edge[] {
+    this.handOuts ??= new HandOuts(this.flow.resolver);
+    return this.handOuts
+      .of(root)
+      .flatMap(({ call, path }) => this.putInto(call, pairedIn(path, fields), fields, undefined, level, 0));
   }
 
   /** Assignments to fields of `this` inside a class, by field. */
@@ -153,10 +165,11 @@ export class Members {
     const op = program.op(ref);
     if (op === Op.Const || op === Op.Template || op === Op.Function || op === Op.This || op === Op.Global) return [];
     const out: Edge[] = [];
-    if (fields.length)
-      for (const imported of this.flow.resolver.imports(ref))
-        out.push(...this.putInto(imported, [], fields, undefined, level, 0));
-    for (const root of [ref, ...program.cells(ref)]) out.push(...this.putInto(root, [], fields, frame, level, 0));
+    const own = [ref, ...program.cells(ref)];
+    const imported = fields.length ? resolver.imports(ref) : [];
+    for (const root of imported) out.push(...this.putInto(root, [], fields, undefined, level, 0));
+    for (const root of own) out.push(...this.putInto(root, [], fields, frame, level, 0));
+    for (const root of [...imported, ...own]) out.push(...this.putIntoHanded(root, fields, level));
     return out.filter(({ kept }) => kept !== ref);
   }
 
@@ -179,7 +192,7 @@ export class Members {
       else if (rest)
         out.push({
           to: { ref: refOf(unit, store.value), fields: rest, frame, level },
-          how: depth === 0 && fields.length >= store.path.length ? "same" : "part",
+          how: depth === 0 && fields.length >= place.length + store.path.length ? "same" : "part",
           kept: refOf(unit, store.store),
         });
     }
@@ -230,6 +243,9 @@ export class Members {
     for (const value of resolver.callees(call)) {
       const param = value.is === "function" ? program.functionInfo(value.fn).params[position] : undefined;
       if (value.is !== "function" || !param) continue;
+      for (const { root, path } of handedOutIn(program.unit(value.fn)).get(nodeOf(value.fn)) ?? [])
+        if (root === param.node)
+          out.push(...this.putInto(call, [...place, ...pairedIn(path, fields, place.length)], fields, frame, level, depth + 1));
       const down = entered({ caller: { call, position: -1, byName: false }, fn: value.fn }, frame);
       const node = refOf(unitOf(value.fn), param.node);
       if (down) out.push(...this.putInto(node, place, fields, down, level, depth + 1));

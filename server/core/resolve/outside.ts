@@ -1,12 +1,13 @@
-import { type FunctionRef, type Ref, refOf, unitOf } from "../program/program.js";
+import { type FunctionRef, nodeOf, type Ref, refOf, unitOf } from "../program/program.js";
 import { type NodeId, Op, type Unit } from "../unit/unit.js";
-import { rootOf } from "../unit/unit-index.js";
+import { type Path, rootOf } from "../unit/unit-index.js";
+import { handedOutIn, joined } from "./handed-out.js";
 import type { Resolver } from "./resolve.js";
 
 /** An assignment to a field of an instance, or a call of a method of what is in the field, that stands outside of the class. */
 export interface Outside {
   /** The fields that lead to the place, from the instance on. */
-  path: readonly string[];
+  path: Path;
   /** The assignment or the call. */
   at: Ref;
   /** What is assigned; -1 for a call. */
@@ -58,7 +59,7 @@ export class OutsideChanges {
     // Nothing is resolved where no class has a member of the name.
     const concerns = (root: Ref, path: readonly string[]) =>
       this.isMember(program.op(root) === Op.Call ? program.text(program.field(root, "a"), "b") : (path[0] ?? ""));
-    const add = (root: Ref, path: readonly string[], at: Ref, value: Ref) => {
+    const add = (root: Ref, path: Path, at: Ref, value: Ref) => {
       if (!concerns(root, path)) return;
       for (const { cls, fields } of this.owners(root, path)) {
         const [field] = fields;
@@ -85,13 +86,13 @@ export class OutsideChanges {
   }
 
   /** Classes whose instance is met on the way from a root along its fields, with the fields that are left. */
-  private owners(root: Ref, path: readonly string[]): { cls: Ref; fields: readonly string[] }[] {
+  private owners(root: Ref, path: Path): { cls: Ref; fields: Path }[] {
     const { program } = this.resolver;
     if (program.op(root) === Op.Call)
       return this.resolver
         .callees(root)
         .flatMap((value) => (value.is === "function" ? this.handedOut(value.fn) : []))
-        .map(({ cls, fields }) => ({ cls, fields: [...fields, ...path] }));
+        .map(({ cls, fields }) => ({ cls, fields: joined(fields, path) }));
     return this.resolver
       .resolve(root)
       .flatMap((value) => (value.is === "instance" ? this.resolver.classes.lineage(value.cls).classes : []))
@@ -99,17 +100,14 @@ export class OutsideChanges {
   }
 
   /** The fields of its instance that a method hands out. */
-  private handedOut(fn: FunctionRef): { cls: Ref; fields: string[] }[] {
+  private handedOut(fn: FunctionRef): { cls: Ref; fields: Path }[] {
     const { program } = this.resolver;
     const info = program.functionInfo(fn);
     if (info.class < 0) return [];
     const unit = program.unit(fn);
-    return info.returns.flatMap((node) => {
-      const fields: string[] = [];
-      let at = unit.a[node] ?? -1;
-      for (; at >= 0 && unit.op[at] === Op.Load; at = unit.a[at] ?? -1) fields.unshift(unit.strings[unit.b[at] as number] ?? "");
-      return at >= 0 && unit.op[at] === Op.This && fields.length ? [{ cls: refOf(unitOf(fn), info.class), fields }] : [];
-    });
+    return (handedOutIn(unit).get(nodeOf(fn)) ?? []).flatMap(({ root, path }) =>
+      unit.op[root] === Op.This && path.length ? [{ cls: refOf(unitOf(fn), info.class), fields: path }] : [],
+    );
   }
 }
 

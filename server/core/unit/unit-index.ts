@@ -1,5 +1,5 @@
 import { ELEMENT_READERS, FOR_EACH } from "./collection-methods.js";
-import { type NodeId, Op, type OpCode, type Unit } from "./unit.js";
+import { Entry, listOf, type NodeId, Op, type OpCode, type Unit } from "./unit.js";
 
 /** Which of the fields a, b, c are nodes (bits 1, 2, 4), and how the list is read (0 none, 1 values, 2 pairs, 3 triples). */
 const OPERANDS: Record<number, readonly [number, number]> = {
@@ -102,7 +102,7 @@ export function rootOf(unit: Unit, node: NodeId): { root: NodeId; path: string[]
 }
 
 /** A path with one more name. */
-function further(path: Path, name: string, isHeld = false): Path {
+export function further(path: Path, name: string, isHeld = false): Path {
   const out: Path = [...path, name];
   const held = path.held ?? (isHeld ? path.length : undefined);
   if (held !== undefined) out.held = held;
@@ -153,6 +153,8 @@ export function indexUnit(unit: Unit): UnitIndex {
       const op = unit.op[user];
       if ((op === Op.Phi || op === Op.Or || op === Op.Nullish) && !joins?.includes(user))
         readers(user, path, visit, [...(joins ?? []), user]);
+      // What a table is made with is the same object when it is taken out again.
+      if (op === Op.Object) for (const read of takenOut(user, node)) readers(read, path, visit, joins);
       if (unit.a[user] !== node) continue;
       if (op === Op.Load) {
         const name = unit.strings[unit.b[user] as number] ?? "*";
@@ -161,6 +163,18 @@ export function indexUnit(unit: Unit): UnitIndex {
       } else if (op === Op.Index || op === Op.Iterate) readers(user, further(path, "*"), visit, joins);
       else if (op === Op.Cast || op === Op.Await) readers(user, path, visit, joins);
     }
+  };
+  /** Reads of an object literal by which it gives back what one of its entries is: by its name, or by one that only the run decides. */
+  const takenOut = (object: NodeId, value: NodeId): NodeId[] => {
+    const reads = users(object).filter(
+      (user) => unit.a[user] === object && (unit.op[user] === Op.Load || unit.op[user] === Op.Index),
+    );
+    if (!reads.length) return reads;
+    const triples = listOf(unit, object);
+    const names = new Set<number>();
+    for (let i = 0; i < triples.length; i += 3)
+      if (triples[i] === Entry.Named && triples[i + 2] === value) names.add(triples[i + 1] as number);
+    return reads.filter((user) => names.size > 0 && (unit.op[user] === Op.Index || names.has(unit.b[user] as number)));
   };
   /** What a method of a collection hands out: its result, or the parameter of a function in its call. */
   const elements = (load: NodeId, name: string): NodeId[] => {
