@@ -3,6 +3,7 @@ import { describe, it } from "mocha";
 import { createSession, NO_SETTINGS } from "../../server/core/engine.js";
 import { typescript } from "../../server/frontend/typescript/index.js";
 import { knowledge } from "../rules/pages.js";
+import { apart } from "./apart.js";
 import { calls } from "./calls.js";
 import { modules } from "./modules.js";
 import { stores } from "./stores.js";
@@ -92,5 +93,34 @@ export async function turn(input: string) {
       { "talk.ts": talk, "store.ts": store("text"), "agent.ts": agent },
       { "talk.ts": talk, "store.ts": store(`"known"`), "agent.ts": agent },
     );
+  }
+});
+
+/** What is known to be joined though it lies apart. An entry that is told apart must go. */
+const JOINED = new Set([
+  "Promise.allSettled",
+  "tuple at",
+  "a rest as a whole",
+  "a parameter's rest as a whole",
+  "map from entries",
+  "class setters",
+  "class instances fn",
+  "closures",
+  "whether a pattern matches",
+  "overwrite field",
+  "overwrite before",
+  "a field whose name a loop says",
+]);
+
+describe("a model's text stays apart from what lies beside it", () => {
+  const OTHERS = `async function name(): Promise<string> { return "known"; }
+function log(id: string, text: string) { writeFileSync("out/log.txt", id + text); }
+`;
+  for (const [way, code] of Object.entries(apart)) {
+    const joined = JOINED.has(way);
+    it(joined ? `${way} (joined)` : way, () => {
+      const uses = code.replaceAll("ask0", "ask").replaceAll("VALUE0", "VALUE");
+      deepEqual(found({ "agent.ts": MODEL + KEEP + OTHERS + body(`const VALUE = await ask(input); ${uses}`) }) > 0, joined);
+    });
   }
 });

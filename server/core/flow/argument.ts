@@ -57,6 +57,13 @@ export class Arguments {
     }
     if (!frame && this.encloses(fn, chain)) return true;
     const all = this.flow.graph.uses(fn).callers;
+    const made = all.length > 1 ? this.flow.receivers.makers(fn, { ref, fields: point.fields, frame, level }, chain) : undefined;
+    const makers = made?.map((state) => ({ state, caller: all.find(({ call }) => call === state.ref) }));
+    if (makers?.every(({ caller }) => caller)) {
+      for (const { state, caller } of makers)
+        out.push(...this.flow.place(this.given(point, caller as Caller), state.frame, state.level, seen));
+      return false;
+    }
     // Whoever puts in something else does not take the place of those that are meant.
     const callers = asked && all.length > MOST_CALLERS ? callersUnder(this.flow, fn, all, asked) : all;
     for (let i = 0; i < callers.length && i < MOST_CALLERS; i++) {

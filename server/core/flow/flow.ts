@@ -47,7 +47,7 @@ export class Flow {
   readonly points = new Points();
   private readonly members: Members = new Members(this);
   private readonly arguments: Arguments = new Arguments(this);
-  private readonly receivers: Receivers = new Receivers(this);
+  readonly receivers: Receivers = new Receivers(this);
   readonly passes = new Map<Ref, RowsOfCall>();
   readonly unmodelled = new Set<string>();
 
@@ -197,7 +197,7 @@ export class Flow {
     const given: Edge[] = [];
     const unbound = (op === Op.Param || op === Op.RestParam) && this.arguments.add(state, point, chain, given, seen, asked);
     const only = op === Op.Phi ? this.arguments.insteadOfDefault(state, chain) : -1;
-    const steps = only < 0 ? this.stepsOf(point) : this.stepsOf(point).filter(({ to }) => to.ref === only);
+    const steps = this.receivers.own(this.stepsOf(point), state, chain).filter(({ to }) => only < 0 || to.ref === only);
     const name = op === Op.Index ? nameAsked(this, state, chain) : undefined;
     const wanted = name === undefined ? steps : under(name, this.resolver.program.field(ref, "a"), steps);
     const placed = this.place(wanted, frame, level, seen);

@@ -44,7 +44,8 @@ export class Members {
                   level,
                 ),
               );
-            else if (member.kind === "field" && member.value >= 0)
+            // What a constructor is given and keeps at once is among the stores, with the call that gives it.
+            else if (member.kind === "field" && member.value >= 0 && program.op(refOf(unit, member.value)) !== Op.Param)
               out.push({ to: { ref: refOf(unit, member.value), fields: fields.slice(1), frame: undefined, level }, how: "same" });
           }
           const source = program.unit(cls);

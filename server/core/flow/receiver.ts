@@ -1,4 +1,4 @@
-import { type FunctionRef, type Ref, refOf, unitOf } from "../program/program.js";
+import { type FunctionRef, nodeOf, type Ref, refOf, unitOf } from "../program/program.js";
 import type { Resolver } from "../resolve/resolve.js";
 import type { Caller } from "../resolve/value.js";
 import { ConstType, Op } from "../unit/unit.js";
@@ -27,12 +27,43 @@ export class Receivers {
     const entrance = this.entrance(fn, frame, level, chain);
     if (!entrance) return undefined;
     if (!this.isGivenOnce(ref, fields[0] as string)) return undefined;
-    const { call, position, byName, via } = entrance.caller;
-    const callee = program.op(call) === Op.Call ? program.field(call, "a") : -1;
-    if (position !== -1 || byName || via || callee < 0 || program.op(callee) !== Op.Load) return undefined;
-    const receiver = { ref: program.field(callee, "a"), fields: [], frame: entrance.frame, level: entrance.level };
+    const receiver = this.receiverOf(entrance);
+    if (!receiver) return undefined;
     if (program.op(receiver.ref) === Op.This) return [{ to: { ...receiver, fields }, how: "same" }];
     return this.instances(receiver, chain)?.map((made) => ({ to: { ...made, fields }, how: "same" as const }));
+  }
+
+  /** Steps from a call on `this` without those into methods of other classes, if it is known on which object the walk came in. */
+  own(steps: readonly Edge[], state: State, chain: Chain): readonly Edge[] {
+    const methods = this.flow.resolver.program.op(state.ref) === Op.Call ? this.methods(state, chain) : undefined;
+    return methods ? steps.filter(({ to }) => to.frame?.caller.call !== state.ref || methods.has(to.frame.fn)) : steps;
+  }
+
+  private methods({ ref, frame, level }: State, chain: Chain): ReadonlySet<FunctionRef> | undefined {
+    const { resolver } = this.flow;
+    const { program } = resolver;
+    const callee = program.field(ref, "a");
+    const self = callee >= 0 && program.op(callee) === Op.Load ? program.field(callee, "a") : -1;
+    if (self < 0 || program.op(self) !== Op.This) return undefined;
+    const entrance = this.entrance(refOf(unitOf(self), program.number(self, "a")), frame, level, chain);
+    const receiver = entrance && this.receiverOf(entrance);
+    const made = receiver && program.op(receiver.ref) !== Op.This ? this.instances(receiver, chain) : undefined;
+    if (!made) return undefined;
+    const own = new Set<FunctionRef>();
+    for (const one of made)
+      for (const instance of resolver.resolve(one.ref))
+        if (instance.is === "instance")
+          for (const value of resolver.classes.member(instance.cls, program.text(callee, "b"), false, true))
+            if (value.is === "function") own.add(value.fn);
+    return own.size ? own : undefined;
+  }
+
+  private receiverOf({ caller, frame, level }: Entrance): State | undefined {
+    const { program } = this.flow.resolver;
+    const { call, position, byName, via } = caller;
+    const callee = program.op(call) === Op.Call ? program.field(call, "a") : -1;
+    if (position !== -1 || byName || via || callee < 0 || program.op(callee) !== Op.Load) return undefined;
+    return { ref: program.field(callee, "a"), fields: [], frame, level };
   }
 
   /** Whether a field holds what the constructor put there and nothing else: what is put there later is the same for whoever reads it. */
@@ -49,6 +80,39 @@ export class Receivers {
       }
     }
     return true;
+  }
+
+  /** The calls of a function by which the closure or the object was made that the walk came in through: `storeIn("a.txt").put(text)`. */
+  makers(fn: FunctionRef, { frame, level }: State, chain: Chain): readonly State[] | undefined {
+    const { program } = this.flow.resolver;
+    const entrance = this.within(fn, frame, level, chain);
+    if (!entrance) return undefined;
+    const { call, position, byName, via } = entrance.caller;
+    if (position !== -1 || byName || via || program.op(call) !== Op.Call) return undefined;
+    const callee = program.field(call, "a");
+    const start = program.op(callee) === Op.Load ? program.field(callee, "a") : callee;
+    if (start < 0 || program.op(start) === Op.This) return undefined;
+    return this.search({ ref: start, fields: [], frame: entrance.frame, level: entrance.level }, chain, ({ ref }) => {
+      if (program.op(ref) !== Op.Call) return false;
+      return this.flow.resolver.callees(ref).some((value) => value.is === "function" && value.fn === fn);
+    });
+  }
+
+  /** Where the walk came into a function that stands in the text of another. */
+  private within(outer: FunctionRef, frame: Frame | undefined, level: number, chain: Chain): Entrance | undefined {
+    const { program } = this.flow.resolver;
+    const isWithin = (fn: FunctionRef): boolean => {
+      if (unitOf(fn) !== unitOf(outer)) return false;
+      let at = nodeOf(fn);
+      while (at > 0 && at !== nodeOf(outer)) at = program.functionInfo(refOf(unitOf(fn), at)).parent;
+      return at === nodeOf(outer);
+    };
+    for (let at = frame; at; at = at.parent) if (isWithin(at.fn)) return { caller: at.caller, frame: at.parent, level };
+    for (let above = level; above < chain.functions.length; above++) {
+      const caller = isWithin(chain.functions[above] as FunctionRef) ? chain.calls[above] : undefined;
+      if (caller) return { caller, frame: undefined, level: above + 1 };
+    }
+    return undefined;
   }
 
   private entrance(fn: FunctionRef, frame: Frame | undefined, level: number, chain: Chain): Entrance | undefined {
@@ -68,12 +132,13 @@ export class Receivers {
     const point = this.flow.points.of(start);
     if (known.has(point, start.frame, start.level)) return known.get(point, start.frame, start.level);
     known.set(point, start.frame, start.level, undefined);
-    const made = this.search(start, chain);
+    const made = this.search(start, chain, ({ ref, fields }) => this.flow.resolver.program.op(ref) === Op.New && !fields.length);
     known.set(point, start.frame, start.level, made);
     return made;
   }
 
-  private search(start: State, chain: Chain): readonly State[] | undefined {
+  /** The places that a value comes from where it was made; nothing where it may come from elsewhere too. */
+  private search(start: State, chain: Chain, isMade: (state: State) => boolean): readonly State[] | undefined {
     const { program } = this.flow.resolver;
     const made: State[] = [];
     const seen = new StateMap<true>();
@@ -82,7 +147,7 @@ export class Receivers {
       if (!seen.add(this.flow.points.of(at), at.frame, at.level, true)) continue;
       if (seen.size > MOST_STATES + 1) return undefined;
       const op = program.op(at.ref);
-      if (op === Op.New && !at.fields.length) {
+      if (isMade(at)) {
         made.push(at);
         continue;
       }

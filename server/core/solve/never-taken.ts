@@ -6,6 +6,8 @@ import { BlockKind, ConstType, Entry, Op } from "../unit/unit.js";
 import { isKeptOut } from "./admitted.js";
 
 const DEEPEST = 12;
+/** Blocks that are entered once their condition is asked, and not again and again. */
+const DECIDED = new Set<number>([BlockKind.Branch, BlockKind.Case, BlockKind.After]);
 const UNDEFINED = { text: "", type: ConstType.Undefined };
 
 /** A constant that a value is. */
@@ -22,7 +24,7 @@ export function isNeverTaken(flow: Flow, site: Ref, chain: Chain): boolean {
     const unit = program.unit(at);
     for (let block = unit.block[nodeOf(at)] ?? -1; block >= 0; block = unit.blocks[block]?.parent ?? -1) {
       const info = unit.blocks[block];
-      if (!info || info.guard < 0 || (info.kind !== BlockKind.Branch && info.kind !== BlockKind.After)) continue;
+      if (!info || info.guard < 0 || !DECIDED.has(info.kind)) continue;
       if (isNever(flow, { ref: refOf(unitOf(at), info.guard), fields: [], frame: undefined, level }, info.polarity, chain, 0))
         return true;
     }
