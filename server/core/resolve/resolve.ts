@@ -14,6 +14,7 @@ import { injected, provided } from "./injected.js";
 import { isMeant } from "./meant.js";
 import { OutsideChanges } from "./outside.js";
 import { passedOn } from "./passed-on.js";
+import { standsFor } from "./stands-for.js";
 import { type Caller, type Handed, keyOf, NOTHING, saysLittle, type Value, Values } from "./value.js";
 
 /** Methods that hand out a part of a collection, or all of it. */
@@ -157,7 +158,7 @@ export class Resolver {
         return out.all;
       }
       case Op.New:
-        return this.instances(this.resolve(program.field(ref, "a")));
+        return standsFor(this, ref) ?? this.instances(this.resolve(program.field(ref, "a")));
       case Op.Call:
         return this.result(ref);
       case Op.Param:
