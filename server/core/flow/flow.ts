@@ -11,7 +11,7 @@ import { CallFlag, Op } from "../unit/unit.js";
 import { Arguments } from "./argument.js";
 import type { Channels } from "./channel.js";
 import { filtered } from "./filter.js";
-import { framed } from "./frame.js";
+import { framed, handedOver } from "./frame.js";
 import { nameAsked, under } from "./keyed.js";
 import { Members } from "./member.js";
 import { settledWith } from "./promise.js";
@@ -194,7 +194,7 @@ export class Flow {
     const ofReceiver = op === Op.This && state.fields.length ? this.receivers.edges(state, chain) : undefined;
     if (ofReceiver)
       return { edges: ofReceiver.filter(({ to }) => !seen?.get(this.points.of(to), to.frame, to.level)), unbound: false };
-    const given: Edge[] = [];
+    const given: Edge[] = op === Op.Call ? handedOver(this, state, chain) : [];
     const unbound = (op === Op.Param || op === Op.RestParam) && this.arguments.add(state, point, chain, given, seen, asked);
     const only = op === Op.Phi ? this.arguments.insteadOfDefault(state, chain) : -1;
     const steps = this.receivers.own(this.stepsOf(point), state, chain).filter(({ to }) => only < 0 || to.ref === only);

@@ -1,7 +1,9 @@
 import type { Program, Ref } from "../program/program.js";
 import type { Resolver } from "../resolve/resolve.js";
+import type { Caller } from "../resolve/value.js";
 import { Op } from "../unit/unit.js";
-import { entered, type Frame, HERE } from "./state.js";
+import type { Flow } from "./flow.js";
+import { type Chain, type Edge, entered, type Frame, HERE, type State } from "./state.js";
 
 /** A frame that was computed within `HERE`, within another one; nothing where it cannot be entered from there. */
 export function framed(resolver: Resolver, own: Frame, frame: Frame | undefined): Frame | undefined {
@@ -36,4 +38,30 @@ function givenTo(program: Program, param: Ref, frame: Frame): Ref {
     given = arg.ref;
   }
   return given;
+}
+
+/** What a function returns that a helper of very many callers runs: the one that its caller on this way hands it, where it is none of the few that were looked at. */
+export function handedOver(flow: Flow, { ref, fields, frame, level }: State, chain: Chain): Edge[] {
+  const { resolver } = flow;
+  const { program } = resolver;
+  const param = program.field(ref, "a");
+  if (param < 0 || program.op(param) !== Op.Param) return [];
+  const given = frame ? givenTo(program, param, frame) : givenBy(program, param, chain, level);
+  if (given < 0) return [];
+  const known = resolver.callees(ref).flatMap((value) => (value.is === "function" ? [value.fn] : []));
+  const caller: Caller = { call: ref, position: -1, byName: false };
+  return resolver
+    .resolve(given)
+    .flatMap((value) =>
+      value.is === "function" && !known.includes(value.fn) ? flow.enter(value.fn, caller, fields, frame, level) : [],
+    );
+}
+
+/** What the call in a chain gives to a parameter of the function that it leads to; -1 where that is not known. */
+function givenBy(program: Program, param: Ref, chain: Chain, level: number): Ref {
+  const above = chain.functions.indexOf(program.functionOfNode(param), level);
+  const caller = above < 0 ? undefined : chain.calls[above];
+  const args = caller?.position === -1 && !caller.via ? program.args(caller.call) : [];
+  const position = program.number(param, "b");
+  return args.slice(0, position + 1).some(({ spread }) => spread) ? -1 : (args[position]?.ref ?? -1);
 }

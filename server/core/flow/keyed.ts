@@ -5,7 +5,7 @@ import type { RootedStore } from "../unit/unit-index.js";
 import type { Flow } from "./flow.js";
 import { type Chain, type Edge, type Frame, frameOf, type State } from "./state.js";
 
-const MOST_CALLERS = 24;
+const MOST_CALLERS = 200;
 
 /** The name under which something is looked up, where the call that leads to `table[name]` says it. */
 export function nameAsked(flow: Flow, { ref, frame, level }: State, chain: Chain): string | undefined {
