@@ -1,6 +1,7 @@
 import { type Ref, unitOf } from "../program/program.js";
 import { Op } from "../unit/unit.js";
 import type { Api } from "./api.js";
+import { handedIn } from "./handed-in.js";
 import type { Resolver } from "./resolve.js";
 import type { Value } from "./value.js";
 
@@ -21,5 +22,5 @@ function parameter(resolver: Resolver, ref: Ref): readonly Value[] {
   const fn = program.functionOfNode(ref);
   const position = program.number(ref, "b");
   const typed = resolver.type(unitOf(ref), program.functionInfo(fn).params[position]?.type ?? -1);
-  return typed.length ? typed : resolver.handedIn(fn, position);
+  return typed.length ? typed : handedIn(resolver, fn, position);
 }

@@ -10,6 +10,7 @@ import { Classes } from "./class.js";
 import { Collections } from "./collection.js";
 import { computedMembers } from "./computed-read.js";
 import { keyAt } from "./condition.js";
+import { handedIn } from "./handed-in.js";
 import { injected, provided } from "./injected.js";
 import { isMeant } from "./meant.js";
 import { OutsideChanges } from "./outside.js";
@@ -30,6 +31,7 @@ export class Resolver {
   /** How many answers are being looked for. */
   private depth = 0;
   readonly members = new Map<string, Map<number | string, readonly Value[]>>();
+  private readonly cutShort: Ref[] = [];
   /** How often an answer was left out because the question was being asked already, or too deep. */
   cuts = 0;
   /** What is used again of what was found out before. Set by who knows it. */
@@ -62,10 +64,19 @@ export class Resolver {
     }
     this.known.set(ref, ASKED);
     this.depth++;
+    const { cuts } = this;
     const values = this.kept?.values(ref) ?? this.compute(ref);
     this.depth--;
     this.known.set(ref, values);
+    if (!values.length && this.depth && cuts !== this.cuts) this.cutShort.push(ref);
+    if (!this.depth && this.cutShort.length) this.forgetCutShort();
     return values;
+  }
+
+  /** What found nothing because the question around it was not answered yet is asked again by whoever asks next. */
+  private forgetCutShort(): void {
+    for (const ref of this.cutShort) if (this.known.get(ref)?.length === 0) this.known.delete(ref);
+    this.cutShort.length = 0;
   }
 
   private union(refs: readonly Ref[]): readonly Value[] {
@@ -368,22 +379,8 @@ export class Resolver {
       }
     }
     this.paramDepth--;
-    if (!out.all.length) out.add(this.handedIn(fn, position));
+    if (!out.all.length) out.add(handedIn(this, fn, position));
     return out.all.length ? out.all : typed;
-  }
-
-  /** What the libraries that a function is handed to give to one of its parameters. */
-  handedIn(fn: FunctionRef, position: number): readonly Value[] {
-    const out = new Values();
-    for (const { call, position: at, fields } of this.handed(fn).slice(0, 8))
-      for (const value of this.callees(call)) {
-        if (value.is !== "api" || !value.api.known) continue;
-        let api = (this.program.op(call) === Op.New ? value.api.child(".new") : value.api).child(`(${at})`);
-        for (const field of fields) api = api.child(field);
-        api = api.child(`>${position}`);
-        if (api.known) out.add(api.alone);
-      }
-    return out.all;
   }
 
   /** Whether a call's first argument is what a row asks for. */
