@@ -1,6 +1,7 @@
 import { ANYWHERE, type Chain, type State } from "../flow/state.js";
 import type { OptionRow } from "../knowledge.js";
 import { type FunctionRef, nodeOf, type Ref } from "../program/program.js";
+import { additionsTo } from "../resolve/list.js";
 import type { Caller } from "../resolve/value.js";
 import type { Candidate } from "../solve/candidate.js";
 import type { Solver } from "../solve/solve.js";
@@ -94,8 +95,8 @@ function flagsOf(solver: Solver, site: Site): OptionHit[] {
   const queue: (readonly Caller[])[] = [[]];
   for (const calls of queue.values()) {
     const chain = flow.chain(site.ref, calls);
-    const { lines, open } = naming.commandLines(site, chain);
-    const found = flagsIn(solver, lines);
+    const { lines, open, decided } = naming.commandLines(site, chain);
+    const found = flagsIn(solver, lines, decided);
     const at = calls[calls.length - 1]?.call ?? site.ref;
     for (const hit of found) {
       const near = hit.flag === undefined ? at : flagNear(solver, at, hit.flag);
@@ -108,7 +109,8 @@ function flagsOf(solver: Solver, site: Site): OptionHit[] {
     if (queue.length > MOST_WAYS) break;
   }
   if (out.length) return out;
-  return flagsIn(solver, naming.commandLines(site, ANYWHERE).lines).map((hit) => ({ ...hit, site: site.ref, at: site.ref }));
+  const { lines, decided } = naming.commandLines(site, ANYWHERE);
+  return flagsIn(solver, lines, decided).map((hit) => ({ ...hit, site: site.ref, at: site.ref }));
 }
 
 /** Flags of the commands that objects describe, for whoever starts them. */
@@ -144,7 +146,8 @@ function wordIn(solver: Solver, list: State, place: string, chain: Chain = ANYWH
   const lists = new Set(gates.constants(list, chain));
   for (const one of lists) {
     if (program.op(one) !== Op.Array || lists.size > MOST_WAYS) continue;
-    for (const { ref, spread } of program.args(one)) {
+    const pushed = additionsTo(program, one, /^push$/).flatMap((call) => program.args(call));
+    for (const { ref, spread } of [...program.args(one), ...pushed]) {
       if (resolver.constant(ref) === flag) return ref;
       const inside: State = { ref, fields: [], frame: undefined, level: 0 };
       for (const end of spread ? gates.constants(inside, ANYWHERE) : []) lists.add(end);
@@ -153,12 +156,19 @@ function wordIn(solver: Solver, list: State, place: string, chain: Chain = ANYWH
   return list.ref;
 }
 
-/** Flags of command lines by themselves: where one says the same of a program that is known and of any, the known one. */
-function flagsIn(solver: Solver, lines: readonly string[]): Pick<OptionHit, "kind" | "place" | "flag">[] {
+/** Flags of command lines by themselves: where one says the same of a program that is known and of any, the known one; where a decision makes one line or another, what is so in each. */
+function flagsIn(solver: Solver, lines: readonly string[], decided = false): Pick<OptionHit, "kind" | "place" | "flag">[] {
   const out: Pick<OptionHit, "kind" | "place" | "flag">[] = [];
-  const matches = lines
-    .flatMap((line) => commandsOf(line))
-    .flatMap((words) => matchCommand(words, solver.rows.commands).map((row) => ({ words, row, any: isOfAny(row) })))
+  const matchesOf = (line: string) =>
+    commandsOf(line).flatMap((words) =>
+      matchCommand(words, solver.rows.commands).map((row) => ({ words, row, any: isOfAny(row) })),
+    );
+  const found = lines.map(matchesOf);
+  const first = lines.map((line) => commandsOf(line)[0]?.[0]);
+  const isInEach = (at: number, kind: string) =>
+    !decided || found.every((other, i) => first[i] !== first[at] || other.some(({ row }) => row.kind === kind));
+  const matches = found
+    .flatMap((matched, at) => matched.filter(({ row }) => isInEach(at, row.kind)))
     .sort((x, y) => Number(x.any) - Number(y.any));
   const said = new Set<string>();
   for (const { words, row, any } of matches) {

@@ -60,12 +60,15 @@ export class Naming {
       return { named, open: paths.some((text) => text.open) };
     }
     if (row.row === "sink" && row.kind === "process") {
-      const { lines, open, more } = this.lines.of(site, chain);
+      const { lines, open, more, decided } = this.lines.of(site, chain);
       const named: Named[] = [];
       const commands = lines.flatMap((line) => this.commands(line, ref));
+      // A flag that a decision puts into one line and not into another is somebody's choice.
+      const isChosen = ([name]: Words, { flags, kind }: CommandRow) =>
+        decided && flags.length > 0 && commands.some((one) => one[0] === name && this.actsOf(one, row)[0]?.kind !== kind);
       for (const words of commands) {
         const [command] = this.actsOf(words, row);
-        if (!command || named.some((one) => one.kind === command.kind)) continue;
+        if (!command || named.some((one) => one.kind === command.kind) || isChosen(words, command)) continue;
         const fetched = fetchedBy(words, command);
         named.push({
           kind: command.kind,

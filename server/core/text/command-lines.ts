@@ -1,11 +1,12 @@
 import type { Flow } from "../flow/flow.js";
 import type { Chain, Frame, State } from "../flow/state.js";
 import type { Role } from "../knowledge.js";
-import { nodeOf, type Ref } from "../program/program.js";
+import type { Ref } from "../program/program.js";
 import { additionsTo } from "../resolve/list.js";
 import type { Site } from "../surface/site.js";
-import { BlockKind, Op, type OpCode, type Unit } from "../unit/unit.js";
+import { Op, type OpCode } from "../unit/unit.js";
 import { type AbstractString, anchoredAt, HOLE, OWN, type Strings, WORDS } from "./abstract-string.js";
+import { addedInOrder } from "./added-words.js";
 import { listPassed } from "./listed.js";
 import { commandsOf, MARK, MARKS, plain } from "./shell-line.js";
 
@@ -24,10 +25,7 @@ interface Part {
 const EXECUTABLE = "argv";
 
 const MOST_LINES = 8;
-const MOST_LISTS = 6;
-
-/** Blocks that are entered with what stands before them, as long as nothing leaves. */
-const LETTING_THROUGH = new Set<number>([BlockKind.After, BlockKind.Try]);
+const MOST_LISTS = 8;
 
 /** A text that says more than that it is a path. */
 const TELLING = new RegExp(`[^${HOLE}/]`);
@@ -50,13 +48,16 @@ interface Look {
   open: boolean;
   /** There are words that are there only sometimes. */
   more: boolean;
+  /** A decision puts other words into one line than into another. */
+  decided: boolean;
 }
 
-/** Command lines as text with holes. A caller may say more where they are `open`; with `more`, some words are there only sometimes. */
+/** Command lines as text with holes. A caller may say more where they are `open`; with `more`, some words are there only sometimes; what is `decided` is one line or another. */
 export interface Lines {
   lines: string[];
   open: boolean;
   more: boolean;
+  decided: boolean;
 }
 
 /** The command lines of sinks that start programs, as text with holes. */
@@ -73,15 +74,15 @@ export class CommandLines {
   /** The lines a sink may run, without words that are there only sometimes. */
   of(site: Site, chain: Chain, frame?: Frame, level = 0): Lines {
     const read: Read = (state) => this.strings.of(state, chain);
-    const look: Look = { site, chain, frame, level, read, all: false, open: false, more: false };
-    return { lines: this.lines(look), open: look.open, more: look.more };
+    const look: Look = { site, chain, frame, level, read, all: false, open: false, more: false, decided: false };
+    return { lines: this.lines(look), open: look.open, more: look.more, decided: look.decided };
   }
 
   /** The simple commands a sink may run, each word with the values in it. */
   words(site: Site, chain: Chain): Word[][] {
     const values: Part[] = [];
     const read: Read = (state) => this.marked(state, chain, values);
-    const look: Look = { site, chain, frame: undefined, level: 0, read, all: true, open: false, more: false };
+    const look: Look = { site, chain, frame: undefined, level: 0, read, all: true, open: false, more: false, decided: false };
     return this.lines(look).flatMap((line) => commandsOf(line).map((words) => words.map((word) => unmarked(word, values))));
   }
 
@@ -169,14 +170,27 @@ export class CommandLines {
 
   /** The words of a list, one after the other; several lists where another one may stand in it. */
   private array(state: State, look: Look, depth = 0): string[][] {
-    let lists: string[][] = [[]];
-    for (const arg of [...this.program.args(state.ref), ...this.pushed(state.ref, look)]) {
-      const at = { ...state, ref: arg.ref, fields: [] };
-      const next = arg.spread ? this.spread(at, look, depth) : [];
-      const word = next.length ? "" : this.word(at, look);
-      const choices = next.length ? next : [[arg.spread && plain(word) === HOLE ? WORDS : word]];
-      lists = lists.flatMap((list) => choices.map((one) => [...list, ...one])).slice(0, MOST_LISTS);
-    }
+    const next = (lists: string[][], args: readonly { spread: boolean; ref: Ref }[]): string[][] => {
+      let out = lists;
+      for (const arg of args) {
+        const at = { ...state, ref: arg.ref, fields: [] };
+        const inner = arg.spread ? this.spread(at, look, depth) : [];
+        const word = inner.length ? "" : this.word(at, look);
+        const choices = inner.length ? inner : [[arg.spread && plain(word) === HOLE ? WORDS : word]];
+        out = out.flatMap((list) => choices.map((one) => [...list, ...one])).slice(0, MOST_LISTS);
+      }
+      return out;
+    };
+    let lists = next([[]], this.program.args(state.ref));
+    for (const ways of this.pushed(state.ref, look))
+      lists = ways
+        .flatMap((calls) =>
+          next(
+            lists,
+            calls.flatMap((call) => this.program.args(call)),
+          ),
+        )
+        .slice(0, MOST_LISTS);
     return lists;
   }
 
@@ -189,16 +203,19 @@ export class CommandLines {
     return lists.filter((list) => list.length === longest);
   }
 
-  /** What is put at the end of a list after it was made. */
-  private pushed(list: Ref, look: Look) {
+  /** What is put at the end of a list after it was made, one after the other, and the ways in which that happens. */
+  private pushed(list: Ref, look: Look): Ref[][][] {
     const { program } = this;
-    const unit = program.unit(list);
-    const calls = additionsTo(program, list, /^push$/);
-    const certain = calls.filter((call) => always(unit, nodeOf(list), nodeOf(call)));
-    if (certain.length < calls.length) look.more = true;
-    // Where every word is put there on a condition, they stand for each other.
-    const some = !certain.length && !program.args(list).length;
-    return (look.all || some ? calls : certain).flatMap((call) => program.args(call));
+    const all = addedInOrder(program, list, additionsTo(program, list, /^push$/));
+    if (!all.every((one) => one.certain)) look.more = true;
+    if (all.some(({ ways }) => ways.length > 1)) look.decided = true;
+    // Where every word is put there on a condition, they stand for each other, and options stand beside a decision.
+    const some = !all.some((one) => one.certain) && !program.args(list).length;
+    const isOption = ({ ref }: { ref: Ref }) => this.flow.resolver.constant(ref)?.startsWith("-") === true;
+    const isLeftOut = (calls: readonly Ref[]) => look.decided && calls.flatMap((call) => program.args(call)).every(isOption);
+    return all.flatMap(({ ways, certain }) =>
+      look.all || certain || ways.length > 1 || (some && !isLeftOut(ways.flat())) ? [ways] : [],
+    );
   }
 
   /** Literals of a kind that a value may be. */
@@ -221,14 +238,6 @@ export class CommandLines {
     }
     return { found, unbound };
   }
-}
-
-/** Whether a node is reached whenever an earlier one of the same function is, unless the function is left in between. */
-function always(unit: Unit, first: number, second: number): boolean {
-  const from = unit.block[first] ?? -1;
-  for (let at = unit.block[second] ?? -1; at !== from; at = unit.blocks[at]?.parent ?? -1)
-    if (at < 0 || !LETTING_THROUGH.has(unit.blocks[at]?.kind ?? -1)) return false;
-  return true;
 }
 
 function joined(before: AbstractString, one: AbstractString): AbstractString {
