@@ -1,10 +1,15 @@
 import type { Rule } from "../knowledge.js";
-import type { Ref } from "../program/program.js";
+import type { FunctionRef, Program, Ref } from "../program/program.js";
 import type { Solver } from "../solve/solve.js";
 import { Op } from "../unit/unit.js";
 import type { Hit } from "./hit.js";
+import { ANYWHERE } from "./state.js";
 
 const SUMMARY = /summar(y|i[sz])|compact(ion|ed|s)?\b|condens|hand-?_?\s?off|digest of|recap\b/i;
+/** The last words before a value, on its own line or the one above, that call it a summary. */
+const HEADED = /(summary|recap|hand-?_?\s?off( note)?)\b[^\n.?!]{0,20}[:\]>*#\n]\s*$/i;
+/** A long text says at its beginning what it asks for. */
+const BEGINNING = 400;
 const DEEPEST = 6;
 
 /** Whether a source is of a kind that a rule starts from: by its row, or by what it turns out to be. */
@@ -12,14 +17,24 @@ export function comesFrom(solver: Solver, rule: Rule, hit: Hit): boolean {
   return rule.from.includes(hit.kind) || (rule.from.includes("summary") && hit.kind === "model-output" && isSummary(solver, hit));
 }
 
-/** Whether a reply is a summary or a hand-off note: the model is asked for one, or the function that asks is named so. */
+/** Whether a reply is a summary or a hand-off note: the model is asked for one, here or by whoever calls the client around it, the function that asks is named so, or what the reply is put behind says so. */
 function isSummary(solver: Solver, hit: Hit): boolean {
   const { program } = solver;
-  const { name } = program.functionInfo(program.functionAt(hit.ref));
-  return (
-    SUMMARY.test(name) ||
-    (program.op(hit.ref) === Op.Call && program.args(hit.ref).some((arg) => speaksOfOne(solver, arg.ref, 0)))
-  );
+  const isNamed = (fn: FunctionRef) => SUMMARY.test(program.functionInfo(fn).name);
+  const asks = (call: Ref) => program.op(call) === Op.Call && program.args(call).some((arg) => speaksOfOne(solver, arg.ref, 0));
+  if (isNamed(program.functionAt(hit.ref)) || asks(hit.ref)) return true;
+  for (let at = hit.states[0]?.frame; at; at = at.parent)
+    if (at.caller.position === -1 && (isNamed(at.fn) || asks(at.caller.call))) return true;
+  return hit.states.some(({ ref }, i) => isPutBehindOne(program, ref, hit.states[i - 1]?.ref));
+}
+
+/** Whether a value follows in a text on words that call it a summary. */
+function isPutBehindOne(program: Program, text: Ref, value: Ref | undefined): boolean {
+  if (value === undefined || program.op(text) !== Op.Template) return false;
+  const parts = program.parts(text);
+  const before = parts[parts.indexOf(value) - 1];
+  const words = before !== undefined && program.op(before) === Op.Const ? program.text(before, "a") : "";
+  return HEADED.test(words);
 }
 
 /** Whether a text, or one inside an object or a list, asks for a summary. */
@@ -38,10 +53,11 @@ function speaksOfOne(solver: Solver, ref: Ref, depth: number): boolean {
     case Op.Array:
       return program.args(ref).some((arg) => inner(arg.ref));
     case Op.Cell:
-    case Op.Import: {
-      const text = solver.resolver.constant(ref);
-      return text !== undefined && SUMMARY.test(text);
-    }
+    case Op.Import:
+    case Op.Load:
+      return solver.strings
+        .of({ ref, fields: [], frame: undefined, level: 0 }, ANYWHERE)
+        .some(({ text }) => SUMMARY.test(text.slice(0, BEGINNING)));
     default:
       return false;
   }
