@@ -169,8 +169,8 @@ export class Naming {
       }
     }
     if (!named.length) named.push(...this.readBackWithin(paths, kind, verb, chain.calls.length));
-    if (!named.length && kind === "file-write" && paths.some((text) => this.isOwnFolder(text)))
-      named.push({ ...chosenPath("any of its own files"), own: true });
+    if (!named.length && paths.some((text) => this.isOwnFolder(text)))
+      named.push({ ...chosenPath("any of its own files", verb), own: true });
     const vague = paths.some(
       (text) =>
         text.anchor !== "temporary" &&
@@ -385,10 +385,10 @@ const anyCommand = (place: string): Named => ({
   chosen: true,
 });
 
-const chosenPath = (place: string): Named => ({
+const chosenPath = (place: string, verb = "written to"): Named => ({
   kind: OWN_SOURCE,
   place,
-  label: `written to ${place}`,
+  label: `${verb} ${place}`,
   level: 0,
   chosen: true,
 });
