@@ -56,6 +56,20 @@ describe("a file that the model names", () => {
     deepStrictEqual(found(given(`join(homedir(), ".ada", "desks", team, path)`), reader(team)), []);
   });
 
+  it("reaches what its tool is said to be for", () => {
+    const said = (text: string) => writer("path").replace("Write a file", text);
+    deepStrictEqual(found(said("Write a file. Use it to update your memory (SOUL.md, MEMORY.md).")), [
+      "self-source-write medium",
+    ]);
+    deepStrictEqual(found(said("Write a file. Do not update your SOUL.md.")), ["self-source-write low"]);
+    deepStrictEqual(found(said("Write a file. Use it to update your customer's letters.")), ["self-source-write low"]);
+  });
+
+  it("belongs to the skill in whose folder it lies", () => {
+    deepStrictEqual(found(writer(`join("rounds", String(Date.now()), "skill", path)`)), ["generated-tool-registration high"]);
+    deepStrictEqual(found(writer(`join("rounds", String(Date.now()), "letters", path)`)), []);
+  });
+
   it("reaches the program on one of many ways on which its path is made", () => {
     const placed = (other: string) => `import { basename, extname } from "node:path";
 const LETTERS = new Set([".html", ".htm", ".md", ".markdown", ".txt"]);
