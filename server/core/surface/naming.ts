@@ -14,7 +14,7 @@ import { boundsOf } from "./bounds.js";
 import { BACKUP, LEFT_OVER } from "./copy-name.js";
 import { fetchedBy, folderOf } from "./fetched-name.js";
 import { fed } from "./input.js";
-import { anythingIn, atWork, isOfAgent, PROSE } from "./reached.js";
+import { anythingIn, atWork, commandAtWork, isOfAgent, PROSE } from "./reached.js";
 import type { Requests } from "./request.js";
 import { type Site, workedIn } from "./site.js";
 import { allOf, freeIn, type ReadBack, type Surfaces, settled } from "./surface.js";
@@ -287,7 +287,7 @@ export class Naming {
       return { reach: { ref: site.ref, label: "it works in the folder of the program itself" } };
     const [found] = folders.flatMap((folder) => this.readFrom(folder));
     if (found) return { reach: { ref: found.ref, label: `${found.surface.label} is read back from the folder it works in` } };
-    return atWork(this.flow, this.surfaces, folders, site.ref, () => []);
+    return commandAtWork(this.flow, this.surfaces, known.length ? known : [CURRENT], site.ref);
   }
 
   /** The folders a command works in, where the program says so. */

@@ -39,19 +39,41 @@ export function atWork(
   near: Ref,
   bounds: () => readonly AbstractString[] | undefined,
 ): Pick<Named, "reach"> {
-  const { linker, program } = flow.resolver;
-  const packageOf = (ref: Ref) => linker.packageOf(program.unit(ref).file);
-  const isNear = (one: ReadBack) => isOfAgent(program, one) && packageOf(one.ref) === packageOf(near);
-  const found = (readBack: ReadBack | undefined) =>
-    readBack && { ref: readBack.ref, label: `${shown(readBack.place.text)} is read back as ${readBack.surface.label}` };
-  for (const path of paths) {
-    const reach = found(surfaces.below(path, isNear));
-    if (reach) return { reach };
-  }
-  if (!paths.some(({ text, anchor }) => text === HOLE && anchor === "")) return {};
+  const counts = isNear(flow, near);
+  const found = firstOf(paths, (path) => surfaces.below(path, counts));
+  if (found || !paths.some(({ text, anchor }) => text === HOLE && anchor === "")) return shownBy(found);
   const folders = bounds();
-  const reach = found(
-    folders ? folders.map((folder) => surfaces.inside(folder, isNear)).find((one) => one) : surfaces.anywhere(isNear),
-  );
-  return reach ? { reach } : {};
+  return shownBy(folders ? firstOf(folders, (folder) => surfaces.inside(folder, counts)) : surfaces.anywhere(counts));
 }
+
+/** The same of a command, by the folders that it is started in: from the current one or from the home folder it goes wherever its program goes. */
+export function commandAtWork(
+  flow: Flow,
+  surfaces: Surfaces,
+  folders: readonly AbstractString[],
+  near: Ref,
+): Pick<Named, "reach"> {
+  const counts = isNear(flow, near);
+  const isAnywhere = ({ text, anchor }: AbstractString) => text === "" && (anchor === "cwd" || anchor === "home");
+  return shownBy(
+    firstOf(folders.map(anythingIn), (path) => surfaces.below(path, counts)) ??
+      (folders.every(isAnywhere) ? surfaces.anywhere(counts) : undefined),
+  );
+}
+
+/** Whether what is read back is a part of the agent in the package of a place. */
+function isNear({ resolver: { linker, program } }: Flow, near: Ref): (readBack: ReadBack) => boolean {
+  const packageOf = (ref: Ref) => linker.packageOf(program.unit(ref).file);
+  return (one) => isOfAgent(program, one) && packageOf(one.ref) === packageOf(near);
+}
+
+function firstOf<T>(all: readonly T[], find: (one: T) => ReadBack | undefined): ReadBack | undefined {
+  for (const one of all) {
+    const found = find(one);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+const shownBy = (found: ReadBack | undefined): Pick<Named, "reach"> =>
+  found ? { reach: { ref: found.ref, label: `${shown(found.place.text)} is read back as ${found.surface.label}` } } : {};
