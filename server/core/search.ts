@@ -18,6 +18,7 @@ import { delegated, loadsOfWritten } from "./solve/delegated.js";
 import { livePatches } from "./solve/live-code.js";
 import type { Solver } from "./solve/solve.js";
 import { spawned } from "./solve/spawn.js";
+import { toldToEdit } from "./solve/told-to-edit.js";
 
 /** Every candidate of what the solver is asked about. */
 export function candidatesOf(solver: Solver): Candidate[] {
@@ -29,6 +30,7 @@ export function candidatesOf(solver: Solver): Candidate[] {
     ...postures(solver),
     ...chosenFlags(solver),
     ...delegated(solver),
+    ...toldToEdit(solver),
     ...spawned(solver),
     ...flawsOf(solver),
     ...failedVerdicts(solver),

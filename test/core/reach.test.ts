@@ -93,6 +93,8 @@ export const write = tool({ description: "Run", inputSchema: z.object({ line: z.
     deepStrictEqual(found(shell(""), own), ["model-output-exec medium"]);
     deepStrictEqual(found(shell(`, { stdio: "pipe" }`), own), ["model-output-exec medium"]);
     deepStrictEqual(found(shell(`, { stdio: "pipe", cwd: "/srv/desk" }`), own), ["model-output-exec low"]);
+    deepStrictEqual(found(shell(`, { cwd: homedir() }`), home), ["model-output-exec medium"]);
+    deepStrictEqual(found(shell(`, { cwd: "/srv/desk" }`), home), ["model-output-exec low"]);
     deepStrictEqual(found(shell(`, { cwd: settings.folder }`), own), ["model-output-exec low"]);
     deepStrictEqual(found(shell(`, { cwd: settings.folder }`), reader(`join(settings.folder, "SOUL.md")`)), [
       "model-output-exec medium",
