@@ -32,6 +32,14 @@ describe("a file that the model names", () => {
     deepStrictEqual(found(writer(`join("drafts", path)`), home), []);
   });
 
+  it("reaches it with what the model says there, and not with a setting that it once made", () => {
+    const settings = `const base = JSON.parse(readFileSync("desk.json", "utf8")).base;
+export const set = tool({ description: "Set the desk", inputSchema: z.object({ base: z.string() }), execute: async ({ base }) => writeFileSync("desk.json", JSON.stringify({ base })) });
+`;
+    deepStrictEqual(found(settings, writer("path").replace("path, text);", "path, base);"), home), ["self-source-write low"]);
+    deepStrictEqual(found(settings, writer("path"), home), ["self-source-write medium"]);
+  });
+
   it("reaches it where the folders that it has to lie in hold it", () => {
     const among = (...roots: string[]) =>
       `[${roots.join(", ")}].some((root) => resolve(path) === root || resolve(path).startsWith(root + sep))`;
@@ -87,9 +95,11 @@ const placeOf = (path: string) => {
     const shell = (options: string) =>
       `import { spawn } from "node:child_process";
 const settings = JSON.parse(readFileSync("desk.json", "utf8"));
-export const write = tool({ description: "Run", inputSchema: z.object({ line: z.string() }), execute: async ({ line }) => { spawn("/bin/sh", ["-c", line]${options}); } });
+export const write = tool({ description: "Run", inputSchema: z.object({ line: z.string() }), execute: async ({ line }) => { spawn("bash", ["-c", line]${options}); } });
 `;
     const own = reader(`"SOUL.md"`);
+    const looked = shell("").replace(`["-c", line]`, `["-n", "-c", line]`);
+    deepStrictEqual(found(looked, own), []);
     deepStrictEqual(found(shell(""), own), ["model-output-exec medium"]);
     deepStrictEqual(found(shell(`, { stdio: "pipe" }`), own), ["model-output-exec medium"]);
     deepStrictEqual(found(shell(`, { stdio: "pipe", cwd: "/srv/desk" }`), own), ["model-output-exec low"]);

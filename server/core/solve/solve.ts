@@ -322,7 +322,8 @@ export class Solver {
     if (name.remembered) candidate.remembered = true;
     if (name.level > 0 || name.chosen) candidate.saidAbove = true;
     candidate.readBack = name.readBack?.()[0];
-    if (name.chosen && !name.own) candidate.reach = name.reach ?? this.reach.of(site.ref) ?? { ref: -1, label: "" };
+    const shows = name.reach?.direct && (hit.sent || hit.written !== undefined) ? undefined : name.reach;
+    if (name.chosen && !name.own) candidate.reach = shows ?? this.reach.of(site.ref) ?? { ref: -1, label: "" };
     if (name.told && candidate.reach?.ref === -1) return undefined;
     const accept = (gate: Gate | undefined): boolean => {
       if (!gate || !rule.unless.includes(gate.kind)) return false;

@@ -10,6 +10,8 @@ export interface Evidence {
   label: string;
   /** It leaves no doubt. */
   sure?: boolean;
+  /** It counts for what the model says there and then, and not for what was kept before, such as a setting. */
+  direct?: boolean;
 }
 
 /** Methods of whatever keeps a log. */

@@ -43,7 +43,8 @@ export function atWork(
   const found = firstOf(paths, (path) => surfaces.below(path, counts));
   if (found || !paths.some(({ text, anchor }) => text === HOLE && anchor === "")) return shownBy(found);
   const folders = bounds();
-  return shownBy(folders ? firstOf(folders, (folder) => surfaces.inside(folder, counts)) : surfaces.anywhere(counts));
+  const { reach } = shownBy(folders ? firstOf(folders, (folder) => surfaces.inside(folder, counts)) : surfaces.anywhere(counts));
+  return reach ? { reach: { ...reach, direct: true } } : {};
 }
 
 /** The same of a command, by the folders that it is started in: from the current one or from the home folder it goes wherever its program goes. */
