@@ -63,7 +63,7 @@ export const SECTIONS = [
 export type Section = (typeof SECTIONS)[number];
 
 const SINK_ROLES = "path value command program args target name options prompt output from root within process".split(" ");
-const SINK_MORE = ["when", "among", "maybe", "of", "over", "final"];
+const SINK_MORE = ["when", "among", "maybe", "of", "over", "final", "unlike"];
 const GATE_WAYS = ["answer", "answers", "passes", "option", "decider", "sandbox"] as const;
 const GATE_MORE = ["kind", "protects", "off", "gives", "within", "refuses", "write", "since"];
 
@@ -139,7 +139,9 @@ const parsers: Readonly<Record<Section, (draft: Draft) => Row[]>> = {
     }
     if (way === "named" || way === "has") {
       const words = textLists(draft.fields, way);
-      return rolesOf(draft).map((roles) => ({ ...draft.base, row: "sink", kind, [way]: words, roles }));
+      const unlike = texts(draft.fields, "unlike");
+      const more = { [way]: words, ...(unlike.length ? { unlike } : {}) };
+      return rolesOf(draft).map((roles) => ({ ...draft.base, row: "sink", kind, ...more, roles }));
     }
     const more = {
       ...(has(draft.fields, "of") ? { of: requiredTexts(draft.fields, "of") } : {}),

@@ -29,6 +29,8 @@ export interface Uses {
   members: { object: Ref; name: string }[];
   /** Classes it is a member of. */
   classes: { cls: Ref; name: string }[];
+  /** For a value: the members that are read of it. */
+  reads?: Set<string>;
 }
 
 /** A function as a member of something, and the member's name. */
@@ -144,8 +146,8 @@ export class CallGraph {
   }
 
   /** Where a value, or what is in it under some names, goes, as `uses` of a function. */
-  usesOfValue(ref: Ref, fields: readonly string[] = []): Uses {
-    const uses: Uses = { callers: [], handed: [], members: [], classes: [] };
+  usesOfValue(ref: Ref, fields: readonly string[] = []): Uses & { reads: ReadonlySet<string> } {
+    const uses: Uses & { reads: Set<string> } = { callers: [], handed: [], members: [], classes: [], reads: new Set() };
     this.follow([{ ref, fields: [...fields] }], uses, -1);
     return uses;
   }
@@ -300,6 +302,7 @@ export class CallGraph {
             for (const bound of fields.length ? [] : boundBy(program, at)) push(bound, fields);
             for (const call of fields.length ? [] : calledBy(program, at))
               uses.callers.push({ call, position: -1, byName: false, via });
+            if (!fields.length) uses.reads?.add(program.text(at, "b"));
             if (program.field(at, "a") !== ref || !fields.length || (fromLoad && fields[0] !== "*")) break;
             if (fields[0] === program.text(at, "b")) push(at, fields.slice(1));
             else if (fields[0] === "*") {

@@ -239,6 +239,9 @@ export function isWithin(program: Program, fn: FunctionRef, outer: FunctionRef):
   return false;
 }
 
+/** Whether a part of a text has no sign to be read. */
+export const isBlank = (program: Program, part: Ref): boolean => program.op(part) === Op.Const && !program.text(part, "a").trim();
+
 /** A value without the wait for it and without what it is said to be. */
 export function uncast(program: Program, ref: Ref): Ref {
   let at = ref;

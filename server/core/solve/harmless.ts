@@ -2,7 +2,7 @@ import type { Hit } from "../flow/hit.js";
 import { INSTRUCTING } from "../flow/sent.js";
 import type { State } from "../flow/state.js";
 import type { Rule } from "../knowledge.js";
-import type { Program, Ref } from "../program/program.js";
+import { isBlank, type Program, type Ref } from "../program/program.js";
 import type { Resolver } from "../resolve/resolve.js";
 import { HOLE } from "../text/abstract-string.js";
 import { Op } from "../unit/unit.js";
@@ -66,9 +66,8 @@ const GIVEN = /=\s*$|["'`]$|["'`]\s*:\s*$|(^|[{,;])[\s-]*[\w.-]+\s*:\s*$|(^|\s)-
 /** Whether a walk, source first, ends in a text that is data and nothing else: what reads it as code fails. */
 function isJson(resolver: Resolver, states: readonly State[]): boolean {
   const { program } = resolver;
-  const isBlank = (part: Ref) => program.op(part) === Op.Const && !program.text(part, "a").trim();
   const isAlone = (ref: Ref) =>
-    program.op(ref) !== Op.Template || program.parts(ref).filter((part) => !isBlank(part)).length === 1;
+    program.op(ref) !== Op.Template || program.parts(ref).filter((part) => !isBlank(program, part)).length === 1;
   const at = states.findLastIndex(({ ref }) => rowOf(resolver, ref)?.as === "literal");
   return at >= 0 && states.slice(at + 1).every(({ ref, fields }) => !fields.length && isAlone(ref));
 }

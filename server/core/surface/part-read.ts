@@ -5,6 +5,7 @@ import type { Named } from "../solve/candidate.js";
 import type { Solver } from "../solve/solve.js";
 import { Entry, Op } from "../unit/unit.js";
 import { rootOf } from "../unit/unit-index.js";
+import { recordIn } from "./record.js";
 
 /** A part of a thing that is kept: the names that lead to it. */
 type Part = readonly string[];
@@ -32,7 +33,12 @@ export function whereRead(solver: Solver, name: Named, hits: readonly Hit[], { s
   const inside = placed.filter(({ part }) => isInside(part)).map(({ hit }) => hit);
   if (inside.length === hits.length || !read.length || before.length) return inside;
   const parts = starts.flatMap((start) =>
-    start.fields.length ? [] : read.slice(0, MOST_PARTS).map((fields) => ({ ...start, fields, point: undefined })),
+    start.fields.length
+      ? []
+      : read.slice(0, MOST_PARTS).map((fields) => {
+          const ref = recordIn(solver.resolver, start.ref) ?? start.ref;
+          return { ...start, ref, fields, point: undefined };
+        }),
   );
   const settled = new Set(placed.filter(({ part }) => part === undefined || isInside(part)).map(({ hit }) => hit.ref));
   return [...inside, ...solver.tracer.trace(parts, chain, only).hits.filter(({ ref }) => !settled.has(ref))];
@@ -59,7 +65,7 @@ function partOf(solver: Solver, states: readonly State[], chain: Chain): Part | 
     const names = edge?.kept === undefined ? entryWith(program, state, next.ref) : putUnder(program, state, edge.kept);
     part.push(...(names ?? []));
     if (leftOut.has(part[0] ?? "")) return undefined;
-    if (!names && edge?.how !== "same") break;
+    if (!names && edge?.how !== "same" && recordIn(solver.resolver, ref) !== next.ref) break;
   }
   return part;
 }

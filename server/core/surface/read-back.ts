@@ -10,6 +10,7 @@ import { pathOf } from "../text/command-lines.js";
 import { TEST_FILE } from "../unit/test-file.js";
 import { isMixed, LATER_RUN } from "./later-run.js";
 import { asksList } from "./site.js";
+import { isTakenUp } from "./taken-up.js";
 
 /** The files that a dynamic import loads: what stands after a question mark only makes it load them again. */
 export function loadedFrom({ program, strings }: Solver, load: Ref): AbstractString[] {
@@ -76,7 +77,7 @@ export function readBack(solver: Solver, only?: ReadonlySet<number>): void {
     if (!asked(ref)) continue;
     solver.program.pulse.look();
     const read = row.row !== "sink" || !row.roles.process || solver.naming.name({ ref, row }, ANYWHERE).named.length > 0;
-    const found = read && !isQuestion(solver, { ref, row }) ? wanted.get(row.kind) : undefined;
+    const found = read && !isQuestion(solver, { ref, row }) && isTakenUp(solver, { ref, row }) ? wanted.get(row.kind) : undefined;
     if (row.row !== "option" && found && row.roles.value && !asksList(row))
       for (const role of [row.roles.value, ...also]) note(ref, flow.at(ref, role, [], undefined, 0), found, row.kind);
     if (row.row === "sink" && row.kind === COPY && row.roles.value && !row.roles.from && !row.roles.root) {

@@ -12,6 +12,7 @@ import { isToolResult } from "../solve/tool-result.js";
 import { pathOf } from "../text/command-lines.js";
 import { Op } from "../unit/unit.js";
 import { type Site, workedIn } from "./site.js";
+import { isTakenUp } from "./taken-up.js";
 import { holdsPath } from "./written.js";
 
 /** The row of a module that the language itself loads. */
@@ -25,8 +26,10 @@ export const LOAD: SinkRow = {
 };
 
 /** Where the model's part of a sink is looked for. */
-export function startsOf({ program, flow }: Solver, site: Site): State[] {
+export function startsOf(solver: Solver, site: Site): State[] {
+  const { program, flow } = solver;
   const { row, ref } = site;
+  if (!isTakenUp(solver, site)) return [];
   if (row.row === "option") return flow.at(ref, row.at, [], undefined, 0);
   if (row === LOAD) return [{ ref: program.field(ref, "a"), fields: [], frame: undefined, level: 0 }];
   if (program.op(ref) === Op.Store || program.op(ref) === Op.StoreIndex)

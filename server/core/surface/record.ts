@@ -1,0 +1,12 @@
+import { isBlank, type Ref, uncast } from "../program/program.js";
+import type { Resolver } from "../resolve/resolve.js";
+import { rowOf } from "../solve/as-data.js";
+import { Op } from "../unit/unit.js";
+
+/** The value that a text has as data and nothing beside it, as a line in a file of many: `JSON.stringify(entry) + "\n"`. */
+export function recordIn(resolver: Resolver, text: Ref): Ref | undefined {
+  const { program } = resolver;
+  if (program.op(text) !== Op.Template) return undefined;
+  const [only, ...more] = program.parts(text).filter((part) => !isBlank(program, part));
+  return only !== undefined && !more.length && rowOf(resolver, uncast(program, only))?.as === "literal" ? only : undefined;
+}
