@@ -72,3 +72,48 @@ describe("files of a folder that a prompt is made of", () => {
       deepEqual(reported(read), endings);
     });
 });
+
+/** Beginnings of the files whose change is reported, where the prompt is made of those files of a folder that `read` gives. */
+function reportedBeginnings(read: string): string[] {
+  const beginnings = ["rule", "summary", "note"];
+  const findings = findingsIn(
+    `
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { generateText } from "ai";
+
+const FOLDER = join(process.cwd(), "corner", "voices");
+const RULE = "rule-";
+
+function voices() {
+${read}
+}
+
+export async function turn(question) {
+  const { text } = await generateText({ model, system: voices().join("\\n"), prompt: question });
+${beginnings.map((beginning) => `  writeFileSync(join(FOLDER, \`${beginning}-\${Date.now()}.md\`), text);`).join("\n")}
+}
+`,
+    "prompt.ts",
+  );
+  return beginnings.filter((beginning) => findings.some(({ message }) => message.includes(`/${beginning}-`)));
+}
+
+const byBeginning: Record<string, [read: string, ...beginnings: string[]]> = {
+  "all of them": [filtered("file"), "rule", "summary", "note"],
+  "those with one beginning": [filtered('file.startsWith("rule-")'), "rule"],
+  "those with a beginning that functions share": [filtered("file.startsWith(RULE)"), "rule"],
+  "those with one beginning and one end": [filtered('file.startsWith("rule-") && file.endsWith(".md")'), "rule"],
+  "those with one beginning or another": [filtered('file.startsWith("rule-") || file.startsWith("note-")'), "rule", "note"],
+  "those without one beginning": [filtered('!file.startsWith("rule-")'), "rule", "summary", "note"],
+  "those that a pattern fits": [filtered("/^rule-\\d+/.test(file)"), "rule"],
+  "those that one of two patterns fits": [filtered("/^rule-|^note-/.test(file)"), "rule", "summary", "note"],
+  "those that a loop does not pass over": [looped('if (!file.startsWith("rule-")) continue;'), "rule"],
+};
+
+describe("files of a folder that begin with a word", () => {
+  for (const [name, [read, ...beginnings]] of Object.entries(byBeginning))
+    it(name, () => {
+      deepEqual(reportedBeginnings(read), beginnings);
+    });
+});

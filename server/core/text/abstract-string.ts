@@ -5,7 +5,7 @@ import { directoryOf, normalize } from "../program/link.js";
 import { type Ref, refOf, unitOf } from "../program/program.js";
 import { addedTo } from "../resolve/list.js";
 import { ConstType, Op } from "../unit/unit.js";
-import { endedWith, endingsAt, endingsLeft } from "./ending.js";
+import { sidesAt, sidesLeft, withSides } from "./ending.js";
 import { listPassed } from "./listed.js";
 
 /** A piece of text the source does not say. */
@@ -146,8 +146,7 @@ export class Strings {
       if (list !== undefined && texts.some((text) => text.text.includes(HOLE)))
         texts = this.walk({ ref: to, fields: f, frame, level }, chain, depth + 1);
       this.limit = before;
-      const endings = f.length ? undefined : endingsAt(program, to, ref);
-      return endings ? endedWith(texts, endings) : texts;
+      return f.length ? texts : withSides(texts, sidesAt(program, to, ref));
     };
     const spread = (list: Ref): AbstractString[][] => {
       const out: AbstractString[][] = [];
@@ -196,8 +195,8 @@ export class Strings {
     const known = out.filter((s) => s.text !== HOLE && s.text !== "");
     // An empty default says nothing beside what a caller gives.
     const isDefault = program.op(ref) === Op.Phi && program.parts(ref).some((part) => program.op(part) === Op.Param);
-    const endings = fields[0] === "*" && program.op(ref) === Op.Call && endingsLeft(resolver, ref, fields.slice(1));
-    if (endings) return dedupe(endedWith(out, endings));
+    const sides = fields[0] === "*" && program.op(ref) === Op.Call ? sidesLeft(resolver, ref, fields.slice(1)) : [];
+    if (sides.length) return dedupe(withSides(out, sides));
     const useful = known.length
       ? out.filter((s) => (s.text !== HOLE || s.open) && (s.text !== "" || !isDefault))
       : out.filter((s) => s.text !== "" || s.anchor || out.every((other) => other.text === ""));

@@ -10,22 +10,39 @@ type IsText = (ref: Ref) => boolean;
 
 const WITHOUT_CASE = new Set(["toLowerCase", "toUpperCase", "toLocaleLowerCase", "trim"]);
 
-/** What a text has to end with, one of these, where it is used: `if (!name.endsWith(".md")) continue;`. Undefined where nothing is asked of its end. */
-export function endingsAt(program: Program, text: Ref, use: Ref): readonly string[] | undefined {
-  if (unitOf(text) !== unitOf(use) || program.op(text) === Op.Const) return undefined;
-  for (const { ref, holds } of conditionsAt(program, use)) {
-    const endings = endingsIf(program, ref, holds, (one) => isSame(program, one, text));
-    if (endings) return endings;
-  }
-  return undefined;
+/** One of two sides of a text, and what it has to be there: one of these. */
+interface Side {
+  at: "beginning" | "end";
+  words: readonly string[];
 }
 
-/** What those elements of a list end with, below `path`, that a function lets through: `filter((entry) => entry.name.endsWith(".md"))`. */
-export function endingsLeft(resolver: Resolver, call: Ref, path: readonly string[]): readonly string[] | undefined {
+const SIDES = ["beginning", "end"] as const;
+
+/** What a text has to begin or end with where it is used: `if (!name.endsWith(".md")) continue;`. */
+export function sidesAt(program: Program, text: Ref, use: Ref): readonly Side[] {
+  if (unitOf(text) !== unitOf(use) || program.op(text) === Op.Const) return [];
+  const conditions = [...conditionsAt(program, use)];
+  // A command that has to begin with a word may go on with any other.
+  const asked = isElement(program, text) ? SIDES : SIDES.filter((at) => at === "end");
+  return asked.flatMap((at) => {
+    for (const { ref, holds } of conditions) {
+      const words = wordsIf(program, at, ref, holds, (one) => isSame(program, one, text));
+      if (words) return [{ at, words }];
+    }
+    return [];
+  });
+}
+
+/** Whether a node is what a loop takes from a list, or a member of that. */
+const isElement = (program: Program, text: Ref): boolean =>
+  program.op(text) === Op.Iterate || (program.op(text) === Op.Load && isElement(program, program.field(text, "a")));
+
+/** What those elements of a list begin or end with, below `path`, that a function lets through: `filter((entry) => entry.name.endsWith(".md"))`. */
+export function sidesLeft(resolver: Resolver, call: Ref, path: readonly string[]): readonly Side[] {
   const { program } = resolver;
   const callee = program.field(call, "a");
   const [tested] = program.args(call);
-  if (!tested || program.op(callee) !== Op.Load || program.text(callee, "b") !== "filter") return undefined;
+  if (!tested || program.op(callee) !== Op.Load || program.text(callee, "b") !== "filter") return [];
   for (const value of resolver.resolve(tested.ref)) {
     if (value.is !== "function") continue;
     const { params, returns } = program.functionInfo(value.fn);
@@ -33,25 +50,40 @@ export function endingsLeft(resolver: Resolver, call: Ref, path: readonly string
     const param = params[0];
     const [answer, other] = returns;
     if (!param || answer === undefined || other !== undefined) continue;
-    return endingsIf(program, program.field(refOf(unit, answer), "a"), true, (one) =>
-      isBelow(program, one, refOf(unit, param.node), path),
-    );
+    const condition = program.field(refOf(unit, answer), "a");
+    return SIDES.flatMap((at) => {
+      const words = wordsIf(program, at, condition, true, (one) => isBelow(program, one, refOf(unit, param.node), path));
+      return words ? [{ at, words }] : [];
+    });
   }
-  return undefined;
+  return [];
 }
 
-/** A text of which the end is known now. What ends otherwise did not get through, unless nothing else is known. */
-export function endedWith(texts: readonly AbstractString[], endings: readonly string[]): AbstractString[] {
-  const out = texts.flatMap((one) => {
-    if (endings.some((ending) => one.text.endsWith(ending))) return [one];
-    return one.text.endsWith(HOLE) ? endings.map((ending) => ({ ...one, text: one.text + ending })) : [];
-  });
-  return out.length ? out : [...texts];
+/** A text of which a side is known now. What is otherwise there did not get through, unless nothing else is known. */
+export function withSides(texts: readonly AbstractString[], sides: readonly Side[]): AbstractString[] {
+  return sides.reduce<AbstractString[]>(
+    (known, { at, words }) => {
+      const isEnd = at === "end";
+      const out = known.flatMap((one) => {
+        if (words.some((word) => (isEnd ? one.text.endsWith(word) : one.text.startsWith(word)))) return [one];
+        if (!(isEnd ? one.text.endsWith(HOLE) : one.text.startsWith(HOLE))) return [];
+        return words.map((word) => ({ ...one, text: isEnd ? one.text + word : word + one.text }));
+      });
+      return out.length ? out : known;
+    },
+    [...texts],
+  );
 }
 
-/** What a text ends with when a condition turns out one way. */
-function endingsIf(program: Program, condition: Ref, holds: boolean, isText: IsText): readonly string[] | undefined {
-  const of = (field: "a" | "b", as = holds) => endingsIf(program, program.field(condition, field), as, isText);
+/** What a text begins or ends with when a condition turns out one way. */
+function wordsIf(
+  program: Program,
+  at: Side["at"],
+  condition: Ref,
+  holds: boolean,
+  isText: IsText,
+): readonly string[] | undefined {
+  const of = (field: "a" | "b", as = holds) => wordsIf(program, at, program.field(condition, field), as, isText);
   switch (program.op(condition)) {
     case Op.Not:
       return of("a", !holds);
@@ -62,28 +94,31 @@ function endingsIf(program: Program, condition: Ref, holds: boolean, isText: IsT
       return either ? a && b && [...a, ...b] : (a ?? b);
     }
     case Op.Compare: {
-      if (program.text(condition, "c") !== (holds ? "===" : "!==")) return undefined;
+      if (at !== "end" || program.text(condition, "c") !== (holds ? "===" : "!==")) return undefined;
       const [a, b] = [program.field(condition, "a"), program.field(condition, "b")];
       const [ending, extension] = program.op(a) === Op.Const ? [a, b] : [b, a];
       return isExtension(program, extension, isText) ? constants(program, [ending]) : undefined;
     }
     case Op.Call:
-      return holds ? endingsAsked(program, condition, isText) : undefined;
+      return holds ? wordsAsked(program, at, condition, isText) : undefined;
     default:
       return undefined;
   }
 }
 
-/** What a text ends with where a call says yes to it. */
-function endingsAsked(program: Program, call: Ref, isText: IsText): readonly string[] | undefined {
+/** What a text begins or ends with where a call says yes to it. */
+function wordsAsked(program: Program, at: Side["at"], call: Ref, isText: IsText): readonly string[] | undefined {
   const callee = program.field(call, "a");
   const [arg] = program.args(call);
   if (program.op(callee) !== Op.Load || !arg || arg.spread) return undefined;
   const object = program.field(callee, "a");
   const method = program.text(callee, "b");
-  if (method === "endsWith") return isText(uncased(program, object)) ? constants(program, [arg.ref]) : undefined;
-  if (method === "test") return isText(uncased(program, arg.ref)) ? endingsOf(program, object) : undefined;
-  if (method === "match") return isText(uncased(program, object)) ? endingsOf(program, arg.ref) : undefined;
+  const ofPattern = at === "end" ? endingsOf : beginningOf;
+  if (method === (at === "end" ? "endsWith" : "startsWith"))
+    return isText(uncased(program, object)) ? constants(program, [arg.ref]) : undefined;
+  if (method === "test") return isText(uncased(program, arg.ref)) ? ofPattern(program, object) : undefined;
+  if (method === "match") return isText(uncased(program, object)) ? ofPattern(program, arg.ref) : undefined;
+  if (at !== "end") return undefined;
   return LOOKS.has(method) && isExtension(program, arg.ref, isText) ? constants(program, elements(program, object)) : undefined;
 }
 
@@ -102,6 +137,13 @@ function endingsOf(program: Program, pattern: Ref): readonly string[] | undefine
   if (program.op(pattern) !== Op.Const || program.number(pattern, "b") !== ConstType.RegExp) return undefined;
   const [, names] = /\\\.(?:\((?:\?:)?)?(\w+(?:\|\w+)*)\)?\$\/\w*$/.exec(program.text(pattern, "a")) ?? [];
   return names?.split("|").map((name) => `.${name}`);
+}
+
+/** What a pattern such as `/^rule-\d+/` asks for at the beginning. */
+function beginningOf(program: Program, pattern: Ref): readonly string[] | undefined {
+  if (program.op(pattern) !== Op.Const || program.number(pattern, "b") !== ConstType.RegExp) return undefined;
+  const [, word] = /^\/\^([\w-]*[\w-])(?![?*{|])/.exec(program.text(pattern, "a")) ?? [];
+  return word && !program.text(pattern, "a").includes("|") ? [word] : undefined;
 }
 
 function elements(program: Program, list: Ref): readonly Ref[] {
