@@ -6,7 +6,7 @@ import { isKnown, type Sites } from "../surface/site.js";
 import { holdsPath } from "../surface/written.js";
 import { type AbstractString, HOLE, MOST, type Strings } from "../text/abstract-string.js";
 import { answeredBy, anyOf } from "../text/answered.js";
-import { isStated, taggedStatement } from "../text/statement.js";
+import { isStated, tablesOf, taggedStatement } from "../text/statement.js";
 import { TEST_FILE } from "../unit/test-file.js";
 import { Op } from "../unit/unit.js";
 import { type Cell, cellsOf, ofColumn, partsOf, selectedFrom } from "./columns.js";
@@ -208,7 +208,8 @@ export class Channels {
         const statement = text?.text;
         const cells = cellsOf(this.program, ref, row.value, values, statement);
         for (const key of text && texts.length > 1 ? this.keysFor(ref, row, [text]) : this.keysOf(ref, row)) {
-          for (const cell of cells) put(key, { ...cell, write: ref, kind: row.kind, statement });
+          const [table] = statement === undefined ? [] : tablesOf(statement, true);
+          for (const cell of cells) put(key, { ...cell, write: ref, kind: row.kind, statement, table });
           if (row.kind === "table") put(changesOf(key), { value: ref, write: ref, kind: row.kind, index: 0, statement });
         }
       }

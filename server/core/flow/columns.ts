@@ -16,6 +16,8 @@ export interface Cell {
   fields?: readonly string[];
   /** The column of a table that it goes into, where that is known. */
   column?: string;
+  /** The table that the column is one of. */
+  table?: string | undefined;
   /** The columns of which it goes into one or more. */
   among?: ReadonlySet<string>;
 }
@@ -119,8 +121,10 @@ function columnBeside(program: Program, value: Ref): { column?: string } {
     const callee = unit.op[node] === Op.Call ? (unit.a[node] as number) : -1;
     return unit.op[callee] === Op.Load && unit.strings[unit.b[callee] as number] === "push";
   };
-  const [adding] = program.index(value).users(nodeOf(value)).filter(isAdding);
-  if (adding === undefined) return {};
+  const users = program.index(value).users(nodeOf(value));
+  const [adding] = users.filter(isAdding);
+  const [list] = users.filter((user) => unit.op[user] === Op.Array);
+  if (adding === undefined) return list === undefined ? {} : columnAlongside(program, refOf(unitOf(value), list), value);
   let found: { column?: string } = {};
   for (let away = 1; away <= NEAR && !found.column; away++)
     for (const node of [adding - away, adding + away])
@@ -131,6 +135,23 @@ function columnBeside(program: Program, value: Ref): { column?: string } {
       }
   return found;
 }
+
+/** The column that is named at the same place of the list beside one of values: `sets = ["rules = ?", "day = ?"]; values = [rules, day]`. */
+function columnAlongside(program: Program, values: Ref, value: Ref): { column?: string } {
+  const unit = program.unit(values);
+  const args = program.args(values);
+  const at = args.findIndex(({ ref }) => ref === value);
+  for (let node = nodeOf(values) - 1; node >= Math.max(nodeOf(values) - NEAR_LIST, 0); node--) {
+    if (unit.op[node] !== Op.Array || unit.block[node] !== unit.block[nodeOf(values)]) continue;
+    const sets = program.args(refOf(unitOf(values), node)).map(({ ref }) => SET.exec(textAt(program, ref))?.[1]);
+    const column = sets[at];
+    if (sets.length === args.length && column && sets.every((set) => set !== undefined)) return { column: columnName(column) };
+  }
+  return {};
+}
+
+/** Nodes before a list of values among which the list of their columns is looked for. */
+const NEAR_LIST = 60;
 
 /** What sets a column to a value that is still to come. */
 const SET = /^\s*["`[]?(\w+)["`\]]?\s*=\s*(?:\?|\$|:|@)/;
@@ -182,14 +203,21 @@ export function ofColumn<C extends Cell>(
     return made ? (made.size ? cells.filter((one) => goesInto(one, made)) : []) : cells;
   }
   const keepsNames =
-    answered && (answered.whole || [...answered.made].every(([name, made]) => made?.size === 1 && made.has(name)));
+    answered &&
+    (answered.whole || [...answered.made].every(([name, made]) => made?.size === 1 && isNamed([...made][0] ?? "", name)));
   if (!keepsNames && !cells.some(({ column }) => column === wanted)) return cells;
   return cells.filter((one) => goesInto(one, own));
 }
 
 /** Whether a value may stand in one of these columns. */
-const goesInto = ({ column, among }: Cell, columns: ReadonlySet<string>): boolean =>
-  column !== undefined ? columns.has(column) : !among || [...among].some((one) => columns.has(one));
+function goesInto({ column, table, among }: Cell, columns: ReadonlySet<string>): boolean {
+  const isOne = (name: string) =>
+    columns.has(name) || (table === undefined ? [...columns].some((one) => isNamed(one, name)) : columns.has(`${table} ${name}`));
+  return column !== undefined ? isOne(column) : !among || [...among].some(isOne);
+}
+
+/** Whether a column has a name, whatever its table. */
+const isNamed = (column: string, name: string): boolean => column === name || column.endsWith(` ${name}`);
 
 /** The parts of what was put there that a read of the table asks for: of a whole row a column, or one of a row that stands under a name of its own. */
 export function partsOf({ row, fields: own }: Cell, fields: readonly string[]): (readonly string[] | undefined)[] {
