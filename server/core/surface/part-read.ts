@@ -4,7 +4,7 @@ import { nodeOf, type Program, type Ref } from "../program/program.js";
 import type { Named } from "../solve/candidate.js";
 import type { Solver } from "../solve/solve.js";
 import { Entry, Op } from "../unit/unit.js";
-import { rootOf } from "../unit/unit-index.js";
+import { type Path, pairedIn, rootOf } from "../unit/unit-index.js";
 import { recordIn } from "./record.js";
 
 /** A part of a thing that is kept: the names that lead to it. */
@@ -55,16 +55,17 @@ const isBeside = (part: Part | undefined, read: readonly Part[]): boolean =>
 function partOf(solver: Solver, states: readonly State[], chain: Chain): Part | undefined {
   const { flow, program } = solver;
   const part: string[] = [];
-  const leftOut = new Set<string>();
+  /** Names that are left out of what stands so many names deep in the part. */
+  const leftOut: { at: number; names: readonly string[] }[] = [];
   for (let i = states.length - 1; i > 0; i--) {
     const state = states[i] as State;
     const next = states[i - 1] as State;
     const { ref, fields } = state;
-    if (program.op(ref) === Op.Rest && !fields.length && !part.length) for (const name of program.taken(ref)) leftOut.add(name);
+    if (program.op(ref) === Op.Rest && !fields.length) leftOut.push({ at: part.length, names: program.taken(ref) });
     const edge = flow.edges(state, chain).edges.find(({ to }) => to.ref === next.ref && sameFields(to.fields, next.fields));
     const names = edge?.kept === undefined ? entryWith(program, state, next.ref) : putUnder(program, state, edge.kept);
     part.push(...(names ?? []));
-    if (leftOut.has(part[0] ?? "")) return undefined;
+    if (leftOut.some(({ at, names: left }) => left.includes(part[at] ?? ""))) return undefined;
     if (!names && edge?.how !== "same" && recordIn(solver.resolver, ref) !== next.ref) break;
   }
   return part;
@@ -80,11 +81,11 @@ function entryWith(program: Program, { ref, fields }: State, value: Ref): Part |
 /** The names below `fields` of an object under which an assignment, or a call such as `push`, puts something. */
 function putUnder(program: Program, { ref, fields }: State, put: Ref): Part {
   const whole = storedAt(program, ref, put) ?? pathOf(program, put);
-  return below(fields, whole) ?? whole;
+  return below(fields, pairedIn(whole, fields)) ?? whole;
 }
 
 /** Where an assignment in the same file stores something, seen from the object that a node stands for. */
-function storedAt(program: Program, ref: Ref, put: Ref): Part | undefined {
+function storedAt(program: Program, ref: Ref, put: Ref): Path | undefined {
   if (program.unit(ref) !== program.unit(put)) return undefined;
   for (const root of [ref, ...program.cells(ref)])
     for (const { store, path } of program.index(root).stores.get(nodeOf(root))) if (store === nodeOf(put)) return path;
@@ -92,7 +93,7 @@ function storedAt(program: Program, ref: Ref, put: Ref): Part | undefined {
 }
 
 /** The names at which something is put, as they are written there. */
-function pathOf(program: Program, put: Ref): Part {
+function pathOf(program: Program, put: Ref): Path {
   const unit = program.unit(put);
   const isCall = program.op(put) === Op.Call;
   const object = unit.a[nodeOf(put)] as number;
