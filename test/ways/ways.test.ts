@@ -104,7 +104,6 @@ const JOINED = new Set([
   "a parameter's rest as a whole",
   "map from entries",
   "class setters",
-  "class instances fn",
   "closures",
   "whether a pattern matches",
   "overwrite field",

@@ -45,7 +45,7 @@ const NONE: readonly Edge[] = [];
 /** The relation "comes from" between values, one step at a time, over the whole program. */
 export class Flow {
   readonly points = new Points();
-  private readonly members: Members = new Members(this);
+  readonly members: Members = new Members(this);
   private readonly arguments: Arguments = new Arguments(this);
   readonly receivers: Receivers = new Receivers(this);
   readonly passes = new Map<Ref, RowsOfCall>();

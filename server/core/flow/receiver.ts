@@ -1,11 +1,13 @@
 import { type FunctionRef, nodeOf, type Ref, refOf, unitOf } from "../program/program.js";
+import type { FieldStore } from "../resolve/class.js";
 import type { Resolver } from "../resolve/resolve.js";
 import type { Caller } from "../resolve/value.js";
 import { ConstType, Op } from "../unit/unit.js";
 import type { Flow } from "./flow.js";
-import { type Chain, type Edge, type Frame, type State, StateMap } from "./state.js";
+import { ANYWHERE, type Chain, type Edge, type Frame, frameOf, type State, StateMap } from "./state.js";
 
 const MOST_STATES = 40;
+const MOST_STORES = 6;
 
 /** A call of a method, with where its caller stands. */
 interface Entrance {
@@ -20,17 +22,68 @@ export class Receivers {
 
   constructor(private readonly flow: Flow) {}
 
-  /** Where a field of `this` comes from, if it is known whose method was called; only what a constructor is given differs from one instance to another. */
-  edges({ ref, fields, frame, level }: State, chain: Chain): Edge[] | undefined {
+  /** Where a field of `this` comes from, if it is known whose method was called: from what that one's constructor was given, and from what its own methods put there. */
+  edges(state: State, chain: Chain): Edge[] | undefined {
+    const { ref, fields, frame, level } = state;
     const { program } = this.flow.resolver;
     const fn = refOf(unitOf(ref), program.number(ref, "a"));
     const entrance = this.entrance(fn, frame, level, chain);
     if (!entrance) return undefined;
-    if (!this.isGivenOnce(ref, fields[0] as string)) return undefined;
+    const isGiven = this.isGivenOnce(ref, fields[0] as string);
+    const later = isGiven ? [] : this.keptLater(ref, fields[0] as string);
+    if (!isGiven && !later.length) return undefined;
     const receiver = this.receiverOf(entrance);
     if (!receiver) return undefined;
     if (program.op(receiver.ref) === Op.This) return [{ to: { ...receiver, fields }, how: "same" }];
-    return this.instances(receiver, chain)?.map((made) => ({ to: { ...made, fields }, how: "same" as const }));
+    const instances = this.instances(receiver, chain);
+    if (isGiven || !instances) return instances?.map((made) => ({ to: { ...made, fields }, how: "same" as const }));
+    const made = new Set(instances.map((one) => one.ref));
+    const isLater = ({ kept }: Edge) => later.some(({ store }) => store === kept);
+    const isMaking = ({ kept }: Edge) =>
+      kept === undefined || program.functionInfo(program.functionAt(kept)).kind === "constructor";
+    const out = instances.flatMap((one) => this.flow.members.fields({ ...one, fields }).filter(isMaking));
+    for (const edge of this.flow.members.fields(state)) {
+      if (isMaking(edge)) continue;
+      if (!isLater(edge)) out.push(edge);
+      else if (program.functionAt(edge.kept as Ref) === fn) out.push({ ...edge, to: { ...edge.to, frame, level } });
+      else
+        for (const inner of this.framesOf(program.functionAt(edge.kept as Ref), made))
+          out.push({ ...edge, to: { ...edge.to, frame: inner, level } });
+    }
+    return out;
+  }
+
+  /** The calls of a method on one of these instances, or on one of which more is not known. */
+  private framesOf(method: FunctionRef, made: ReadonlySet<Ref>): (Frame | undefined)[] {
+    const { program } = this.flow.resolver;
+    return this.flow.graph.uses(method).callers.flatMap((caller) => {
+      const callee = program.op(caller.call) === Op.Call ? program.field(caller.call, "a") : -1;
+      const isPlain = caller.position === -1 && !caller.byName && !caller.via && program.op(callee) === Op.Load;
+      const receiver = isPlain ? program.field(callee, "a") : -1;
+      if (receiver < 0 || program.op(receiver) === Op.This) return [undefined];
+      const other = this.instances({ ref: receiver, fields: [], frame: undefined, level: 0 }, ANYWHERE);
+      return !other || other.some(({ ref }) => made.has(ref)) ? [frameOf(caller, method, undefined)] : [];
+    });
+  }
+
+  private readonly later = new Map<string, readonly FieldStore[]>();
+
+  /** What methods of a class put into a field of its instances, where there are several that may be told apart. */
+  private keptLater(self: Ref, field: string): readonly FieldStore[] {
+    const { resolver, graph } = this.flow;
+    const { program, classes } = resolver;
+    const values = resolver.resolve(self);
+    const [value] = values;
+    if (value?.is !== "instance" || values.length > 1) return [];
+    const key = `${value.cls} ${field}`;
+    let known = this.later.get(key);
+    if (!known) {
+      const stores = classes.lineage(value.cls).classes.flatMap((cls) => classes.fieldStores(cls, field));
+      known = stores.filter(({ store }) => program.functionInfo(program.functionAt(store)).kind === "method");
+      if (known.length > MOST_STORES || graph.constructions.of(value.cls).length < 2) known = [];
+      this.later.set(key, known);
+    }
+    return known;
   }
 
   /** Steps from a call on `this` without those into methods of other classes, if it is known on which object the walk came in. */

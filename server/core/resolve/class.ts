@@ -6,7 +6,7 @@ import type { Resolver } from "./resolve.js";
 import { saysLittle, type Value, Values } from "./value.js";
 
 /** An assignment to a field, and what is assigned. */
-interface FieldStore {
+export interface FieldStore {
   store: Ref;
   value: Ref;
 }
