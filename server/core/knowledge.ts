@@ -308,6 +308,8 @@ export interface Surface {
   /** Globs on the end of a path, case-insensitive. */
   paths: string[];
   not: string[];
+  /** Globs of places in which a name says nothing: a path there counts where it is read back. */
+  onlyRead?: string[];
   /** Where the path must start: the program's own directories, the home directory; empty for anywhere. */
   anchors: string[];
   /** Sink kinds which, when what is read from a place reaches them, make the place this surface. */

@@ -4,7 +4,7 @@ import { FAMILIES, idsOf } from "./kinds.js";
 import { type Problem, report } from "./problem.js";
 import { readYaml } from "./yaml-reader.js";
 
-const KEYS = ["id", "family", "label", "paths", "not", "anchors", "readBy", "onlyWritten"];
+const KEYS = ["id", "family", "label", "paths", "not", "onlyRead", "anchors", "readBy", "onlyWritten"];
 const ANCHORS = ["own", "home", "cwd"];
 
 /** Reads `surfaces.yaml`. */
@@ -44,7 +44,11 @@ function surfaceOf(fields: Fields, sinks: readonly string[]): Surface | undefine
     if (!sinks.includes(kind)) unknown(fields, "readBy", index, `sink kind "${kind}"`, undefined);
   }
   if (!id || !family || !label) return undefined;
-  const only = flag(fields, "onlyWritten") ? { onlyWritten: true as const } : {};
+  const onlyRead = texts(fields, "onlyRead");
+  const only = {
+    ...(onlyRead.length ? { onlyRead } : {}),
+    ...(flag(fields, "onlyWritten") ? { onlyWritten: true as const } : {}),
+  };
   return { id, family, label, paths, not: texts(fields, "not"), anchors, readBy, ...only };
 }
 

@@ -54,6 +54,7 @@ interface Compiled {
   surface: Surface;
   paths: RegExp[];
   not: RegExp[];
+  onlyRead: RegExp[];
 }
 
 /** How a file ends of which nothing else is known. */
@@ -191,6 +192,10 @@ function isBelow(folder: readonly string[], above: readonly string[], shift: num
   return alike;
 }
 
+/** Whether a path is named like a surface, and stands where its name says something. */
+const isCalled = ({ paths, onlyRead }: Compiled, path: string): boolean =>
+  paths.some((pattern) => pattern.test(path)) && !onlyRead.some((pattern) => pattern.test(path));
+
 /** Says which part of the agent a path belongs to. */
 export class Surfaces {
   private readonly compiled: Compiled[];
@@ -220,6 +225,7 @@ export class Surfaces {
       surface,
       paths: surface.paths.map(globToRegExp),
       not: surface.not.map(globToRegExp),
+      onlyRead: surface.onlyRead?.map(globToRegExp) ?? [],
     }));
   }
 
@@ -304,7 +310,7 @@ export class Surfaces {
   /** Whether a path is named like a surface. */
   isNamed(surface: Surface, { text }: AbstractString): boolean {
     const path = settled(text.replace(/\\/g, "/"));
-    return this.compiled.some((one) => one.surface === surface && one.paths.some((pattern) => pattern.test(path)));
+    return this.compiled.some((one) => one.surface === surface && isCalled(one, path));
   }
 
   private isNo(surface: Surface, path: string): boolean {
@@ -322,9 +328,10 @@ export class Surfaces {
       path.anchor === "own" || (path.anchor !== "absolute" && path.anchor !== "home" && !text.includes(HOLE) && isProgram(text));
     const out: Surface[] = [];
     const anchor = path.anchor === "" && !text.startsWith(HOLE) ? "cwd" : path.anchor;
-    for (const { surface, paths, not } of table) {
+    for (const one of table) {
+      const { surface, not } = one;
       if (surface.anchors.length && !(surface.anchors.includes("own") && own) && !surface.anchors.includes(anchor)) continue;
-      if (paths.some((pattern) => pattern.test(text)) && !not.some((pattern) => pattern.test(text))) out.push(surface);
+      if (isCalled(one, text) && !not.some((pattern) => pattern.test(text))) out.push(surface);
     }
     const read = new Set<Surface>();
     const isFollowed = ({ copied, place }: ReadBack) => copied && place.text === path.text && place.anchor === path.anchor;
