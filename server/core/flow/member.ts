@@ -5,7 +5,8 @@ import { Op } from "../unit/unit.js";
 import { pairedIn, type RootedStore } from "../unit/unit-index.js";
 import type { Flow } from "./flow.js";
 import { keptUnder } from "./keyed.js";
-import { below, type Edge, entered, type Frame, frameOf, isSaidBy, plain, type State } from "./state.js";
+import { below, type Edge, entered, type Frame, frameOf, isSaidBy, LONGEST, plain, type State } from "./state.js";
+import { reachedThrough } from "./through-object.js";
 
 /** What is kept in objects: fields of instances and modules, and values put into an object after it was made. */
 export class Members {
@@ -171,6 +172,9 @@ export class Members {
     for (const root of imported) out.push(...this.putInto(root, [], fields, undefined, level, 0));
     for (const root of own) out.push(...this.putInto(root, [], fields, frame, level, 0));
     for (const root of [...imported, ...own]) out.push(...this.putIntoHanded(root, fields, level));
+    for (const root of fields.length ? own : [])
+      for (const { param, name } of reachedThrough(resolver, root))
+        out.push(...this.putInto(param, [], [name, ...fields].slice(0, LONGEST), undefined, level, 0));
     return out.filter(({ kept }) => kept !== ref);
   }
 

@@ -1,0 +1,44 @@
+import { onceFor } from "../once.js";
+import { nodeOf, type Ref, refOf, unitOf } from "../program/program.js";
+import type { Resolver } from "../resolve/resolve.js";
+import { Entry, Op } from "../unit/unit.js";
+
+/** What may be shared by several functions. */
+const SHARED: ReadonlySet<number> = new Set([Op.Cell, Op.Object, Op.Array, Op.New]);
+/** Objects of which a collection is looked for as a member, and parameters that each may be. */
+const MOST = 40;
+
+/** The parameters by which functions reach a collection that is a member of the object they are handed, and its name there: `ctx.servers[name] = server` where `ctx` is `{ servers }`. */
+export function reachedThrough(resolver: Resolver, collection: Ref): { param: Ref; name: string }[] {
+  const { program } = resolver;
+  if (!SHARED.has(program.op(collection))) return [];
+  const out: { param: Ref; name: string }[] = [];
+  for (const user of program.index(collection).users(nodeOf(collection))) {
+    const object = refOf(unitOf(collection), user);
+    if (program.op(object) !== Op.Object) continue;
+    for (const { kind, name, value } of program.entries(object)) {
+      if (kind !== Entry.Named || value !== collection) continue;
+      for (const param of changedThrough(resolver).get(name) ?? [])
+        if (resolver.resolve(param).some((one) => one.is === "object" && one.ref === object)) out.push({ param, name });
+    }
+  }
+  return out;
+}
+
+/** Parameters of which functions change what is inside a member, by the name of the member. */
+const changedThrough = onceFor((resolver: Resolver): ReadonlyMap<string, readonly Ref[]> => {
+  const out = new Map<string, Ref[]>();
+  const put = (name: string | undefined, param: Ref) => {
+    if (name === undefined || name === "*") return;
+    const known = out.get(name) ?? [];
+    if (known.length < MOST && !known.includes(param)) out.set(name, [...known, param]);
+  };
+  for (const { id, index } of resolver.program.each()) {
+    const { stores, calls } = index();
+    for (const [root, changes] of stores.each(Op.Param))
+      for (const { path } of changes) if (path.length > 1) put(path[0], refOf(id, root));
+    for (const [root, changes] of calls.each(Op.Param))
+      for (const { path, position } of changes) if (position === -1 && path.length === 1) put(path[0], refOf(id, root));
+  }
+  return out;
+});
