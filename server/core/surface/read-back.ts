@@ -88,6 +88,10 @@ export function readBack(solver: Solver, only?: ReadonlySet<number>): void {
     for (const { kind, content = [], text = [] } of solver.naming.name({ ref, row }, ANYWHERE).named) {
       // The task of a command is made of whatever it is to work on: which file of it instructs, only its name can tell.
       if (kind === TASK) continue;
+      // What a file names as the program, or the line, to start is what that file decides.
+      const started = row.roles.command ?? row.roles.program;
+      if (started && wanted.has(kind) && !content.length)
+        note(ref, flow.at(ref, started, [], undefined, 0), wanted.get(kind) ?? []);
       note(ref, text, wanted.get(kind) ?? []);
       for (const word of wanted.has(kind) ? content : []) {
         const run = wanted.get(kind) ?? [];
