@@ -136,6 +136,13 @@ class Entered implements Frame {
   }
 }
 
+/** The frame through which a walk entered first. */
+export function outermost(frame: Frame | undefined): Frame | undefined {
+  let at = frame;
+  while (at?.parent) at = at.parent;
+  return at;
+}
+
 /** Whether two frames stand for the same calls. */
 export function sameFrame(x: Frame | undefined, y: Frame | undefined): boolean {
   let a = x;

@@ -84,6 +84,7 @@ const MOST_DOWNLOADS = 2;
 const DOWNLOADED: Source = { kind: DOWNLOAD, label: "answer of another server", sure: true, parameter: false };
 const MOST_SOURCES = 6;
 const MOST_HITS = 16;
+const MOST_HITS_OF_SOURCE = 4;
 
 /** Walks from values back to where a model decided them. */
 export class Tracer {
@@ -216,7 +217,7 @@ export class Tracer {
       for (const [i, visit] of queue.entries()) {
         if (this.take(visit, walk)) {
           const found = traced.hits.slice(before);
-          if (found.length >= MOST_HITS || differentIn(found) >= MOST_SOURCES) return [];
+          if (weightOf(found) >= MOST_HITS || differentIn(found) >= MOST_SOURCES) return [];
         } else if (!this.goOn(visit, walk)) return [...queue.slice(i), ...walk.next];
       }
     }
@@ -372,6 +373,13 @@ const outlasts = ({ channel }: Edge): boolean => channel !== undefined && channe
 
 /** How many of these are another source, or kept at another place. */
 const differentIn = (hits: readonly Hit[]): number => new Set(hits.map(({ ref, sent }) => `${ref} ${sent?.write ?? ""}`)).size;
+
+/** How much room hits take: one source that is reached in very many ways leaves some for the others. */
+function weightOf(hits: readonly Hit[]): number {
+  const bySource = new Map<Ref, number>();
+  for (const { ref } of hits) bySource.set(ref, (bySource.get(ref) ?? 0) + 1);
+  return [...bySource.values()].reduce((sum, count) => sum + Math.min(count, MOST_HITS_OF_SOURCE), 0);
+}
 
 const sourceOf = ({ kind, label = "reply of a model service", except }: RequestRow | CommandRow | SourceRow): Source => ({
   kind,

@@ -1,6 +1,6 @@
 import type { Hit } from "../flow/hit.js";
 import { INSTRUCTING } from "../flow/sent.js";
-import { ANYWHERE, type Chain, type State } from "../flow/state.js";
+import { ANYWHERE, type Chain, HERE, outermost, type State } from "../flow/state.js";
 import { keptInRun } from "../gate/gate-way.js";
 import { type FunctionRef, isWithin, nodeOf, type Program, type Ref, unitOf } from "../program/program.js";
 import type { Caller } from "../resolve/value.js";
@@ -74,20 +74,34 @@ export function partWays(solver: Solver, site: Ref, found: readonly Candidate[])
     groups.set(group, [...(groups.get(group) ?? []), { one, ways }]);
   }
   for (const group of groups.values()) {
-    const sources = new Set(group.map(({ one }) => one.hit && sourceFunction(solver.program, one.hit)));
-    if (sources.size < 2) continue;
+    const decider = deciders(solver.program, group);
+    if (new Set(group.map(({ one }) => decider(one))).size < 2) continue;
     const [first] = group as [(typeof group)[number]];
     let level = 0;
     while (group.every(({ ways }) => ways[level] && ways[level]?.call === first.ways[level]?.call)) level++;
     for (const { one, ways } of group) {
-      const own = ways.slice(0, level + 1).some(({ into }) => solver.roles.of(into).tool);
-      const parting = ways[level];
-      if (parting && !own && (one.saidAbove || !isAnyOf(solver, parting.call)))
-        one.at = (one.at === site ? parting : (ownWay(solver, one.hit as Hit, ways) ?? parting)).call;
+      const others = group.filter((other) => decider(other.one) !== decider(one));
+      const isOwn = ({ call }: Way) => !others.some((other) => other.ways.some((way) => way.call === call));
+      const tool = ways.findIndex(({ into }) => solver.roles.of(into).tool);
+      const inside = (tool < 0 ? ways : ways.slice(0, tool)).slice(level);
+      // What calls one of several says nothing of what is changed, nor does what leads to it.
+      const [nearest] = inside;
+      if (!nearest || (!one.saidAbove && isAnyOf(solver, nearest.call))) continue;
+      const parting = inside.find(isOwn) ?? nearest;
+      one.at = (one.at === site ? parting : (ownWay(solver, one.hit as Hit, ways) ?? parting)).call;
     }
   }
   return candidates;
 }
+
+/** Who decides on each way: what asks the model for it, unless only one of those is not reviewed, or they are so many that where they meet tells more. */
+function deciders(program: Program, group: readonly { one: Candidate }[]): (one: Candidate) => FunctionRef {
+  const open = new Set(group.flatMap(({ one }) => (one.hit && !one.gate ? [deciderOf(program, one.hit)] : [])));
+  const isApart = open.size > 1 && open.size <= MOST_DECIDERS;
+  return ({ hit }) => (hit ? (isApart ? deciderOf(program, hit) : sourceFunction(program, hit)) : -1);
+}
+
+const MOST_DECIDERS = 6;
 
 /** Leaves out what somebody else has put into what is kept, where that one writes it down as well: then it is written, and reported, on that one's way. */
 function putByOthers(program: Program, found: readonly Candidate[]): readonly Candidate[] {
@@ -111,7 +125,7 @@ interface Way {
 
 /** The call by which what decides hands on the value itself, whichever ways it goes from there. */
 const ownWay = ({ program }: Solver, hit: Hit, ways: readonly Way[]): Way | undefined =>
-  ways.findLast(({ call }) => program.functionAt(call) === sourceFunction(program, hit));
+  ways.findLast(({ call }) => program.functionAt(call) === deciderOf(program, hit));
 
 const waysInto = (solver: Solver, { calls, functions }: Chain): Way[] =>
   calls.flatMap((caller, i) => {
@@ -138,6 +152,21 @@ function waysToKeeper({ program, flow }: Solver, { states, sent }: Hit): Way[] {
 
 const sourceFunction = (program: Program, { ref, parameter }: Hit): FunctionRef =>
   parameter ? program.functionOfNode(ref) : program.functionAt(ref);
+
+/** The function to which a decision comes first: the one that is given it, or the one that calls what asks the model. */
+function deciderOf(program: Program, hit: Hit): FunctionRef {
+  const frame = hit.parameter ? undefined : outermost(hit.states[0]?.frame);
+  return frame && frame.fn !== HERE.fn ? program.functionAt(frame.caller.call) : sourceFunction(program, hit);
+}
+
+/** Whether two candidates are one way on which one decision comes to one place. */
+export const isSameWay = (program: Program, x: Candidate, y: Candidate): boolean =>
+  x.rule === y.rule &&
+  x.at === y.at &&
+  x.chain === y.chain &&
+  x.hit !== undefined &&
+  x.hit.ref === y.hit?.ref &&
+  deciderOf(program, x.hit) === deciderOf(program, y.hit);
 
 /** What an agent is made of while it runs: where it is kept in between, that is its place, and a call of the model only reads it. */
 const MADE_OF = new Set(["tool-list", "system-message"]);

@@ -46,7 +46,7 @@ import { isEnvironment, isWordless } from "./as-data.js";
 import type { Candidate, Named } from "./candidate.js";
 import { isChoice } from "./choice.js";
 import { isHarmless } from "./harmless.js";
-import { isCertain, keptAt, locationOf, partWays, staysInAgent } from "./location.js";
+import { isCertain, isSameWay, keptAt, locationOf, partWays, staysInAgent } from "./location.js";
 import { isMadeForRun } from "./made-for-run.js";
 import { isNeverTaken } from "./never-taken.js";
 import { rowsOf } from "./rows.js";
@@ -212,17 +212,7 @@ export class Solver {
             )
               continue;
             const candidate = this.judge(rule, site, name, hit, chain);
-            if (
-              candidate &&
-              !out.some(
-                (other) =>
-                  other.rule === rule &&
-                  other.at === candidate.at &&
-                  other.hit?.ref === hit.ref &&
-                  other.chain.calls.map((c) => c.call).join() === calls.map((c) => c.call).join(),
-              )
-            )
-              out.push(candidate);
+            if (candidate && !out.some((other) => isSameWay(this.program, other, candidate))) out.push(candidate);
           }
       if (!unbound && !open) return true;
       if (calls.length >= DEEPEST_CHAIN) {

@@ -1,0 +1,42 @@
+import { deepStrictEqual } from "node:assert/strict";
+import { describe, it } from "mocha";
+import { findingsIn } from "../support/findings.js";
+
+const PROGRAM = `import { writeFileSync } from "node:fs";
+import { createInterface } from "node:readline/promises";
+import OpenAI from "openai";
+const client = new OpenAI();
+const terminal = createInterface({ input: process.stdin, output: process.stdout });
+async function ask(input: string): Promise<string> {
+  return (await client.responses.create({ model: "gpt-5", input })).output_text;
+}
+function write(text: string) { writeFileSync("prompts/system.md", text); }
+function save(text: string) { write(text.trim()); }
+`;
+
+/** The lines of what functions do with a text, each in a line of its own, on which a finding lies. */
+function found(...bodies: string[]): string[] {
+  const uses = bodies.map((body, i) => `export async function use${i}(id: string) { ${body} }`);
+  const first = PROGRAM.split("\n").length;
+  return findingsIn(PROGRAM + uses.join("\n")).map(({ startLine }) => bodies[startLine - first] ?? `${startLine}`);
+}
+
+const LEARN = "const lesson = await ask(id); save(lesson);";
+const CORRECT = 'const text = await ask("Wrong? " + id); save(text);';
+const RESET = 'save("Be kind.");';
+const REVIEWED = 'const text = await ask("Better? " + id); if ((await terminal.question("Keep? " + text)) === "yes") save(text);';
+
+describe("ways in that share what writes and what asks the model", () => {
+  it("have a finding each, on the call that hands the text on", () => {
+    deepStrictEqual(found(LEARN, CORRECT), [LEARN, CORRECT]);
+    deepStrictEqual(found(LEARN, CORRECT, RESET), [LEARN, CORRECT]);
+  });
+  it("have none where a person agrees, or nothing is the model's", () => {
+    deepStrictEqual(found(LEARN, CORRECT, REVIEWED), [LEARN, CORRECT]);
+    deepStrictEqual(found(REVIEWED, RESET), []);
+  });
+  it("leave the finding where it is written, if there is but one", () => {
+    deepStrictEqual(found(LEARN), ["9"]);
+    deepStrictEqual(found(LEARN, REVIEWED), ["9"]);
+  });
+});
