@@ -1,5 +1,5 @@
 import { type FunctionRef, nodeOf, type Ref, refOf, unitOf } from "../program/program.js";
-import { type NodeId, Op, type Unit } from "../unit/unit.js";
+import { Entry, listOf, type NodeId, Op, type Unit } from "../unit/unit.js";
 import { type Path, rootOf } from "../unit/unit-index.js";
 import { handedOutIn, joined } from "./handed-out.js";
 import type { Resolver } from "./resolve.js";
@@ -76,10 +76,11 @@ export class OutsideChanges {
       for (let node = 0; node < unit.op.length; node++) {
         const put = putAt(unit, node);
         if (!put) continue;
-        const { root, path } = rootOf(unit, put.object);
-        if (!ROOTS.has(unit.op[root] ?? 0)) continue;
-        const whole = put.name === undefined ? path : [...path, put.name];
-        add(refOf(id, root), whole, refOf(id, node), put.value < 0 ? -1 : refOf(id, put.value));
+        for (const { root, path } of rootsOf(unit, put.object)) {
+          if (!ROOTS.has(unit.op[root] ?? 0)) continue;
+          const whole = put.name === undefined ? path : [...path, put.name];
+          add(refOf(id, root), whole, refOf(id, node), put.value < 0 ? -1 : refOf(id, put.value));
+        }
       }
     }
     return out;
@@ -109,6 +110,22 @@ export class OutsideChanges {
       unit.op[root] === Op.This && path.length ? [{ cls: refOf(unitOf(fn), info.class), fields: path }] : [],
     );
   }
+}
+
+/** What a node is a part of, also where it is taken out of a table of parts: `{ rules: soul.rules }[name]`. */
+function rootsOf(unit: Unit, node: NodeId): { root: NodeId; path: string[] }[] {
+  const { root, path } = rootOf(unit, node);
+  const [name, ...rest] = path;
+  if (unit.op[root] !== Op.Object || name === undefined) return [{ root, path }];
+  const triples = listOf(unit, root);
+  const out: { root: NodeId; path: string[] }[] = [];
+  for (let i = 0; i < triples.length; i += 3) {
+    const isMeant = name === "*" || unit.strings[triples[i + 1] as number] === name;
+    if (triples[i] !== Entry.Named || !isMeant) continue;
+    const part = rootOf(unit, triples[i + 2] as NodeId);
+    out.push({ root: part.root, path: [...part.path, ...rest] });
+  }
+  return out;
 }
 
 /** What a node puts into an object: under a name by assignment, or by one of a collection's methods. */
