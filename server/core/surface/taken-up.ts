@@ -28,9 +28,13 @@ function goesOn(solver: Solver, ref: Ref, asked: readonly string[]): boolean {
   return asked.some((name) => reads.has(name)) || handed.some((one) => isAmong(solver, one) || isStored(solver, one));
 }
 
+/** Functions that only answer a question: `Array.isArray(lines)`. */
+const ASKS = /^(is|has)[A-Z]/;
+
 const isAmong = ({ program }: Solver, { call, fields }: Handed): boolean => {
   const callee = program.field(call, "a");
-  return fields.length > 0 && !(program.op(callee) === Op.Load && COLLECTORS.has(program.text(callee, "b")));
+  const name = program.op(callee) === Op.Load ? program.text(callee, "b") : "";
+  return fields.length > 0 && !COLLECTORS.has(name) && !ASKS.test(name);
 };
 
 const isStored = (solver: Solver, { call }: Handed): boolean => storesOf(solver).has(call);
