@@ -163,6 +163,8 @@ export interface ChannelRow extends RowBase {
   name?: Role;
   /** What both ends are called where the calls name no place: `to-worker`. */
   end?: string;
+  /** What is sent only says what is taken away from there. */
+  removes?: true;
   /** The value sent; for `receive` where it comes out (`return` or a callback's parameter). */
   value?: Role;
 }

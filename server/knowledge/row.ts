@@ -291,7 +291,7 @@ const parsers: Readonly<Record<Section, (draft: Draft) => Row[]>> = {
 
 function channel(draft: Draft, row: "send" | "receive"): Row[] {
   const property = row === "send" ? "store" : "read";
-  allow(draft, "kind", "call", property, "has", "stated", "name", "end", "value");
+  allow(draft, "kind", "call", property, "has", "stated", "name", "end", "value", "removes");
   const kind = kindOf(draft, "channel");
   const way = exactlyOne(draft, "call", property, "has", "stated");
   flag(draft.fields, "stated");
@@ -308,9 +308,8 @@ function channel(draft: Draft, row: "send" | "receive"): Row[] {
     names.flatMap((name) =>
       roles(draft, "value").map((value) => ({
         ...draft.base,
-        row,
-        kind,
-        ...one,
+        ...{ row, kind, ...one },
+        ...(flag(draft.fields, "removes") ? { removes: true as const } : {}),
         ...(name ? { name } : {}),
         ...(end ? { end } : {}),
         value,

@@ -6,7 +6,7 @@ import { isKnown, type Sites } from "../surface/site.js";
 import { holdsPath } from "../surface/written.js";
 import { type AbstractString, HOLE, MOST, type Strings } from "../text/abstract-string.js";
 import { answeredBy, anyOf } from "../text/answered.js";
-import { isStated, tablesOf, taggedStatement } from "../text/statement.js";
+import { isRemoval, isStated, tablesOf, taggedStatement } from "../text/statement.js";
 import { TEST_FILE } from "../unit/test-file.js";
 import { Op } from "../unit/unit.js";
 import { type Cell, cellsOf, ofColumn, partsOf, selectedFrom } from "./columns.js";
@@ -30,6 +30,8 @@ export interface Sent extends Cell {
 export const STORES = new Set(["file", "key", "table", "environment"]);
 /** Inside one process an object arrives as it was sent, field by field. */
 const DIRECT = new Set(["event", "handler"]);
+/** What the keys begin with under which stands what says what is taken away. */
+const REMOVED = "removals ";
 /** The key of whoever lets the run decide it. */
 const ANY = "*";
 
@@ -59,6 +61,7 @@ export class Channels {
     this.handlers = new NamedHandlers(flow);
     this.rows = new TableRows(flow.resolver);
     this.index(earlier?.changed);
+    this.areRemoved = [this.sent, earlier?.sent].some((sent) => sent && [...sent.keys()].some((key) => key.startsWith(REMOVED)));
   }
 
   private get program() {
@@ -108,6 +111,31 @@ export class Channels {
     const statement = texts.length > 1 ? undefined : texts[0];
     this.rows.note(ref, { sent, changes, from: row.name?.at === 0 ? 1 : 0, statement, answered });
     return selectedFrom(this.rows.taken(ref, sent), answered);
+  }
+
+  /** What says which rows are taken out of a table that a call reads: what is read afterwards is what was left. */
+  removalsAt({ ref, level }: State): readonly Edge[] {
+    const op = this.program.op(ref);
+    if (!this.areRemoved || (op !== Op.Call && op !== Op.New)) return [];
+    const known = this.removals.get(ref) ?? this.removedFrom(ref);
+    this.removals.set(ref, known);
+    return known.map(
+      ({ value, write }): Edge => ({
+        to: { ref: value, fields: [], frame: undefined, level },
+        how: "part",
+        kept: write,
+        channel: "table",
+        removes: true,
+      }),
+    );
+  }
+
+  private readonly removals = new Map<Ref, readonly Sent[]>();
+  private readonly areRemoved: boolean;
+
+  private removedFrom(ref: Ref): readonly Sent[] {
+    const reads = this.rowsAt(ref, "receive").filter(({ row }) => row.kind === "table" && row.value?.at === "return");
+    return reads.flatMap(({ row, at }) => this.keysOf(at, row).flatMap((key) => this.under(removalsOf(key))));
   }
 
   /** Which rows of its table a read takes. */
@@ -206,6 +234,12 @@ export class Channels {
       const texts = row.kind === "table" && row.name ? this.texts(ref, row.name) : [];
       for (const text of texts.length ? texts : [undefined]) {
         const statement = text?.text;
+        if (row.removes || (statement !== undefined && isRemoval(statement))) {
+          const removed = values.flatMap((value) => this.listed(value));
+          for (const key of this.keysOf(ref, row))
+            for (const value of removed) put(removalsOf(key), { value, write: ref, kind: row.kind, index: 0 });
+          continue;
+        }
         const cells = cellsOf(this.program, ref, row.value, values, statement);
         for (const key of text && texts.length > 1 ? this.keysFor(ref, row, [text]) : this.keysOf(ref, row)) {
           const [table] = statement === undefined ? [] : tablesOf(statement, true);
@@ -223,6 +257,10 @@ export class Channels {
           put(this.key("file", ref, `${place.anchor} ${place.text}`), { value, write: ref, kind: "file", index: 0 });
       }
     }
+  }
+
+  private listed(value: Ref): Ref[] {
+    return this.program.op(value) === Op.Array ? this.program.args(value).map(({ ref }) => ref) : [value];
   }
 
   private valuesAt(ref: Ref, role: Role | undefined): Ref[] {
@@ -300,6 +338,9 @@ export class Channels {
     return keys;
   }
 }
+
+/** Where everything is noted that says which rows of a table go. */
+const removalsOf = (key: string) => `${REMOVED}${key}`;
 
 /** Where everything is noted that puts something into a table, or changes it there. */
 const changesOf = (key: string) => `changes ${key}`;

@@ -22,8 +22,8 @@ export interface Hit {
   whole: boolean;
   /** The write of a file that the value went through. */
   written: Ref | undefined;
-  /** The named place, other than a file, through which the value went last, and whether what was read there is all of what the sink gets. */
-  sent: { write: Ref; receiver: Ref; kind: string; whole: boolean } | undefined;
+  /** The named place, other than a file, through which the value went last, whether what was read there is all of what the sink gets, and whether the value only says what is taken away from there. */
+  sent: { write: Ref; receiver: Ref; kind: string; whole: boolean; removes?: true } | undefined;
 }
 
 /** What is a source by itself, as where a walk would have ended. */
@@ -45,4 +45,17 @@ export function confidenceOf(hit: Hit, { calls }: Chain): Confidence {
   const byName = calls.filter((caller) => caller.byName).length;
   const doubts = hit.hops + (hit.sure ? 0 : 1) + byName;
   return doubts === 0 ? "high" : doubts <= 2 ? "medium" : "low";
+}
+
+const MOST_HITS_OF_SOURCE = 4;
+
+/** How many of these are another source, or kept at another place. */
+export const differentIn = (hits: readonly Hit[]): number =>
+  new Set(hits.map(({ ref, sent }) => `${ref} ${sent?.write ?? ""}`)).size;
+
+/** How much room hits take: one source that is reached in very many ways leaves some for the others. */
+export function weightOf(hits: readonly Hit[]): number {
+  const bySource = new Map<Ref, number>();
+  for (const { ref } of hits) bySource.set(ref, (bySource.get(ref) ?? 0) + 1);
+  return [...bySource.values()].reduce((sum, count) => sum + Math.min(count, MOST_HITS_OF_SOURCE), 0);
 }

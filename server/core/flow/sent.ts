@@ -9,8 +9,11 @@ import { putAt } from "./same-key.js";
 /** Kinds of text that an agent starts with. */
 export const INSTRUCTING = new Set(["system-message", "delegated-prompt"]);
 
-/** What a value changes that was kept under a name: read back as a part of the instructions, it is memory. */
+const NOTHING = "";
+
+/** What a value changes that was kept under a name: read back as a part of the instructions, it is memory. What is taken away there changes nothing else. */
 export function changedBy(hit: Hit, kind: string): string {
+  if (hit.sent?.removes && !INSTRUCTING.has(kind)) return NOTHING;
   return INSTRUCTING.has(kind) && isKept(hit) ? "memory-store" : kind;
 }
 
@@ -21,7 +24,8 @@ export const wasKept = (program: Program, { sent, written, kept }: Hit): boolean
   (kept >= 0 && program.functionInfo(program.functionAt(kept)).kind !== "constructor");
 
 /** Whether a value was kept under a name before, and is a part of what comes back. */
-export const isKept = ({ sent }: Hit): boolean => sent !== undefined && STORES.has(sent.kind) && !sent.whole;
+export const isKept = ({ sent }: Hit): boolean =>
+  sent !== undefined && STORES.has(sent.kind) && (!sent.whole || sent.removes === true);
 
 /** Where the agent changes itself by sending something: into what keeps it for a sink that only reads, or to what otherwise a person starts. Nothing where the receiver changes something itself. */
 export function changeOf(roles: Roles, flow: Flow, { sent, states }: Hit, reads: boolean): Ref | undefined {
@@ -31,4 +35,10 @@ export function changeOf(roles: Roles, flow: Flow, { sent, states }: Hit, reads:
   const op = program.op(sent.receiver);
   const fn = op === Op.Param || op === Op.RestParam ? program.functionOfNode(sent.receiver) : -1;
   return fn >= 0 && roles.of(fn).entry?.kind === "human" ? sent.write : undefined;
+}
+
+/** What is said of a change: what was kept is given to something later, and so is what is left where something was taken away. */
+export function keptLabel({ sent }: Hit, change: Ref | undefined, label: string): string {
+  if (change === undefined) return label;
+  return sent?.removes ? `taken out of what is ${label}` : `kept, then ${label}`;
 }

@@ -50,6 +50,8 @@ export interface Edge {
   kept?: Ref;
   /** The value left the program into a named place of this kind and came back. */
   channel?: string;
+  /** What was sent only says what is taken away from there. */
+  removes?: true;
 }
 
 /** What rows say of a call: how values pass through it, and whether it is one they speak of. */

@@ -9,7 +9,7 @@ import { STORES } from "./channel.js";
 import { DOWNLOAD } from "./download.js";
 import { isFeasible } from "./feasible.js";
 import type { Flow } from "./flow.js";
-import type { Hit } from "./hit.js";
+import { differentIn, type Hit, weightOf } from "./hit.js";
 import type { Replies } from "./reply.js";
 import { type Asked, askedFor, isUnderOtherKey } from "./same-key.js";
 import { below, deepest } from "./source-row.js";
@@ -63,11 +63,14 @@ interface Walk {
   seen: Map<Ref | string, StateMap<true>>;
   /** What is looked at after all that is as far from the beginning as what is looked at now. */
   next: Visit[];
-  /** What was put into places that keep it, by what was seen of it: each is followed by itself when the rest is done. */
+  /** What was put into places that keep it, by what was seen of it: each is followed by itself when the rest is done. At last comes what says which of it goes, which needs no words. */
   stored: Map<StateMap<true>, Visit[]>;
+  removed: Visit[];
   chain: Chain;
   only: ((edge: Edge, from: State) => boolean) | undefined;
   most: number;
+  /** What becomes of a place that is read counts, and not only what was put there. */
+  thorough: boolean;
   /** What was kept is followed further than its first turn: far from where it is read, no file is known by it. */
   again: boolean;
 }
@@ -84,7 +87,6 @@ const MOST_DOWNLOADS = 2;
 const DOWNLOADED: Source = { kind: DOWNLOAD, label: "answer of another server", sure: true, parameter: false };
 const MOST_SOURCES = 6;
 const MOST_HITS = 16;
-const MOST_HITS_OF_SOURCE = 4;
 
 /** Walks from values back to where a model decided them. */
 export class Tracer {
@@ -187,7 +189,18 @@ export class Tracer {
     thorough = false,
   ): Traced {
     const traced: Traced = { hits: [], unbound: false, reads: [], downloads: [], states: 0, stored: 0 };
-    const walk: Walk = { traced, seen: new Map(), next: [], stored: new Map(), chain, only, most, again: false };
+    const walk: Walk = {
+      traced,
+      seen: new Map(),
+      next: [],
+      stored: new Map(),
+      removed: [],
+      chain,
+      only,
+      most,
+      thorough,
+      again: false,
+    };
     const queue = starts.map((state): Visit => ({ ...BEGINNING, state, written: state.written }));
     for (const { state } of queue) seenAt(walk, -1).set(this.flow.points.of(state), state.frame, state.level, true);
     if (this.follow(queue, walk).length) {
@@ -205,7 +218,9 @@ export class Tracer {
       if (!thorough) break;
       open = left.filter((visits) => visits.length);
     }
-    return { ...traced, states, stored: traced.states - states };
+    const stored = traced.states - states;
+    this.follow(walk.removed, { ...walk, most: traced.states + MOST_STATES_OF_TURN, again: true });
+    return { ...traced, states, stored };
   }
 
   /** Follows values to their sources, those near the beginning first; answers with what there was no room for. */
@@ -268,8 +283,9 @@ export class Tracer {
     if (!visit.hops && traced.downloads.length < MOST_DOWNLOADS && this.requests.isNewest(state, chain))
       traced.downloads.push(this.hitOf(DOWNLOADED, visit, wayOf(visit), chain));
     const before = this.seenBy(walk, visit);
-    const { edges, unbound } = this.flow.edges(state, chain, before, visit.asked);
+    const { edges: from, unbound } = this.flow.edges(state, chain, before, visit.asked);
     if (unbound) traced.unbound = true;
+    const edges = walk.thorough && !visit.sent ? [...from, ...(this.flow.channels?.removalsAt(state) ?? [])] : from;
     if (!edges.length) return true;
     const joins = this.isJoined(state.ref);
     let writes: ReadonlySet<Ref> | undefined | null = null;
@@ -278,9 +294,9 @@ export class Tracer {
       return !writes || writes.has(write);
     };
     for (const edge of edges) {
-      const { to, how, kept, channel } = edge;
-      if (only && !only(edge, state)) continue;
-      if (channel && kept !== undefined && !reads(kept)) continue;
+      const { to, how, kept, channel, removes } = edge;
+      if (only && !visit.sent?.removes && !only(edge, state)) continue;
+      if (channel && kept !== undefined && !removes && !reads(kept)) continue;
       // What is moved from one place to another was decided where it was put in first.
       if (visit.sent && channel && STORES.has(visit.sent.kind) && STORES.has(channel)) continue;
       const hops = visit.hops + (how === "hop" ? 1 : 0);
@@ -291,7 +307,7 @@ export class Tracer {
       const sent =
         visit.sent ??
         (channel && channel !== "file" && kept !== undefined
-          ? { write: kept, receiver: state.ref, kind: channel, whole: visit.whole }
+          ? { write: kept, receiver: state.ref, kind: channel, whole: visit.whole, ...(removes ? { removes } : {}) }
           : undefined);
       const seen = sent ? this.seenBy(walk, { sent, asked }) : before;
       if (seen.has(point, to.frame, to.level)) continue;
@@ -310,7 +326,8 @@ export class Tracer {
         written: visit.written ?? (channel === "file" ? kept : undefined),
         asked,
       };
-      if (visit.sent || !sent || !outlasts(edge)) next.push(further);
+      if (removes && !visit.sent) walk.removed.push(further);
+      else if (visit.sent || !sent || !outlasts(edge)) next.push(further);
       else if (stored.has(seen)) stored.get(seen)?.push(further);
       else stored.set(seen, [further]);
     }
@@ -370,16 +387,6 @@ function wayOf(visit: Visit): State[] {
 
 /** Whether a value was put where it stays when the function that put it there has ended; a file may be one's own draft. */
 const outlasts = ({ channel }: Edge): boolean => channel !== undefined && channel !== "file" && STORES.has(channel);
-
-/** How many of these are another source, or kept at another place. */
-const differentIn = (hits: readonly Hit[]): number => new Set(hits.map(({ ref, sent }) => `${ref} ${sent?.write ?? ""}`)).size;
-
-/** How much room hits take: one source that is reached in very many ways leaves some for the others. */
-function weightOf(hits: readonly Hit[]): number {
-  const bySource = new Map<Ref, number>();
-  for (const { ref } of hits) bySource.set(ref, (bySource.get(ref) ?? 0) + 1);
-  return [...bySource.values()].reduce((sum, count) => sum + Math.min(count, MOST_HITS_OF_SOURCE), 0);
-}
 
 const sourceOf = ({ kind, label = "reply of a model service", except }: RequestRow | CommandRow | SourceRow): Source => ({
   kind,

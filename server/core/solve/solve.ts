@@ -7,7 +7,7 @@ import type { Hit } from "../flow/hit.js";
 import { Messages } from "../flow/message.js";
 import { mayRun } from "../flow/receiver.js";
 import { Replies } from "../flow/reply.js";
-import { changedBy, changeOf, isKept, wasKept } from "../flow/sent.js";
+import { changedBy, changeOf, isKept, keptLabel, wasKept } from "../flow/sent.js";
 import { ANYWHERE, type Chain, type Edge, type State } from "../flow/state.js";
 import { comesFrom } from "../flow/summary.js";
 import { Tracer } from "../flow/trace.js";
@@ -305,7 +305,7 @@ export class Solver {
       looked: [],
       ways: { all: 1, ungated: 1 },
       assumed: false,
-      label: change !== undefined ? `kept, then ${name.label}` : name.label,
+      label: keptLabel(hit, change, name.label),
       note: false,
     };
     if (site.row.row !== "option" && Object.values(site.row.roles).some((role) => role.where)) candidate.exact = true;

@@ -3,7 +3,10 @@ import { CallFlag, Op, type Unit } from "../unit/unit.js";
 import { HOLE } from "./abstract-string.js";
 
 const TABLE = '["`[]?([\\w.]+)';
-const WRITES = new RegExp(`\\b(?:insert(?:\\s+or\\s+\\w+)?\\s+into|replace\\s+into|merge\\s+into|update)\\s+${TABLE}`, "i");
+const WRITES = new RegExp(
+  `\\b(?:insert(?:\\s+or\\s+\\w+)?\\s+into|replace\\s+into|merge\\s+into|update|delete\\s+from)\\s+${TABLE}`,
+  "i",
+);
 const READS = new RegExp(`\\bselect\\b[\\s\\S]*?\\bfrom\\s+${TABLE}`, "i");
 const JOINED = new RegExp(`\\bjoin\\s+${TABLE}`, "gi");
 const INSERT = /\binto\s+[^\s(]+\s*\(([^)]*)\)\s*values\s*\(([\s\S]*)/i;
@@ -21,7 +24,7 @@ export function tablesOf(text: string, writes: boolean): string[] {
 }
 
 const STATEMENT =
-  /^\s*(?:(?:insert(?:\s+or\s+\w+)?|replace|merge)\s+into\s|update\s+["`[]?[\w.]*["`\]]?\s*(?:$|set\s)|select\s|with\s+\w+\s+as\s*\()/i;
+  /^\s*(?:(?:insert(?:\s+or\s+\w+)?|replace|merge)\s+into\s|delete\s+from\s|update\s+["`[]?[\w.]*["`\]]?\s*(?:$|set\s)|select\s|with\s+\w+\s+as\s*\()/i;
 
 /** Whether a call's first argument begins as a statement of a database does. */
 export function isStated({ op, a, list, pool, strings }: Unit, call: number): boolean {
@@ -41,6 +44,9 @@ export function taggedStatement(program: Program, call: Ref): string | undefined
     .map((part) => (program.op(part) === Op.Const ? program.text(part, "a") : "?"))
     .join("");
 }
+
+/** Whether a statement removes rows of its table. */
+export const isRemoval = (text: string): boolean => /^\s*delete\s+from\s/i.test(text);
 
 /** Whether a text is no statement, but the name of a table. */
 export const isName = (text: string): boolean => /^[\w.:/-]{2,}$/.test(text);
