@@ -45,7 +45,7 @@ export function isFeasible(flow: Flow, states: readonly State[], beside: SourceR
     if (JOINS.has(program.op(state.ref))) passed.delete(run);
     const places = [...(passed.get(run) ?? []), state.ref];
     passed.set(run, places);
-    demands = demands.flatMap((demand) => stepped(flow, demand, state, next));
+    if (demands.length) demands = demands.flatMap((demand) => stepped(flow, demand, state, next));
     demands.push(...demandsAt(flow, state, next, places));
     if (demands.some((demand) => refuses(flow.resolver, demand))) return false;
   }
@@ -110,12 +110,15 @@ const unlessMissing = (demands: Demand[]): Demand[] =>
   demands.map((demand) => (demand.truth ? { ...demand, truth: { ...demand.truth, missing: false } } : demand));
 
 /** A demand on a member as one on the object that has it. */
-function normal(program: Program, { ref, fields, ...demand }: Demand): Demand {
-  const op = ref < 0 ? -1 : program.op(ref);
-  if (op === Op.Load)
-    return normal(program, { ...demand, ref: program.field(ref, "a"), fields: [program.text(ref, "b"), ...fields] });
-  if (op === Op.Cast || op === Op.Await) return normal(program, { ...demand, ref: program.field(ref, "a"), fields });
-  return { ...demand, ref, fields };
+function normal(program: Program, demand: Demand): Demand {
+  let { ref, fields } = demand;
+  for (;;) {
+    const op = ref < 0 ? -1 : program.op(ref);
+    if (op === Op.Load) fields = [program.text(ref, "b"), ...fields];
+    else if (op !== Op.Cast && op !== Op.Await) break;
+    ref = program.field(ref, "a");
+  }
+  return ref === demand.ref ? demand : { ...demand, ref, fields };
 }
 
 /** A demand on what a branch chooses, without the choices that it refuses: `role === "system" ? "user" : role` is never `system`. */

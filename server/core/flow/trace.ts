@@ -19,8 +19,8 @@ export interface Traced {
   hits: Hit[];
   /** The value depends on a parameter of the chain's outermost function. */
   unbound: boolean;
-  /** Library calls that read a place (`receive` rows) on the way. */
-  reads: State[];
+  /** Library calls that read a place (`receive` rows) on a way that can be taken; few ask, so they are told apart then. */
+  reads: () => State[];
   /** Requests to elsewhere on the way, whose answers no model gives. */
   downloads: Hit[];
   /** How many states were looked at, and how many of what was kept at places on the way. */
@@ -59,6 +59,8 @@ const BEGINNING = { from: undefined, hops: 0, kept: -1, whole: true, sent: undef
 /** One walk that is under way. */
 interface Walk {
   traced: Traced;
+  /** Where it came to reads of places. */
+  reads: Visit[];
   /** What was kept at one place is followed by itself: it is a change of its own, wherever else the same value was kept. */
   seen: Map<Ref | string, StateMap<true>>;
   /** What is looked at after all that is as far from the beginning as what is looked at now. */
@@ -188,19 +190,12 @@ export class Tracer {
     mostStored = most,
     thorough = false,
   ): Traced {
-    const traced: Traced = { hits: [], unbound: false, reads: [], downloads: [], states: 0, stored: 0 };
-    const walk: Walk = {
-      traced,
-      seen: new Map(),
-      next: [],
-      stored: new Map(),
-      removed: [],
-      chain,
-      only,
-      most,
-      thorough,
-      again: false,
-    };
+    const reads: Visit[] = [];
+    const isTaken = (visit: Visit) => isFeasible(this.flow, wayOf(visit), undefined);
+    const readsTaken = () => reads.filter(isTaken).map(({ state }) => state);
+    const traced: Traced = { hits: [], unbound: false, reads: readsTaken, downloads: [], states: 0, stored: 0 };
+    const looked = { seen: new Map(), next: [], stored: new Map(), removed: [] };
+    const walk: Walk = { traced, reads, ...looked, chain, only, most, thorough, again: false };
     const queue = starts.map((state): Visit => ({ ...BEGINNING, state, written: state.written }));
     for (const { state } of queue) seenAt(walk, -1).set(this.flow.points.of(state), state.frame, state.level, true);
     if (this.follow(queue, walk).length) {
@@ -245,7 +240,8 @@ export class Tracer {
     const { traced } = walk;
     const ahead: Walk = {
       ...walk,
-      traced: { ...traced, hits: [], reads: [], downloads: [], states: 0 },
+      traced: { ...traced, hits: [], downloads: [], states: 0 },
+      reads: [],
       seen: new Map(),
       stored: new Map(),
     };
@@ -278,7 +274,7 @@ export class Tracer {
     const { program } = this.flow.resolver;
     const { traced, next, stored, chain, only, most } = walk;
     const { state } = visit;
-    if (!walk.again && this.isRead(state.ref) && isFeasible(this.flow, wayOf(visit), undefined)) traced.reads.push(state);
+    if (!walk.again && this.isRead(state.ref)) walk.reads.push(visit);
     if (this.isPassedOver(visit)) return true;
     if (!visit.hops && traced.downloads.length < MOST_DOWNLOADS && this.requests.isNewest(state, chain))
       traced.downloads.push(this.hitOf(DOWNLOADED, visit, wayOf(visit), chain));

@@ -55,7 +55,7 @@ export function readBack(solver: Solver, only?: ReadonlySet<number>): void {
         !isEnvironment(resolver, from, edge.to, kind),
     );
     // Under which keys something stands says nothing of what stands there.
-    for (const read of reads.filter(({ fields }) => !fields[0]?.startsWith("$")))
+    for (const read of reads().filter(({ fields }) => !fields[0]?.startsWith("$")))
       for (const value of resolver.callees(read.ref)) {
         if (value.is !== "api") continue;
         for (const { row } of value.api.matches) {
