@@ -40,3 +40,25 @@ describe("what goes one of two ways that share their code", () => {
     it(`is not said to go the other way: ${what}`, () => deepStrictEqual(found(program, "out/log.txt", "MEMORY.md"), 0));
   }
 });
+
+const TOOLS = `import { generateText } from "ai";
+import { z } from "zod";
+class Notes {
+  private text = "";
+  name = "keep_note";
+  description = "Keep a note for later";
+  inputSchema = z.object({ note: z.string() });
+  async execute({ note }: { note: string }) { this.text = note; }
+  read() { return this.text; }
+}
+const [habits, rules] = [new Notes(), new Notes()];
+export const ask = (prompt: string) => generateText({ model: "openai/gpt-5", system: habits.read(), prompt, tools: { habits, rules } });
+`;
+
+describe("what tools of one class remember", () => {
+  it("is found, though nothing in sight calls them", () =>
+    deepStrictEqual(
+      findingsIn(TOOLS).map(({ rule }) => rule),
+      ["system-prompt-self-rewrite"],
+    ));
+});

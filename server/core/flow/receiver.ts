@@ -1,4 +1,4 @@
-import { type FunctionRef, nodeOf, type Ref, refOf, unitOf } from "../program/program.js";
+import { type FunctionRef, isWithin, type Ref, refOf, unitOf } from "../program/program.js";
 import type { FieldStore } from "../resolve/class.js";
 import type { Resolver } from "../resolve/resolve.js";
 import type { Caller } from "../resolve/value.js";
@@ -56,7 +56,10 @@ export class Receivers {
   /** The calls of a method on one of these instances, or on one of which more is not known. */
   private framesOf(method: FunctionRef, made: ReadonlySet<Ref>): (Frame | undefined)[] {
     const { program } = this.flow.resolver;
-    return this.flow.graph.uses(method).callers.flatMap((caller) => {
+    const { callers } = this.flow.graph.uses(method);
+    // What nothing in sight calls, such as a tool, may be called on any of them.
+    if (!callers.length) return [undefined];
+    return callers.flatMap((caller) => {
       const callee = program.op(caller.call) === Op.Call ? program.field(caller.call, "a") : -1;
       const isPlain = caller.position === -1 && !caller.byName && !caller.via && program.op(callee) === Op.Load;
       const receiver = isPlain ? program.field(callee, "a") : -1;
@@ -154,15 +157,10 @@ export class Receivers {
   /** Where the walk came into a function that stands in the text of another. */
   private within(outer: FunctionRef, frame: Frame | undefined, level: number, chain: Chain): Entrance | undefined {
     const { program } = this.flow.resolver;
-    const isWithin = (fn: FunctionRef): boolean => {
-      if (unitOf(fn) !== unitOf(outer)) return false;
-      let at = nodeOf(fn);
-      while (at > 0 && at !== nodeOf(outer)) at = program.functionInfo(refOf(unitOf(fn), at)).parent;
-      return at === nodeOf(outer);
-    };
-    for (let at = frame; at; at = at.parent) if (isWithin(at.fn)) return { caller: at.caller, frame: at.parent, level };
+    for (let at = frame; at; at = at.parent)
+      if (isWithin(program, at.fn, outer)) return { caller: at.caller, frame: at.parent, level };
     for (let above = level; above < chain.functions.length; above++) {
-      const caller = isWithin(chain.functions[above] as FunctionRef) ? chain.calls[above] : undefined;
+      const caller = isWithin(program, chain.functions[above] as FunctionRef, outer) ? chain.calls[above] : undefined;
       if (caller) return { caller, frame: undefined, level: above + 1 };
     }
     return undefined;

@@ -112,7 +112,7 @@ export class OutsideChanges {
   }
 }
 
-/** What a node is a part of, also where it is taken out of a table of parts: `{ rules: soul.rules }[name]`. */
+/** What a node is a part of, also where it is taken out of a table of parts: `{ rules: agent.rules }[name]`. */
 function rootsOf(unit: Unit, node: NodeId): { root: NodeId; path: string[] }[] {
   const { root, path } = rootOf(unit, node);
   const [name, ...rest] = path;

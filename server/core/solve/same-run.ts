@@ -1,3 +1,4 @@
+import { once, onceFor } from "../once.js";
 import { type FunctionRef, nodeOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";
 import type { Resolver } from "../resolve/resolve.js";
 import { around, type Caller, type Entrance } from "../resolve/value.js";
@@ -35,7 +36,7 @@ function isUnderOtherName(
   const { program } = resolver;
   if (caller.position !== -1 || program.op(caller.call) !== Op.Call) return false;
   const runner = functions[functions.length - 1] as FunctionRef;
-  const names = keysOf(program, runner, LOOKED_UP).flatMap((key) => saidAt(resolver, caller.call, key) ?? []);
+  const names = lookedUpBy(program)(runner).flatMap((key) => saidAt(resolver, caller.call, key) ?? []);
   if (names.length !== 1) return false;
   const [name] = names as [string];
   for (let level = functions.length - 2; level >= 0 && level > functions.length - 2 - MOST_LEVELS; level--) {
@@ -63,7 +64,7 @@ function keptUnder(resolver: Resolver, call: Ref, unit: number): string[] {
   const { program } = resolver;
   return resolver.callees(call).flatMap((value) => {
     if (value.is !== "function" || unitOf(value.fn) !== unit) return [];
-    const said = keysOf(program, value.fn, KEYED).map((key) => saidAt(resolver, call, key));
+    const said = keyedBy(program)(value.fn).map((key) => saidAt(resolver, call, key));
     return said.length && said.every((text) => text !== undefined) ? (said as string[]) : [];
   });
 }
@@ -74,7 +75,11 @@ interface Key {
   field: string | undefined;
 }
 
-/** What a function looks up or keeps something under. */
+/** What a function looks up something under: asked for each of its callers, on each way. */
+const lookedUpBy = onceFor((program: Program) => once((fn: FunctionRef) => keysOf(program, fn, LOOKED_UP)));
+/** The same, or keeps it. */
+const keyedBy = onceFor((program: Program) => once((fn: FunctionRef) => keysOf(program, fn, KEYED)));
+
 function keysOf(program: Program, fn: FunctionRef, methods: ReadonlySet<string>): Key[] {
   const index = program.index(fn);
   const isKey = (node: number) => index.users(node).some((user) => isKeyOf(program, refOf(unitOf(fn), user), node, methods));

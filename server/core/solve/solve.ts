@@ -169,7 +169,7 @@ export class Solver {
     const out: Candidate[] = [];
     const starts = startsOf(this, site);
     if (!starts.length || !this.agents.size) return out;
-    const follow = walksFrom(this, site);
+    const follow = walksFrom(this, site, starts);
     let chains = 0;
     // A file that is read back is a surface where it is written; a variable of the environment holds settings, not content.
     const reads = site.row.row === "option" ? READ : site.row.kind;

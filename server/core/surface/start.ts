@@ -60,10 +60,14 @@ const FEWEST_STATES = 200;
  * Walks from what a sink is given, along one chain after the other. How a command is started has a walk of its own, and only where
  * nothing of the model is found in the command, and near it: a program's settings come from so much that they would use up what the command needs.
  */
-export function walksFrom(solver: Solver, site: Site): (chain: Chain, only: WalkEdges, isTold: boolean) => Traced {
+export function walksFrom(
+  solver: Solver,
+  site: Site,
+  all: readonly State[],
+): (chain: Chain, only: WalkEdges, isTold: boolean) => Traced {
   const settings = settingsOf(solver, site);
   const isSetting = ({ ref }: State) => settings.some((one) => one.ref === ref);
-  const starts = startsOf(solver, site).filter((start) => !isSetting(start));
+  const starts = all.filter((start) => !isSetting(start));
   let [states, stored] = [0, 0];
   return (chain, only, isTold) => {
     const most = states < MOST_STATES_OF_SINK ? undefined : FEWEST_STATES;
@@ -110,9 +114,11 @@ export function hitsOf(
   const chosen = !name.chosen || !hits.length || name.choice === "content" || chosenByModel(solver, site, name, chain);
   if (chosen && hits.length) return { hits, unbound: unbound || (read?.unbound ?? false) };
   const awaited = name.kind === BY_MODEL && !isDecided(solver, site, chain);
-  const isAsked = awaited || isByHand(solver, site.ref);
-  const downloads = solver.isAgent(site.ref) && !isAsked ? downloadsOf(site, name, given, read) : [];
-  return { hits: downloads, unbound: awaited || unbound || (read?.unbound ?? false) };
+  const downloads = solver.isAgent(site.ref) && !awaited ? downloadsOf(site, name, given, read) : [];
+  return {
+    hits: downloads.length && isByHand(solver, site.ref) ? [] : downloads,
+    unbound: awaited || unbound || (read?.unbound ?? false),
+  };
 }
 
 /** What of the content of a change comes from elsewhere. */

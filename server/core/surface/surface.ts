@@ -275,7 +275,7 @@ export class Surfaces {
     return undefined;
   }
 
-  /** What is read back from a folder of which only a part is known, in which a path may be any file: `…/teams/…/SOUL.md` for `…/teams/…/…`. */
+  /** What is read back from a folder of which only a part is known, in which a path may be any file: `…/teams/…/rules.md` for `…/teams/…/…`. */
   beside(path: AbstractString, counts: (readBack: ReadBack) => boolean): ReadBack | undefined {
     if (path.anchor === "temporary" || !path.text.endsWith(`/${HOLE}`)) return undefined;
     for (const readBack of this.readBacks.values()) if (mayHold(path, readBack.place) && counts(readBack)) return readBack;
