@@ -163,8 +163,9 @@ export class WrittenFiles {
     if (!refs.size) return [];
     return [...this.byName()].flatMap(([path, writes]) => {
       const state = { ref: path, fields: [], frame: undefined, level: 0 };
-      const isCode = () => this.strings.of(state, chain).some(({ text }) => CODE.test(text));
-      return isCode() && this.folderOf(state).some((folder) => this.leadsTo(refs, folder, chain))
+      // Most paths lead to no such folder, and their texts are another question on each way.
+      const isBelow = this.folderOf(state).some((folder) => this.leadsTo(refs, folder, chain));
+      return isBelow && this.strings.of(state, chain).some(({ text }) => CODE.test(text))
         ? writes
             .filter(({ call }) => call !== near)
             .map(({ call, value }) => ({ ref: value, fields: [], frame: undefined, level: 0, written: call }))
