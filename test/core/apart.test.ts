@@ -62,3 +62,21 @@ describe("what tools of one class remember", () => {
       ["system-prompt-self-rewrite"],
     ));
 });
+
+describe("functions that are made around one another", () => {
+  it("are followed to the one that writes", () => {
+    const text = `import { writeFileSync } from "node:fs";
+import OpenAI from "openai";
+const client = new OpenAI();
+type Next = (text: string) => void;
+const writing = (next: Next, file: string): Next => (text) => { writeFileSync(file, text); next(text); };
+const passing = (next: Next): Next => (text) => next(text);
+const all = passing(writing(passing(writing(() => {}, "MEMORY.md")), "out/log.txt"));
+export const run = async (input: string) => all((await client.responses.create({ model: "gpt-5", input })).output_text);
+`;
+    deepStrictEqual(
+      findingsIn(text).map(({ startLine }) => startLine),
+      [5],
+    );
+  });
+});

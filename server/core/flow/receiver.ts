@@ -7,6 +7,8 @@ import type { Flow } from "./flow.js";
 import { ANYWHERE, type Chain, type Edge, type Frame, frameOf, type State, StateMap } from "./state.js";
 
 const MOST_STATES = 40;
+/** Stands where instances are asked for, whatever their class, and no function that makes something. */
+const ANY_CLASS: FunctionRef = -1;
 const MOST_STORES = 6;
 
 /** A call of a method, with where its caller stands. */
@@ -18,7 +20,7 @@ interface Entrance {
 
 /** Tells the instances of a class apart: which one a method was called on, where the walk knows the call. */
 export class Receivers {
-  private readonly known = new WeakMap<Chain, StateMap<readonly State[] | undefined>>();
+  private readonly known = new WeakMap<Chain, Map<FunctionRef, StateMap<readonly State[] | undefined>>>();
 
   constructor(private readonly flow: Flow) {}
 
@@ -148,7 +150,8 @@ export class Receivers {
     const callee = program.field(call, "a");
     const start = program.op(callee) === Op.Load ? program.field(callee, "a") : callee;
     if (start < 0 || program.op(start) === Op.This) return undefined;
-    return this.search({ ref: start, fields: [], frame: entrance.frame, level: entrance.level }, chain, ({ ref }) => {
+    const from = { ref: start, fields: [], frame: entrance.frame, level: entrance.level };
+    return this.made(fn, from, chain, ({ ref }) => {
       if (program.op(ref) !== Op.Call) return false;
       return this.flow.resolver.callees(ref).some((value) => value.is === "function" && value.fn === fn);
     });
@@ -175,15 +178,20 @@ export class Receivers {
 
   /** The places where an object may have been made; nothing where it may come from elsewhere too. */
   private instances(start: State, chain: Chain): readonly State[] | undefined {
-    let known = this.known.get(chain);
-    if (!known) {
-      known = new StateMap();
-      this.known.set(chain, known);
-    }
+    const { program } = this.flow.resolver;
+    return this.made(ANY_CLASS, start, chain, ({ ref, fields }) => program.op(ref) === Op.New && !fields.length);
+  }
+
+  /** The places where a value was made by what is asked for, looked up once; nothing while they are looked up. */
+  private made(by: FunctionRef, start: State, chain: Chain, isMade: (state: State) => boolean): readonly State[] | undefined {
+    const asked = this.known.get(chain) ?? new Map<FunctionRef, StateMap<readonly State[] | undefined>>();
+    this.known.set(chain, asked);
+    const known = asked.get(by) ?? new StateMap();
+    asked.set(by, known);
     const point = this.flow.points.of(start);
     if (known.has(point, start.frame, start.level)) return known.get(point, start.frame, start.level);
     known.set(point, start.frame, start.level, undefined);
-    const made = this.search(start, chain, ({ ref, fields }) => this.flow.resolver.program.op(ref) === Op.New && !fields.length);
+    const made = this.search(start, chain, isMade);
     known.set(point, start.frame, start.level, made);
     return made;
   }
