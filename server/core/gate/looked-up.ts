@@ -1,7 +1,7 @@
 import type { Flow } from "../flow/flow.js";
 import { type Chain, keyOfState, type State } from "../flow/state.js";
-import { onceFor } from "../once.js";
-import { type FunctionRef, type Ref, refOf, unitOf } from "../program/program.js";
+import { once, onceFor } from "../once.js";
+import { type FunctionRef, type Ref, refOf, returnedBy, unitOf } from "../program/program.js";
 import { Op } from "../unit/unit.js";
 
 const MOST_STATES = 40;
@@ -37,7 +37,7 @@ export const lookUpsOn = onceFor((flow: Flow) =>
       const callee = program.field(call, "a");
       const isMember = program.op(callee) === Op.Load;
       const tool = { ref: isMember ? program.field(callee, "a") : callee, fields: [], frame: undefined, level: i + 1 };
-      const name = nameOf(flow, chain.functions[i] as FunctionRef, !isMember);
+      const name = (isMember ? namesInside : ownNames)(flow)(chain.functions[i] as FunctionRef);
       const keys = name === undefined ? [] : keysOf(flow, tool, chain);
       if (name !== undefined) for (const key of keys) out.push({ call, level: i + 1, key, name });
     }
@@ -85,9 +85,7 @@ function keyIn({ resolver }: Flow, ref: Ref): Ref | undefined {
 
 /** What a search compares the names of elements with: `(tool) => tool.name === name`. */
 function nameSought(program: Flow["resolver"]["program"], search: Ref): Ref | undefined {
-  const fn = program.functionOfNode(search);
-  const [only, ...others] = program.functionInfo(fn).returns;
-  const test = only === undefined || others.length ? -1 : program.field(refOf(unitOf(fn), only), "a");
+  const test = returnedBy(program, program.functionOfNode(search));
   if (test < 0 || program.op(test) !== Op.Compare || program.text(test, "c") !== "===") return undefined;
   const sides = [program.field(test, "a"), program.field(test, "b")] as const;
   const isName = (ref: Ref) =>
@@ -108,6 +106,10 @@ function upFrom(flow: Flow, start: State, chain: Chain): string[] {
   }
   return out;
 }
+
+/** What the functions of tools are called, which each way into them asks for: by their own names, or by what the tools around them say. */
+const ownNames = onceFor((flow: Flow) => once((fn: FunctionRef) => nameOf(flow, fn, true)));
+const namesInside = onceFor((flow: Flow) => once((fn: FunctionRef) => nameOf(flow, fn, false)));
 
 /** What a tool is called: by itself, or where it stands in a table. */
 function nameOf({ resolver, graph }: Flow, fn: FunctionRef, isDirect: boolean): string | undefined {

@@ -248,3 +248,17 @@ export function uncast(program: Program, ref: Ref): Ref {
   while (at >= 0 && (program.op(at) === Op.Await || program.op(at) === Op.Cast)) at = program.field(at, "a");
   return at;
 }
+
+/** What a function returns, where it does so at one place; -1 otherwise. */
+export function returnedBy(program: Program, fn: FunctionRef): Ref {
+  const [only, ...others] = program.functionInfo(fn).returns;
+  return only === undefined || others.length ? -1 : program.field(refOf(unitOf(fn), only), "a");
+}
+
+/** Whether two nodes are the same value, or reads of the same member of it. `plain` takes off what does not count. */
+export function isSameRead(program: Program, x: Ref, y: Ref, plain = (ref: Ref): Ref => ref): boolean {
+  const [a, b] = [plain(x), plain(y)];
+  if (a === b) return true;
+  const isRead = program.op(a) === Op.Load && program.op(b) === Op.Load && program.text(a, "b") === program.text(b, "b");
+  return isRead && isSameRead(program, program.field(a, "a"), program.field(b, "a"), plain);
+}
