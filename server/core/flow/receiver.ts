@@ -1,4 +1,4 @@
-import { type FunctionRef, isWithin, type Ref, refOf, unitOf } from "../program/program.js";
+import { type FunctionRef, isWithin, type Program, type Ref, refOf, unitOf } from "../program/program.js";
 import type { FieldStore } from "../resolve/class.js";
 import type { Resolver } from "../resolve/resolve.js";
 import type { Caller } from "../resolve/value.js";
@@ -18,6 +18,15 @@ interface Entrance {
   level: number;
 }
 
+/** Whether a function is called there, by what stands there, and not handed on. */
+const isPlain = ({ position, byName, via }: Caller): boolean => position === -1 && !byName && !via;
+
+/** The object whose method a call calls; -1 where it calls none. */
+function receiverOf(program: Program, call: Ref): Ref {
+  const callee = program.op(call) === Op.Call ? program.field(call, "a") : -1;
+  return callee >= 0 && program.op(callee) === Op.Load ? program.field(callee, "a") : -1;
+}
+
 /** Tells the instances of a class apart: which one a method was called on, where the walk knows the call. */
 export class Receivers {
   private readonly known = new WeakMap<Chain, Map<FunctionRef, StateMap<readonly State[] | undefined>>>();
@@ -29,7 +38,7 @@ export class Receivers {
     const { ref, fields, frame, level } = state;
     const { program } = this.flow.resolver;
     const fn = refOf(unitOf(ref), program.number(ref, "a"));
-    const entrance = this.entrance(fn, frame, level, chain);
+    const entrance = this.entrance((one) => one === fn, frame, level, chain);
     if (!entrance) return undefined;
     const isGiven = this.isGivenOnce(ref, fields[0] as string);
     const later = isGiven ? [] : this.keptLater(ref, fields[0] as string);
@@ -62,9 +71,7 @@ export class Receivers {
     // What nothing in sight calls, such as a tool, may be called on any of them.
     if (!callers.length) return [undefined];
     return callers.flatMap((caller) => {
-      const callee = program.op(caller.call) === Op.Call ? program.field(caller.call, "a") : -1;
-      const isPlain = caller.position === -1 && !caller.byName && !caller.via && program.op(callee) === Op.Load;
-      const receiver = isPlain ? program.field(callee, "a") : -1;
+      const receiver = isPlain(caller) ? receiverOf(program, caller.call) : -1;
       if (receiver < 0 || program.op(receiver) === Op.This) return [undefined];
       const other = this.instances({ ref: receiver, fields: [], frame: undefined, level: 0 }, ANYWHERE);
       return !other || other.some(({ ref }) => made.has(ref)) ? [frameOf(caller, method, undefined)] : [];
@@ -103,7 +110,8 @@ export class Receivers {
     const callee = program.field(ref, "a");
     const self = callee >= 0 && program.op(callee) === Op.Load ? program.field(callee, "a") : -1;
     if (self < 0 || program.op(self) !== Op.This) return undefined;
-    const entrance = this.entrance(refOf(unitOf(self), program.number(self, "a")), frame, level, chain);
+    const method = refOf(unitOf(self), program.number(self, "a"));
+    const entrance = this.entrance((fn) => fn === method, frame, level, chain);
     const receiver = entrance && this.receiverOf(entrance);
     const made = receiver && program.op(receiver.ref) !== Op.This ? this.instances(receiver, chain) : undefined;
     if (!made) return undefined;
@@ -117,11 +125,8 @@ export class Receivers {
   }
 
   private receiverOf({ caller, frame, level }: Entrance): State | undefined {
-    const { program } = this.flow.resolver;
-    const { call, position, byName, via } = caller;
-    const callee = program.op(call) === Op.Call ? program.field(call, "a") : -1;
-    if (position !== -1 || byName || via || callee < 0 || program.op(callee) !== Op.Load) return undefined;
-    return { ref: program.field(callee, "a"), fields: [], frame, level };
+    const ref = isPlain(caller) ? receiverOf(this.flow.resolver.program, caller.call) : -1;
+    return ref < 0 ? undefined : { ref, fields: [], frame, level };
   }
 
   /** Whether a field holds what the constructor put there and nothing else: what is put there later is the same for whoever reads it. */
@@ -143,10 +148,10 @@ export class Receivers {
   /** The calls of a function by which the closure or the object was made that the walk came in through: `storeIn("a.txt").put(text)`. */
   makers(fn: FunctionRef, { frame, level }: State, chain: Chain): readonly State[] | undefined {
     const { program } = this.flow.resolver;
-    const entrance = this.within(fn, frame, level, chain);
+    const entrance = this.entrance((one) => isWithin(program, one, fn), frame, level, chain);
     if (!entrance) return undefined;
-    const { call, position, byName, via } = entrance.caller;
-    if (position !== -1 || byName || via || program.op(call) !== Op.Call) return undefined;
+    const { call } = entrance.caller;
+    if (!isPlain(entrance.caller) || program.op(call) !== Op.Call) return undefined;
     const callee = program.field(call, "a");
     const start = program.op(callee) === Op.Load ? program.field(callee, "a") : callee;
     if (start < 0 || program.op(start) === Op.This) return undefined;
@@ -157,21 +162,15 @@ export class Receivers {
     });
   }
 
-  /** Where the walk came into a function that stands in the text of another. */
-  private within(outer: FunctionRef, frame: Frame | undefined, level: number, chain: Chain): Entrance | undefined {
-    const { program } = this.flow.resolver;
-    for (let at = frame; at; at = at.parent)
-      if (isWithin(program, at.fn, outer)) return { caller: at.caller, frame: at.parent, level };
-    for (let above = level; above < chain.functions.length; above++) {
-      const caller = isWithin(program, chain.functions[above] as FunctionRef, outer) ? chain.calls[above] : undefined;
-      if (caller) return { caller, frame: undefined, level: above + 1 };
-    }
-    return undefined;
-  }
-
-  private entrance(fn: FunctionRef, frame: Frame | undefined, level: number, chain: Chain): Entrance | undefined {
-    for (let at = frame; at; at = at.parent) if (at.fn === fn) return { caller: at.caller, frame: at.parent, level };
-    const above = chain.functions.indexOf(fn, level);
+  /** Where the walk came into the innermost function that is meant. */
+  private entrance(
+    isMeant: (fn: FunctionRef) => boolean,
+    frame: Frame | undefined,
+    level: number,
+    chain: Chain,
+  ): Entrance | undefined {
+    for (let at = frame; at; at = at.parent) if (isMeant(at.fn)) return { caller: at.caller, frame: at.parent, level };
+    const above = chain.functions.findIndex((fn, i) => i >= level && isMeant(fn));
     const caller = above < 0 ? undefined : chain.calls[above];
     return caller && { caller, frame: undefined, level: above + 1 };
   }
@@ -222,13 +221,9 @@ export class Receivers {
 /** Whether a call can lead on to a method that its base class calls on itself: `writer.handle()` runs the methods of a writer, and of no other class that shares `handle`. */
 export function mayRun(resolver: Resolver, method: FunctionRef, onThis: Caller, caller: Caller): boolean {
   const { program, classes } = resolver;
-  const receiverOf = (call: Ref): Ref => {
-    const callee = program.op(call) === Op.Call ? program.field(call, "a") : -1;
-    return callee >= 0 && program.op(callee) === Op.Load ? program.field(callee, "a") : -1;
-  };
   const cls = program.functionInfo(method).class;
-  const self = receiverOf(onThis.call);
-  const receiver = receiverOf(caller.call);
+  const self = receiverOf(program, onThis.call);
+  const receiver = receiverOf(program, caller.call);
   if (cls < 0 || self < 0 || program.op(self) !== Op.This || receiver < 0 || program.op(receiver) === Op.This) return true;
   const values = resolver.resolve(receiver);
   const own = refOf(unitOf(method), cls);

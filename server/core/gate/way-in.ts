@@ -1,3 +1,4 @@
+import { leadsOn } from "../calls/same-run.js";
 import { STORES } from "../flow/channel.js";
 import type { Flow } from "../flow/flow.js";
 import type { Hit } from "../flow/hit.js";
@@ -7,7 +8,6 @@ import { once, onceFor } from "../once.js";
 import type { FunctionRef, Ref } from "../program/program.js";
 import { isClock } from "../resolve/api.js";
 import type { Caller } from "../resolve/value.js";
-import { leadsOn } from "../solve/same-run.js";
 import type { Solver } from "../solve/solve.js";
 import type { Site } from "../surface/site.js";
 import { Op } from "../unit/unit.js";

@@ -4,7 +4,7 @@ import { insteadOf, nobodyThere, reviewersAsked } from "../gate/nobody-there.js"
 import { DERIVING, REFUSING, REVIEW_NAME, SAYING, YES } from "../gate/verdict.js";
 import type { Rule } from "../knowledge.js";
 import { type FunctionRef, type Loaded, nodeOf, type Program, type Ref, refOf, uncast, unitOf } from "../program/program.js";
-import type { Candidate } from "../solve/candidate.js";
+import { type Candidate, candidateFor } from "../solve/candidate.js";
 import type { Solver } from "../solve/solve.js";
 import { ELEMENT_READERS, LOOK_UP } from "../unit/collection-methods.js";
 import { TEST_FILE } from "../unit/test-file.js";
@@ -54,24 +54,7 @@ export function flawsOf(solver: Solver): Candidate[] {
 
 /** A review with a flaw, as people are told of it. */
 export function flawed(solver: Solver, rule: Rule, kind: string, at: Ref, name: string, says: string): Candidate {
-  const chain = solver.flow.chain(at);
-  const ways = { all: 1, ungated: 1 };
-  const label = `${name} ${says}`;
-  return {
-    rule,
-    site: at,
-    kind,
-    place: name,
-    hit: undefined,
-    chain,
-    at,
-    gate: undefined,
-    looked: [],
-    ways,
-    assumed: false,
-    label,
-    note: false,
-  };
+  return candidateFor({ rule, site: at, kind, place: name, chain: solver.flow.chain(at), at, label: `${name} ${says}` });
 }
 
 /** Every function of an agent's program that decides something, and every callback that decides for a library. */

@@ -3,7 +3,7 @@ import type { OptionRow } from "../knowledge.js";
 import { type FunctionRef, nodeOf, type Ref } from "../program/program.js";
 import { additionsTo } from "../resolve/list.js";
 import type { Caller } from "../resolve/value.js";
-import type { Candidate } from "../solve/candidate.js";
+import { type Candidate, candidateFor } from "../solve/candidate.js";
 import type { Solver } from "../solve/solve.js";
 import { wordsOf } from "../surface/named-call.js";
 import { namesOf, type Site } from "../surface/site.js";
@@ -283,23 +283,20 @@ export function postures(solver: Solver): Candidate[] {
         !out.some((other) => other.at === at && other.rule === rule) &&
         !(rule.unless.includes(SANDBOX) && startsContained(solver, site))
       )
-        out.push({
-          rule,
-          site,
-          kind,
-          place,
-          source: who,
-          hit: undefined,
-          chain: solver.flow.chain(site),
-          at,
-          gate: undefined,
-          looked: [],
-          ways: { all: 1, ungated: 1 },
-          assumed: false,
-          label: place,
-          // What a test gives is not what anybody's agent runs with.
-          note: TEST_FILE.test(solver.program.unit(at).file),
-        });
+        out.push(
+          candidateFor({
+            rule,
+            site,
+            kind,
+            place,
+            source: who,
+            chain: solver.flow.chain(site),
+            at,
+            label: place,
+            // What a test gives is not what anybody's agent runs with.
+            note: TEST_FILE.test(solver.program.unit(at).file),
+          }),
+        );
   }
   return out;
 }

@@ -1,11 +1,11 @@
 import { runBy } from "../calls/run-by.js";
+import { leadsOn } from "../calls/same-run.js";
 import type { Hit } from "../flow/hit.js";
 import type { Gate } from "../gate/verdict.js";
 import { onceFor } from "../once.js";
 import { type FunctionRef, nodeOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";
 import { isClock } from "../resolve/api.js";
 import type { Caller } from "../resolve/value.js";
-import { leadsOn } from "../solve/same-run.js";
 import type { Solver } from "../solve/solve.js";
 import { FOR_EACH } from "../unit/collection-methods.js";
 import { TEST_FILE } from "../unit/test-file.js";

@@ -1,4 +1,4 @@
-import { type FunctionRef, nodeOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";
+import { type FunctionRef, nodeOf, type Program, type Ref, refOf, uncast, unitOf } from "../program/program.js";
 import { BlockKind, Op } from "../unit/unit.js";
 import type { Api } from "./api.js";
 import type { Resolver } from "./resolve.js";
@@ -54,13 +54,7 @@ function lookedUpIn(resolver: Resolver, fn: FunctionRef): readonly Value[] {
 
 function returnsOf(program: Program, fn: FunctionRef): Ref[] {
   const values = program.functionInfo(fn).returns.map((node) => program.field(refOf(unitOf(fn), node), "a"));
-  return values.filter((value) => value >= 0).map((value) => bare(program, value));
-}
-
-function bare(program: Program, value: Ref): Ref {
-  let at = value;
-  while (program.op(at) === Op.Cast || program.op(at) === Op.Await) at = program.field(at, "a");
-  return at;
+  return values.filter((value) => value >= 0).map((value) => uncast(program, value));
 }
 
 /** Whether what is made around an object calls what it was asked for only on a branch: then it may say no. */
@@ -82,7 +76,7 @@ function mayRefuse(resolver: Resolver, made: Ref): boolean {
   for (let node = 0; node < op.length; node++) {
     const call = refOf(unitOf(made), node);
     if (op[node] !== Op.Call || !wrappers.has(program.functionAt(call))) continue;
-    if (isOfCaller(program, bare(program, program.field(call, "a"))) && isOnBranch(program, call)) return true;
+    if (isOfCaller(program, uncast(program, program.field(call, "a"))) && isOnBranch(program, call)) return true;
   }
   return false;
 }

@@ -2,7 +2,7 @@ import type { Flow } from "../flow/flow.js";
 import type { Chain } from "../flow/state.js";
 import { matcherOf } from "../gate/gate-list.js";
 import { lookUpsOn } from "../gate/looked-up.js";
-import { type FunctionRef, type Program, type Ref, refOf, unitOf } from "../program/program.js";
+import { isSameRead, type Program, type Ref, refOf, returnedBy, unitOf } from "../program/program.js";
 import { conditionsAt } from "../resolve/condition.js";
 import { classesOf } from "../resolve/made.js";
 import type { Resolver } from "../resolve/resolve.js";
@@ -35,7 +35,7 @@ function mayBe(flow: Flow, value: Ref, text: string, at: Ref, chain: Chain, leve
   const { resolver } = flow;
   const { program } = resolver;
   for (const { ref, holds } of conditionsAt(program, at)) if (answer(resolver, ref, value, text, 0) === !holds) return false;
-  const of = uncast(program, value);
+  const of = unshared(program, value);
   const call = chain.calls[level];
   if (program.op(of) !== Op.Param || !call || call.position !== -1 || call.byName || call.via) return true;
   if (chain.functions[level] !== program.functionOfNode(of)) return true;
@@ -91,7 +91,7 @@ function asked(resolver: Resolver, call: Ref, value: Ref, text: string, depth: n
   if (target?.is !== "function" || others.length) return undefined;
   const at = args.findIndex(({ ref }) => isSame(program, ref, value));
   const param = program.functionInfo(target.fn).params[at];
-  const returned = returnOf(program, target.fn);
+  const returned = returnedBy(program, target.fn);
   return param && returned >= 0 ? answer(resolver, returned, refOf(unitOf(target.fn), param.node), text, depth + 1) : undefined;
 }
 
@@ -100,7 +100,7 @@ function sought(resolver: Resolver, list: Ref, test: Ref, value: Ref, text: stri
   const { program } = resolver;
   if (program.op(test) !== Op.Function) return undefined;
   const fn = program.functionOfNode(test);
-  const compare = returnOf(program, fn);
+  const compare = returnedBy(program, fn);
   if (compare < 0 || program.op(compare) !== Op.Compare || program.text(compare, "c") !== "===") return undefined;
   const sides = [program.field(compare, "a"), program.field(compare, "b")];
   const member = sides.find((side) => program.op(side) === Op.Load && program.op(program.field(side, "a")) === Op.Param);
@@ -114,7 +114,7 @@ function sought(resolver: Resolver, list: Ref, test: Ref, value: Ref, text: stri
 /** Whether an element may still be there after its list was filtered. */
 function isLeft(resolver: Resolver, list: Ref, member: string, text: string): boolean {
   const { program } = resolver;
-  const made = standsFor(resolver, list);
+  const made = givenOnce(resolver, list);
   const callee = made >= 0 && program.op(made) === Op.Call ? program.field(made, "a") : -1;
   const [test] = callee >= 0 && program.op(callee) === Op.Load ? program.args(made) : [];
   if (!test || program.text(callee, "b") !== "filter" || program.op(test.ref) !== Op.Function) return true;
@@ -122,14 +122,14 @@ function isLeft(resolver: Resolver, list: Ref, member: string, text: string): bo
   const [param] = program.functionInfo(fn).params;
   const reads = param ? program.index(fn).users(param.node) : [];
   const read = reads.map((user) => refOf(unitOf(fn), user)).find((user) => isMember(program, user, member));
-  const returned = returnOf(program, fn);
+  const returned = returnedBy(program, fn);
   return read === undefined || returned < 0 || answer(resolver, returned, read, text, 0) !== false;
 }
 
 /** The elements of a list that is written out; undefined where there may be others. */
 function elementsOf(resolver: Resolver, list: Ref, depth: number): Ref[] | undefined {
   const { program } = resolver;
-  const made = standsFor(resolver, list);
+  const made = givenOnce(resolver, list);
   if (depth > DEEPEST || made < 0 || resolver.collections.puts(list).length) return undefined;
   switch (program.op(made)) {
     case Op.Array: {
@@ -158,7 +158,7 @@ function elementsOf(resolver: Resolver, list: Ref, depth: number): Ref[] | undef
 }
 
 /** What a name, or a field, stands for that is given a value once. */
-function standsFor(resolver: Resolver, ref: Ref): Ref {
+function givenOnce(resolver: Resolver, ref: Ref): Ref {
   const { program, linker, classes, outside } = resolver;
   let at = ref;
   for (let step = 0; step < DEEPEST; step++) {
@@ -182,7 +182,7 @@ function standsFor(resolver: Resolver, ref: Ref): Ref {
 
 function memberOf(resolver: Resolver, element: Ref, name: string): string | undefined {
   const { program } = resolver;
-  const made = standsFor(resolver, element);
+  const made = givenOnce(resolver, element);
   if (made < 0 || program.op(made) !== Op.Object) return undefined;
   const entries = program.entries(made);
   if (entries.some(({ kind }) => kind !== Entry.Named)) return undefined;
@@ -193,24 +193,13 @@ function memberOf(resolver: Resolver, element: Ref, name: string): string | unde
 const isMember = (program: Program, ref: Ref, name: string): boolean =>
   program.op(ref) === Op.Load && program.text(ref, "b") === name;
 
-/** What a function returns, where it does so at one place. */
-function returnOf(program: Program, fn: FunctionRef): Ref {
-  const [only, ...others] = program.functionInfo(fn).returns;
-  return only === undefined || others.length ? -1 : program.field(refOf(unitOf(fn), only), "a");
-}
-
 /** Whether two nodes stand for the same: the same one, one that functions share, or reads of the same member. */
-function isSame(program: Program, x: Ref, y: Ref): boolean {
-  const [a, b] = [uncast(program, x), uncast(program, y)];
-  if (a === b) return true;
-  const isRead = program.op(a) === Op.Load && isMember(program, b, program.text(a, "b"));
-  return isRead && isSame(program, program.field(a, "a"), program.field(b, "a"));
-}
+const isSame = (program: Program, x: Ref, y: Ref): boolean => isSameRead(program, x, y, (ref) => unshared(program, ref));
 
 /** A value without what is said of its type, and without the variable that functions share. */
-function uncast(program: Program, ref: Ref): Ref {
+function unshared(program: Program, ref: Ref): Ref {
   const op = program.op(ref);
-  if (op === Op.Cast) return uncast(program, program.field(ref, "a"));
+  if (op === Op.Cast) return unshared(program, program.field(ref, "a"));
   const parts = op === Op.Cell ? program.parts(ref) : [];
-  return parts.length === 1 ? uncast(program, parts[0] as Ref) : ref;
+  return parts.length === 1 ? unshared(program, parts[0] as Ref) : ref;
 }

@@ -43,6 +43,14 @@ export interface Candidate {
   exact?: boolean;
 }
 
+/** What every candidate says. */
+type Said = "rule" | "site" | "kind" | "place" | "chain" | "at" | "label";
+
+/** A candidate with one way in, on which no gate has been looked at, and without a walk where none is given. */
+export function candidateFor(said: Pick<Candidate, Said> & Partial<Candidate>): Candidate {
+  return { hit: undefined, gate: undefined, looked: [], ways: { all: 1, ungated: 1 }, assumed: false, note: false, ...said };
+}
+
 /** A kind that a sink turns out to be, once its path or command is known. */
 export interface Named {
   kind: string;

@@ -1,3 +1,4 @@
+import { leadsOn } from "../calls/same-run.js";
 import { DOWNLOAD } from "../flow/download.js";
 import { confidenceOf, type Hit, hitAt } from "../flow/hit.js";
 import type { Chain } from "../flow/state.js";
@@ -25,7 +26,6 @@ import type { Candidate, Named } from "./candidate.js";
 import { chosenAt, decisionAt } from "./decision.js";
 import { isNeverTaken } from "./never-taken.js";
 import { callsAfter, enteredFrom, functionsWith, Order, repeats } from "./order.js";
-import { leadsOn } from "./same-run.js";
 import type { Solver } from "./solve.js";
 
 /** Sinks that do nothing to the agent unless the model decides their content. */

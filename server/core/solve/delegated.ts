@@ -7,7 +7,7 @@ import type { Site } from "../surface/site.js";
 import { freeIn, isFromThere } from "../surface/surface.js";
 import { type AbstractString, HOLE, shown } from "../text/abstract-string.js";
 import { Op } from "../unit/unit.js";
-import type { Candidate } from "./candidate.js";
+import { type Candidate, candidateFor } from "./candidate.js";
 import type { Solver } from "./solve.js";
 
 /** A setting by which an agent has one turn. */
@@ -39,23 +39,19 @@ export function delegated(solver: Solver): Candidate[] {
     if (!reach || solver.gates.before(ref, solver.flow.chain(ref), 0).gate) continue;
     for (const rule of solver.rows.byInto.get("delegated-edit") ?? [])
       if (!out.some((other) => other.at === ref && other.rule === rule))
-        out.push({
-          rule,
-          site: ref,
-          kind: "delegated-edit",
-          place: "its own source",
-          hit: undefined,
-          chain: solver.flow.chain(ref),
-          at: ref,
-          gate: undefined,
-          looked: [],
-          ways: { all: 1, ungated: 1 },
-          assumed: false,
-          label: "free to edit it",
-          note: false,
-          reach,
-          source: "a coding agent",
-        });
+        out.push(
+          candidateFor({
+            rule,
+            site: ref,
+            kind: "delegated-edit",
+            place: "its own source",
+            chain: solver.flow.chain(ref),
+            at: ref,
+            label: "free to edit it",
+            reach,
+            source: "a coding agent",
+          }),
+        );
   }
   return out;
 }

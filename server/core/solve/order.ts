@@ -1,4 +1,5 @@
 import { endsBetween, isAwaited } from "../calls/final.js";
+import { leadsOn, type Way } from "../calls/same-run.js";
 import { calledName } from "../gate/gate-answer.js";
 import { asksBelow } from "../gate/way-in.js";
 import { type FunctionRef, nodeOf, type Ref, refOf, unitOf } from "../program/program.js";
@@ -10,7 +11,6 @@ import { exclude } from "../unit/exclusive.js";
 import { TEST_FILE } from "../unit/test-file.js";
 import { BlockKind, CallFlag, Op } from "../unit/unit.js";
 import type { Candidate } from "./candidate.js";
-import { leadsOn, type Way } from "./same-run.js";
 import type { Solver } from "./solve.js";
 
 const DEEPEST = 5;

@@ -1,5 +1,6 @@
 import { CallGraph } from "../calls/call-graph.js";
 import { Roles } from "../calls/role.js";
+import { leadsOn } from "../calls/same-run.js";
 import { Answers } from "../flow/answer.js";
 import { DOWNLOAD } from "../flow/download.js";
 import { Flow } from "../flow/flow.js";
@@ -43,14 +44,13 @@ import { isTakenBack, writtenBackAt } from "../surface/written-back.js";
 import { Strings } from "../text/abstract-string.js";
 import { Kept } from "../warm/kept.js";
 import { isEnvironment, isWordless } from "./as-data.js";
-import type { Candidate, Named } from "./candidate.js";
+import { type Candidate, candidateFor, type Named } from "./candidate.js";
 import { isChoice } from "./choice.js";
 import { isHarmless } from "./harmless.js";
 import { isCertain, isSameWay, keptAt, locationOf, partWays, staysInAgent } from "./location.js";
 import { isMadeForRun } from "./made-for-run.js";
 import { isNeverTaken } from "./never-taken.js";
 import { rowsOf } from "./rows.js";
-import { leadsOn } from "./same-run.js";
 import { type Earlier, survey } from "./survey.js";
 import { isToolResult } from "./tool-result.js";
 
@@ -293,21 +293,8 @@ export class Solver {
       (name.kind === LATER_RUN && !hit.parameter && isKeptBefore(this, hit, site.ref))
         ? keptAt(this, hit)
         : ((asksList(site.row) ? hit.written : undefined) ?? locationOf(this, site, name, hit, chain)));
-    const candidate: Candidate = {
-      rule,
-      site: site.ref,
-      kind: name.kind,
-      place: name.place,
-      hit,
-      chain,
-      at,
-      gate: undefined,
-      looked: [],
-      ways: { all: 1, ungated: 1 },
-      assumed: false,
-      label: keptLabel(hit, change, name.label),
-      note: false,
-    };
+    const label = keptLabel(hit, change, name.label);
+    const candidate = candidateFor({ rule, site: site.ref, kind: name.kind, place: name.place, hit, chain, at, label });
     if (site.row.row !== "option" && Object.values(site.row.roles).some((role) => role.where)) candidate.exact = true;
     if (name.remembered) candidate.remembered = true;
     if (name.level > 0 || name.chosen) candidate.saidAbove = true;

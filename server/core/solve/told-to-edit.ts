@@ -8,7 +8,7 @@ import type { Site } from "../surface/site.js";
 import { type ReadBack, samePlace } from "../surface/surface.js";
 import { anchoredAt, HOLE, shown } from "../text/abstract-string.js";
 import { TEST_FILE } from "../unit/test-file.js";
-import type { Candidate } from "./candidate.js";
+import { type Candidate, candidateFor } from "./candidate.js";
 import { answersOnce, TASK } from "./delegated.js";
 import type { Solver } from "./solve.js";
 
@@ -51,23 +51,17 @@ const isTest = ({ program }: Solver, ref: Ref): boolean => TEST_FILE.test(progra
 
 function changeOf(rule: Rule, site: Ref, chain: Chain, at: Ref, { ref, surface, place }: ReadBack): Candidate {
   const name = shown(place.text);
-  return {
+  return candidateFor({
     rule,
     site,
     kind: surface.id,
     place: name,
-    hit: undefined,
     chain,
     at,
-    gate: undefined,
-    looked: [],
-    ways: { all: 1, ungated: 1 },
-    assumed: false,
     label: `told to edit ${name}`,
-    note: false,
     reach: { ref, label: `${name} is read back as ${surface.label}` },
     source: "a coding agent",
-  };
+  });
 }
 
 /** The file that a task names, as far as the calls of a chain say what the task is; `open` where a caller may say more. */

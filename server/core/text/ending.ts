@@ -1,4 +1,4 @@
-import { type Program, type Ref, refOf, unitOf } from "../program/program.js";
+import { isSameRead, type Program, type Ref, refOf, unitOf } from "../program/program.js";
 import { conditionsAt } from "../resolve/condition.js";
 import type { Resolver } from "../resolve/resolve.js";
 import { ConstType, Op } from "../unit/unit.js";
@@ -26,7 +26,7 @@ export function sidesAt(program: Program, text: Ref, use: Ref): readonly Side[] 
   const asked = isElement(program, text) ? SIDES : SIDES.filter((at) => at === "end");
   return asked.flatMap((at) => {
     for (const { ref, holds } of conditions) {
-      const words = wordsIf(program, at, ref, holds, (one) => isSame(program, one, text));
+      const words = wordsIf(program, at, ref, holds, (one) => isSameRead(program, one, text));
       if (words) return [{ at, words }];
     }
     return [];
@@ -179,13 +179,6 @@ function uncased(program: Program, ref: Ref): Ref {
   return program.op(callee) === Op.Load && WITHOUT_CASE.has(program.text(callee, "b"))
     ? uncased(program, program.field(callee, "a"))
     : ref;
-}
-
-/** Whether two nodes are the same value, or the same member of it. */
-function isSame(program: Program, a: Ref, b: Ref): boolean {
-  if (a === b) return true;
-  const isRead = program.op(a) === Op.Load && program.op(b) === Op.Load && program.text(a, "b") === program.text(b, "b");
-  return isRead && isSame(program, program.field(a, "a"), program.field(b, "a"));
 }
 
 /** Whether a node is what stands below a value, at a path. */
