@@ -3,7 +3,7 @@ import { leadsOn } from "../calls/same-run.js";
 import type { Hit } from "../flow/hit.js";
 import type { Gate } from "../gate/verdict.js";
 import { onceFor } from "../once.js";
-import { type FunctionRef, nodeOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";
+import { type FunctionRef, isWithin, nodeOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";
 import { isClock } from "../resolve/api.js";
 import type { Caller } from "../resolve/value.js";
 import type { Solver } from "../solve/solve.js";
@@ -84,7 +84,7 @@ export function regionsOf(solver: Solver, place: Ref, calls: readonly Caller[], 
       continue;
     }
     const callers = callersOf(solver, fn, at);
-    const recursive = callers.find((caller) => isWithin(solver.program, caller.call, fn));
+    const recursive = callers.find((caller) => isInside(solver.program, caller.call, fn));
     if (recursive && follows(solver.program, recursive.call, at, fn) && !isForEach(solver.program, recursive.call, fn))
       out.push({ kind: isClock(role.entry?.kind) ? "timer" : "recursion", at: recursive.call, fn, block: -1, ...way });
     const [next] = level.calls;
@@ -95,7 +95,7 @@ export function regionsOf(solver: Solver, place: Ref, calls: readonly Caller[], 
       functions: [below, ...passed.map(({ call }) => call)].map((ref) => solver.program.functionAt(ref)),
     };
     for (const caller of above)
-      if (next || !isWithin(solver.program, caller.call, fn) || follows(solver.program, caller.call, at, fn)) {
+      if (next || !isInside(solver.program, caller.call, fn) || follows(solver.program, caller.call, at, fn)) {
         if (!leadsOn(solver.resolver, run, caller)) continue;
         work.push({
           at: caller.call,
@@ -178,7 +178,7 @@ function leaves(unit: Unit, node: number, loop: BlockId): boolean {
 function isCalledBy(solver: Solver, fn: FunctionRef, place: Ref, entered = new Set<FunctionRef>()): boolean {
   const seen = new Set<FunctionRef>([fn]);
   for (const one of seen) {
-    if (isWithin(solver.program, place, one) || solver.program.functionAt(place) === one) return true;
+    if (isInside(solver.program, place, one) || solver.program.functionAt(place) === one) return true;
     if (seen.size > MOST_CALLED) return false;
     for (const call of solver.gates.places.callsUnder(one)) {
       const { called, handed } = runBy(solver.resolver, call, (callee) => entered.has(callee));
@@ -236,14 +236,9 @@ function runsOf(solver: Solver, call: Ref): Ref[] {
   return [call, ...handed.filter((one) => one.position === 0).map((one) => one.call)].slice(0, MOST_CALLERS);
 }
 
-/** Whether a place stands in a function or in one that is written inside it. */
-function isWithin(program: Program, ref: Ref, fn: FunctionRef): boolean {
-  if (unitOf(ref) !== unitOf(fn) || nodeOf(fn) === 0) return false;
-  const unit = program.unit(ref);
-  for (let at = nodeOf(program.functionAt(ref)); at > 0; at = unit.functions[at]?.parent ?? -1)
-    if (at === nodeOf(fn)) return true;
-  return false;
-}
+/** Whether a place stands in a function or in one that is written inside it, and the function is no whole module. */
+const isInside = (program: Program, ref: Ref, fn: FunctionRef): boolean =>
+  nodeOf(fn) !== 0 && isWithin(program, program.functionAt(ref), fn);
 
 /** Whether a function calls itself after what happens at a place: before it, only a failed try is repeated. */
 export function follows(program: Program, call: Ref, at: Ref, fn: FunctionRef): boolean {

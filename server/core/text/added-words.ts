@@ -1,6 +1,6 @@
 import { nodeOf, type Program, type Ref } from "../program/program.js";
 import { exclude } from "../unit/exclusive.js";
-import { type BlockId, BlockKind, type Unit } from "../unit/unit.js";
+import { type BlockId, BlockKind, encloses, type Unit } from "../unit/unit.js";
 
 /** What is put at the end of a list at one time: one of several ways, each with the calls that do it. */
 export interface Added {
@@ -38,7 +38,7 @@ function join(unit: Unit, ways: Ref[][], call: Ref): boolean {
   const others = (way: readonly Ref[]) => way.every((one) => exclude(unit, nodeOf(one), nodeOf(call)));
   const last = ways[ways.length - 1] ?? [];
   if (ways.every(others)) ways.push([call]);
-  else if (ways.slice(0, -1).every(others) && isWithin(unit, blockOf(unit, call), blockOf(unit, last[0] ?? call)))
+  else if (ways.slice(0, -1).every(others) && encloses(unit, blockOf(unit, last[0] ?? call), blockOf(unit, call)))
     last.push(call);
   else return false;
   return true;
@@ -50,7 +50,7 @@ function isOneTaken(unit: Unit, top: BlockId, calls: readonly Ref[]): boolean {
   const isCovered = (at: BlockId): boolean => {
     if (blocks.includes(at)) return true;
     const inner = unit.blocks.flatMap((block, id) =>
-      block.parent === at && blocks.some((one) => isWithin(unit, one, id)) ? [id] : [],
+      block.parent === at && blocks.some((one) => encloses(unit, id, one)) ? [id] : [],
     );
     return inner.some((id) => {
       const block = unit.blocks[id];
@@ -66,11 +66,6 @@ function isOneTaken(unit: Unit, top: BlockId, calls: readonly Ref[]): boolean {
 }
 
 const blockOf = (unit: Unit, ref: Ref): BlockId => unit.block[nodeOf(ref)] ?? -1;
-
-function isWithin(unit: Unit, block: BlockId, outer: BlockId): boolean {
-  for (let at = block; at >= 0; at = unit.blocks[at]?.parent ?? -1) if (at === outer) return true;
-  return false;
-}
 
 /** Whether a node is reached whenever an earlier one of the same function is, unless the function is left in between. */
 function always(unit: Unit, first: number, second: number): boolean {
