@@ -27,6 +27,11 @@ export function offerProblems(server: Server): Problems {
   const { connection, client, documents, folders, names } = server;
   /** What the client was last told of a file. */
   const told = new Map<string, string>();
+  /**
+   * The same, told since then in an answer for the whole workspace.
+   * A client that has a document in a tab passes over that; one whose tab is closed asks about the document no more.
+   */
+  const toldOutside = new Map<string, string>();
 
   if (client.pull) {
     connection.languages.diagnostics.on(async ({ textDocument: { uri }, previousResultId }, token) => {
@@ -41,6 +46,7 @@ export function offerProblems(server: Server): Problems {
       const items = saidOf(server, path);
       const resultId = idOf(items);
       told.set(path, resultId);
+      toldOutside.delete(path);
       if (resultId === previousResultId) return unchanged(resultId);
       return { kind: DocumentDiagnosticReportKind.Full, resultId, items };
     });
@@ -62,14 +68,18 @@ export function offerProblems(server: Server): Problems {
 
       function reports(isAsked: (path: string) => boolean): WorkspaceDocumentDiagnosticReport[] {
         const items: WorkspaceDocumentDiagnosticReport[] = [];
-        const wanted = outsideEditor(server, everything(server));
-        for (const path of new Set([...wanted.keys(), ...before.keys()].filter(isAsked))) {
+        const said = everything(server);
+        const wanted = outsideEditor(server, said);
+        const known = [...told].filter(([, id]) => id !== idOf([])).map(([path]) => path);
+        for (const path of new Set([...wanted.keys(), ...before.keys(), ...known].filter(isAsked))) {
           if (isAhead(server, path)) continue;
-          const diagnostics = wanted.get(path) ?? [];
+          const isOpen = documents.get(names.uriOf(path)) !== undefined;
+          const diagnostics = wanted.get(path) ?? ((isOpen && said.get(path)) || []);
           const resultId = idOf(diagnostics);
           const last = before.get(path);
-          if (!wanted.has(path) && last?.value === resultId) continue;
-          told.set(path, resultId);
+          const lastId = last?.value ?? toldOutside.get(path) ?? told.get(path);
+          if (!wanted.has(path) && lastId === resultId) continue;
+          toldOutside.set(path, resultId);
           const at = { uri: last?.uri ?? names.uriOf(path), version: names.versionOf(path) ?? null, resultId };
           if (last?.value === resultId) items.push({ ...at, kind: DocumentDiagnosticReportKind.Unchanged });
           else items.push({ ...at, kind: DocumentDiagnosticReportKind.Full, items: diagnostics });
@@ -86,7 +96,8 @@ export function offerProblems(server: Server): Problems {
       else if (client.pullRefresh) {
         clearTimeout(timer);
         timer = setTimeout(() => {
-          if (isOutdated(server, told)) void connection.sendRequest(DiagnosticRefreshRequest.type).catch(() => undefined);
+          if (isOutdated(server, told, toldOutside))
+            void connection.sendRequest(DiagnosticRefreshRequest.type).catch(() => undefined);
         }, PATIENCE);
       }
     },
@@ -110,15 +121,14 @@ function publish(server: Server, told: Map<string, string>): void {
 }
 
 /** Whether the client shows something else than what is known, in a file that it would ask about. */
-function isOutdated(server: Server, told: ReadonlyMap<string, string>): boolean {
+function isOutdated(server: Server, told: ReadonlyMap<string, string>, toldOutside: ReadonlyMap<string, string>): boolean {
   const now = everything(server);
-  const asked = new Set([
-    ...outsideEditor(server, now).keys(),
-    ...server.documents.all().map(({ uri }) => pathOfUri(uri) ?? uri),
-  ]);
-  for (const path of new Set([...told.keys(), ...asked])) {
-    if (asked.has(path) && (told.get(path) ?? idOf([])) !== idOf(now.get(path) ?? [])) return true;
-    if (!asked.has(path) && told.get(path) !== idOf([])) return true;
+  const outside = outsideEditor(server, now);
+  const open = new Set(server.documents.all().map(({ uri }) => pathOfUri(uri) ?? uri));
+  for (const path of new Set([...told.keys(), ...toldOutside.keys(), ...open, ...outside.keys()])) {
+    const wanted = (open.has(path) ? now : outside).get(path) ?? [];
+    const last = (open.has(path) ? undefined : toldOutside.get(path)) ?? told.get(path) ?? idOf([]);
+    if (last !== idOf(wanted)) return true;
   }
   return false;
 }

@@ -19,6 +19,13 @@ const RULE = "system-prompt-self-rewrite";
 const marked = async (editor: Editor, path: string) =>
   (await problemsIn(editor, path)).map(({ range }) => textIn(editor.textOf(path), range));
 
+/** Waits until an answer for the whole workspace says that a file has no problems any more. */
+const takenBack = (editor: Editor, path: string) =>
+  until(async () => {
+    const report = (await editor.workspaceDiagnostics()).find(({ uri }) => uri === uriOf(path));
+    return report?.kind === "full" && report.items.length === 0;
+  }, `the end of the problems of ${path}`);
+
 describe("diagnostics of the language server", () => {
   afterEach(stopEditors);
 
@@ -169,6 +176,32 @@ const ada = new Agent({ name: "Ada", instructions: "Help." });
     editor.edit(join(folder, "review.ts"), "confirm({ message: text })", "Promise.resolve(true)");
     await until(() => editor.refreshes() > before, "a question to ask again");
     deepStrictEqual(await codesIn(editor, join(folder, "gated.ts")), [RULE]);
+  });
+
+  it("are taken back in the whole workspace of a file whose tab is closed", async () => {
+    const folder = makeFolder({ "agent.ts": UNGATED, "writer.ts": "export {};\n" });
+    const editor = await startEditor({ folders: [folder] });
+    const path = join(folder, "agent.ts");
+    editor.open(path, UNGATED);
+    strictEqual((await problemsIn(editor, path)).length, 1);
+    // The editor keeps the document for a while, without asking about it or about what it was told of it.
+    deepStrictEqual(await editor.workspaceDiagnostics(), []);
+    writeFileSync(join(folder, "holdpoint.json"), JSON.stringify({ rules: { [RULE]: "off", "no-known-good-version": "off" } }));
+    editor.touch(join(folder, "holdpoint.json"), FileChangeType.Created);
+    await takenBack(editor, path);
+    deepStrictEqual(await editor.workspaceDiagnostics(), []);
+  });
+
+  it("are taken back of a file that is closed", async () => {
+    const folder = makeFolder({ "agent.ts": UNGATED });
+    const editor = await startEditor({ folders: [folder] });
+    const path = join(folder, "agent.ts");
+    editor.open(path, UNGATED);
+    strictEqual((await problemsIn(editor, path)).length, 1);
+    editor.close(path);
+    await takenBack(editor, path);
+    editor.open(path, UNGATED);
+    strictEqual((await problemsIn(editor, path)).length, 1);
   });
 
   it("of a workspace come in parts where the client wants them so", async () => {
