@@ -2,9 +2,9 @@
  * Runs what needs a real VS Code and writes the three counts to file descriptor 3.
  * What cannot run on this machine is counted as skipped, with the reason.
  */
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync, writeSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { getDesktop } from "./desktop.js";
 import { runInDesktop, runInServer } from "./in-editor.js";
 import type { TestResult } from "./report.js";
@@ -12,8 +12,8 @@ import { runUi, THEMES } from "./ui.js";
 import { UI_STEPS } from "./ui-steps.js";
 import { getVsCodeServer, type VsCodeServer } from "./vscode-server.js";
 
-/** The agent that the tests work on, copied so that they may change it. */
-const SAMPLE = "examples/vercel-ai";
+/** The agents that the tests work on, copied so that they may change them; most tests have the first alone. */
+const SAMPLES = { ada: "examples/vercel-ai", grace: "examples/openai-agents", linus: "examples/mcp-server" };
 const VSIX = "holdpoint.vsix";
 
 const filter = process.argv.slice(2).join(" ");
@@ -33,18 +33,27 @@ async function runAll(): Promise<void> {
   const desktop = await getDesktop();
   const server = getVsCodeServer();
   if (process.env.UI_ONLY) {
-  } else if (desktop) await runSuite("desktop VS Code", (folder) => runInDesktop(desktop, folder, filter));
+  } else if (desktop) await runSuites("desktop VS Code", (folder) => runInDesktop(desktop, folder, filter));
   else if (typeof server === "string") return skipAll(`no desktop VS Code can be downloaded or shown, and ${server}`);
-  else await runSuite(server.name, (folder) => runInServer(server, folder, filter));
+  else await runSuites(server.name, (folder) => runInServer(server, folder, filter));
   if (filter) return;
   if (typeof server === "string") skip("the packed extension in use", UI_STEPS.length * THEMES.length, server);
   else if (!existsSync(VSIX)) fail("the packed extension in use", `there is no ${VSIX}; npm run package makes it`);
   else await runUiSteps(server);
 }
 
-async function runSuite(where: string, run: (folder: string) => ReturnType<typeof runInServer>): Promise<void> {
+async function runSuites(where: string, run: (folder: string) => ReturnType<typeof runInServer>): Promise<void> {
+  await runSuite(where, onCopy, run);
+  await runSuite(`${where}, with several folders`, onCopies, run);
+}
+
+async function runSuite(
+  where: string,
+  on: typeof onCopy,
+  run: (folder: string) => ReturnType<typeof runInServer>,
+): Promise<void> {
   print(`Tests inside VS Code, in ${where}:`);
-  await onCopy(async (folder) => {
+  await on(async (folder) => {
     try {
       const { results, notes } = await run(folder);
       for (const note of notes) print(`  ${note}`);
@@ -66,10 +75,16 @@ async function runUiSteps(server: VsCodeServer): Promise<void> {
 }
 
 async function onCopy(action: (folder: string) => Promise<void>): Promise<void> {
+  await onCopies((workspace) => action(join(dirname(workspace), "ada")));
+}
+
+/** Hands over a workspace file that names a copy of each agent. */
+async function onCopies(action: (workspace: string) => Promise<void>): Promise<void> {
   const parent = mkdtempSync(join(tmpdir(), "holdpoint-workspace-"));
-  const folder = join(parent, "ada");
-  cpSync(SAMPLE, folder, { recursive: true });
-  await action(folder);
+  for (const [name, sample] of Object.entries(SAMPLES)) cpSync(sample, join(parent, name), { recursive: true });
+  const workspace = join(parent, "agents.code-workspace");
+  writeFileSync(workspace, JSON.stringify({ folders: Object.keys(SAMPLES).map((path) => ({ path })) }));
+  await action(workspace);
   rmSync(parent, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
 }
 

@@ -10,6 +10,7 @@ export interface Workbench {
   page: Page;
   /** The address of a file or folder of this machine as the workbench knows it. */
   uri(path: string): string;
+  /** Opens a folder, or the folders of a workspace file. */
   open(folder: string, payload: Record<string, string>): Promise<void>;
   close(): Promise<void>;
 }
@@ -81,7 +82,8 @@ export async function startWorkbench(vscode: VsCodeServer, options: WorkbenchOpt
       uri,
       close,
       async open(folder, payload) {
-        const query = new URLSearchParams({ folder, payload: JSON.stringify(Object.entries(payload)) });
+        const what = folder.endsWith(".code-workspace") ? "workspace" : "folder";
+        const query = new URLSearchParams({ [what]: folder, payload: JSON.stringify(Object.entries(payload)) });
         await page.goto(`http://${host}/?${query}`);
       },
     };
