@@ -164,6 +164,8 @@ export const UI_STEPS: UiStep[] = [
       await page.locator(".view-line", { hasText: "holdpoint-allow" }).waitFor();
       await page.keyboard.press("Control+KeyS");
       await squiggles(page).first().waitFor({ state: "detached" });
+      await page.getByRole("treeitem", { name: /^allowed, the persona is reset/ }).waitFor();
+      await settle(page);
       await picture("suppressed");
       await saved(page, () => /-allow system-prompt-self-rewrite -- the persona is reset before each conversation/.test(text()));
       await page.keyboard.press("Control+KeyZ");
@@ -218,6 +220,7 @@ export const UI_STEPS: UiStep[] = [
     async run({ page, picture }) {
       await command(page, "Holdpoint: Scan Workspace");
       await toast(page, /\d+ findings? in \d+ files/).waitFor();
+      await toast(page, "Scanning the workspace").waitFor({ state: "detached" });
       await settle(page);
       await picture("scanned");
       await toast(page, /\d+ findings? in/)
