@@ -28,6 +28,19 @@ export function isModeUnset(gates: Gates, state: State, test: Test, chain: Chain
   return given.some(({ text, file }) => ASKED.test(text) && isHere(file)) && !gates.byModel(state, chain);
 }
 
+/** Settings of a mode that are about nothing but whether a person is asked. */
+const OF_ASKING = /permission|approv|autonom|confirm|posture|supervis|trust/i;
+
+/** Whether the package of a file says that nobody is asked to begin with, and of the same setting nowhere that somebody is. */
+export function isNobodyAsked({ program, linker }: Gates["flow"]["resolver"], file: string): boolean {
+  const home = linker.packageOf(file);
+  for (const [name, given] of defaultsOf(program)) {
+    const here = OF_ASKING.test(name) ? given.filter((one) => linker.packageOf(one.file) === home) : [];
+    if (here.some(({ text }) => UNASKED.test(text)) && !here.some(({ text }) => ASKED.test(text))) return true;
+  }
+  return false;
+}
+
 /** What a program says that such settings are to begin with, by their names, each with the file that says so. */
 const defaultsOf = onceFor((program: Program): ReadonlyMap<string, readonly { text: string; file: string }[]> => {
   const out = new Map<string, { text: string; file: string }[]>();
@@ -64,6 +77,7 @@ const defaultsIn = byUnit((unit) => {
         for (const { name, value } of entriesOf(unit, node)) give(name, value);
     }
   }
+  for (const { name, node } of unit.exports) if (node >= 0) give(name, node);
   for (const { members } of unit.classes) for (const { name, value } of members) give(name, value);
   return out;
 });

@@ -1,27 +1,79 @@
+import type { Hit } from "../flow/hit.js";
+import type { Chain } from "../flow/state.js";
 import { onceFor } from "../once.js";
-import { nodeOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";
+import { type FunctionRef, nodeOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";
+import { conditionsAt } from "../resolve/condition.js";
 import type { Solver } from "../solve/solve.js";
-import { TEST_FILE } from "../unit/test-file.js";
-import { byUnit, ConstType, Op, type Unit } from "../unit/unit.js";
+import { byUnit, ConstType, entriesOf, type NodeId, Op } from "../unit/unit.js";
+import { ASKING, askedBy, readBy } from "./asked-by.js";
+import { isNobodyAsked } from "./gate-mode.js";
+import { lookUpsOn } from "./looked-up.js";
 import type { Gate } from "./verdict.js";
 
-/** Members by which a tool says that a person is asked before it runs. */
-const ASKING =
-  /^(needs?|requires?)_?(user_?|human_?)?(approval|confirmation|permission|consent)$|^(user_?|human_?)?approval(_?(policy|required))?$|^confirm(ation)?_?required$/i;
-/** Words by which such a member says that nobody is. */
+/** Words by which such a member says that nobody is asked. */
 const NOBODY = /^(never|none|no|off|auto|allow|skip)/i;
+/** Members under which a tool's name stands. */
+const NAME = ["name", "id"];
 
 /** The review that a tool says it needs, where what calls it is out of sight and the program reads that member of its tools: assumed, since nobody sees who is asked. */
 export function saidToAsk(solver: Solver, tool: Ref): Gate | undefined {
-  if (tool < 0) return undefined;
-  const { program, gates } = solver;
-  for (const object of holdersOf(solver, tool))
-    for (const { name, value } of program.entries(object)) {
-      if (!ASKING.test(name) || !isOn(solver, value) || !readBy(program).has(name)) continue;
-      const verdict = gates.gate("human-review", value, name, "assumed");
-      if (verdict.is === "gate") return verdict.gate;
-    }
+  return tool < 0
+    ? undefined
+    : gateSaid(
+        solver,
+        holdersOf(solver, tool).flatMap((object) => solver.program.entries(object)),
+        readBy(solver.program),
+      );
+}
+
+/** The same where the calls are in sight: the tool, its definition or a table of tools says so under its name, and what decides by that asks. The answer goes ways that are not followed. */
+export function asksFor(solver: Solver, fn: FunctionRef, site: Ref, chain: Chain): Gate | undefined {
+  const asking = askedBy(solver.flow);
+  const { program, flow, roles } = solver;
+  if (!asking.size || isNobodyAsked(flow.resolver, program.unit(fn).file)) return undefined;
+  const { members, classes } = flow.graph.uses(fn);
+  const objects = members.map(({ object }) => object).filter((object) => program.op(object) === Op.Object);
+  const tool = roles.of(fn).tool;
+  const holders = [...objects, tool?.object ?? -1, tool?.call ?? -1]
+    .filter((ref) => ref >= 0)
+    .flatMap((object) => holdersOf(solver, object));
+  const said: Said[] = holders.flatMap((object) => program.entries(object));
+  for (const { cls } of classes) said.push(...ofClass(solver, cls));
+  const names = new Set([
+    ...said.filter(({ name }) => NAME.includes(name)).map(({ value }) => flow.resolver.constant(value) ?? ""),
+    ...askedFor(solver, fn, site, chain),
+  ]);
+  for (const { name } of members) names.add(name);
+  for (const object of holders) for (const name of keysOf(program, object)) names.add(name);
+  for (const name of names) said.push(...underName(solver, fn, name));
+  return gateSaid(solver, said, asking);
+}
+
+/** The same for a tool on the way down from what a model said, into which a dispatcher leads by its name. */
+export function askedOnWay(solver: Solver, site: Ref, { level: top }: Hit, chain: Chain): Gate | undefined {
+  const { flow, roles } = solver;
+  for (const [level, fn] of chain.functions.slice(0, top).entries()) {
+    if (!roles.of(fn).tool) continue;
+    const call = chain.calls[level]?.call;
+    const isNamed = lookUpsOn(flow)(chain).some((found) => found.call === call) || !askedFor(solver, fn, site, chain).next().done;
+    const gate = isNamed ? asksFor(solver, fn, site, chain) : undefined;
+    if (gate) return gate;
+  }
   return undefined;
+}
+
+interface Said {
+  name: string;
+  value: Ref;
+}
+
+/** The gate that members say there is, unless one of them says the opposite. */
+function gateSaid(solver: Solver, said: readonly Said[], asking: ReadonlySet<string>): Gate | undefined {
+  const known = said.filter(({ name }) => ASKING.test(name) && asking.has(name));
+  const [first] = known;
+  if (!first || !known.every(({ value }) => isOn(solver, value))) return undefined;
+  const verdict = solver.gates.gate("human-review", first.value, first.name, "assumed");
+  return verdict.is === "gate" ? verdict.gate : undefined;
 }
 
 /** The object that a tool is, that it is made of, and those in which it stands beside what is said of it. */
@@ -36,6 +88,79 @@ function holdersOf({ program }: Solver, tool: Ref): Ref[] {
   const parts = program.op(tool) === Op.Call ? program.args(tool).map(({ ref }) => ref) : [tool];
   return [...parts, ...names.flatMap(usersOf)].filter(isObject);
 }
+
+/** Keys under which an object, or what a call makes of it, stands in a table. */
+function keysOf(program: Program, object: Ref): string[] {
+  const usersOf = (ref: Ref) =>
+    program
+      .index(ref)
+      .users(nodeOf(ref))
+      .map((user) => refOf(unitOf(ref), user));
+  const made = [object, ...usersOf(object).filter((user) => program.op(user) === Op.Call || program.op(user) === Op.Cell)];
+  return made.flatMap((ref) =>
+    usersOf(ref)
+      .filter((user) => program.op(user) === Op.Object)
+      .flatMap((table) =>
+        program
+          .entries(table)
+          .filter(({ value }) => value === ref)
+          .map(({ name }) => name),
+      ),
+  );
+}
+
+/** What a class of tools says of itself: in fields, in what getters give, and in methods. */
+function ofClass({ flow }: Solver, cls: Ref): Said[] {
+  const { classes } = flow.resolver;
+  const out = new Map<string, Ref>();
+  for (const at of classes.lineage(cls).classes)
+    for (const { name, kind, value, function: fn } of classes.info(at)?.members ?? []) {
+      const made = kind === "field" ? value : (flow.resolver.program.unit(at).functions[fn]?.node ?? -1);
+      if (made >= 0 && !out.has(name)) out.set(name, refOf(unitOf(at), made));
+    }
+  return [...out].map(([name, value]) => ({ name, value }));
+}
+
+/** The names under which a way comes into the branch of a dispatcher. */
+function* askedFor({ program }: Solver, fn: FunctionRef, site: Ref, { functions, calls }: Chain): Generator<string> {
+  for (const [level, inside] of functions.entries()) {
+    const at = level === 0 ? site : (calls[level - 1]?.call as Ref);
+    for (const { ref, holds } of conditionsAt(program, at)) {
+      if (program.op(ref) !== Op.Compare || program.text(ref, "c") !== (holds ? "===" : "!==")) continue;
+      const text = program.field(ref, "b");
+      if (program.op(text) === Op.Const && program.number(text, "b") === ConstType.String) yield program.text(text, "a");
+    }
+    if (inside === fn) return;
+  }
+}
+
+/** What the package of a tool says under its name: in its definitions, and in tables of tools. */
+function underName(solver: Solver, fn: FunctionRef, name: string): Said[] {
+  const { program, flow } = solver;
+  const { linker } = flow.resolver;
+  const home = linker.packageOf(program.unit(fn).file);
+  const isHere = (ref: Ref) => linker.packageOf(program.unit(ref).file) === home;
+  const defined = flow.names.tools.of(name).filter(isHere);
+  return [...defined, ...(tablesOf(program).get(name) ?? []).filter(isHere)].flatMap((object) => program.entries(object));
+}
+
+/** What tables say under each name, where they say by such a member whether to ask. */
+const tablesOf = onceFor((program: Program): ReadonlyMap<string, readonly Ref[]> => {
+  const out = new Map<string, Ref[]>();
+  for (const { id, unit } of program.those((one) => tablesIn(one).length > 0))
+    for (const { name, node } of tablesIn(unit)) out.set(name, [...(out.get(name) ?? []), refOf(id, node)]);
+  return out;
+});
+
+const tablesIn = byUnit((unit) => {
+  const out: { name: string; node: NodeId }[] = [];
+  if (!unit.strings.some((text) => ASKING.test(text))) return out;
+  const says = (node: NodeId) => unit.op[node] === Op.Object && entriesOf(unit, node).some(({ name }) => ASKING.test(name));
+  for (let node = 0; node < unit.op.length; node++)
+    if (unit.op[node] === Op.Object)
+      for (const { name, value } of entriesOf(unit, node)) if (says(value)) out.push({ name, node: value });
+  return out;
+});
 
 function isOn({ program }: Solver, value: Ref): boolean {
   switch (program.op(value)) {
@@ -55,22 +180,3 @@ function isOn({ program }: Solver, value: Ref): boolean {
       return program.op(value) === Op.Call;
   }
 }
-
-/** Such members that a program looks at somewhere. */
-const readBy = onceFor((program: Program): ReadonlySet<string> => {
-  const out = new Set<string>();
-  for (const { unit } of program.those(readsAny)) for (const name of readIn(unit)) out.add(name);
-  return out;
-});
-
-const readsAny = (unit: Unit): boolean => readIn(unit).size > 0 && !TEST_FILE.test(unit.file);
-
-/** Members of tools by which a person is asked that a unit reads. */
-const readIn = byUnit((unit) => {
-  const out = new Set<string>();
-  for (let node = 0; node < unit.op.length; node++) {
-    const name = unit.op[node] === Op.Load ? (unit.strings[unit.b[node] ?? -1] ?? "") : "";
-    if (ASKING.test(name)) out.add(name);
-  }
-  return out;
-});

@@ -15,7 +15,7 @@ import { Tracer } from "../flow/trace.js";
 import { Evaluations } from "../gate/evaluation.js";
 import { type Gate, Gates } from "../gate/gate.js";
 import { comesFromOutside, gatesOnWay, inTime } from "../gate/gate-way.js";
-import { saidToAsk } from "../gate/said-to-ask.js";
+import { askedOnWay, asksFor, saidToAsk } from "../gate/said-to-ask.js";
 import { isUnasked } from "../gate/switched.js";
 import { agreedTo, isDecidedByModel, leadsTo, type Start, startOf, takerOf, waysInto } from "../gate/way-in.js";
 import type { Knowledge, Rule } from "../knowledge.js";
@@ -328,7 +328,8 @@ export class Solver {
       if (accept(option.gate)) return candidate;
       this.dispatch(fn, candidate, accept);
       if (candidate.gate) return candidate;
-    } else if (hit.kind === DOWNLOAD) {
+    } else if (accept(askedOnWay(this, site.ref, hit, chain))) return candidate;
+    else if (hit.kind === DOWNLOAD) {
       // Nobody decided what it is: what counts is who started the download.
       this.entries({ fn: startOf(this, chain) }, candidate, accept);
     } else if (comesFromOutside(this.gates, hit, chain)) {
@@ -350,7 +351,8 @@ export class Solver {
     }
     if (!tool) return;
     const made = tool.call >= 0 ? tool.call : tool.object;
-    if (tool.row.row === "source" && !candidate.gate) accept(saidToAsk(this, made));
+    if (tool.row.row === "source" && !candidate.gate)
+      accept(saidToAsk(this, made) ?? asksFor(this, fn, candidate.site, candidate.chain));
     if (tool.row.row === "source") return;
     // Whoever starts a conversation has not chosen what the model calls in it.
     const ways = waysInto(this, fn, (_, way) => !isDecidedByModel(this, way));
@@ -360,6 +362,7 @@ export class Solver {
     candidate.ways = { all: ways.length, ungated: open.length };
     if (!open.length) accept(ways[0]?.gate);
     else if (open.every((way) => way.gate?.by === "assumed")) candidate.assumed = true;
+    else accept(asksFor(this, fn, candidate.site, candidate.chain));
   }
 
   /** Who can reach a function, when what it handles was kept from before: if only people can, a person has decided. Who starts its maker as well has seen nothing. */

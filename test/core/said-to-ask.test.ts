@@ -1,0 +1,118 @@
+import { deepStrictEqual } from "node:assert/strict";
+import { describe, it } from "mocha";
+import { findingsIn } from "../support/findings.js";
+
+const HEAD = `import OpenAI from "openai";
+import { readFileSync, writeFileSync } from "node:fs";
+const client = new OpenAI();
+const save = (args: any) => { writeFileSync("AGENTS.md", args.text); return "saved"; };
+const look = () => readFileSync("AGENTS.md", "utf8");
+async function* calls(input: string) {
+  const reply = await client.responses.create({ model: "gpt-5", input });
+  for (const call of JSON.parse(reply.output_text)) yield call;
+}
+`;
+
+/** One way in which a tool says that a person is asked before it, and in which that is heeded far from where it runs. */
+interface Way {
+  tools: (asks: boolean) => string;
+  heeded: string;
+  /** The same, where nobody is asked. */
+  unheeded: string;
+}
+
+const QUEUE = (condition: string) => `
+export async function turn(input: string, hooks: { askPermission?: (text: string) => Promise<boolean> }) {
+  const approved = new Map<string, boolean>();
+  const asked: any[] = [];
+  for await (const call of calls(input)) {
+    asked.push(call);
+    if (${condition}) approved.set(call.id, await (hooks.askPermission ?? (async () => false))(call.name));
+    else approved.set(call.id, true);
+  }
+  for (const call of asked) if (approved.get(call.id)) await use(call.name, call.args);
+}`;
+
+const WAYS: Record<string, Way> = {
+  "its own entry": {
+    tools: (asks) => `
+interface Tool { name: string; description: string; parameters: object; needsPermission: boolean; run(args: any): string }
+const tools = new Map<string, Tool>([
+  { name: "save_rules", description: "Saves", parameters: {}, needsPermission: ${asks}, run: save },
+  { name: "look_up", description: "Looks up", parameters: {}, needsPermission: false, run: look },
+].map((tool) => [tool.name, tool]));
+const use = (name: string, args: any) => tools.get(name)?.run(args);`,
+    heeded: QUEUE("tools.get(call.name)?.needsPermission"),
+    unheeded:
+      QUEUE("call.badge").replace("call.badge", "false") +
+      "\nexport const badges = [...tools.values()].map((tool) => ({ name: tool.name, asks: tool.needsPermission }));",
+  },
+  "a definition beside a switch": {
+    tools: (asks) => `
+const definitions = [
+  { name: "save_rules", description: "Saves", requiresApproval: ${asks}, inputSchema: {} },
+  { name: "look_up", description: "Looks up", inputSchema: {} },
+];
+async function use(name: string, args: Record<string, any>) {
+  switch (name) {
+    case "save_rules": return save(args);
+    case "look_up": return look();
+  }
+}`,
+    heeded: QUEUE("definitions.find((one) => one.name === call.name)?.requiresApproval"),
+    unheeded: `${QUEUE("false")}\nexport const shown = definitions.map((one) => \`\${one.name} \${one.requiresApproval ? 1 : 0}\`);`,
+  },
+  "a table of tools": {
+    tools: (asks) => `
+const ASKS: Record<string, { requires_confirmation: boolean }> = { save_rules: { requires_confirmation: ${asks} }, look_up: { requires_confirmation: false } };
+const define = <T>(tool: T): T => tool;
+const tools: Record<string, any> = {
+  save_rules: define({ description: "Saves", schema: {}, run: save }),
+  look_up: define({ description: "Looks up", schema: {}, run: look }),
+};
+const use = (name: string, args: any) => tools[name].run(args);`,
+    heeded: `
+const policy = (name: string) => { const said = ASKS[name]; if (!said) return "auto"; return said.requires_confirmation ? "ask" : "auto"; };
+export async function turn(input: string, pending: { push(call: any): void; taken: any[] }) {
+  for await (const call of calls(input)) if (policy(call.name) === "ask") pending.push(call); else use(call.name, call.args);
+}
+export function goOn(pending: { taken: any[] }) { for (const { call, decision } of pending.taken) if (decision.type === "approve") use(call.name, call.args); }`,
+    unheeded: `
+export async function turn(input: string) { for await (const call of calls(input)) use(call.name, call.args); }
+export const listed = Object.keys(ASKS).map((name) => ({ name, asks: ASKS[name].requires_confirmation }));`,
+  },
+  "a field of its class": {
+    tools: (asks) => `
+abstract class Tool { abstract name: string; abstract description: string; parameters = {}; get needsApproval() { return false; } abstract execute(args: any): string; }
+class Save extends Tool { name = "save_rules"; description = "Saves"; get needsApproval() { return ${asks}; } execute(args: any) { return save(args); } }
+class Look extends Tool { name = "look_up"; description = "Looks up"; execute() { return look(); } }
+const tools: Tool[] = [new Save(), new Look()];
+const use = (name: string, args: any) => tools.find((tool) => tool.name === name)?.execute(args);`,
+    heeded: QUEUE("tools.find((tool) => tool.name === call.name)?.needsApproval"),
+    unheeded: `${QUEUE("false")}\nexport const shown = tools.map((tool) => ({ name: tool.name, asks: tool.needsApproval }));`,
+  },
+};
+
+const MODE = `export const DEFAULT_PERMISSION_MODE = "unrestricted";
+export const decide = (mode = DEFAULT_PERMISSION_MODE) => mode === "unrestricted";
+`;
+
+const severities = (text: string) => [
+  ...new Set(
+    findingsIn(text)
+      .filter(({ rule }) => rule === "agent-rules-file-write")
+      .map(({ severity }) => severity),
+  ),
+];
+
+describe("a tool that says that a person is asked before it runs", () => {
+  for (const [name, { tools, heeded, unheeded }] of Object.entries(WAYS)) {
+    it(`is a note where what decides by that asks, and is out of reach: ${name}`, () => {
+      deepStrictEqual(severities(HEAD + tools(true) + heeded), ["note"]);
+      deepStrictEqual(severities(HEAD + tools(false) + heeded), ["error"]);
+      deepStrictEqual(severities(HEAD + tools(true) + unheeded), ["error"]);
+    });
+    it(`is none where nobody is asked to begin with: ${name}`, () =>
+      deepStrictEqual(severities(HEAD + MODE + tools(true) + heeded), ["error"]));
+  }
+});
