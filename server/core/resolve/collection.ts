@@ -1,5 +1,5 @@
-import { nodeOf, type Ref, refOf, unitOf } from "../program/program.js";
-import { COLLECTORS } from "../unit/collection-methods.js";
+import { nodeOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";
+import { COLLECTORS, TAKERS } from "../unit/collection-methods.js";
 import { Op } from "../unit/unit.js";
 import type { RootedCall } from "../unit/unit-index.js";
 import { classesOf, madeOf } from "./made.js";
@@ -117,6 +117,18 @@ export class Collections {
     return this.calls(collection).filter((call) => this.putFrom(call) !== undefined);
   }
 
+  /** Where something is taken out of a collection: by a method, or all of it by an empty one that takes its place. */
+  takings(collection: Ref): Ref[] {
+    const { program, classes } = this.resolver;
+    const calls = this.calls(collection).filter((call) => TAKERS.has(program.text(program.field(call, "a"), "b")));
+    if (program.op(collection) === Op.Cell)
+      return [...calls, ...program.parts(collection).filter((part) => isEmpty(program, part))];
+    if (program.op(collection) !== Op.Load) return calls;
+    const name = program.text(collection, "b");
+    const stores = classesOf(this.resolver, program.field(collection, "a")).flatMap((cls) => classes.fieldStores(cls, name));
+    return [...calls, ...stores.flatMap(({ store, value }) => (isEmpty(program, value) ? [store] : []))];
+  }
+
   /** The argument from which on a call puts something into what it is called on. */
   private putFrom(call: Ref): number | undefined {
     const { program } = this.resolver;
@@ -161,4 +173,10 @@ export class Collections {
         return [];
     }
   }
+}
+
+/** Whether a collection begins with nothing in it. */
+function isEmpty(program: Program, ref: Ref): boolean {
+  const op = program.op(ref);
+  return (op === Op.Array || op === Op.New) && !program.args(ref).length;
 }

@@ -1,8 +1,10 @@
 import type { Hit } from "../flow/hit.js";
-import { type Chain, sameFields } from "../flow/state.js";
+import { type Chain, type State, sameFields } from "../flow/state.js";
 import type { Rule } from "../knowledge.js";
-import { nodeOf, type Ref, refOf, unitOf } from "../program/program.js";
-import { Op } from "../unit/unit.js";
+import { type FunctionRef, isWithin, nodeOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";
+import { COLLECTORS, FOR_EACH } from "../unit/collection-methods.js";
+import { TEST_FILE } from "../unit/test-file.js";
+import { BlockKind, Op } from "../unit/unit.js";
 import type { Named } from "./candidate.js";
 import { isOnePart } from "./harmless.js";
 import type { Solver } from "./solve.js";
@@ -12,7 +14,11 @@ const MOST_USERS = 60;
 /** What stands for a value that is chosen, waited for or said to be something. */
 const SAME: ReadonlySet<number> = new Set([Op.Phi, Op.And, Op.Or, Op.Nullish, Op.Await, Op.Cast]);
 
-/** Whether a value becomes a part of a prompt, and is kept on its way in nothing but objects that were made with it and are gone when the run that made them ends: a helper that is told its topic. */
+/**
+ * Whether a value becomes a part of a prompt, and is kept on its way in nothing that lasts: in objects that were made with
+ * it and are gone when the run that made them ends, or in a queue out of which whoever uses it takes it. That is a helper
+ * that is told its topic.
+ */
 export function isMadeForRun(solver: Solver, rule: Rule, name: Named, hit: Hit, chain: Chain): boolean {
   const { flow, program } = solver;
   const { states } = hit;
@@ -24,24 +30,94 @@ export function isMadeForRun(solver: Solver, rule: Rule, name: Named, hit: Hit, 
     const edge = flow.edges(state, chain).edges.find(({ to }) => to.ref === next.ref && sameFields(to.fields, next.fields));
     if (edge?.channel) return false;
     if (edge?.kept === undefined || program.functionAt(edge.kept) === program.functionAt(state.ref)) continue;
-    const maker = program.functionAt(edge.kept);
-    if (program.functionInfo(maker).kind !== "constructor") return false;
-    const made = states.slice(0, i).flatMap(({ ref }, at, before) => {
-      const given = before[at - 1]?.ref;
-      if (program.op(ref) !== Op.Param || program.functionOfNode(ref) !== maker || given === undefined) return [];
-      return flow.graph
-        .uses(maker)
-        .callers.flatMap(({ call }) => (program.args(call).some((arg) => arg.ref === given) ? [call] : []));
-    });
-    if (!made.length || !made.every((call) => program.op(call) === Op.New && endsWithRun(solver, call))) return false;
+    const lasts = !isTakenFrom(solver, edge.kept, states[i + 1]) && !isOfOneCall(solver, edge.kept, state.ref);
+    if (lasts && !goesWithObject(solver, edge.kept, states.slice(0, i))) return false;
     found = true;
   }
   return found;
 }
 
-/** Whether an object is used where it was made, and put nowhere. */
-function endsWithRun({ flow, program, resolver }: Solver, made: Ref): boolean {
+/** Whether what keeps something is an object that is made with it and used in one run, or put away by who made it. */
+function goesWithObject(solver: Solver, kept: Ref, before: readonly State[]): boolean {
+  const { flow, program } = solver;
+  const maker = program.functionAt(kept);
+  if (program.functionInfo(maker).kind !== "constructor") return isOfClosed(solver, maker);
+  const made = before.flatMap(({ ref }, at) => {
+    const given = before[at - 1]?.ref;
+    if (program.op(ref) !== Op.Param || program.functionOfNode(ref) !== maker || given === undefined) return [];
+    return flow.graph
+      .uses(maker)
+      .callers.flatMap(({ call }) => (program.args(call).some((arg) => arg.ref === given) ? [call] : []));
+  });
+  return made.length > 0 && made.every((call) => program.op(call) === Op.New && endsWithRun(solver, call));
+}
+
+/** What a call puts something into. */
+function receiverOf(program: Program, call: Ref): Ref | undefined {
+  const callee = program.op(call) === Op.Call ? program.field(call, "a") : -1;
+  return callee >= 0 && program.op(callee) === Op.Load && COLLECTORS.has(program.text(callee, "b"))
+    ? program.field(callee, "a")
+    : undefined;
+}
+
+/** Whether a function that looks into the collection that something was put into takes it out there: the next task of a queue. */
+function isTakenFrom({ program, resolver }: Solver, put: Ref, reader: State | undefined): boolean {
+  const collection = receiverOf(program, put);
+  if (collection === undefined || !reader) return false;
+  const fn = program.functionAt(reader.ref);
+  return nodeOf(fn) !== 0 && resolver.collections.takings(collection).some((at) => isWithin(program, program.functionAt(at), fn));
+}
+
+/** Whether something is put into a variable of one call of a function that comes to an end, for each of several things at once: what the parts of a job have brought so far. */
+function isOfOneCall({ program }: Solver, put: Ref, variable: Ref): boolean {
+  const owner = program.functionAt(variable);
+  if (program.op(variable) !== Op.Cell || nodeOf(owner) === 0 || isEndless(program, owner)) return false;
+  for (let fn = program.functionAt(put); fn !== owner; ) {
+    const { node, parent } = program.functionInfo(fn);
+    const users = program.index(fn).users(node);
+    if (parent <= 0 || users.length !== 1) return false;
+    const call = refOf(unitOf(fn), users[0] as number);
+    const callee = program.op(call) === Op.Call ? program.field(call, "a") : -1;
+    const isForEach = callee >= 0 && program.op(callee) === Op.Load && FOR_EACH.has(program.text(callee, "b"));
+    if (!isForEach && nodeOf(callee) !== node) return false;
+    fn = refOf(unitOf(fn), parent);
+  }
+  return true;
+}
+
+/** Whether a function goes round until something stops it, or for whatever comes in. */
+function isEndless(program: Program, fn: FunctionRef): boolean {
+  const unit = program.unit(fn);
+  const isLoop = (block: number) => unit.blocks[block]?.kind === BlockKind.Loop && unit.blocks[block]?.function === nodeOf(fn);
+  const listed = new Set<number>();
+  for (let node = 0; node < unit.op.length; node++)
+    if (unit.op[node] === Op.Iterate && unit.c[node] !== 1) listed.add(unit.block[node] as number);
+  return unit.blocks.some(({ guard }, block) => isLoop(block) && (guard < 0 ? !listed.has(block) : unit.op[guard] === Op.Const));
+}
+
+/** Whether each object of which a function is a method is put away by those who use it when they are done with it. */
+function isOfClosed(solver: Solver, method: FunctionRef): boolean {
+  const cls = solver.program.functionInfo(method).class;
+  const made = (cls < 0 ? [] : solver.flow.graph.constructions.of(refOf(unitOf(method), cls))).filter(
+    (one) => !TEST_FILE.test(solver.program.unit(one).file),
+  );
+  return made.length > 0 && made.every((one) => endsWithRun(solver, one, 1));
+}
+
+/** Whether one of some functions takes something out of a collection, by itself or by a function that it calls. */
+function isTakenOutBy({ flow, program, resolver }: Solver, collection: Ref, users: ReadonlySet<FunctionRef>): boolean {
+  const isUser = (fn: FunctionRef) => [...users].some((user) => isWithin(program, fn, user));
+  return resolver.collections.takings(collection).some((at) => {
+    const fn = program.functionAt(at);
+    return isUser(fn) || flow.graph.uses(fn).callers.some(({ call }) => isUser(program.functionAt(call)));
+  });
+}
+
+/** Whether an object is used where it was made, and put nowhere but into collections out of which who uses it takes it, at least so many of them. */
+function endsWithRun(solver: Solver, made: Ref, fewest = 0): boolean {
+  const { flow, program, resolver } = solver;
   const seen = new Set([made]);
+  const collections: Ref[] = [];
   const isInModule = (ref: Ref) => nodeOf(program.functionAt(ref)) === 0;
   if (isInModule(made)) return false;
   for (const ref of seen) {
@@ -58,8 +134,14 @@ function endsWithRun({ flow, program, resolver }: Solver, made: Ref): boolean {
         }
       else if (op === Op.Call || op === Op.New) {
         const position = program.args(at).findIndex((arg) => arg.ref === ref);
+        if (position < 0) return false;
         const into = resolver.callees(at).map((value) => (value.is === "function" ? value.fn : -1));
-        if (position < 0 || !into.length || into.includes(-1)) return false;
+        if (!into.length || into.includes(-1)) {
+          const collection = receiverOf(program, at);
+          if (collection === undefined) return false;
+          collections.push(collection);
+          continue;
+        }
         for (const fn of into) {
           const param = program.functionInfo(fn).params[position];
           if (!param || param.rest) return false;
@@ -68,5 +150,6 @@ function endsWithRun({ flow, program, resolver }: Solver, made: Ref): boolean {
       } else if (op !== Op.Store || program.field(at, "c") === ref) return false;
     }
   }
-  return true;
+  const users = new Set([...seen].map((ref) => program.functionAt(ref)));
+  return collections.length >= fewest && collections.every((collection) => isTakenOutBy(solver, collection, users));
 }

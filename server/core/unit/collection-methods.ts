@@ -14,3 +14,6 @@ export const COLLECTORS: ReadonlyMap<string, number> = new Map([
   ["push", 0],
   ["unshift", 0],
 ]);
+
+/** Methods that take something out of a collection. */
+export const TAKERS = new Set(["shift", "pop", "splice", "delete", "clear"]);
