@@ -1,6 +1,6 @@
 import { deepStrictEqual } from "node:assert/strict";
 import { describe, it } from "mocha";
-import { findingsIn } from "../support/findings.js";
+import { findingsAmong, findingsIn } from "../support/findings.js";
 
 const PROGRAM = `import { writeFileSync } from "node:fs";
 import { createInterface } from "node:readline/promises";
@@ -38,5 +38,42 @@ describe("ways in that share what writes and what asks the model", () => {
   it("leave the finding where it is written, if there is but one", () => {
     deepStrictEqual(found(LEARN), ["9"]);
     deepStrictEqual(found(LEARN, REVIEWED), ["9"]);
+  });
+});
+
+const STORE = `import Database from "better-sqlite3";
+import OpenAI from "openai";
+const db = new Database("ada.db");
+const client = new OpenAI();
+export async function ask(input: string): Promise<string> {
+  const notes = db.prepare("SELECT text FROM notes").all().map((row) => (row as { text: string }).text);
+  return (await client.responses.create({ model: "gpt-5", instructions: notes.join(), input })).output_text;
+}
+export class Notes {
+  insert(text: string) { db.prepare("INSERT INTO notes (text) VALUES (?)").run(text); }
+  add(text: string) { this.insert(text.trim()); }
+}
+`;
+const USE = `import { ask, Notes } from "./store.js";
+const notes = new Notes();
+`;
+const REFLECT = 'export async function reflect() { notes.add(await ask("How was it?")); }';
+const SEED = 'export function seed() { notes.add("Be kind."); }';
+
+/** Where findings lie, by file and line, when what keeps notes stands in a file of its own. */
+function kept(...uses: string[]): string[] {
+  const text = USE + uses.join("\n");
+  return findingsAmong({ "store.ts": STORE, "use.ts": text }).map(({ file, startLine }) => `${file}:${startLine}`);
+}
+
+describe("what keeps things in another file", () => {
+  it("has the finding on the model's call of it, where others have something kept there too", () => {
+    deepStrictEqual(kept(SEED, REFLECT), ["use.ts:4"]);
+  });
+  it("has it where it is written, if nobody else has", () => {
+    deepStrictEqual(kept(REFLECT), ["store.ts:10"]);
+  });
+  it("has none where nothing is the model's", () => {
+    deepStrictEqual(kept(SEED), []);
   });
 });

@@ -5,10 +5,15 @@ import { typescript } from "../../server/frontend/typescript/index.js";
 import { knowledge } from "../rules/pages.js";
 
 /** What is found in a program of one file, which has to parse. */
-export function findingsIn(text: string, file = "agent.ts"): readonly Finding[] {
+export const findingsIn = (text: string, file = "agent.ts"): readonly Finding[] => findingsAmong({ [file]: text });
+
+/** What is found in a program of several files, which have to parse. */
+export function findingsAmong(files: Record<string, string>): readonly Finding[] {
   const session = createSession(knowledge, NO_SETTINGS);
-  const unit = typescript.lower(file, text);
-  deepStrictEqual(unit.problems, []);
-  session.update(unit);
+  for (const [file, text] of Object.entries(files)) {
+    const unit = typescript.lower(file, text);
+    deepStrictEqual(unit.problems, []);
+    session.update(unit);
+  }
   return session.findings() ?? [];
 }

@@ -75,7 +75,10 @@ export function partWays(solver: Solver, site: Ref, found: readonly Candidate[])
   }
   for (const group of groups.values()) {
     const decider = deciders(solver.program, group);
-    if (new Set(group.map(({ one }) => decider(one))).size < 2) continue;
+    if (new Set(group.map(({ one }) => decider(one))).size < 2) {
+      for (const { one, ways } of group) if (one.at !== site) one.at = sharedWay(solver, ways)?.call ?? one.at;
+      continue;
+    }
     const [first] = group as [(typeof group)[number]];
     let level = 0;
     while (group.every(({ ways }) => ways[level] && ways[level]?.call === first.ways[level]?.call)) level++;
@@ -132,6 +135,24 @@ const waysInto = (solver: Solver, { calls, functions }: Chain): Way[] =>
     const into = functions[i] as FunctionRef;
     return isHanded(solver, into, caller) ? [] : [{ call: caller.call, into }];
   });
+
+/** The call from another file by which a value comes to what keeps things for others too. */
+function sharedWay(solver: Solver, ways: readonly Way[]): Way | undefined {
+  const isShared = ({ into, call }: Way) =>
+    unitOf(into) !== unitOf(call) && !solver.roles.of(into).tool && callsOf(solver, into).some((other) => other !== call);
+  const first = ways.findIndex(isShared);
+  if (first < 0 || ways.slice(0, first).some(({ into }) => solver.roles.of(into).tool)) return undefined;
+  const rest = ways.slice(first);
+  const end = rest.findIndex((way) => !isShared(way));
+  return end < 0 ? rest.at(-1) : rest[end - 1];
+}
+
+/** The calls of a function, those in tests excepted. */
+const callsOf = ({ flow, program }: Solver, fn: FunctionRef): readonly Ref[] =>
+  flow.graph
+    .uses(fn)
+    .callers.map(({ call }) => call)
+    .filter((call) => !TEST_FILE.test(program.unit(call).file));
 
 /** The calls that hand a value on to what keeps it, the nearest first. */
 function waysToKeeper({ program, flow }: Solver, { states, sent }: Hit): Way[] {
