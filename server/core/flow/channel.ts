@@ -169,6 +169,11 @@ export class Channels {
     );
   }
 
+  /** The keys of the places from which a call reads. */
+  keysRead(ref: Ref): string[] {
+    return this.rowsAt(ref, "receive").flatMap(({ row, at }) => this.keysOf(at, row));
+  }
+
   /** What the program puts into a file, as far as its whole path is known. */
   inFile(near: Ref, { text, anchor }: AbstractString): readonly Sent[] {
     return this.under(this.key("file", near, `${anchor} ${text}`));

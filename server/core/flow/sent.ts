@@ -6,14 +6,21 @@ import type { Flow } from "./flow.js";
 import type { Hit } from "./hit.js";
 import { putAt } from "./same-key.js";
 
+/** The kind of what a message to an agent says under words that call it memory. */
+export const RECALLED = "recalled";
+
+/** Kinds of what only words call memory. */
+export const RECALLING: ReadonlySet<string> = new Set([RECALLED, "recalled-file"]);
+
 /** Kinds of text that an agent starts with. */
-export const INSTRUCTING = new Set(["system-message", "delegated-prompt"]);
+export const INSTRUCTING = new Set(["system-message", "delegated-prompt", RECALLED]);
 
 const NOTHING = "";
 
 /** What a value changes that was kept under a name: read back as a part of the instructions, it is memory. What is taken away there changes nothing else. */
 export function changedBy(hit: Hit, kind: string): string {
   if (hit.sent?.removes && !INSTRUCTING.has(kind)) return NOTHING;
+  if (kind === RECALLED) return hit.sent && !hit.sent.removes && STORES.has(hit.sent.kind) ? "memory-store" : NOTHING;
   return INSTRUCTING.has(kind) && isKept(hit) ? "memory-store" : kind;
 }
 

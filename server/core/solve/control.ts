@@ -1,6 +1,7 @@
 import { leadsOn } from "../calls/same-run.js";
 import { DOWNLOAD } from "../flow/download.js";
 import { confidenceOf, type Hit, hitAt } from "../flow/hit.js";
+import { RECALLING } from "../flow/sent.js";
 import type { Chain } from "../flow/state.js";
 import { type FunctionRef, type Program, type Ref, refOf, uncast, unitOf } from "../program/program.js";
 import type { Caller } from "../resolve/value.js";
@@ -126,7 +127,7 @@ export function controlled(solver: Solver, candidates: readonly Candidate[]): Ca
     ...solver.sites.loads,
     ...solver.sites.sinks.flatMap(({ ref, row }) => (row.kind === LOAD.kind ? [ref] : [])),
   ]);
-  const isKnown = (one: Candidate) => counts(one) && !isAstray(solver, one) && !loads.has(one.site);
+  const isKnown = (one: Candidate) => counts(one) && !RECALLING.has(one.kind) && !isAstray(solver, one) && !loads.has(one.site);
   const order = new Order(solver, candidates.filter(isKnown));
   const followed = new Set(rules.flatMap((rule) => rule.after));
   const packages = new Set(order.changes.filter(({ kind }) => followed.has(kind)).map(({ site }) => packageOf(solver, site)));

@@ -8,7 +8,7 @@ import type { Hit } from "../flow/hit.js";
 import { Messages } from "../flow/message.js";
 import { mayRun } from "../flow/receiver.js";
 import { Replies } from "../flow/reply.js";
-import { changedBy, changeOf, isKept, keptLabel, wasKept } from "../flow/sent.js";
+import { changedBy, changeOf, isKept, keptLabel, RECALLED, RECALLING, wasKept } from "../flow/sent.js";
 import { ANYWHERE, type Chain, type Edge, type State } from "../flow/state.js";
 import { comesFrom } from "../flow/summary.js";
 import { Tracer } from "../flow/trace.js";
@@ -33,6 +33,7 @@ import { SKILL_ENTRY, TOOL_REMOVAL } from "../surface/named-call.js";
 import { Naming } from "../surface/naming.js";
 import { whereRead } from "../surface/part-read.js";
 import { Reach } from "../surface/reach.js";
+import { isConversation } from "../surface/recalled.js";
 import { Requests } from "../surface/request.js";
 import { asksList, isShape, noSites, type Site, type Sites } from "../surface/site.js";
 import { hitsOf, isGivenPlace, LOAD, startsOf, walksFrom } from "../surface/start.js";
@@ -194,6 +195,7 @@ export class Solver {
         !(isTold && isWordless(this.resolver, from)) &&
         !(told.length && isToolResult(this, edge, from)) &&
         !isEnvironment(this.resolver, from, edge.to, site.row.kind) &&
+        !(reads === RECALLED && isConversation(this, edge, from)) &&
         !(edge.channel === "file" && isWrittenBack(from)) &&
         (reads !== LATER_RUN || !isMixed(this.resolver, from));
       const traced = follow(chain, only, isTold);
@@ -294,7 +296,8 @@ export class Solver {
         ? keptAt(this, hit)
         : ((asksList(site.row) ? hit.written : undefined) ?? locationOf(this, site, name, hit, chain)));
     const label = keptLabel(hit, change, name.label);
-    const candidate = candidateFor({ rule, site: site.ref, kind: name.kind, place: name.place, hit, chain, at, label });
+    const known = RECALLING.has(name.kind) ? { ...hit, sure: false } : hit;
+    const candidate = candidateFor({ rule, site: site.ref, kind: name.kind, place: name.place, hit: known, chain, at, label });
     if (site.row.row !== "option" && Object.values(site.row.roles).some((role) => role.where)) candidate.exact = true;
     if (name.remembered) candidate.remembered = true;
     if (name.level > 0 || name.chosen) candidate.saidAbove = true;

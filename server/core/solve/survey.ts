@@ -10,6 +10,7 @@ import type { Resolver } from "../resolve/resolve.js";
 import { LATER_RUN, laterRuns } from "../surface/later-run.js";
 import { namedCalls } from "../surface/named-call.js";
 import { readBack } from "../surface/read-back.js";
+import { recalls } from "../surface/recalled.js";
 import { AGENT_SINKS, collectRenamed, collectSites, type Site, type Sites } from "../surface/site.js";
 import type { Surfaces } from "../surface/surface.js";
 import { timetableEntries } from "../surface/timetable.js";
@@ -75,6 +76,9 @@ export function survey(solver: Solver, earlier?: Earlier): void {
   const looked = [...(earlier?.changed ?? program.loaded.keys())];
   sites.sinks.push(...timetableEntries(solver, looked), ...namedCalls(solver, looked));
   readBack(solver, earlier?.changed);
+  const recalled = recalls(solver, looked);
+  readBack(solver, earlier?.changed, recalled);
+  sites.sinks.push(...recalled);
   const isAsked = ({ ref }: Site) => !earlier || earlier.changed.has(unitOf(ref));
   for (const site of sites.sinks)
     if (site.row.row === "sink" && site.row.kind === "process" && isAsked(site) && solver.naming.runs(site, "restart"))

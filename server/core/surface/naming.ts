@@ -1,4 +1,5 @@
 import type { Flow } from "../flow/flow.js";
+import { RECALLING } from "../flow/sent.js";
 import { ANYWHERE, type Chain, type State } from "../flow/state.js";
 import type { CommandRow, SinkRow, Surface, WordChoice } from "../knowledge.js";
 import { directoryOf, normalize } from "../program/link.js";
@@ -168,7 +169,11 @@ export class Naming {
         before = name;
       }
     }
-    if (!named.length) named.push(...this.readBackWithin(paths, kind, verb, chain.calls.length));
+    // What only words call memory is what else is read back from there, if anything is.
+    if (named.every((one) => RECALLING.has(one.kind))) {
+      const within = this.readBackWithin(paths, kind, verb, chain.calls.length);
+      if (!named.length || within.some((one) => !RECALLING.has(one.kind))) named.splice(0, named.length, ...within);
+    }
     if (!named.length && paths.some((text) => this.isOwnFolder(text)))
       named.push({ ...chosenPath("any of its own files", verb), own: true });
     const vague = paths.some(
@@ -274,9 +279,11 @@ export class Naming {
   }
 
   private readFrom(path: AbstractString): readonly ReadBack[] {
-    const within = this.surfaces.within(path);
-    const beside = within.length ? undefined : this.surfaces.beside(path, (one) => isOfAgent(this.program, one));
-    return beside ? [beside] : within;
+    const isMore = ({ surface }: ReadBack) => !RECALLING.has(surface.id);
+    const all = this.surfaces.within(path);
+    const within = all.filter(isMore);
+    const beside = within.length ? undefined : this.surfaces.beside(path, (one) => isMore(one) && isOfAgent(this.program, one));
+    return beside ? [beside] : within.length ? within : all;
   }
 
   /** What shows that a command which the model chooses reaches the agent: what its program reads back from the folder the command works in. */
@@ -365,9 +372,7 @@ export class Naming {
   }
 
   /** The command lines a process sink may run, with holes. */
-  commandLines(site: Site, chain: Chain): Lines {
-    return this.lines.of(site, chain);
-  }
+  readonly commandLines = (site: Site, chain: Chain): Lines => this.lines.of(site, chain);
 }
 
 const CURRENT: AbstractString = { text: "", anchor: "cwd", open: false };

@@ -9,7 +9,8 @@ import type { AbstractString } from "../text/abstract-string.js";
 import { pathOf } from "../text/command-lines.js";
 import { TEST_FILE } from "../unit/test-file.js";
 import { isMixed, LATER_RUN } from "./later-run.js";
-import { asksList } from "./site.js";
+import { asksList, type Site } from "./site.js";
+import { startsOf } from "./start.js";
 import { isTakenUp } from "./taken-up.js";
 
 /** The files that a dynamic import loads: what stands after a question mark only makes it load them again. */
@@ -30,7 +31,7 @@ const toldBy = ({ knowledge, rows, surfaces }: Solver, paths: readonly AbstractS
   knowledge.surfaces.filter((surface) => rows.told.has(surface.id) && paths.some((path) => surfaces.isNamed(surface, path)));
 
 /** Finds the files whose content reaches what instructs, equips or limits the agent: they are surfaces, whatever their names. `only` are the numbers of units that are asked about. */
-export function readBack(solver: Solver, only?: ReadonlySet<number>): void {
+export function readBack(solver: Solver, only?: ReadonlySet<number>, sinks: readonly Site[] = solver.sites.sinks): void {
   const { flow, strings, surfaces, resolver, sites } = solver;
   const wanted = new Map<string, Surface[]>();
   for (const surface of solver.knowledge.surfaces)
@@ -73,9 +74,14 @@ export function readBack(solver: Solver, only?: ReadonlySet<number>): void {
   };
   // What a test reads and instructs is no part of the agent.
   const asked = (ref: Ref) => (!only || only.has(unitOf(ref))) && !TEST_FILE.test(solver.program.unit(ref).file);
-  for (const { ref, row, also = [] } of sites.sinks) {
+  for (const site of sinks) {
+    const { ref, row, also = [] } = site;
     if (!asked(ref)) continue;
     solver.program.pulse.look();
+    if (site.starts) {
+      note(ref, startsOf(solver, site), wanted.get(row.kind) ?? [], row.kind);
+      continue;
+    }
     const read = row.row !== "sink" || !row.roles.process || solver.naming.name({ ref, row }, ANYWHERE).named.length > 0;
     const found = read && !isQuestion(solver, { ref, row }) && isTakenUp(solver, { ref, row }) ? wanted.get(row.kind) : undefined;
     if (row.row !== "option" && found && row.roles.value && !asksList(row))
@@ -107,7 +113,7 @@ export function readBack(solver: Solver, only?: ReadonlySet<number>): void {
       }
     }
   }
-  for (const ref of sites.loads) {
+  for (const ref of sinks === sites.sinks ? sites.loads : []) {
     if (!asked(ref)) continue;
     for (const place of loadedFrom(solver, ref)) surfaces.readFrom(place, wanted.get("module-load") ?? [], ref);
   }

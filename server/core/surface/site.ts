@@ -13,6 +13,8 @@ export interface Site {
   row: SinkRow | RegisterRow | OptionRow;
   /** Where else the value may stand. */
   also?: Role[];
+  /** The values it is about, where no role of its row says so. */
+  starts?: readonly Ref[];
 }
 
 export interface Sites {
@@ -145,7 +147,7 @@ const GATHERS =
 const isGathering = (name: string): boolean => GATHERS.test(name) && !DECIDES.test(name);
 
 /** The function with a name around a node. */
-function functionAround(program: Program, node: Ref): FunctionRef {
+export function functionAround(program: Program, node: Ref): FunctionRef {
   let fn = program.functionAt(node);
   for (let info = program.functionInfo(fn); info.name === "" && info.parent > 0; info = program.functionInfo(fn))
     fn = refOf(unitOf(fn), info.parent);

@@ -29,6 +29,7 @@ export const LOAD: SinkRow = {
 export function startsOf(solver: Solver, site: Site): State[] {
   const { program, flow } = solver;
   const { row, ref } = site;
+  if (site.starts) return site.starts.map((start) => ({ ref: start, fields: [], frame: undefined, level: 0 }));
   if (!isTakenUp(solver, site)) return [];
   if (row.row === "option") return flow.at(ref, row.at, [], undefined, 0);
   if (row === LOAD) return [{ ref: program.field(ref, "a"), fields: [], frame: undefined, level: 0 }];

@@ -1,0 +1,171 @@
+import { RECALLED } from "../flow/sent.js";
+import { ANYWHERE, type Edge, type State, StateMap } from "../flow/state.js";
+import type { SinkRow } from "../knowledge.js";
+import { type Program, type Ref, refOf } from "../program/program.js";
+import type { Solver } from "../solve/solve.js";
+import { isToolResult } from "../solve/tool-result.js";
+import { TEST_FILE } from "../unit/test-file.js";
+import { Entry, Op } from "../unit/unit.js";
+import { functionAround, type Site } from "./site.js";
+
+const ROW: SinkRow = {
+  row: "sink",
+  kind: RECALLED,
+  model: "",
+  line: 0,
+  packages: [],
+  label: "told again in a prompt",
+  roles: {},
+};
+
+/** States of the walk from all that a program asks its models. */
+const MOST_STATES = 30_000;
+
+/** What calls a part of a text memory. */
+const MEMORY =
+  /\bmemor(y|ies)\b|\bremember(ed)?\b|\brecall(ed)?\b|\blessons\b|\blearn(ed|t|ings)\b|\b(user|your|my) (profile|preferences)\b|\bcustom instructions\b|\bstanding (rules|instructions|orders)\b|\bfacts (about|known|you)\b/i;
+/** How much of a machine's memory there is, the running conversation, and what else only sounds like it. */
+const NO_MEMORY =
+  /\bmemory (usage|limit|leak|size|used|total|free|heap|footprint|bytes)\b|\bin-memory\b|\b(working|short-term|recent|conversations?|history|session|chat|messages|turns?|growth|stat(s|us|istics)|counts?|entries|index)\b/i;
+const AMOUNT = /^\s*([KMG]i?B|%|bytes|\/)/i;
+/** How a line ends under which something stands. */
+const HEADING = /[:\]>*#=-]\s*$|^\s*(#|\*\*|\[|<|=|-{2,})/;
+const LONGEST_HEADING = 120;
+
+/** What is to be done with a text that is handed over to be worked on, where no agent is told anything. */
+const WORKED_ON =
+  /\b(summari[sz](e|es|ing|er)|extract(s|ing|or|ion)?|consolidat(e|es|ing|or|ion)|de-?duplicat(e|es|ing|or|ion)|merge|translate|classif(y|ies|ier)|compress|condense|compare|rate|score|judge|grade|decide (if|whether)|determine (if|whether))\b/i;
+const WORKING =
+  /^_?(auto|maybe|run|build|make|create)?_?(summari[sz]|extract|consolidat|dedup|merge|classif|compress|condens|distill?|judge|score|grade|rank)/i;
+const BEGINNING = 300;
+
+/** Tables and keys in which what was said is kept, and what was done. */
+const CONVERSATION = /(messages?|conversations?|chats?|history|histories|transcripts?|sessions?|turns?|events?|logs?)$/i;
+
+/** Whether a step leads into the running conversation, as it was kept: whatever is called memory there is what was said. */
+export const isConversation = ({ flow }: Solver, { channel }: Edge, { ref }: State): boolean =>
+  (channel === "table" || channel === "key") && (flow.channels?.keysRead(ref).some((key) => CONVERSATION.test(key)) ?? false);
+
+/** Texts with something in them that their words call memory, which the program says to a model as a message of its own making. */
+export function recalls(solver: Solver, units: readonly number[]): Site[] {
+  const headed = new Map<Ref, Ref[]>();
+  for (const id of units) headedIn(solver.program, id, headed);
+  if (!headed.size) return [];
+  return [...saidIn(solver, headed)].map((ref) => ({ ref, row: ROW, starts: headed.get(ref) ?? [] }));
+}
+
+/** Notes the texts of a unit in which something stands under words that call it memory. */
+function headedIn(program: Program, id: number, out: Map<Ref, Ref[]>): void {
+  const unit = program.loaded[id]?.unit;
+  if (!unit || unit.language === "json" || TEST_FILE.test(unit.file)) return;
+  for (let node = 0; node < unit.op.length; node++) {
+    if (unit.op[node] !== Op.Template) continue;
+    const ref = refOf(id, node);
+    const parts = program.parts(ref);
+    const texts = parts.map((part) => (program.op(part) === Op.Const ? program.text(part, "a") : undefined));
+    const values = parts.filter((_, i) => texts[i] === undefined && isHeaded(texts[i - 1] ?? "", texts[i + 1] ?? ""));
+    if (
+      values.length &&
+      !WORKING.test(program.functionInfo(functionAround(program, ref)).name) &&
+      !WORKED_ON.test((texts[0] ?? "").slice(0, BEGINNING))
+    )
+      out.set(ref, values);
+  }
+}
+
+/** Whether what stands between two texts is called memory by the line before it. */
+function isHeaded(before: string, after: string): boolean {
+  const line = before.trimEnd().split("\n").pop() ?? "";
+  if (
+    line.length > LONGEST_HEADING ||
+    !MEMORY.test(line.replace(/[_-]/g, " ")) ||
+    NO_MEMORY.test(line.replace(/_/g, " ")) ||
+    AMOUNT.test(after)
+  )
+    return false;
+  return HEADING.test(line);
+}
+
+/** Those of some texts that models are told in a message that is not the instruction itself, by what the program asks of them. */
+function saidIn(solver: Solver, texts: ReadonlyMap<Ref, unknown>): Set<Ref> {
+  const { flow } = solver;
+  const found = new Set<Ref>();
+  const seen = new StateMap<true>();
+  const queue: State[] = [];
+  const put = (state: State) => {
+    const point = flow.points.of(state);
+    if (seen.has(point, state.frame, state.level)) return;
+    seen.add(point, state.frame, state.level, true);
+    queue.push(state);
+  };
+  for (const ref of askedIn(solver)) put({ ref, fields: [], frame: undefined, level: 0 });
+  for (const state of queue) {
+    if (queue.length > MOST_STATES || found.size === texts.size) break;
+    if (texts.has(state.ref)) found.add(state.ref);
+    for (const edge of flow.edges(state, ANYWHERE, seen).edges)
+      if (edge.how !== "hop" && !edge.channel && !isToolResult(solver, edge, state) && !isOther(solver, edge, state))
+        put(edge.to);
+  }
+  return found;
+}
+
+/** What models are asked: the arguments of calls that answer for one, what agents are told by a row, and messages in a person's role. */
+function* askedIn(solver: Solver): Generator<Ref> {
+  const { program, sites, flow } = solver;
+  for (const { ref, row } of sites.sinks)
+    if (row.row === "sink" && row.kind === TOLD && row.roles.value && !TEST_FILE.test(program.unit(ref).file))
+      for (const { ref: value } of flow.at(ref, row.roles.value, [], undefined, 0)) yield value;
+  for (const ref of sites.sources)
+    if (program.op(ref) === Op.Call && !TEST_FILE.test(program.unit(ref).file))
+      for (const arg of program.args(ref)) yield arg.ref;
+  for (const { id, unit } of program.each()) {
+    if (unit.language === "json" || TEST_FILE.test(unit.file)) continue;
+    for (let node = 0; node < unit.op.length; node++) {
+      if (unit.op[node] !== Op.Object) continue;
+      const ref = refOf(id, node);
+      if (speakerOf(program, ref) !== PERSON) continue;
+      const users = program.index(ref).users(node);
+      if (!users.some((user) => isTask(solver, refOf(id, user)))) yield ref;
+    }
+  }
+}
+
+/** The kind of what an agent is told in a message. */
+const TOLD = "told";
+
+const PERSON = "user";
+const INSTRUCTING = /^(system|developer)$/;
+
+/** Who says a message, where that is written down. */
+function speakerOf(program: Program, object: Ref): string | undefined {
+  if (program.op(object) !== Op.Object) return undefined;
+  const role = program.entries(object).find(({ name, kind }) => name === "role" && kind === Entry.Named)?.value;
+  return role !== undefined && program.op(role) === Op.Const ? program.text(role, "a") : undefined;
+}
+
+/** Names under which a request says what instructs its model, and what it may call. */
+const INSTRUCTION = /^(system|developer|instructions|tools|functions)/i;
+const EQUIPMENT = /^(tools|functions)/i;
+
+/** Whether a step leads into what is said in another role than a person's, or in a request to work on what it is given. */
+function isOther(solver: Solver, { to }: Edge, { ref }: State): boolean {
+  const { program } = solver;
+  if (isTask(solver, ref)) return true;
+  if (program.op(ref) !== Op.Object) return false;
+  if ((speakerOf(program, ref) ?? PERSON) !== PERSON) return true;
+  return program.entries(ref).some(({ name, value }) => value === to.ref && INSTRUCTION.test(name));
+}
+
+/** Whether the instruction in a list of messages, or in a request, is to work on what is handed over. */
+function isTask({ program, strings }: Solver, ref: Ref): boolean {
+  const instructions =
+    program.op(ref) === Op.Array
+      ? program
+          .args(ref)
+          .flatMap(({ ref: message }) => (INSTRUCTING.test(speakerOf(program, message) ?? "") ? program.entries(message) : []))
+      : program.op(ref) === Op.Object
+        ? program.entries(ref).filter(({ name }) => INSTRUCTION.test(name) && !EQUIPMENT.test(name))
+        : [];
+  const texts = instructions.flatMap(({ value }) => strings.of({ ref: value, fields: [], frame: undefined, level: 0 }, ANYWHERE));
+  return texts.length > 0 && texts.every(({ text }) => WORKED_ON.test(text.slice(0, BEGINNING)));
+}
