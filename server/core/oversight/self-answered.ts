@@ -1,10 +1,10 @@
 import { ANYWHERE } from "../flow/state.js";
 import { askedName } from "../gate/gate-answer.js";
 import { personAt } from "../gate/gate-event.js";
-import { nodeOf, type Ref, refOf, unitOf } from "../program/program.js";
+import { nodeOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";
 import type { Candidate } from "../solve/candidate.js";
 import type { Solver } from "../solve/solve.js";
-import { BlockKind, type NodeId, Op, textAt, type Unit } from "../unit/unit.js";
+import { BlockKind, ConstType, listOf, type NodeId, Op, textAt, type Unit } from "../unit/unit.js";
 import { alwaysYes, codeOfAgents, flawed } from "./flaw.js";
 
 /** Calls that answer a request for approval, or switch such requests off. */
@@ -19,6 +19,12 @@ const UNATTENDED = /schedul|^cron|internal|background|unattended|headless|heartb
 /** What a person is said to have agreed to. */
 const SAID_OF_PERSON =
   /^(user|human|operator|owner|person)_?(has_?)?(confirm|approv|consent|agree|authori[sz])(e?d|ation|al|ment)?$|^(is_?)?(confirmed|approved|authori[sz]ed)_?by_?(the_?)?(user|human|operator|owner)$/i;
+
+/** What says that something is agreed to, and not by whom. */
+const SAID_AGREED = /^(is_?)?(confirm(ed)?|approved?|pre_?approved|force_?confirm)$/i;
+/** What a program says, or calls what it does, where nobody has agreed yet. */
+const UNAGREED =
+  /\b(ask|check with|confirm with) (the |your )?(user|human|operator|owner)\b|\bneeds? (\w+ ){0,2}(approval|confirmation)|\brequires? (\w+ ){0,2}(approval|confirmation)|\b(approval|confirmation) (is )?(needed|required)|\bpropos(al|ed)\b|\b(pending|awaiting)[-_ ](approval|confirmation|review)/i;
 
 /** Approvals that the program answers with yes in a person's place, and those of which the model itself says that a person has given them. */
 export function selfAnswered(solver: Solver): Candidate[] {
@@ -35,7 +41,8 @@ export function selfAnswered(solver: Solver): Candidate[] {
     }
     for (const node of askedIn(unit)) {
       const ref = refOf(id, node);
-      if (solver.gates.byModel({ ref, fields: [], frame: undefined, level: 0 }, ANYWHERE))
+      const isAgreed = SAID_OF_PERSON.test(textOf(unit, node)) || asksOtherwise(solver.program, ref);
+      if (isAgreed && solver.gates.byModel({ ref, fields: [], frame: undefined, level: 0 }, ANYWHERE))
         out.push(flawed(solver, rule, "model-computed", ref, textOf(unit, node), "is what the model itself says"));
     }
   }
@@ -88,6 +95,20 @@ function saysUnattended(unit: Unit, node: NodeId, depth = 0): boolean {
   }
 }
 
+/** Whether the function in which a yes is asked for says, on another way, that somebody has to agree first. */
+function asksOtherwise(program: Program, asked: Ref): boolean {
+  const unit = program.unit(asked);
+  const fn = nodeOf(program.functionAt(asked));
+  const isWithin = (at: number): boolean => {
+    for (let inner = at; inner > 0; inner = unit.functions[inner]?.parent ?? 0) if (inner === fn) return true;
+    return false;
+  };
+  return unit.op.some((op, node) => {
+    if (op !== Op.Const || unit.b[node] !== ConstType.String || !UNAGREED.test(textAt(unit, node))) return false;
+    return isWithin(unit.blocks[unit.block[node] ?? -1]?.function ?? -1);
+  });
+}
+
 /** Members that conditions of a unit read, and that say that a person has agreed. */
 function askedIn(unit: Unit): NodeId[] {
   const out = new Set<NodeId>();
@@ -95,13 +116,19 @@ function askedIn(unit: Unit): NodeId[] {
     if (node < 0 || depth > 4) return;
     switch (unit.op[node]) {
       case Op.Load:
-        if (SAID_OF_PERSON.test(textOf(unit, node))) out.add(node);
+        if (SAID_OF_PERSON.test(textOf(unit, node)) || SAID_AGREED.test(textOf(unit, node))) out.add(node);
+        return;
+      case Op.Phi:
+      case Op.Cell:
+        for (const part of listOf(unit, node)) visit(part, depth + 1);
         return;
       case Op.Not:
+      case Op.Cast:
         visit(unit.a[node] ?? -1, depth + 1);
         return;
       case Op.And:
       case Op.Or:
+      case Op.Nullish:
       case Op.Compare:
         visit(unit.a[node] ?? -1, depth + 1);
         visit(unit.b[node] ?? -1, depth + 1);
