@@ -1,12 +1,13 @@
 import type { SourceRow } from "../knowledge.js";
-import { type Program, type Ref, refOf, unitOf } from "../program/program.js";
+import { onceFor } from "../once.js";
+import { type FunctionRef, type Program, type Ref, refOf, unitOf } from "../program/program.js";
 import { type Condition, conditionsAt, factsOf } from "../resolve/condition.js";
 import type { Resolver } from "../resolve/resolve.js";
 import { columnName } from "../text/statement.js";
 import { Entry, Op } from "../unit/unit.js";
 import type { Sent } from "./channel.js";
 import type { Flow } from "./flow.js";
-import type { State } from "./state.js";
+import { type Frame, type State, sameFrame } from "./state.js";
 import { askedSwitch, isOn, isSetLater, type Truth } from "./switch.js";
 
 type Sibling = NonNullable<SourceRow["beside"]>;
@@ -35,22 +36,36 @@ interface Demand {
 export function isFeasible(flow: Flow, states: readonly State[], beside: SourceRow["beside"]): boolean {
   let demands: Demand[] = [];
   const { program } = flow.resolver;
-  /** Where the value goes in the same run of a function, after it was read. */
-  const passed = new Map<string, Ref[]>();
+  /** Where the value goes in each run of a function, after it was read. */
+  const runs: Run[] = [];
   for (let i = states.length - 1; i > 0; i--) {
     const state = states[i] as State;
     const next = states[i - 1] as State;
-    const run = `${program.functionAt(state.ref)} ${state.frame?.key ?? ""}`;
+    const run = runOf(runs, program.functionAt(state.ref), state.frame);
     // What waits in a variable may be used when something else is at hand.
-    if (JOINS.has(program.op(state.ref))) passed.delete(run);
-    const places = [...(passed.get(run) ?? []), state.ref];
-    passed.set(run, places);
+    if (JOINS.has(program.op(state.ref))) run.places.length = 0;
+    run.places.push(state.ref);
     if (demands.length) demands = demands.flatMap((demand) => stepped(flow, demand, state, next));
-    demands.push(...demandsAt(flow, state, next, places));
+    const found = demandsAt(flow, state, next, run.places);
+    if (found.length) demands = demands.length ? [...demands, ...found] : found;
     if (demands.some((demand) => refuses(flow.resolver, demand))) return false;
   }
   const [source] = states;
   return !source || !beside || !demands.some((demand) => refusesSource(source, beside, demand));
+}
+
+/** One run of a function that a walk goes through. */
+interface Run {
+  fn: FunctionRef;
+  frame: Frame | undefined;
+  places: Ref[];
+}
+
+function runOf(runs: Run[], fn: FunctionRef, frame: Frame | undefined): Run {
+  for (const run of runs) if (run.fn === fn && sameFrame(run.frame, frame)) return run;
+  const run = { fn, frame, places: [] };
+  runs.push(run);
+  return run;
 }
 
 const allows = ({ texts, equal }: Demand, text: string): boolean => texts.includes(text) === equal;
@@ -171,14 +186,38 @@ function besideIn({ channels, resolver }: Flow, read: Ref, kept: Sent, demand: D
   return beside === undefined ? [] : [{ ...demand, ref: -1, fields: [], text: beside }];
 }
 
+const NONE: Demand[] = [];
+
+/** What the branches around each place ask of each object. The walks of a program come by the same places again and again. */
+const askedAt = onceFor((_: Resolver) => new Map<Ref, Map<Ref, Demand[]>>());
+
+function demandsOfPlace(resolver: Resolver, place: Ref, object: Ref): Demand[] {
+  const known = askedAt(resolver);
+  let ofPlace = known.get(place);
+  if (!ofPlace) {
+    ofPlace = new Map();
+    known.set(place, ofPlace);
+  }
+  let demands = ofPlace.get(object);
+  if (!demands) {
+    demands = [...conditionsAt(resolver.program, place)].flatMap((fact) => demandOf(resolver, fact, object, object, []));
+    ofPlace.set(object, demands.length ? demands : NONE);
+  }
+  return demands;
+}
+
 /** What a step of a walk asks of what stands beside the value. */
 function demandsAt(flow: Flow, { ref }: State, next: State, places: readonly Ref[]): Demand[] {
   const { program } = flow.resolver;
-  if (program.op(ref) === Op.Load && program.field(ref, "a") === next.ref)
-    return places
-      .flatMap((place) => [...conditionsAt(program, place)])
-      .flatMap((fact) => demandOf(flow.resolver, fact, next.ref, next.ref, []));
-  if (program.op(ref) !== Op.Call) return [];
+  if (program.op(ref) === Op.Load && program.field(ref, "a") === next.ref) {
+    let out = NONE;
+    for (const place of places) {
+      const asked = demandsOfPlace(flow.resolver, place, next.ref);
+      if (asked.length) out = [...out, ...asked];
+    }
+    return out;
+  }
+  if (program.op(ref) !== Op.Call) return NONE;
   const kept = flow.channels?.readAt(ref).find(({ value }) => value === next.ref);
   const asked = kept ? (flow.channels?.rows.asked(ref) ?? []) : [];
   return [

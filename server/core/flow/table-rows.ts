@@ -29,7 +29,10 @@ export class TableRows {
     if (statement !== undefined && /\s/.test(statement))
       asked.push(...askedBy(statement, (place) => this.given(ref, from, place)));
     this.reads.set(ref, { ...read, asked });
+    this.picked.delete(ref);
   }
+
+  private readonly picked = new Map<Ref, Map<Ref, boolean>>();
 
   /** What the rows are made of that a read gives. */
   answered(ref: Ref): Answered | undefined {
@@ -44,7 +47,16 @@ export class TableRows {
   /** Whether only the way by which something came tells if it is in the rows that a read takes. */
   picks(ref: Ref, write: Ref): boolean {
     const asked = this.asked(ref);
-    const one = asked.length ? this.reads.get(ref)?.sent.find((sent) => sent.write === write) : undefined;
+    if (!asked.length) return false;
+    const known = this.picked.get(ref) ?? new Map<Ref, boolean>();
+    this.picked.set(ref, known);
+    const picks = known.get(write) ?? this.picksBy(ref, write, asked);
+    known.set(write, picks);
+    return picks;
+  }
+
+  private picksBy(ref: Ref, write: Ref, asked: readonly Asked[]): boolean {
+    const one = this.reads.get(ref)?.sent.find((sent) => sent.write === write);
     return (
       one !== undefined &&
       asked.some(({ column }) => {
