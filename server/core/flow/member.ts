@@ -2,7 +2,7 @@ import type { PassRow } from "../knowledge.js";
 import { type FunctionRef, nodeOf, type Ref, refOf, unitOf } from "../program/program.js";
 import { HandOuts, handedOutIn } from "../resolve/handed-out.js";
 import { Op } from "../unit/unit.js";
-import { pairedIn, type RootedStore } from "../unit/unit-index.js";
+import { pairedIn, type RootedCall, type RootedStore } from "../unit/unit-index.js";
 import type { Flow } from "./flow.js";
 import { keptUnder } from "./keyed.js";
 import { below, type Edge, entered, type Frame, frameOf, isSaidBy, LONGEST, plain, type State } from "./state.js";
@@ -201,19 +201,27 @@ export class Members {
           kept: refOf(unit, store.store),
         });
     }
-    for (const use of index.calls.get(nodeOf(root)))
-      out.push(
-        ...this.putBy(
-          refOf(unit, use.call),
-          use.position,
-          [...place, ...pairedIn(use.path, fields, place.length)],
-          fields,
-          frame,
-          level,
-          depth,
-        ),
-      );
+    for (const use of index.calls.get(nodeOf(root))) {
+      if (this.idle.has(use)) continue;
+      const call = refOf(unit, use.call);
+      const at = [...place, ...pairedIn(use.path, fields, place.length)];
+      const put = this.putBy(call, use.position, at, fields, frame, level, depth);
+      if (put.length) out.push(...put);
+      else if (this.putsNothing(call, use.position, at, fields, depth)) this.idle.add(use);
+    }
     return out;
+  }
+
+  /** Calls of which nothing says that they put something into what they are given: an object is asked about under many names. */
+  private readonly idle = new Set<RootedCall>();
+
+  /** Whether a call puts nothing into what it is given, whichever part of that is asked about. */
+  private putsNothing(call: Ref, position: number, place: readonly string[], fields: readonly string[], depth: number): boolean {
+    const { resolver } = this.flow;
+    // Rows are settled once the places are known, and nobody has looked where the part is another one, or too deep.
+    if (!this.flow.channels || depth >= DEEPEST || !below(place, fields) || this.flow.rowsAt(call).rows.length) return false;
+    const takes = (fn: FunctionRef) => resolver.program.functionInfo(fn).params[position] !== undefined;
+    return position < 0 || !resolver.callees(call).some((value) => value.is === "function" && takes(value.fn));
   }
 
   /** What a call puts into its receiver (position -1) or an argument, which is at `place` of the object that is asked about. */
