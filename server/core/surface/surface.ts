@@ -82,10 +82,24 @@ const COMMON_FOLDERS = new Set([
   "files",
 ]);
 
+/** The segments of a path, the last one first. Each place is compared with many others. */
+function segmentsOf(path: string): readonly string[] {
+  let found = segments.get(path);
+  if (!found) {
+    found = path.toLowerCase().split("/").reverse();
+    if (segments.size >= MOST_SEGMENTED) segments.clear();
+    segments.set(path, found);
+  }
+  return found;
+}
+
+const MOST_SEGMENTED = 10_000;
+const segments = new Map<string, readonly string[]>();
+
 /** Whether two abstract places may be the same: compared from their last segments up, as far as both say something. */
 export function samePlace(x: AbstractString, y: AbstractString): boolean {
-  const a = x.text.toLowerCase().split("/").reverse();
-  const b = y.text.toLowerCase().split("/").reverse();
+  const a = segmentsOf(x.text);
+  const b = segmentsOf(y.text);
   const [p, q] = [a[0] ?? "", b[0] ?? ""];
   if (
     p.includes(HOLE) !== q.includes(HOLE) &&
@@ -337,9 +351,8 @@ export class Surfaces {
     const isFollowed = ({ copied, place }: ReadBack) => copied && place.text === path.text && place.anchor === path.anchor;
     for (const readBack of MEDIA.test(text) ? [] : this.readBacks.values()) {
       const { surface, place } = readBack;
-      if (isFollowed(readBack)) continue;
-      if (!out.includes(surface) && samePlace(path, place) && !this.isNo(surface, text) && (!waits || this.isProposal(place)))
-        read.add(surface);
+      if (read.has(surface) || out.includes(surface) || isFollowed(readBack)) continue;
+      if (samePlace(path, place) && !this.isNo(surface, text) && (!waits || this.isProposal(place))) read.add(surface);
     }
     const rank = (surface: Surface) => this.compiled.findIndex((one) => one.surface === surface);
     return [...out, ...[...read].sort((x, y) => rank(x) - rank(y))];
