@@ -79,6 +79,7 @@ export const LONGEST = 5;
 export const MOST_FILTERED = 120;
 
 export function sameFields(x: readonly string[], y: readonly string[]): boolean {
+  if (x === y) return true;
   if (x.length !== y.length) return false;
   for (let i = 0; i < x.length; i++) if (x[i] !== y[i]) return false;
   return true;
@@ -241,8 +242,10 @@ export class Points {
   private find(ref: Ref, fields: readonly string[]): Point {
     const known = this.known.get(ref);
     const many = known && known.length > FEW_PARTS ? this.manyOf(ref, known) : undefined;
-    const found = many ? many.get(fields.join("\n")) : known?.find((point) => sameFields(point.fields, fields));
-    if (found) return found;
+    if (many) {
+      const found = many.get(fields.join("\n"));
+      if (found) return found;
+    } else if (known) for (const point of known) if (sameFields(point.fields, fields)) return point;
     const point: Point = { id: this.count++, ref, fields, edges: undefined, given: undefined, sent: undefined };
     if (known) known.push(point);
     else this.known.set(ref, [point]);

@@ -104,13 +104,15 @@ export class Tracer {
   ) {}
 
   /** The source a state stands for, if it is one. */
-  private readonly sources = new Map<number, Source | undefined>();
+  private readonly sources: (Source | null)[] = [];
 
   private source(state: State, { id }: Point): Source | undefined {
-    if (this.sources.has(id)) return this.sources.get(id);
-    const found = this.sourceAt(state);
-    this.sources.set(id, found);
-    return found;
+    let found = this.sources[id];
+    if (found === undefined) {
+      found = this.sourceAt(state) ?? null;
+      this.sources[id] = found;
+    }
+    return found ?? undefined;
   }
 
   private sourceAt(state: State): Source | undefined {
@@ -281,7 +283,8 @@ export class Tracer {
     const before = this.seenBy(walk, visit);
     const { edges: from, unbound } = this.flow.edges(state, chain, before, visit.asked);
     if (unbound) traced.unbound = true;
-    const edges = walk.thorough && !visit.sent ? [...from, ...(this.flow.channels?.removalsAt(state) ?? [])] : from;
+    const removals = walk.thorough && !visit.sent ? this.flow.channels?.removalsAt(state) : undefined;
+    const edges = removals?.length ? [...from, ...removals] : from;
     if (!edges.length) return true;
     const joins = this.isJoined(state.ref);
     let writes: ReadonlySet<Ref> | undefined | null = null;
@@ -306,9 +309,11 @@ export class Tracer {
           ? { write: kept, receiver: state.ref, kind: channel, whole: visit.whole, ...(removes ? { removes } : {}) }
           : undefined);
       const seen = sent ? this.seenBy(walk, { sent, asked }) : before;
-      if (seen.has(point, to.frame, to.level)) continue;
-      if (traced.states > most) return false;
-      seen.add(point, to.frame, to.level, true);
+      if (traced.states > most) {
+        if (seen.has(point, to.frame, to.level)) continue;
+        return false;
+      }
+      if (!seen.add(point, to.frame, to.level, true)) continue;
       traced.states++;
       const isKept =
         kept !== undefined && visit.kept < 0 && (outlasts(edge) || program.functionAt(kept) !== program.functionAt(state.ref));

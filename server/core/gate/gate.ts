@@ -1,7 +1,7 @@
 import type { Roles } from "../calls/role.js";
 import { endsOf } from "../flow/ends.js";
 import type { Flow } from "../flow/flow.js";
-import { ANYWHERE, type Chain, type Edge, type Frame, frameOf, keyOfState, type State } from "../flow/state.js";
+import { ANYWHERE, type Chain, type Edge, type Frame, frameOf, type State } from "../flow/state.js";
 import { type FunctionRef, isWithin, type Ref, refOf, unitOf } from "../program/program.js";
 import type { Settings } from "../session.js";
 import { ConstType, Op } from "../unit/unit.js";
@@ -14,6 +14,7 @@ import { GatedPlaces } from "./gate-place.js";
 import { calleesOf, saidOfItself } from "./gate-tool.js";
 import { forGood, isNamedConstant, scored, worded } from "./gate-word.js";
 import { isMeans } from "./means.js";
+import { isSeen, type Seen } from "./seen.js";
 import { Switches } from "./unasked.js";
 import {
   ALWAYS,
@@ -48,7 +49,7 @@ interface Question {
   test: Test;
   chain: Chain;
   depth: number;
-  seen: ReadonlySet<string>;
+  seen: Seen;
 }
 
 /** Decides which values are a reviewer's yes. */
@@ -104,13 +105,12 @@ export class Gates {
   }
 
   /** Whether a value that passes the test means that a reviewer accepted. */
-  accepts(state: State, test: Test, chain: Chain, depth = 0, seen: ReadonlySet<string> = new Set()): Verdict {
+  accepts(state: State, test: Test, chain: Chain, depth = 0, seen?: Seen): Verdict {
     if (this.nesting === 0) this.steps = 0;
     if (depth > DEEPEST || this.nesting > MOST_NESTED || this.steps++ > MOST_STEPS) return OPEN;
-    const key = keyOfState(state);
-    if (seen.has(key)) return SHUT;
+    if (isSeen(seen, state)) return SHUT;
     this.nesting++;
-    const verdict = this.judge({ state, test, chain, depth, seen: new Set(seen).add(key) });
+    const verdict = this.judge({ state, test, chain, depth, seen: { state, before: seen } });
     this.nesting--;
     return verdict;
   }
