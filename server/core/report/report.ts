@@ -3,6 +3,7 @@ import { confidenceOf } from "../flow/hit.js";
 import type { Confidence, Severity } from "../knowledge.js";
 import { nodeOf, type Program, type Ref } from "../program/program.js";
 import type { Settings } from "../session.js";
+import { isTriedOut } from "../solve/by-hand.js";
 import type { Candidate } from "../solve/candidate.js";
 import { isPutAway } from "../solve/put-away.js";
 import type { Solver } from "../solve/solve.js";
@@ -226,6 +227,7 @@ export function findingsOf(
     let severity: Severity = chosen ?? LEVEL[rule.level] ?? "warning";
     if (!chosen && TEST_FILE.test(place.file)) severity = LOWER[severity];
     if (candidate.assumed || candidate.note || candidate.when !== undefined) severity = "note";
+    else if (isTriedOut(solver, candidate.at)) severity = "note";
     const values: Record<string, string> = {
       source: hit?.label ?? candidate.source ?? "",
       sink: candidate.change?.label ?? candidate.label,

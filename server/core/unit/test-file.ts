@@ -4,6 +4,7 @@ const TESTS = [
   /\.(test|spec|e2e)(-d)?\.[cm]?[jt]sx?$/,
   /\.(fixtures?|mocks?|stories)\.[cm]?[jt]sx?$/,
   /(^|\/)scripts\/([^/]*[-_.])?(tests?|smoke|e2e|regression|bench(mark)?|audit)([-_.][^/]*)?\.[cm]?[jt]sx?$/,
+  /(^|[-_./])test[-_](harness|helpers?|utils?|support|setup)\.[cm]?[jt]sx?$/,
   /^(test|smoke)[-_][^/]*\.[cm]?[jt]sx?$/,
 ];
 
