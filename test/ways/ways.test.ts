@@ -5,6 +5,7 @@ import { typescript } from "../../server/frontend/typescript/index.js";
 import { knowledge } from "../rules/pages.js";
 import { apart } from "./apart.js";
 import { calls } from "./calls.js";
+import { helpers } from "./helpers.js";
 import { modules } from "./modules.js";
 import { stores } from "./stores.js";
 import { values } from "./values.js";
@@ -45,6 +46,13 @@ const body = (code: string) => `export async function run(input: string) { ${cod
 
 const PLAIN = `\nasync function plain(input: string): Promise<string> { return "known"; }\n`;
 
+/** An agent that is told what a store has kept, and puts something there. */
+const storing = (said: string) => `${MODEL}import { load, save } from "./store.js";
+export async function turn(input: string) {
+  await client.responses.create({ model: "gpt-5", instructions: \`Notes: \${await load()}\`, input });
+  await save(${said});
+}`;
+
 describe("a model's text is followed through", () => {
   for (const [way, code] of Object.entries(values)) {
     // `VALUE0` stands where nothing can be waited for, and `ask0` for the promise.
@@ -71,16 +79,18 @@ describe("a model's text is followed through", () => {
       { "store.ts": code, "agent.ts": agent(`"known"`) },
     );
   }
-  for (const [way, store] of Object.entries(stores)) {
-    const agent = (said: string) => `${MODEL}import { load, save } from "./store.js";
-export async function turn(input: string) {
-  await client.responses.create({ model: "gpt-5", instructions: \`Notes: \${await load()}\`, input });
-  await save(${said});
-}`;
+  for (const [way, store] of Object.entries(stores))
     check(
       `stores: ${way}`,
-      { "store.ts": store, "agent.ts": agent("await ask(input)") },
-      { "store.ts": store, "agent.ts": agent(`"known"`) },
+      { "store.ts": store, "agent.ts": storing("await ask(input)") },
+      { "store.ts": store, "agent.ts": storing(`"known"`) },
+    );
+  for (const [way, store] of Object.entries(helpers)) {
+    const agent = storing("await ask(input)");
+    check(
+      `helpers: ${way}`,
+      { "store.ts": store.replaceAll("PLACE", "notes"), "agent.ts": agent },
+      { "store.ts": store.replaceAll("PLACE", "journal"), "agent.ts": agent },
     );
   }
   for (const [way, code] of Object.entries(asks)) {

@@ -12,9 +12,10 @@ import { Op } from "../unit/unit.js";
 import { type Cell, cellsOf, ofColumn, partsOf, selectedFrom } from "./columns.js";
 import type { Flow } from "./flow.js";
 import { NamedHandlers } from "./named-handler.js";
-import { isTold, namesOf } from "./place-name.js";
+import { isTold, mayBeSame, namesOf } from "./place-name.js";
 import { ANYWHERE, type Chain, type Edge, type State } from "./state.js";
 import { TableRows } from "./table-rows.js";
+import { Writers } from "./writers.js";
 
 /** A value that the program puts into a named place, and the call or assignment that puts it there. */
 export interface Sent extends Cell {
@@ -50,6 +51,7 @@ export class Channels {
   readonly sent = new Map<string, Sent[]>();
   private readonly reads = new Map<Ref, readonly Sent[]>();
   private readonly handlers: NamedHandlers;
+  private readonly writers: Writers;
 
   constructor(
     private readonly flow: Flow,
@@ -59,6 +61,7 @@ export class Channels {
     private readonly earlier?: { sent: ReadonlyMap<string, readonly Sent[]>; changed: ReadonlySet<number> },
   ) {
     this.handlers = new NamedHandlers(flow);
+    this.writers = new Writers(flow, strings, sites);
     this.rows = new TableRows(flow.resolver);
     this.index(earlier?.changed);
     this.areRemoved = [this.sent, earlier?.sent].some((sent) => sent && [...sent.keys()].some((key) => key.startsWith(REMOVED)));
@@ -141,20 +144,34 @@ export class Channels {
   /** Which rows of its table a read takes. */
   readonly rows: TableRows;
 
-  /** Which writes sent something to the place that a read, seen from the calls that it was reached through, reads; `undefined` where that does not tell them apart. */
-  writesRead(at: State, chain: Chain): ReadonlySet<Ref> | undefined {
-    if (!at.frame) return undefined;
+  /** Steps to what was put into places, without those to places that a read, seen from the calls that it was reached through, does not mean. */
+  meant(edges: readonly Edge[], at: State, chain: Chain): readonly Edge[] {
+    if (!edges.some(({ channel }) => channel !== undefined)) return edges;
     const rows = this.rowsAt(at.ref, "receive").filter(({ row }) => row.name && row.value?.at === "return");
-    if (!rows.length) return undefined;
-    const writes = new Set<Ref>();
-    for (const { row, at: named } of rows) {
-      const texts = this.flow
-        .at(named, row.name as Role, [], at.frame, at.level)
-        .flatMap((state) => this.strings.of(state, chain));
-      if (texts.some(({ text }) => text.includes(HOLE))) return undefined;
-      for (const key of this.keysFor(at.ref, row, texts)) for (const { write } of this.under(key)) writes.add(write);
-    }
-    return writes;
+    const reads = rows.map(({ row, at: named }) => {
+      const names = this.flow.at(named, row.name as Role, [], at.frame, at.level);
+      return { row, names: names.flatMap((state) => this.strings.of(state, chain)) };
+    });
+    if (!reads.some(({ names }) => names.some(({ text }) => text !== HOLE))) return edges;
+    const writes = at.frame && this.writesUnder(at.ref, reads);
+    return edges.flatMap((edge) => {
+      const { channel, kept, removes } = edge;
+      if (channel === undefined || kept === undefined) return [edge];
+      if (writes && !removes && !writes.has(kept)) return [];
+      const isMeant = (name: AbstractString) =>
+        reads.some(({ row, names }) => row.kind !== channel || names.some((read) => mayBeSame(channel, read, name)));
+      return this.writers.meant(edge, isMeant);
+    });
+  }
+
+  /** Which writes sent something to the places with these names; `undefined` where that does not tell them apart. */
+  private writesUnder(
+    ref: Ref,
+    reads: readonly { row: ChannelRow; names: readonly AbstractString[] }[],
+  ): ReadonlySet<Ref> | undefined {
+    if (reads.some(({ names }) => names.some(({ text }) => text.includes(HOLE)))) return undefined;
+    const keys = reads.flatMap(({ row, names }) => this.keysFor(ref, row, names));
+    return new Set(keys.flatMap((key) => this.under(key).map(({ write }) => write)));
   }
 
   /** Whether a row has something to say of a call: one that knows a method by its name alone, only where the call names a place. */

@@ -1,4 +1,4 @@
-import { HOLE } from "../text/abstract-string.js";
+import { type AbstractString, HOLE } from "../text/abstract-string.js";
 import { tablesOf } from "../text/statement.js";
 
 /** Names of events that many unrelated objects have. */
@@ -16,6 +16,22 @@ export function namesOf(kind: string, text: string, sends: boolean, known: boole
   if (kind === "table") return known || /\s/.test(text) ? tablesOf(text, sends) : [];
   return text.length < (text === HOLE ? 1 : 2) || (kind === "event" && ANYBODY.test(text)) ? [] : [text];
 }
+
+/** Whether two texts may name one place, as far as they are known. */
+export function mayBeSame(kind: string, read: AbstractString, written: AbstractString): boolean {
+  if (kind === "file") {
+    const isWhole = !read.text.includes(HOLE) && !written.text.includes(HOLE);
+    if (isWhole) return read.anchor === written.anchor && read.text === written.text;
+    const [one, other] = [lastOf(read.text), lastOf(written.text)];
+    return one === other || one.includes(HOLE) || other.includes(HOLE);
+  }
+  const names = namesOf(kind, read.text, false, true);
+  const others = namesOf(kind, written.text, true, true);
+  const isOpen = [...names, ...others].some((name) => name.includes(HOLE));
+  return !names.length || !others.length || isOpen || names.some((name) => others.includes(name));
+}
+
+const lastOf = (path: string): string => path.slice(path.lastIndexOf("/") + 1);
 
 /** The path of an address, without host and query, with a hole for each part that varies. */
 function routeOf(text: string): string | undefined {

@@ -287,15 +287,9 @@ export class Tracer {
     const edges = removals?.length ? [...from, ...removals] : from;
     if (!edges.length) return true;
     const joins = this.isJoined(state.ref);
-    let writes: ReadonlySet<Ref> | undefined | null = null;
-    const reads = (write: Ref) => {
-      if (writes === null) writes = this.flow.channels?.writesRead(state, chain);
-      return !writes || writes.has(write);
-    };
-    for (const edge of edges) {
+    for (const edge of this.flow.channels?.meant(edges, state, chain) ?? edges) {
       const { to, how, kept, channel, removes } = edge;
       if (only && !visit.sent?.removes && !only(edge, state)) continue;
-      if (channel && kept !== undefined && !removes && !reads(kept)) continue;
       // What is moved from one place to another was decided where it was put in first.
       if (visit.sent && channel && STORES.has(visit.sent.kind) && STORES.has(channel)) continue;
       const hops = visit.hops + (how === "hop" ? 1 : 0);
