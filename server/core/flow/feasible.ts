@@ -68,6 +68,40 @@ function runOf(runs: Run[], fn: FunctionRef, frame: Frame | undefined): Run {
   return run;
 }
 
+/** Whether what stood beside the value under one of these names, in the row or the object that was kept, is known to be one of these texts. The walk is given source first. */
+export function isKeptBeside(
+  flow: Flow,
+  states: readonly State[],
+  read: Ref,
+  names: readonly string[],
+  texts: readonly string[],
+): boolean {
+  const from = states.findLastIndex(({ ref }) => ref === read);
+  const put = states[from - 1];
+  const kept = put && flow.channels?.readAt(read).find(({ value }) => value === put.ref);
+  if (!kept) return false;
+  const { program } = flow.resolver;
+  return names.some((name) => {
+    const asked = { texts, equal: false };
+    const columns = besideIn(flow, read, kept, { ref: read, fields: [name], ...asked }).filter(({ ref }) => ref !== put.ref);
+    const member = { ref: put.ref, fields: [...put.fields.slice(0, -1), name], ...asked };
+    const members = put.fields.length ? [normal(program, member)] : [];
+    return [...columns, ...members].some((demand) => isRefused(flow, [demand], states.slice(0, from)));
+  });
+}
+
+/** Whether a walk, source first, comes to what demands refuse. */
+function isRefused(flow: Flow, demands: readonly Demand[], states: readonly State[]): boolean {
+  let left = demands;
+  for (let i = states.length - 1; left.length; i--) {
+    if (left.some((demand) => refuses(flow.resolver, demand))) return true;
+    const [state, next] = [states[i], states[i - 1]];
+    if (!state || !next) return false;
+    left = left.flatMap((demand) => stepped(flow, demand, state, next));
+  }
+  return false;
+}
+
 const allows = ({ texts, equal }: Demand, text: string): boolean => texts.includes(text) === equal;
 
 function refuses(resolver: Resolver, demand: Demand): boolean {

@@ -41,6 +41,8 @@ export interface Candidate {
   saidAbove?: boolean;
   /** Found by a row that asks for more than others of the same call. */
   exact?: boolean;
+  /** A turn of the conversation, which is no finding: it only shows what else is kept at the same place. */
+  turn?: boolean;
 }
 
 /** What every candidate says. */

@@ -1,3 +1,5 @@
+import { isKeptBeside } from "../flow/feasible.js";
+import type { Flow } from "../flow/flow.js";
 import type { Hit } from "../flow/hit.js";
 import type { State } from "../flow/state.js";
 import type { Program } from "../program/program.js";
@@ -6,6 +8,9 @@ import { Entry, Op } from "../unit/unit.js";
 /** Under which name a message says who speaks, and what it says where that is nobody who instructs. */
 const SPEAKER = "role";
 const SPEAKERS = new Set(["assistant", "model", "tool", "user", "function"]);
+/** Columns in which a table of messages says who speaks, and what else stands there. */
+const SPEAKER_COLUMNS = [SPEAKER, "sender", "speaker"];
+const SPEAKERS_IN_TABLES = [...SPEAKERS, "bot", "agent", "human"];
 /** Where in a message its words are. */
 const WORDS = new Set(["*", "text"]);
 
@@ -18,6 +23,10 @@ export function isSaid(program: Program, { states, written, sent, among }: Hit):
   if (among && source && isText(source.fields.slice(source.fields.indexOf("*") + 2))) return true;
   return isAmongMessages(program, states);
 }
+
+/** Whether a value was kept in a table of messages, as what somebody says who does not instruct: that is the conversation, whatever quotes it later. */
+export const isTurn = (flow: Flow, { states, sent }: Hit): boolean =>
+  sent !== undefined && isKeptBeside(flow, states, sent.receiver, SPEAKER_COLUMNS, SPEAKERS_IN_TABLES);
 
 const isAmongMessages = (program: Program, states: readonly State[]): boolean =>
   states.some((state, i) => i > 0 && isMessage(program, state, states[i - 1] as State));

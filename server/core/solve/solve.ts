@@ -8,7 +8,7 @@ import type { Hit } from "../flow/hit.js";
 import { Messages } from "../flow/message.js";
 import { mayRun } from "../flow/receiver.js";
 import { Replies } from "../flow/reply.js";
-import { changedBy, changeOf, isKept, keptLabel, RECALLED, RECALLING, wasKept } from "../flow/sent.js";
+import { changedBy, changeOf, INSTRUCTING, isKept, keptLabel, RECALLED, RECALLING, wasKept } from "../flow/sent.js";
 import { ANYWHERE, type Chain, type Edge, type State } from "../flow/state.js";
 import { comesFrom } from "../flow/summary.js";
 import { Tracer } from "../flow/trace.js";
@@ -52,6 +52,7 @@ import { isCertain, isSameWay, keptAt, locationOf, partWays, staysInAgent } from
 import { isMadeForRun } from "./made-for-run.js";
 import { isNeverTaken } from "./never-taken.js";
 import { rowsOf } from "./rows.js";
+import { isTurn } from "./said.js";
 import { type Earlier, survey } from "./survey.js";
 import { isToolResult } from "./tool-result.js";
 
@@ -214,7 +215,10 @@ export class Solver {
             )
               continue;
             const candidate = this.judge(rule, site, name, hit, chain);
-            if (candidate && !out.some((other) => isSameWay(this.program, other, candidate))) out.push(candidate);
+            if (!candidate) continue;
+            candidate.turn = (INSTRUCTING.has(name.kind) || name.kind === LATER_RUN) && isTurn(this.flow, hit);
+            const isSame = (other: Candidate) => other.turn === candidate.turn && isSameWay(this.program, other, candidate);
+            if (!out.some(isSame)) out.push(candidate);
           }
       if (!unbound && !open) return true;
       if (calls.length >= DEEPEST_CHAIN) {
@@ -243,7 +247,7 @@ export class Solver {
       }
       if (visit(calls, before)) chains++;
     }
-    return partWays(this, site.ref, out);
+    return partWays(this, site.ref, out).filter(({ turn }) => !turn);
   }
 
   /** Whether a step leads on to a sink: what a file keeps until it is read back is found where it is written, unless a function writes and reads it itself. */

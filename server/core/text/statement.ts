@@ -93,8 +93,12 @@ export function fixedBy(text: string): ReadonlyMap<string, string> {
 }
 
 /** Whether a statement may change a column of rows that are there already. */
-export const isChanged = (text: string, column: string): boolean =>
-  /\bupdate\b/i.test(text) && (text.includes(HOLE) || (updatedBy(text)?.some(([changed]) => changed === column) ?? false));
+export function isChanged(text: string, column: string): boolean {
+  if (!/\bupdate\b/i.test(text)) return false;
+  // Which rows are changed may be put together when the program runs, and which columns stays plain.
+  const [set = text] = text.split(/\bwhere\b/i);
+  return set.includes(HOLE) || (updatedBy(set)?.some(([changed]) => changed === column) ?? false);
+}
 
 /** What is asked of a column: one of these texts, or none of them. */
 export interface Asked {
