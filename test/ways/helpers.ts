@@ -34,6 +34,9 @@ ${others((name) => `addLine("${name}.md", "x");`)}`,
   "one that runs a statement": `${TABLES}
 export const save = (text: string) => db.run("INSERT INTO PLACE (text) VALUES (?)", [text]); export const load = async () => db.all("SELECT text FROM notes").map((row) => row.text).join();
 ${others((name) => `db.run("INSERT INTO ${name} (text) VALUES (?)", ["x"]); db.all("SELECT text FROM ${name}");`)}`,
+  "one that takes out of a table": `${TABLES}class Notes { private run(sql: string, values: unknown[]) { return db.run(sql, values); } remove(id: string) { return this.run("DELETE FROM PLACE WHERE id = ?", [id]); } }
+export const save = (id: string) => new Notes().remove(id); export const load = async () => db.all("SELECT text FROM notes").map((row) => row.text).join();
+${others((name) => `db.run("INSERT INTO ${name} (text) VALUES (?)", ["x"]); db.all("SELECT text FROM ${name}");`)}`,
   "one that runs a statement that a method hands it": `${TABLES}class Store { put(table: string, text: string) { db.run(\`INSERT INTO \${table} (text) VALUES (?)\`, [text]); } get(table: string) { return db.all(\`SELECT text FROM \${table}\`).map((row) => row.text); } }
 const store = new Store(); export const save = (text: string) => store.put("PLACE", text); export const load = async () => store.get("notes").join();`,
 };

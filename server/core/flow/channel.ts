@@ -155,23 +155,23 @@ export class Channels {
     if (!reads.some(({ names }) => names.some(({ text }) => text !== HOLE))) return edges;
     const writes = at.frame && this.writesUnder(at.ref, reads);
     return edges.flatMap((edge) => {
-      const { channel, kept, removes } = edge;
+      const { channel, kept } = edge;
       if (channel === undefined || kept === undefined) return [edge];
-      if (writes && !removes && !writes.has(kept)) return [];
+      if (writes && !writes.has(kept)) return [];
       const isMeant = (name: AbstractString) =>
         reads.some(({ row, names }) => row.kind !== channel || names.some((read) => mayBeSame(channel, read, name)));
       return this.writers.meant(edge, isMeant);
     });
   }
 
-  /** Which writes sent something to the places with these names; `undefined` where that does not tell them apart. */
+  /** Which writes put something into the places with these names, or take it out; `undefined` where that does not tell them apart. */
   private writesUnder(
     ref: Ref,
     reads: readonly { row: ChannelRow; names: readonly AbstractString[] }[],
   ): ReadonlySet<Ref> | undefined {
     if (reads.some(({ names }) => names.some(({ text }) => text.includes(HOLE)))) return undefined;
     const keys = reads.flatMap(({ row, names }) => this.keysFor(ref, row, names));
-    return new Set(keys.flatMap((key) => this.under(key).map(({ write }) => write)));
+    return new Set(keys.flatMap((key) => [...this.under(key), ...this.under(removalsOf(key))]).map(({ write }) => write));
   }
 
   /** Whether a row has something to say of a call: one that knows a method by its name alone, only where the call names a place. */
