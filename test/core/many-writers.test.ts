@@ -37,3 +37,30 @@ describe("a table into which many places write through one helper", () => {
     deepStrictEqual(found('"well"'), []);
   });
 });
+
+/** Lines of the findings where very many places keep a text of their own through one helper, and the last one `last`. */
+function foundAfter(last: string): number[] {
+  const text = `import Database from "better-sqlite3";
+import OpenAI from "openai";
+const db = new Database("ada.db");
+const client = new OpenAI();
+function save(note: { text: string; kind: string }) {
+  db.transaction(() => { db.prepare("INSERT INTO notes (text, kind) VALUES (?, ?)").run(note.text, note.kind); })();
+}
+const notes = () => (db.prepare("SELECT text FROM notes").all() as { text: string }[]).map(({ text }) => text).join("\\n");
+const ask = async (input: string, instructions: string) => (await client.responses.create({ model: "gpt-5", instructions, input })).output_text;
+export const answer = (input: string) => ask(input, notes());
+${Array.from({ length: 30 }, (_, i) => `export const visit${i} = (guest: string) => save({ text: guest + " came in", kind: "visit" });`).join("\n")}
+export const reflect = async () => save({ text: ${last}, kind: "thought" });
+`;
+  return findingsIn(text).map(({ startLine }) => startLine);
+}
+
+describe("a helper that keeps what very many places hand it", () => {
+  it("is followed to the one that keeps what a model said", () => {
+    deepStrictEqual(foundAfter('await ask("How was it?", "You are Ada.")'), [6]);
+  });
+  it("holds nothing of a model's where that one keeps what is fixed", () => {
+    deepStrictEqual(foundAfter('"a quiet day"'), []);
+  });
+});

@@ -17,6 +17,8 @@ import {
 } from "./state.js";
 
 const MOST_CALLERS = 8;
+/** Of what keeps things for later: many places put theirs there through one helper. */
+const MOST_CALLERS_OF_KEEPER = 60;
 
 /** Values that are there for sure. */
 const GIVEN = new Set<number>([Op.Const, Op.Template, Op.Object, Op.Array, Op.Function, Op.Call, Op.New, Op.Import]);
@@ -39,6 +41,7 @@ export class Arguments {
     out: Edge[],
     seen: StateMap<true> | undefined,
     asked: Asked | undefined,
+    isKept: boolean,
   ): boolean {
     const { program } = this.flow.resolver;
     const fn = program.functionOfNode(ref);
@@ -66,8 +69,7 @@ export class Arguments {
     }
     // Whoever puts in something else does not take the place of those that are meant.
     const callers = asked && all.length > MOST_CALLERS ? callersUnder(this.flow, fn, all, asked) : all;
-    for (let i = 0; i < callers.length && i < MOST_CALLERS; i++) {
-      const caller = callers[i] as Caller;
+    for (const caller of callers.slice(0, isKept ? MOST_CALLERS_OF_KEEPER : MOST_CALLERS)) {
       const inner = caller.via
         ? frameOf({ call: caller.via.call, position: -1, byName: false }, caller.via.fn, undefined)
         : this.frameAround(caller, frame);

@@ -186,16 +186,16 @@ export class Flow {
   }
 
   /** Every place a value comes from, one step back. What does not depend on the way in is computed once for each part of a node. */
-  edges(state: State, chain: Chain, seen?: StateMap<true>, asked?: Asked): Edges {
+  edges(state: State, chain: Chain, seen?: StateMap<true>, asked?: Asked, kept = false): Edges {
     const { ref, frame, level } = state;
     this.resolver.program.pulse.beat();
     const op = this.resolver.program.op(ref);
     const point = this.points.of(state);
-    const ofReceiver = op === Op.This && state.fields.length ? this.receivers.edges(state, chain) : undefined;
-    if (ofReceiver)
-      return { edges: ofReceiver.filter(({ to }) => !seen?.get(this.points.of(to), to.frame, to.level)), unbound: false };
+    const made = op === Op.This && state.fields.length ? this.receivers.edges(state, chain) : undefined;
+    if (made) return { edges: made.filter(({ to }) => !seen?.get(this.points.of(to), to.frame, to.level)), unbound: false };
     const given: Edge[] = op === Op.Call ? handedOver(this, state, chain) : [];
-    const unbound = (op === Op.Param || op === Op.RestParam) && this.arguments.add(state, point, chain, given, seen, asked);
+    const isParam = op === Op.Param || op === Op.RestParam;
+    const unbound = isParam && this.arguments.add(state, point, chain, given, seen, asked, kept);
     const only = op === Op.Phi ? this.arguments.insteadOfDefault(state, chain) : -1;
     const steps = this.receivers.own(this.stepsOf(point), state, chain).filter(({ to }) => only < 0 || to.ref === only);
     const name = op === Op.Index ? nameAsked(this, state, chain) : undefined;

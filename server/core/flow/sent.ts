@@ -1,5 +1,5 @@
 import type { Roles } from "../calls/role.js";
-import type { Program, Ref } from "../program/program.js";
+import { isWithin, type Program, type Ref } from "../program/program.js";
 import { Op } from "../unit/unit.js";
 import { STORES } from "./channel.js";
 import type { Flow } from "./flow.js";
@@ -33,6 +33,13 @@ export const wasKept = (program: Program, { sent, written, kept }: Hit): boolean
 /** Whether a value was kept under a name before, and is a part of what comes back. */
 export const isKept = ({ sent }: Hit): boolean =>
   sent !== undefined && STORES.has(sent.kind) && (!sent.whole || sent.removes === true);
+
+/** Whether a value is what the function that keeps it is handed. */
+export const isHandedToKeep = (program: Program, sent: Hit["sent"], ref: Ref): boolean =>
+  sent !== undefined &&
+  STORES.has(sent.kind) &&
+  program.op(ref) === Op.Param &&
+  isWithin(program, program.functionAt(sent.write), program.functionOfNode(ref));
 
 /** Where the agent changes itself by sending something: into what keeps it for a sink that only reads, or to what otherwise a person starts. Nothing where the receiver changes something itself. */
 export function changeOf(roles: Roles, flow: Flow, { sent, states }: Hit, reads: boolean): Ref | undefined {

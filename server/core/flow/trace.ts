@@ -12,6 +12,7 @@ import type { Flow } from "./flow.js";
 import { differentIn, type Hit, weightOf } from "./hit.js";
 import type { Replies } from "./reply.js";
 import { type Asked, askedFor, isUnderOtherKey } from "./same-key.js";
+import { isHandedToKeep } from "./sent.js";
 import { below, deepest } from "./source-row.js";
 import { type Chain, type Edge, type Point, type State, StateMap } from "./state.js";
 
@@ -281,7 +282,13 @@ export class Tracer {
     if (!visit.hops && traced.downloads.length < MOST_DOWNLOADS && this.requests.isNewest(state, chain))
       traced.downloads.push(this.hitOf(DOWNLOADED, visit, wayOf(visit), chain));
     const before = this.seenBy(walk, visit);
-    const { edges: from, unbound } = this.flow.edges(state, chain, before, visit.asked);
+    const { edges: from, unbound } = this.flow.edges(
+      state,
+      chain,
+      before,
+      visit.asked,
+      isHandedToKeep(program, visit.sent, state.ref),
+    );
     if (unbound) traced.unbound = true;
     const removals = walk.thorough && !visit.sent ? this.flow.channels?.removalsAt(state) : undefined;
     const edges = removals?.length ? [...from, ...removals] : from;
