@@ -1,5 +1,5 @@
 import type { Flow } from "../flow/flow.js";
-import { type Chain, type State, StateMap } from "../flow/state.js";
+import { ANYWHERE, type Chain, type State, StateMap } from "../flow/state.js";
 import type { StringRow } from "../knowledge.js";
 import { directoryOf, normalize } from "../program/link.js";
 import { type Ref, refOf, unitOf } from "../program/program.js";
@@ -40,10 +40,13 @@ const MOST_SPREAD = 6;
 const MOST_FOR_A_PIECE = 300;
 /** To know where a value comes from may take the text of a key, and that the text of the next one: where nobody ends it, the stack does. */
 const MOST_NESTED = 4;
+/** Ways in of which answers are kept. */
+const MOST_CHAINS = 256;
 const UNKNOWN: AbstractString = { text: HOLE, anchor: "", open: false };
+const UNTOLD: AbstractString[] = [UNKNOWN];
 
 const dedupe = (strings: AbstractString[]): AbstractString[] =>
-  first([...new Map(strings.map((s) => [`${s.anchor} ${s.text} ${s.open}`, s])).values()], MOST);
+  strings.length < 2 ? strings : first([...new Map(strings.map((s) => [`${s.anchor} ${s.text} ${s.open}`, s])).values()], MOST);
 
 /** The first of many alternatives; the last place is for one that may be anything, which no other stands for. */
 function first(alternatives: AbstractString[], most: number): AbstractString[] {
@@ -94,7 +97,9 @@ function cut(whole: AbstractString, from: number, to?: number): AbstractString {
 export class Strings {
   constructor(private readonly flow: Flow) {}
 
-  private readonly known = new WeakMap<Chain, StateMap<AbstractString[]>>();
+  private readonly anywhere = new StateMap<AbstractString[]>();
+  /** Answers on the ways in that were asked about last: a sink's ways come one after the other, and few are come back to. */
+  private readonly known = new Map<Chain, StateMap<AbstractString[]>>();
   private steps = 0;
   private limit = MOST_STEPS;
   private nested = 0;
@@ -116,20 +121,27 @@ export class Strings {
 
   /** Answers are kept for each chain; a cycle says nothing. */
   private walk(state: State, chain: Chain, depth: number): AbstractString[] {
-    let known = this.known.get(chain);
-    if (!known) {
-      known = new StateMap();
-      this.known.set(chain, known);
-    }
+    const known = this.keptFor(chain);
     const point = this.flow.points.of(state);
     const { frame, level } = state;
     const found = known.get(point, frame, level);
     if (found) return found;
     if (depth > DEEPEST || this.steps++ > this.limit) return [UNKNOWN];
-    known.set(point, frame, level, [UNKNOWN]);
+    known.set(point, frame, level, UNTOLD);
     const result = this.evaluate(state, chain, depth);
     known.set(point, frame, level, result);
     return result;
+  }
+
+  private keptFor(chain: Chain): StateMap<AbstractString[]> {
+    if (chain === ANYWHERE) return this.anywhere;
+    let known = this.known.get(chain);
+    if (!known) {
+      if (this.known.size >= MOST_CHAINS) for (const oldest of this.known.keys()) if (this.known.delete(oldest)) break;
+      known = new StateMap();
+      this.known.set(chain, known);
+    }
+    return known;
   }
 
   private evaluate(state: State, chain: Chain, depth: number): AbstractString[] {
@@ -200,7 +212,7 @@ export class Strings {
     const useful = known.length
       ? out.filter((s) => (s.text !== HOLE || s.open) && (s.text !== "" || !isDefault))
       : out.filter((s) => s.text !== "" || s.anchor || out.every((other) => other.text === ""));
-    return useful.length ? dedupe(useful) : [UNKNOWN];
+    return useful.length ? dedupe(useful) : UNTOLD;
   }
 
   /** Whether a row says how the text of a call or a read comes about. */
