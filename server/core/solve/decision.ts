@@ -1,7 +1,9 @@
 import { STORES } from "../flow/channel.js";
 import type { Hit } from "../flow/hit.js";
 import type { Chain } from "../flow/state.js";
+import type { Tracer } from "../flow/trace.js";
 import { DERIVING } from "../gate/verdict.js";
+import { onceFor } from "../once.js";
 import { nodeOf, type Ref, refOf, unitOf } from "../program/program.js";
 import { BlockKind, ConstType, Op } from "../unit/unit.js";
 import type { Solver } from "./solve.js";
@@ -36,10 +38,28 @@ export function chosenAt(solver: Solver, call: Ref, chain: Chain, level: number,
 
 function saidIn({ tracer }: Solver, ref: Ref, chain: Chain, level: number, open?: () => void): Hit | undefined {
   if (ref < 0) return undefined;
-  const { hits, unbound } = tracer.trace([{ ref, fields: [], frame: undefined, level }], chain);
-  if (unbound) open?.();
-  return hits.find((hit) => hit.hops < 2 && isOfThisRun(hit));
+  const known = answers(tracer);
+  const ofChain = known.get(chain) ?? new Map<string, Said>();
+  known.set(chain, ofChain);
+  const key = `${ref} ${level}`;
+  let said = ofChain.get(key);
+  if (!said) {
+    const { hits, unbound } = tracer.trace([{ ref, fields: [], frame: undefined, level }], chain);
+    said = { hit: hits.find((hit) => hit.hops < 2 && isOfThisRun(hit)), unbound };
+    ofChain.set(key, said);
+  }
+  if (said.unbound) open?.();
+  return said.hit;
 }
+
+/** What a model said in a value, and whether a caller may say more. */
+interface Said {
+  hit: Hit | undefined;
+  unbound: boolean;
+}
+
+/** Every sink below a branch asks what it looks into, and so does each rule. */
+const answers = onceFor((_: Tracer) => new WeakMap<Chain, Map<string, Said>>());
 
 /** Whether a model said it while the program ran: what was kept by an earlier run is a setting by now. */
 const isOfThisRun = (hit: Hit) => hit.written === undefined && !(hit.sent && STORES.has(hit.sent.kind));
