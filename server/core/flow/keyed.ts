@@ -33,8 +33,9 @@ export function keptUnder(flow: Flow, unit: number, store: RootedStore, fields: 
   const fn = program.functionOfNode(key);
   if (program.functionAt(at) !== fn) return undefined;
   const { callers } = flow.graph.uses(fn);
+  if (!callers.length || callers.length > MOST_CALLERS) return undefined;
   const names = callers.map((caller) => given(flow, key, caller));
-  if (!callers.length || callers.length > MOST_CALLERS || names.includes(undefined)) return undefined;
+  if (names.includes(undefined)) return undefined;
   return callers.filter((_, i) => names[i] === name).map((caller) => frameOf(caller, fn, undefined));
 }
 
