@@ -1,4 +1,4 @@
-import { deepEqual, ok } from "node:assert/strict";
+import { deepEqual, equal, ok } from "node:assert/strict";
 import { describe, it } from "mocha";
 import type { Session } from "../../server/core/session.js";
 import { sameMeaning } from "../../server/core/warm/same-meaning.js";
@@ -183,4 +183,40 @@ export const hello = () => new OpenAI().responses.create({ input: "Hello." });
       session.update(lowered("agent.ts", agent));
       deepEqual(session.findingsIn("agent.ts")?.map(inShort), before?.map(inShort));
     });
+});
+
+describe("the first answer where a collection is reached through an object", () => {
+  const holding = `import { writeFile } from "node:fs/promises";
+import { add } from "./adding.js";
+const notes: Record<string, string> = {};
+const context = () => ({ notes });
+export async function improve(input: string): Promise<void> {
+  await add(context(), input);
+  for (const note of Object.values(notes)) await writeFile("prompts/system.md", note);
+}
+`;
+  const adding = `import OpenAI from "openai";
+export async function add(ctx: { notes: Record<string, string> }, input: string): Promise<void> {
+  const { output_text } = await new OpenAI().responses.create({ input });
+  ctx.notes[input] = output_text;
+}
+`;
+  const files = new Map([
+    ["holding.ts", holding],
+    ["adding.ts", adding],
+  ]);
+
+  it("knows which functions of changed files change it, and those of the others still", () => {
+    const session = open({ original: files, current: files });
+    /** What is said of the file, which is edited itself as well: otherwise what was said of it before is taken over. */
+    const counted = (name: string, other = adding) => {
+      session.update(lowered("adding.ts", other));
+      session.update(lowered("holding.ts", `${holding}export const ${name} = improve;\n`));
+      return [session.findingsIn("holding.ts")?.length, session.findings()?.length];
+    };
+    equal(session.findings()?.length, 1);
+    deepEqual(counted("again"), [1, 1]);
+    deepEqual(counted("never", adding.replace("ctx.notes[input] =", "void ctx.notes[input],")), [0, 0]);
+    deepEqual(counted("once"), [1, 1]);
+  });
 });

@@ -1,5 +1,5 @@
-import { onceFor } from "../once.js";
-import { nodeOf, type Ref, refOf, unitOf } from "../program/program.js";
+import { once, onceFor } from "../once.js";
+import { nodeOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";
 import type { Resolver } from "../resolve/resolve.js";
 import { Entry, Op } from "../unit/unit.js";
 
@@ -18,7 +18,7 @@ export function reachedThrough(resolver: Resolver, collection: Ref): { param: Re
     if (program.op(object) !== Op.Object) continue;
     for (const { kind, name, value } of program.entries(object)) {
       if (kind !== Entry.Named || value !== collection) continue;
-      for (const param of changedThrough(resolver).get(name) ?? [])
+      for (const param of changedThrough(resolver)(name))
         if (resolver.resolve(param).some((one) => one.is === "object" && one.ref === object)) out.push({ param, name });
     }
   }
@@ -26,19 +26,41 @@ export function reachedThrough(resolver: Resolver, collection: Ref): { param: Re
 }
 
 /** Parameters of which functions change what is inside a member, by the name of the member. */
-const changedThrough = onceFor((resolver: Resolver): ReadonlyMap<string, readonly Ref[]> => {
+const changedThrough = onceFor((resolver: Resolver) => {
+  const before = resolver.kept && allChanged(resolver.kept.resolver);
+  return once((name: string): readonly Ref[] => {
+    const { kept, program } = resolver;
+    if (!before || !kept) return (allChanged(resolver).get(name) ?? []).slice(0, MOST);
+    // After an edit, the changed units are looked through anew, and what the others do is known.
+    const stayed = (before.get(name) ?? []).filter((param) => kept.isSame(param));
+    const anew = [...kept.changed].flatMap((id) => changedIn(program, id).get(name) ?? []);
+    return [...stayed, ...anew].sort((x, y) => unitOf(x) - unitOf(y)).slice(0, MOST);
+  });
+});
+
+const allChanged = onceFor(({ program }: Resolver): ReadonlyMap<string, readonly Ref[]> => {
+  const out = new Map<string, Ref[]>();
+  for (const { id } of program.each())
+    for (const [name, params] of changedIn(program, id)) {
+      const known = out.get(name);
+      if (known) known.push(...params);
+      else out.set(name, [...params]);
+    }
+  return out;
+});
+
+function changedIn(program: Program, id: number): Map<string, Ref[]> {
   const out = new Map<string, Ref[]>();
   const put = (name: string | undefined, param: Ref) => {
     if (name === undefined || name === "*") return;
-    const known = out.get(name) ?? [];
-    if (known.length < MOST && !known.includes(param)) out.set(name, [...known, param]);
+    const known = out.get(name);
+    if (!known) out.set(name, [param]);
+    else if (!known.includes(param)) known.push(param);
   };
-  for (const { id, index } of resolver.program.each()) {
-    const { stores, calls } = index();
-    for (const [root, changes] of stores.each(Op.Param))
-      for (const { path } of changes) if (path.length > 1) put(path[0], refOf(id, root));
-    for (const [root, changes] of calls.each(Op.Param))
-      for (const { path, position } of changes) if (position === -1 && path.length === 1) put(path[0], refOf(id, root));
-  }
+  const { stores, calls } = program.index(refOf(id, 0));
+  for (const [root, changes] of stores.each(Op.Param))
+    for (const { path } of changes) if (path.length > 1) put(path[0], refOf(id, root));
+  for (const [root, changes] of calls.each(Op.Param))
+    for (const { path, position } of changes) if (position === -1 && path.length === 1) put(path[0], refOf(id, root));
   return out;
-});
+}
