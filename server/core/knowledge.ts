@@ -165,6 +165,8 @@ export interface ChannelRow extends RowBase {
   end?: string;
   /** What is sent only says what is taken away from there. */
   removes?: true;
+  /** For `receive`, the rows of a table come whole, with their columns under their own names, unless a call on the way is told which. */
+  whole?: true;
   /** The value sent; for `receive` where it comes out (`return` or a callback's parameter). */
   value?: Role;
 }

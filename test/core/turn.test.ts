@@ -37,6 +37,12 @@ const NAMES = `function record(message: { chat: string; role: string; text: stri
 }`;
 const ROWS =
   "async function record(chat: string, role: string, text: string) { await prisma.message.create({ data: { chat, role, text } }); }";
+const PARTS = `async function record(chat: string, role: string, text: string, cost?: number) {
+  const row = { chat, role, text, ...(cost !== undefined && { cost }), ...(cost ? { paid: true } : {}) };
+  await prisma.message.create({ data: row });
+}`;
+const SEEN = `${ROWS}
+export const seen = (id: number) => prisma.message.update({ where: { id }, data: { seen: true } });`;
 const FIND = "const recent = (chat: string) => prisma.message.findMany({ where: { chat }, take: 12 });";
 
 describe("a row of a table of messages", () => {
@@ -46,6 +52,8 @@ describe("a row of a table of messages", () => {
     ["a statement, and rows that are marked later", MARKED, RECENT, save],
     ["a statement that is given an object", NAMES, RECENT, (role) => `record({ chat, role: ${role}, text: said });`],
     ["a call that makes a row", ROWS, FIND, save],
+    ["a row that is put together from parts", PARTS, FIND, save],
+    ["a call that makes a row, and one that marks it", SEEN, FIND, save],
   ];
   for (const [what, record, recent, saved] of ways) {
     it(`is conversation where somebody says it: ${what}`, () => deepStrictEqual(found(record, recent, saved(`"assistant"`)), 0));
@@ -56,5 +64,8 @@ describe("a row of a table of messages", () => {
     const changed = `${ARGUMENTS}
 export const promote = (id: number, role: string) => db.prepare("UPDATE messages SET role = ? WHERE id = ?").run(role, id);`;
     deepStrictEqual(found(changed, RECENT, save(`"assistant"`)) > 0, true);
+    const updated = `${ROWS}
+export const promote = (id: number, role: string) => prisma.message.update({ where: { id }, data: { role } });`;
+    deepStrictEqual(found(updated, FIND, save(`"assistant"`)) > 0, true);
   });
 });

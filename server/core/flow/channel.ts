@@ -9,7 +9,7 @@ import { answeredBy, anyOf } from "../text/answered.js";
 import { isRemoval, isStated, tablesOf, taggedStatement } from "../text/statement.js";
 import { TEST_FILE } from "../unit/test-file.js";
 import { Op } from "../unit/unit.js";
-import { type Cell, cellsOf, ofColumn, partsOf, selectedFrom } from "./columns.js";
+import { type Cell, cellsOf, isWhole, ofColumn, partsOf, selectedFrom, WHOLE } from "./columns.js";
 import type { Flow } from "./flow.js";
 import { NamedHandlers } from "./named-handler.js";
 import { isTold, mayBeSame, namesOf } from "./place-name.js";
@@ -109,7 +109,7 @@ export class Channels {
     const sent = this.sentUnder(ref, row);
     if (row.kind !== "table" || !sent.length) return this.rows.taken(ref, sent);
     const texts = row.name ? this.texts(ref, row.name).map(({ text }) => text) : [];
-    const answered = anyOf(texts.map(answeredBy));
+    const answered = row.whole && isWhole(this.program, ref) ? WHOLE : anyOf(texts.map(answeredBy));
     const changes = this.keysOf(ref, row).flatMap((key) => this.under(changesOf(key)));
     const statement = texts.length > 1 ? undefined : texts[0];
     this.rows.note(ref, { sent, changes, from: row.name?.at === 0 ? 1 : 0, statement, answered });

@@ -68,7 +68,7 @@ function rowsOf(program: Program, value: Ref, index: number, fields: readonly st
   const op = program.op(part);
   if (op === Op.Object && program.entries(part).every(({ kind }) => kind === Entry.Named))
     return entriesOf(program, part, value, index, undefined);
-  return [part === value ? { value, index, row: op === Op.Array ? "several" : "one" } : { value, index }];
+  return [{ value: part, index, row: op === Op.Array ? "several" : "one" }];
 }
 
 /** What stands in an object for a row, entry by entry. What is spread into it may stand in any column. */
@@ -178,6 +178,35 @@ const cell = (value: Ref, index: number, column: string | undefined): Cell[] => 
 
 /** Parts of an answer in which a library puts the rows. */
 const ROWS = new Set(["*", "rows", "recordset", "data", "results", "dataValues"]);
+
+/** Rows with all of their columns, each under its own name. */
+export const WHOLE: Answered = { made: new Map(), whole: true };
+
+/** What is told which columns are read, and what puts the rows of several tables together, each under its table's name. */
+const CHOOSING = /^select/i;
+const JOINING = /join$/i;
+const MOST_STEPS = 6;
+
+/** Whether nothing in the chain of calls that a read is a part of says which columns it gives, and under which names. */
+export function isWhole(program: Program, read: Ref): boolean {
+  const callee = program.field(read, "a");
+  const before = callee >= 0 && program.op(callee) === Op.Load ? program.field(callee, "a") : -1;
+  const chosen = before >= 0 && program.op(before) === Op.Call ? program.field(before, "a") : -1;
+  const isChosen = chosen >= 0 && program.op(chosen) === Op.Load && CHOOSING.test(program.text(chosen, "b"));
+  if (isChosen && program.args(before).length) return false;
+  for (let at = read, steps = 0; at >= 0 && steps < MOST_STEPS; steps++) {
+    const users = program.index(at).users(nodeOf(at));
+    const load = users.map((user) => refOf(unitOf(read), user)).find((user) => program.op(user) === Op.Load);
+    if (load === undefined) return true;
+    if (JOINING.test(program.text(load, "b"))) return false;
+    at =
+      program
+        .index(load)
+        .users(nodeOf(load))
+        .map((user) => refOf(unitOf(read), user))[0] ?? -1;
+  }
+  return true;
+}
 
 /** What of it may come back in an answer. */
 export function selectedFrom<C extends Cell>(cells: readonly C[], answered: Answered | undefined): readonly C[] {

@@ -136,6 +136,7 @@ function stepped(flow: Flow, demand: Demand, state: State, next: State): Demand[
   if (op === Op.Object && name !== undefined) {
     for (const entry of program.entries(state.ref).reverse()) {
       if (entry.kind === Entry.Named && entry.name === name) return to(entry.value, rest);
+      if (entry.kind === Entry.Spread && lacks(program, entry.value, name)) continue;
       // What another part of the object may say is not left out.
       if (entry.kind === Entry.Spread) return unlessMissing(to(entry.value, demand.fields));
       if (entry.kind !== Entry.Named) return [];
@@ -152,6 +153,22 @@ function stepped(flow: Flow, demand: Demand, state: State, next: State): Demand[
   if (from < 0 || own.some((field, i) => next.fields[from + i] !== field)) return [];
   const out = to(next.ref, [...next.fields.slice(0, from), ...demand.fields.slice(common)]);
   return kept ? unlessMissing(out) : out;
+}
+
+/** Whether what an object is put together from has no member of a name: `...(id && { id })`. */
+function lacks(program: Program, ref: Ref, name: string): boolean {
+  switch (program.op(ref)) {
+    case Op.Object:
+      return program.entries(ref).every((entry) => entry.kind === Entry.Named && entry.name !== name);
+    case Op.And:
+      return lacks(program, program.field(ref, "b"), name);
+    case Op.Phi:
+      return program.parts(ref).every((part) => lacks(program, part, name));
+    case Op.Const:
+      return true;
+    default:
+      return false;
+  }
 }
 
 /** Demands that nothing refuses by leaving out what they ask for: it may have been kept before. */

@@ -82,16 +82,19 @@ export class TableRows {
   /** What is put into another column of the same row, as long as nothing changes it later. */
   beside(ref: Ref, { write, statement }: Sent, column: string): Ref | string | undefined {
     const { sent = [], changes = [] } = this.reads.get(ref) ?? {};
-    if (changes.some((one) => one.write !== write && this.mayChange(one, column))) return undefined;
+    if (changes.some((one) => one.write !== write && this.mayChange(one, column, sent))) return undefined;
     const cell = sent.find((one) => one.write === write && one.column === column);
     return cell?.value ?? (statement === undefined ? undefined : fixedBy(statement).get(column));
   }
 
-  private mayChange({ write, statement }: Sent, column: string): boolean {
+  /** Whether a write may change a column of rows that are there already: any, unless it says which. */
+  private mayChange({ write, statement }: Sent, column: string, sent: readonly Sent[]): boolean {
     if (statement !== undefined && /\s/.test(statement)) return isChanged(statement, column);
     const { program } = this.resolver;
     const callee = program.field(write, "a");
-    return callee >= 0 && program.op(callee) === Op.Load && CHANGES.test(program.text(callee, "b"));
+    if (callee < 0 || program.op(callee) !== Op.Load || !CHANGES.test(program.text(callee, "b"))) return false;
+    const said = sent.filter((one) => one.write === write);
+    return !said.length || said.some((one) => one.column === undefined || one.column === column);
   }
 
   /** The constant that a read puts into a place of its statement. */
