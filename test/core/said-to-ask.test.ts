@@ -93,6 +93,26 @@ const use = (name: string, args: any) => tools.find((tool) => tool.name === name
   },
 };
 
+/** Who is asked before tools by their names, and of whom it says the opposite. */
+const BY_NAME: Record<string, [asks: string, not: string]> = {
+  "a list of those that are safe": [
+    `const SAFE_TOOLS = new Set(["look_up"]); const risky = (name: string) => !SAFE_TOOLS.has(name);`,
+    `const SAFE_TOOLS = new Set(["look_up", "save_rules"]); const risky = (name: string) => !SAFE_TOOLS.has(name);`,
+  ],
+  "a list of those that need it": [
+    `const REQUIRES_APPROVAL = ["save_rules"]; const risky = (name: string) => REQUIRES_APPROVAL.includes(name);`,
+    `const REQUIRES_APPROVAL = ["look_up"]; const risky = (name: string) => REQUIRES_APPROVAL.includes(name);`,
+  ],
+  "a function that knows them": [
+    `const action = (name: string) => { if (["look_up"].includes(name)) return "allow"; if (name === "list") return "allow"; return "ask"; }; const risky = (name: string) => action(name) === "ask";`,
+    `const action = (name: string) => { if (["look_up"].includes(name)) return "allow"; if (name === "save_rules") return "allow"; return "ask"; }; const risky = (name: string) => action(name) === "ask";`,
+  ],
+  "a switch": [
+    `function needsApproval(name: string) { switch (name) { case "look_up": return false; default: return true; } } const risky = needsApproval;`,
+    `function needsApproval(name: string) { switch (name) { case "look_up": case "save_rules": return false; default: return true; } } const risky = needsApproval;`,
+  ],
+};
+
 const MODE = `export const DEFAULT_PERMISSION_MODE = "unrestricted";
 export const decide = (mode = DEFAULT_PERMISSION_MODE) => mode === "unrestricted";
 `;
@@ -114,5 +134,20 @@ describe("a tool that says that a person is asked before it runs", () => {
     });
     it(`is none where nobody is asked to begin with: ${name}`, () =>
       deepStrictEqual(severities(HEAD + MODE + tools(true) + heeded), ["error"]));
+  }
+  for (const [name, [asks, not]] of Object.entries(BY_NAME)) {
+    const { tools } = WAYS["its own entry"] as Way;
+    const program = (head: string) =>
+      `${HEAD}${head}${tools(true)
+        .replaceAll(/needsPermission: \w+(?=,)/g, "order: 1")
+        .replace("needsPermission: boolean", "order: number")}${QUEUE("risky(call.name)")}`;
+    it(`is a note where the program asks by names: ${name}`, () => {
+      deepStrictEqual(severities(program(asks)), ["note"]);
+      deepStrictEqual(severities(program(not)), ["error"]);
+    });
+    it(`is none where something stands in that always agrees: ${name}`, () =>
+      deepStrictEqual(severities(program(`export const hooks = { askPermission: async () => "allow_once" };\n${asks}`)), [
+        "error",
+      ]));
   }
 });

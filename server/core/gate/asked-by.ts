@@ -4,17 +4,20 @@ import { onceFor } from "../once.js";
 import { type FunctionRef, isWithin, type Program, refOf, unitOf } from "../program/program.js";
 import { nameAt } from "../unit/name-at.js";
 import { TEST_FILE } from "../unit/test-file.js";
-import { byUnit, listOf, type NodeId, Op, textAt, type Unit } from "../unit/unit.js";
+import { byUnit, entriesOf, listOf, type NodeId, Op, textAt, type Unit } from "../unit/unit.js";
 import { REVIEW_NAME } from "./verdict.js";
 
 /** Members by which a tool says that a person is asked before it runs. */
 export const ASKING =
   /^(needs?|requires?)_?(user_?|human_?)?(approval|confirm(ation)?|permission|consent)$|^(user_?|human_?)?approval(_?(policy|required))?$|^confirm(ation)?_?required$|^ask_?(first|before(_?\w+)?)$/i;
 /** Names that say whether to ask, and ask nobody. */
-const WHETHER = /^(needs?|requires?|is|has|should|must|may|can)(?=[A-Z_])/;
+export const WHETHER = /^(needs?|requires?|is|has|should|must|may|can)(?=[A-Z_])/;
 /** How the ways of going on are called of which a person is asked. */
-const ASKED =
+export const ASKED =
   /^(ask|prompt|confirm|(needs?|requires?|pending|awaiting|wait)[-_ ]?(user|human)?[-_ ]?(approval|confirmation|permission))$/i;
+/** Methods that only look something up or keep it. */
+const KEEPING =
+  /^(get|has|includes|indexOf|some|every|find|filter|map|forEach|delete|clear|set|keys|values|entries|size|list\w*|load\w*|on|off|log|info|warn|error|debug|test|match|join|toString)$/;
 const MOST_ABOVE = 3;
 const MOST_CALLERS = 16;
 
@@ -37,8 +40,39 @@ export const askedBy = onceFor((flow: Flow): ReadonlySet<string> => {
   return out;
 });
 
+/** What asks, or has to do with it: by its own name, or by that of what it belongs to. */
+const OF_ASKING = new RegExp(`${REVIEW_NAME.source}|permission`, "i");
+
+/** Whether a program of a package hands over, as what asks, a function that says yes to everything. */
+export const isAgreedTo = onceFor((flow: Flow): ReadonlySet<string> => {
+  const { program, linker } = flow.resolver;
+  const out = new Set<string>();
+  for (const { unit } of program.those(agreesAlways)) out.add(linker.packageOf(unit.file));
+  return out;
+});
+
+const agreesAlways = (unit: Unit): boolean => agreeingIn(unit) && !TEST_FILE.test(unit.file);
+
+const agreeingIn = byUnit((unit) => {
+  const isYes = (value: NodeId) => {
+    const fn = unit.op[value] === Op.Function ? unit.functions[unit.a[value] ?? -1] : undefined;
+    const given = fn?.returns.map((node) => unit.a[node] ?? -1) ?? [];
+    return (
+      given.length > 0 && given.every((node) => unit.op[node] === Op.Const && AGREED.test(unit.strings[unit.a[node] ?? -1] ?? ""))
+    );
+  };
+  for (let node = 0; node < unit.op.length; node++)
+    if (unit.op[node] === Op.Object)
+      for (const { name, value } of entriesOf(unit, node))
+        if (REVIEW_NAME.test(name) && !WHETHER.test(name) && !ASKING.test(name) && isYes(value)) return true;
+  return false;
+});
+
+/** How a function says yes. */
+const AGREED = /^(approved?|allow(ed)?|accept(ed)?|yes|true|confirm(ed)?|proceed)([-_ ]?(once|always|all))?$/i;
+
 /** Whether a function asks a person, or one that calls it does. */
-function asksAround(graph: CallGraph, program: Program, start: FunctionRef): boolean {
+export function asksAround(graph: CallGraph, program: Program, start: FunctionRef): boolean {
   let level: ReadonlySet<FunctionRef> = new Set([start]);
   const seen = new Set(level);
   for (let above = 0; level.size && above <= MOST_ABOVE; above++) {
@@ -70,13 +104,16 @@ const askingIn = byUnit((unit) => {
 });
 
 const isQuestion = (unit: Unit, call: NodeId): boolean =>
-  calledNames(unit, unit.a[call] ?? -1).some((name) => REVIEW_NAME.test(name) && !WHETHER.test(name));
+  calledNames(unit, unit.a[call] ?? -1).some((name) => OF_ASKING.test(name) && !WHETHER.test(name));
 
 /** What is called is named, where something may stand in for it as well. */
 function calledNames(unit: Unit, callee: NodeId): string[] {
   const text = (string: number | undefined) => [unit.strings[string ?? -1] ?? ""];
   switch (unit.op[callee]) {
-    case Op.Load:
+    case Op.Load: {
+      const [name = ""] = text(unit.b[callee]);
+      return KEEPING.test(name) ? [] : [name, ...calledNames(unit, unit.a[callee] ?? -1)];
+    }
     case Op.Import:
       return text(unit.b[callee]);
     case Op.Global:

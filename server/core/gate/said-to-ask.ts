@@ -5,7 +5,8 @@ import { type FunctionRef, nodeOf, type Program, type Ref, refOf, unitOf } from 
 import { conditionsAt } from "../resolve/condition.js";
 import type { Solver } from "../solve/solve.js";
 import { byUnit, ConstType, entriesOf, type NodeId, Op } from "../unit/unit.js";
-import { ASKING, askedBy, readBy } from "./asked-by.js";
+import { ASKING, askedBy, isAgreedTo, readBy } from "./asked-by.js";
+import { saidOf } from "./asked-by-name.js";
 import { isNobodyAsked } from "./gate-mode.js";
 import { lookUpsOn } from "./looked-up.js";
 import type { Gate } from "./verdict.js";
@@ -30,7 +31,8 @@ export function saidToAsk(solver: Solver, tool: Ref): Gate | undefined {
 export function asksFor(solver: Solver, fn: FunctionRef, site: Ref, chain: Chain): Gate | undefined {
   const asking = askedBy(solver.flow);
   const { program, flow, roles } = solver;
-  if (!asking.size || isNobodyAsked(flow.resolver, program.unit(fn).file)) return undefined;
+  const { file } = program.unit(fn);
+  if (isNobodyAsked(flow.resolver, file) || isAgreedTo(flow).has(flow.resolver.linker.packageOf(file))) return undefined;
   const { members, classes } = flow.graph.uses(fn);
   const objects = members.map(({ object }) => object).filter((object) => program.op(object) === Op.Object);
   const tool = roles.of(fn).tool;
@@ -39,14 +41,19 @@ export function asksFor(solver: Solver, fn: FunctionRef, site: Ref, chain: Chain
     .flatMap((object) => holdersOf(solver, object));
   const said: Said[] = holders.flatMap((object) => program.entries(object));
   for (const { cls } of classes) said.push(...ofClass(solver, cls));
-  const names = new Set([
-    ...said.filter(({ name }) => NAME.includes(name)).map(({ value }) => flow.resolver.constant(value) ?? ""),
-    ...askedFor(solver, fn, site, chain),
-  ]);
+  const called = said.filter(({ name }) => NAME.includes(name)).flatMap(({ value }) => flow.resolver.constant(value) ?? []);
+  const names = new Set([...called, ...askedFor(solver, fn, site, chain)]);
   for (const { name } of members) names.add(name);
   for (const object of holders) for (const name of keysOf(program, object)) names.add(name);
   for (const name of names) said.push(...underName(solver, fn, name));
-  return gateSaid(solver, said, asking);
+  const own = gateSaid(solver, said, asking);
+  if (own || said.some(({ name }) => ASKING.test(name) && asking.has(name))) return own;
+  const known = called.length ? called : [...names].filter((name) => flow.names.tools.of(name).length > 0);
+  const places = known.map((name) => saidOf(flow, name, file));
+  const [place] = places;
+  if (place === undefined || places.includes(undefined)) return undefined;
+  const verdict = solver.gates.gate("human-review", place, "what asks by the names of tools", "assumed");
+  return verdict.is === "gate" ? verdict.gate : undefined;
 }
 
 /** The same for a tool on the way down from what a model said, into which a dispatcher leads by its name. */

@@ -45,6 +45,9 @@ function mayBe(flow: Flow, value: Ref, text: string, at: Ref, chain: Chain, leve
 }
 
 /** What a condition comes to where a value is a text; undefined where that is not known. */
+export const answerFor = (resolver: Resolver, condition: Ref, value: Ref, text: string): boolean | undefined =>
+  answer(resolver, condition, value, text, 0);
+
 function answer(resolver: Resolver, condition: Ref, value: Ref, text: string, depth: number): boolean | undefined {
   const { program } = resolver;
   const [a, b] = [program.field(condition, "a"), program.field(condition, "b")];
@@ -65,6 +68,11 @@ function answer(resolver: Resolver, condition: Ref, value: Ref, text: string, de
       return side(a);
     case Op.Call:
       return asked(resolver, condition, value, text, depth);
+    case Op.Compare: {
+      const operator = program.text(condition, "c");
+      const known = isSame(program, a, value) ? resolver.constant(b) : undefined;
+      return known === undefined || !/^[!=]==$/.test(operator) ? undefined : (known === text) === (operator === "===");
+    }
     default:
       return undefined;
   }
@@ -127,7 +135,7 @@ function isLeft(resolver: Resolver, list: Ref, member: string, text: string): bo
 }
 
 /** The elements of a list that is written out; undefined where there may be others. */
-function elementsOf(resolver: Resolver, list: Ref, depth: number): Ref[] | undefined {
+export function elementsOf(resolver: Resolver, list: Ref, depth: number): Ref[] | undefined {
   const { program } = resolver;
   const made = givenOnce(resolver, list);
   if (depth > DEEPEST || made < 0 || resolver.collections.puts(list).length) return undefined;
