@@ -25,8 +25,17 @@ const MOST_CALLERS = 24;
 /** Whether a person who starts one function has decided what is handled at the end of the way, which the calls lead along, the last one first. */
 export type Decides = (started: FunctionRef, way: readonly Caller[]) => boolean;
 
-/** The ways into a function: through people, who review what they start, through clocks, who do not, and through callers. */
-export function waysInto(solver: Solver, started: FunctionRef, decides: Decides = () => true): WayIn[] {
+const EVERYONE: Decides = () => true;
+
+/** The ways into a function: through people, who review what they start, through clocks, who do not, and through callers. The same `decides` is to be handed in for the same question: many sinks and sources ask about one function. */
+export const waysInto = (solver: Solver, started: FunctionRef, decides: Decides = EVERYONE): readonly WayIn[] =>
+  known(solver)(decides)(started);
+
+const known = onceFor((solver: Solver) =>
+  onceFor((decides: Decides) => once((started: FunctionRef) => lookedFor(solver, started, decides))),
+);
+
+function lookedFor(solver: Solver, started: FunctionRef, decides: Decides): WayIn[] {
   const { roles, flow, gates, program } = solver;
   const seen = new Set<FunctionRef>();
   const visit = (fn: FunctionRef, below: readonly Caller[]): WayIn[] => {

@@ -17,7 +17,7 @@ import { type Gate, Gates } from "../gate/gate.js";
 import { comesFromOutside, gatesOnWay, inTime } from "../gate/gate-way.js";
 import { askedOnWay, asksFor, saidToAsk } from "../gate/said-to-ask.js";
 import { isUnasked } from "../gate/switched.js";
-import { agreedTo, isDecidedByModel, leadsTo, type Start, startOf, takerOf, waysInto } from "../gate/way-in.js";
+import { agreedTo, type Decides, isDecidedByModel, leadsTo, type Start, startOf, takerOf, waysInto } from "../gate/way-in.js";
 import type { Knowledge, Rule } from "../knowledge.js";
 import { once } from "../once.js";
 import { Linker } from "../program/link.js";
@@ -342,11 +342,20 @@ export class Solver {
     } else if (comesFromOutside(this.gates, hit, chain)) {
       const from = hit.sent ? program.functionAt(change ?? hit.sent.write) : startOf(this, chain);
       const maker = program.functionAt(hit.ref);
-      const by: Start = { fn: from, decides: (started) => !leadsTo(this, started, maker) };
+      const by: Start = { fn: from, decides: this.unlessLedTo(maker) };
       this.entries(by, candidate, (gate) => accept(inTime(this.gates, gate, hit)));
     }
     return candidate;
   }
+
+  /** Whoever leads to what made a value has not seen it yet. */
+  private readonly unlessLedTo = once(
+    (maker: FunctionRef): Decides =>
+      (started) =>
+        !leadsTo(this, started, maker),
+  );
+
+  private readonly unlessByModel: Decides = (_, way) => !isDecidedByModel(this, way);
 
   /** Ways in of a tool that the program itself calls: every dispatcher must be gated. */
   private dispatch(fn: FunctionRef, candidate: Candidate, accept: (gate: Gate | undefined) => boolean): void {
@@ -362,7 +371,7 @@ export class Solver {
       accept(saidToAsk(this, made) ?? asksFor(this, fn, candidate.site, candidate.chain));
     if (tool.row.row === "source") return;
     // Whoever starts a conversation has not chosen what the model calls in it.
-    const ways = waysInto(this, fn, (_, way) => !isDecidedByModel(this, way));
+    const ways = waysInto(this, fn, this.unlessByModel);
     if (!ways.length) accept(saidToAsk(this, made));
     if (!ways.length) return;
     const open = ways.filter((way) => !way.gate || !candidate.rule.unless.includes(way.gate.kind) || way.gate.by === "assumed");
