@@ -8,6 +8,7 @@ import type { Answers } from "./answer.js";
 import { STORES } from "./channel.js";
 import { DOWNLOAD } from "./download.js";
 import { isFeasible } from "./feasible.js";
+import { isFixed } from "./fixed.js";
 import type { Flow } from "./flow.js";
 import { differentIn, type Hit, weightOf } from "./hit.js";
 import type { Replies } from "./reply.js";
@@ -282,13 +283,8 @@ export class Tracer {
     if (!visit.hops && traced.downloads.length < MOST_DOWNLOADS && this.requests.isNewest(state, chain))
       traced.downloads.push(this.hitOf(DOWNLOADED, visit, wayOf(visit), chain));
     const before = this.seenBy(walk, visit);
-    const { edges: from, unbound } = this.flow.edges(
-      state,
-      chain,
-      before,
-      visit.asked,
-      isHandedToKeep(program, visit.sent, state.ref),
-    );
+    const isKeeper = isHandedToKeep(program, visit.sent, state.ref);
+    const { edges: from, unbound } = this.flow.edges(state, chain, before, visit.asked, isKeeper);
     if (unbound) traced.unbound = true;
     const removals = walk.thorough && !visit.sent ? this.flow.channels?.removalsAt(state) : undefined;
     const edges = removals?.length ? [...from, ...removals] : from;
@@ -296,7 +292,7 @@ export class Tracer {
     const joins = this.isJoined(state.ref);
     for (const edge of this.flow.channels?.meant(edges, state, chain) ?? edges) {
       const { to, how, kept, channel, removes } = edge;
-      if (only && !visit.sent?.removes && !only(edge, state)) continue;
+      if (isFixed(program, state.ref, to.ref) || (only && !visit.sent?.removes && !only(edge, state))) continue;
       // What is moved from one place to another was decided where it was put in first.
       if (visit.sent && channel && STORES.has(visit.sent.kind) && STORES.has(channel)) continue;
       const hops = visit.hops + (how === "hop" ? 1 : 0);
