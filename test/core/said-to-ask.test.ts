@@ -132,6 +132,11 @@ describe("a tool that says that a person is asked before it runs", () => {
       deepStrictEqual(severities(HEAD + tools(false) + heeded), ["error"]);
       deepStrictEqual(severities(HEAD + tools(true) + unheeded), ["error"]);
     });
+    it(`is none where the program hands over that everything goes on unasked: ${name}`, () => {
+      const given = (on: boolean) => `export const session = { permissions: { trustedMode: ${on} }, skipApprovals: false };\n`;
+      deepStrictEqual(severities(HEAD + given(true) + tools(true) + heeded), ["error"]);
+      deepStrictEqual(severities(HEAD + given(false) + tools(true) + heeded), ["note"]);
+    });
     it(`is none where nobody is asked to begin with: ${name}`, () =>
       deepStrictEqual(severities(HEAD + MODE + tools(true) + heeded), ["error"]));
   }

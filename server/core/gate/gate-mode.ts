@@ -34,12 +34,29 @@ const OF_ASKING = /permission|approv|autonom|confirm|posture|supervis|trust/i;
 /** Whether the package of a file says that nobody is asked to begin with, and of the same setting nowhere that somebody is. */
 export function isNobodyAsked({ program, linker }: Gates["flow"]["resolver"], file: string): boolean {
   const home = linker.packageOf(file);
+  for (const { unit } of program.those(letsAll)) if (linker.packageOf(unit.file) === home) return true;
   for (const [name, given] of defaultsOf(program)) {
     const here = OF_ASKING.test(name) ? given.filter((one) => linker.packageOf(one.file) === home) : [];
     if (here.some(({ text }) => UNASKED.test(text)) && !here.some(({ text }) => ASKED.test(text))) return true;
   }
   return false;
 }
+
+/** Switches by which everything goes on unasked, where a program itself hands them over as on. */
+const LETTING =
+  /^(trust(ed)?_?(mode|all)?|yolo(_?mode)?|full_?auto|(auto|always)_?(approv|accept|confirm|allow)\w*|(skip|bypass)_?(permission|confirm|approv)\w*)$/i;
+
+const letsAll = (unit: Unit): boolean => lettingIn(unit) && unit.language !== "json" && !TEST_FILE.test(unit.file);
+
+const lettingIn = byUnit((unit) => {
+  if (!unit.strings.some((text) => LETTING.test(text))) return false;
+  const isOn = (node: NodeId) =>
+    unit.op[node] === Op.Const && unit.b[node] === ConstType.Boolean && unit.strings[unit.a[node] ?? -1] === "true";
+  for (let node = 0; node < unit.op.length; node++)
+    if (unit.op[node] === Op.Object)
+      for (const { name, value } of entriesOf(unit, node)) if (LETTING.test(name) && isOn(value)) return true;
+  return false;
+});
 
 /** What a program says that such settings are to begin with, by their names, each with the file that says so. */
 const defaultsOf = onceFor((program: Program): ReadonlyMap<string, readonly { text: string; file: string }[]> => {
