@@ -11,6 +11,7 @@ import { isFeasible } from "./feasible.js";
 import { isFixed } from "./fixed.js";
 import type { Flow } from "./flow.js";
 import { differentIn, type Hit, weightOf } from "./hit.js";
+import { pickedBy } from "./picked.js";
 import type { Replies } from "./reply.js";
 import { type Asked, askedFor, isUnderOtherKey } from "./same-key.js";
 import { isHandedToKeep } from "./sent.js";
@@ -51,10 +52,11 @@ interface Visit {
   written: Ref | undefined;
   /** The name under which what is followed was looked up last. */
   asked: Asked | undefined;
+  picks?: true | undefined;
 }
 
-/** A value that a walk begins at. */
-type Start = State & { written?: Ref };
+/** A value that a walk begins at: what a write has put into a file, or what is picked out of a list by whoever says which. */
+export type Start = State & { written?: Ref; picks?: true };
 
 const BEGINNING = { from: undefined, hops: 0, kept: -1, whole: true, sent: undefined, asked: undefined };
 
@@ -200,7 +202,7 @@ export class Tracer {
     const traced: Traced = { hits: [], unbound: false, reads: readsTaken, downloads: [], states: 0, stored: 0 };
     const looked = { seen: new Map(), next: [], stored: new Map(), removed: [] };
     const walk: Walk = { traced, reads, ...looked, chain, only, most, thorough, again: false };
-    const queue = starts.map((state): Visit => ({ ...BEGINNING, state, written: state.written }));
+    const queue = starts.map((state): Visit => ({ ...BEGINNING, state, written: state.written, picks: state.picks }));
     for (const { state } of queue) seenAt(walk, -1).set(this.flow.points.of(state), state.frame, state.level, true);
     if (this.follow(queue, walk).length) {
       this.cut.add(starts[0]?.ref ?? -1);
@@ -267,9 +269,8 @@ export class Tracer {
     const found = answer?.row ? sourceOf(answer.row) : this.source(state, this.flow.points.of(state));
     if (!found) return false;
     const states = wayOf(visit);
-    if (!isFeasible(this.flow, states, found.beside)) return true;
-    if (states.some(({ fields }) => fields.some((field) => found.except?.includes(field)))) return true;
-    traced.hits.push(this.hitOf(found, visit, states, chain));
+    const isLeftOut = states.some(({ fields }) => fields.some((field) => found.except?.includes(field)));
+    if (!isLeftOut && isFeasible(this.flow, states, found.beside)) traced.hits.push(this.hitOf(found, visit, states, chain));
     return true;
   }
 
@@ -286,8 +287,9 @@ export class Tracer {
     const isKeeper = isHandedToKeep(program, visit.sent, state.ref);
     const { edges: from, unbound } = this.flow.edges(state, chain, before, visit.asked, isKeeper);
     if (unbound) traced.unbound = true;
-    const removals = walk.thorough && !visit.sent ? this.flow.channels?.removalsAt(state) : undefined;
-    const edges = removals?.length ? [...from, ...removals] : from;
+    const removed = walk.thorough && !visit.sent ? (this.flow.channels?.removalsAt(state) ?? []) : [];
+    const picked = (visit.picks ?? visit.sent?.removes) ? pickedBy(this.flow, state) : [];
+    const edges = removed.length || picked.length ? [...from, ...removed, ...picked] : from;
     if (!edges.length) return true;
     const joins = this.isJoined(state.ref);
     for (const edge of this.flow.channels?.meant(edges, state, chain) ?? edges) {
@@ -323,6 +325,7 @@ export class Tracer {
         sent,
         written: visit.written ?? (channel === "file" ? kept : undefined),
         asked,
+        picks: visit.picks,
       };
       if (removes && !visit.sent) walk.removed.push(further);
       else if (visit.sent || !sent || !outlasts(edge)) next.push(further);

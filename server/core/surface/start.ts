@@ -1,17 +1,20 @@
 import { DOWNLOAD } from "../flow/download.js";
 import { type Hit, hitAt } from "../flow/hit.js";
-import type { Chain, Edge, State } from "../flow/state.js";
-import type { Traced } from "../flow/trace.js";
+import { ANYWHERE, type Chain, type Edge, type State } from "../flow/state.js";
+import type { Start, Traced } from "../flow/trace.js";
 import type { SinkRow } from "../knowledge.js";
+import { onceFor } from "../once.js";
 import type { Ref } from "../program/program.js";
 import { isByHand } from "../solve/by-hand.js";
 import type { Named } from "../solve/candidate.js";
 import { decisionAt } from "../solve/decision.js";
 import type { Solver } from "../solve/solve.js";
 import { isToolResult } from "../solve/tool-result.js";
+import type { AbstractString } from "../text/abstract-string.js";
 import { pathOf } from "../text/command-lines.js";
 import { Op } from "../unit/unit.js";
 import { type Site, workedIn } from "./site.js";
+import { samePlace } from "./surface.js";
 import { isTakenUp } from "./taken-up.js";
 import { holdsPath } from "./written.js";
 
@@ -26,7 +29,7 @@ export const LOAD: SinkRow = {
 };
 
 /** Where the model's part of a sink is looked for. */
-export function startsOf(solver: Solver, site: Site): State[] {
+export function startsOf(solver: Solver, site: Site): Start[] {
   const { program, flow } = solver;
   const { row, ref } = site;
   if (site.starts) return site.starts.map((start) => ({ ref: start, fields: [], frame: undefined, level: 0 }));
@@ -46,7 +49,8 @@ export function startsOf(solver: Solver, site: Site): State[] {
           : roles.value
             ? [roles.value, ...(site.also ?? [])]
             : Object.values(roles);
-  return chosen.flatMap((role) => (role ? flow.at(ref, role, [], undefined, 0) : []));
+  const states = chosen.flatMap((role) => (role ? flow.at(ref, role, [], undefined, 0) : []));
+  return row.kind === "file-delete" ? states.map((state) => ({ ...state, picks: true as const })) : states;
 }
 
 /** How a command is started: the folder, the environment. */
@@ -113,14 +117,49 @@ export function hitsOf(
   const isMoved = content.length > 0 && !name.content && holdsPath(site.row);
   const hits = [...(name.contentOnly || isMoved ? [] : given.hits), ...(read?.hits ?? [])];
   const chosen = !name.chosen || !hits.length || name.choice === "content" || chosenByModel(solver, site, name, chain);
+  const taken = !hits.length && !name.chosen ? takenFrom(solver, name, given, chain) : undefined;
+  if (taken?.hits.length) return { hits: taken.hits, unbound: unbound || taken.unbound };
   if (chosen && hits.length) return { hits, unbound: unbound || (read?.unbound ?? false) };
   const awaited = name.kind === BY_MODEL && !isDecided(solver, site, chain);
   const downloads = solver.isAgent(site.ref) && !awaited ? downloadsOf(site, name, given, read) : [];
   return {
     hits: downloads.length && isByHand(solver, site.ref) ? [] : downloads,
-    unbound: awaited || unbound || (read?.unbound ?? false),
+    unbound: awaited || unbound || (read?.unbound ?? false) || (taken?.unbound ?? false),
   };
 }
+
+/** Who has said from which file what becomes a tool is taken, where it is no file of the program itself. */
+function takenFrom(solver: Solver, { kind }: Named, given: Traced, chain: Chain) {
+  const { knowledge, flow, resolver, strings, tracer } = solver;
+  if (!knowledge.surfaces.some(({ id, family }) => id === kind && family === "tools")) return undefined;
+  const paths = given
+    .reads()
+    .flatMap((read) =>
+      resolver
+        .callees(read.ref)
+        .flatMap((value) =>
+          value.is !== "api"
+            ? []
+            : value.api.matches.flatMap(({ row }) =>
+                row.row === "receive" && row.kind === "file" && row.name
+                  ? flow.at(read.ref, row.name, [], read.frame, read.level)
+                  : [],
+              ),
+        ),
+    );
+  if (!paths.length) return undefined;
+  // What stands in a file that the program writes itself was decided where it did so.
+  const isElsewhere = (place: AbstractString) =>
+    place.anchor !== "own" && !writtenIn(solver).some((path) => samePlace(path, place));
+  const elsewhere = paths.filter((path) => strings.of(path, chain).every(isElsewhere));
+  const said = elsewhere.length ? tracer.trace(elsewhere, chain) : undefined;
+  return said && { hits: said.hits.filter(({ level }) => level < chain.functions.length), unbound: said.unbound };
+}
+
+/** The places that the program writes. */
+const writtenIn = onceFor(({ sites, naming }: Solver): readonly AbstractString[] =>
+  sites.sinks.flatMap((site) => (site.row.kind === "file-write" ? naming.pathsOf(site, ANYWHERE) : [])),
+);
 
 /** What of the content of a change comes from elsewhere. */
 function downloadsOf({ ref, row }: Site, { fetched, level }: Named, given: Traced, read: Traced | undefined): readonly Hit[] {
