@@ -19,6 +19,7 @@ import {
 import { RELOAD, reloads } from "../surface/reload.js";
 import type { Site } from "../surface/site.js";
 import { LOAD } from "../surface/start.js";
+import { isAnew, TOOL_RELOAD, toolReloads } from "../surface/tool-reload.js";
 import { HOLE, shown } from "../text/abstract-string.js";
 import { matchCommand } from "../text/command.js";
 import { TEST_FILE } from "../unit/test-file.js";
@@ -40,6 +41,16 @@ const CONTENT = new Set([
   "tool-removal",
   "skill-entry",
 ]);
+/** What a change of the agent's tools, or of its code, is. */
+const OF_TOOLS: ReadonlySet<string> = new Set([
+  "tool-file",
+  "skill-file",
+  "loaded-code",
+  "own-source",
+  "delegated-edit",
+  "git-merge",
+]);
+const TAKING_IN: ReadonlySet<string> = new Set([TOOL_RELOAD]);
 /** Starts the program anew: each start follows what the one before it has changed. */
 const GENERATION = "restart";
 const ENDING = "self-exit";
@@ -136,17 +147,21 @@ export function controlled(solver: Solver, candidates: readonly Candidate[]): Ca
     (kind === RELOAD || !ANEW.has(kind) || !REREAD.has(change.kind)) &&
     rules.some((rule) => rule.into.includes(kind) && rule.after.includes(change.kind));
   const out: Candidate[] = [];
-  for (const site of [...solver.askedSinks, ...reloads(solver, order.changes)]) {
+  const taking = order.changes.some(({ kind }) => OF_TOOLS.has(kind)) ? (solver.rows.byInto.get(TOOL_RELOAD) ?? []) : [];
+  const again = taking.length ? toolReloads(solver) : [];
+  for (const site of [...solver.askedSinks, ...reloads(solver, order.changes), ...again]) {
     if (!solver.asksAbout(site.ref)) continue;
     if (site.row.row !== "sink" || (CONTENT.has(site.row.kind) && !empties(solver, site)) || !solver.isAgent(site.ref)) continue;
     if (site.row.kind === WATCHING && !mayEnd(solver, site)) continue;
     if (TEST_FILE.test(solver.program.unit(site.ref).file)) continue;
-    const kinds = packages.has(packageOf(solver, site.ref)) ? changed : always;
+    const takesIn = site.row.kind === TOOL_RELOAD;
+    const kinds = takesIn ? TAKING_IN : packages.has(packageOf(solver, site.ref)) ? changed : always;
     if (site.row.kind === ENDING && (kinds === always || isFailure(solver, site))) continue;
     for (const way of waysTo({ solver, order, follows }, site, kinds)) {
+      if (takesIn && (!way.hit.parameter || !isAnew(solver, site.ref, way.chain))) continue;
       let chosen: boolean | undefined;
       for (const name of way.named)
-        for (const rule of rules) {
+        for (const rule of takesIn ? taking : rules) {
           if (!rule.into.includes(name.kind)) continue;
           if (!way.change && !rule.from.includes(way.hit.kind)) continue;
           if (way.change && (!rule.after.includes(way.change.kind) || worksElsewhere(solver, site, way.chain, way.change)))
