@@ -4,6 +4,7 @@ import type { Candidate } from "../solve/candidate.js";
 import type { Solver } from "../solve/solve.js";
 import { BlockKind, ConstType, encloses, Op } from "../unit/unit.js";
 import { codeOfAgents, flawed, isUnder } from "./flaw.js";
+import { outlivedIn } from "./outlived-yes.js";
 
 /** Functions that ask a model what it thinks of somebody's work. */
 const JUDGING = /judg|(?<!p)review|verdict|evaluat|critic|critique|approv|(?<!up|down)grad(e|ing)|assess/i;
@@ -31,6 +32,7 @@ export function failedVerdicts(solver: Solver): Candidate[] {
       for (const { at } of judged.length ? yes : [])
         if (isUnder(solver, at, BlockKind.Catch) || (isTried && isLeft(program, at) && goesOn(program, at))) add(at, name);
     }
+    for (const { at, name } of outlivedIn(solver, id, unit)) add(at, name);
     for (let node = 0; node < unit.op.length; node++) {
       const ref = refOf(id, node);
       const parts = unit.op[node] === Op.Phi || unit.op[node] === Op.Cell ? program.parts(ref) : [];
