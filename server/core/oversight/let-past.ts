@@ -19,11 +19,17 @@ const DECIDING =
   /(^|_)(auto|pre|dis|un|re)?(permission|approv|confirm|consent|authori[sz]|allow|safety|polic(y|ies)|guard|gat(e|es|ed|ing|ekeeper)(?![a-z]))/;
 /** Functions whose yes is that somebody is to be asked. */
 const ASKS = /^(needs?|requires?|must|(should|has_to)_(ask|confirm|prompt|require|request|gate|guard))(?![a-z])/;
+/** Functions that say whether somebody is to be asked. */
+const ASKING = /^((tool|command|action)_)?(approval|confirmation)$|(approv|confirm|permission|consent|ask|prompt)/;
+/** Where a verdict says what it is, and what it says where it lets nothing pass. */
+const VERDICT = /^(type|verdict|effect|kind|result|status)$/i;
+const NOT_LET = /^(den(y|ied)|ask|prompt|reject(ed)?|block(ed)?|refuse[dt]?|confirm|require[-_ ]?(approval|confirmation))$/i;
 /** Values of settings by which somebody is trusted. */
 const TRUSTING =
   /^(trust(ed|ing)?|yolo|bypass\w*|allow[-_ ]?all|accept[-_ ]?(all|edits)|unrestricted|dangerous(ly)?\w*|dont[-_ ]?ask|never[-_ ]?ask)$/i;
 /** Values that say so where the setting's name says what it is about. */
-const ON_ITS_OWN = /^(auto(nomous|matic|pilot|[-_ ]?\w+)?|full([-_ ]?\w+)?|unattended|never|god)$/i;
+const ON_ITS_OWN = /^(auto(nomous|matic|pilot|[-_ ]?\w+)?|full([-_ ]?\w+)?|unattended|headless|never|god)$/i;
+const MODE = /(^|_)mode$|Mode$/;
 const ABOUT_RIGHTS = /permission|approv|confirm|consent|trust|posture|autonomy|policy|rights|safety/i;
 /** Settings that are on or off by which somebody is. */
 const TRUSTED =
@@ -84,13 +90,39 @@ const setting = (name: string, value: string): string => `${unmarked(name)}: ${v
 const pastIn = byUnit((unit) => {
   const out: string[] = [];
   for (const { name, class: cls, returns } of unit.functions) {
+    if (returns.length < 2) continue;
     const owner = unit.classes[cls]?.name ?? "";
-    if (returns.length < 2 || ASKS.test(worded(name)) || !(DECIDING.test(worded(name)) || DECIDING.test(worded(owner)))) continue;
-    const lets = returns.filter((node) => saysYes(unit, unit.a[node] ?? -1));
-    if (lets.length < returns.length) for (const node of lets) out.push(...askedAt(unit, node));
+    const values = returns.map((node) => unit.a[node] ?? -1);
+    const asks = ASKS.test(worded(name)) || /^((tool|command|action)_)?(approval|confirmation)$/.test(worded(name));
+    const decides = !asks && (DECIDING.test(worded(name)) || DECIDING.test(worded(owner)));
+    const lets = asks
+      ? returns.filter((_, i) => ASKING.test(worded(name)) && saysNo(unit, values[i] ?? -1))
+      : returns.filter((_, i) =>
+          decides
+            ? saysYes(unit, values[i] ?? -1)
+            : answersOf(unit, values[i] ?? -1).some(({ by, said }) => isVerdict(unit, values, by, said)),
+        );
+    if (lets.length < returns.length) for (const node of lets) out.push(...askedAt(unit, node, asks));
   }
   return out;
 });
+
+const saysNo = (unit: Unit, node: NodeId): boolean =>
+  node >= 0 && unit.op[node] === Op.Const && unit.b[node] === ConstType.Boolean && unit.strings[unit.a[node] ?? -1] === "false";
+
+/** What is returned as a verdict in a word, and the member that says it: `"allow"`, `{ type: "allow" }`. */
+function answersOf(unit: Unit, node: NodeId): { by: string; said: string }[] {
+  if (node < 0) return [];
+  if (unit.op[node] !== Op.Object) return [{ by: "", said: textAt(unit, node) }];
+  return entriesOf(unit, node).flatMap(({ name, value }) =>
+    VERDICT.test(name) || SAYING.test(name) ? [{ by: name, said: textAt(unit, value) }] : [],
+  );
+}
+
+/** Whether a word is the yes of a function that says in the same place, elsewhere, that somebody is asked or that nothing passes. */
+const isVerdict = (unit: Unit, values: readonly NodeId[], by: string, said: string): boolean =>
+  APPROVED.test(said) &&
+  values.some((value) => answersOf(unit, value).some((other) => other.by === by && NOT_LET.test(other.said)));
 
 const letPastIn = (unit: Unit): boolean => pastIn(unit).length > 0 && !TEST_FILE.test(unit.file);
 
@@ -106,8 +138,8 @@ function saysYes(unit: Unit, node: NodeId): boolean {
   return APPROVED.test(textAt(unit, node));
 }
 
-/** The settings of which one is enough to come to a place. */
-function askedAt(unit: Unit, node: NodeId): string[] {
+/** The settings of which one is enough to come to a place; of a function that says whether to ask, each way of going on by itself is one. */
+function askedAt(unit: Unit, node: NodeId, asks: boolean): string[] {
   const block = unit.blocks[unit.block[node] ?? -1];
   if (block?.kind !== BlockKind.Branch || !block.polarity) return [];
   const out: string[] = [];
@@ -119,7 +151,8 @@ function askedAt(unit: Unit, node: NodeId): string[] {
     } else if (unit.op[at] === Op.Compare && unit.strings[unit.c[at] ?? -1] === "===") {
       const text = textAt(unit, b);
       const name = nameAt(unit, a);
-      if (name && (TRUSTING.test(text) || (ON_ITS_OWN.test(text) && ABOUT_RIGHTS.test(name)))) out.push(setting(name, text));
+      if (name && (TRUSTING.test(text) || (ON_ITS_OWN.test(text) && (ABOUT_RIGHTS.test(name) || (asks && MODE.test(name))))))
+        out.push(setting(name, text));
     } else if (TRUSTED.test(worded(nameAt(unit, at)))) out.push(setting(nameAt(unit, at), "true"));
   };
   visit(block.guard);

@@ -205,7 +205,7 @@ function isOneOfMany(unit: Unit, within: ReadonlyMap<NodeId, NodeId>, object: No
   if (outer === undefined) return false;
   if (unit.op[outer] === Op.Array || isOneOfMany(unit, within, outer)) return true;
   const beside = entriesOf(unit, outer);
-  if (beside.some(({ name }) => DESCRIBING.test(name))) return true;
+  if (describes(beside)) return true;
   const others = beside.filter(({ value }) => value !== object && unit.op[value] === Op.Object);
   const own = new Set(entriesOf(unit, object).map(({ name }) => name));
   return others.some(({ value }) => entriesOf(unit, value).some(({ name }) => own.has(name)));
