@@ -167,6 +167,9 @@ function lowerProperty(low: Lowering, node: ts.PropertyAccessExpression): NodeId
   const object = lowerExpression(low, node.expression);
   const { name } = node;
   const text = isIdentifier(name) ? idText(name) : name.text;
+  // What makes functions that wait has no name, and is read from one of them.
+  if (text === "constructor" && low.unit.opOf(object) === Op.Function)
+    return emit(low, Op.Global, node, low.unit.string("Function"));
   return emitAt(low, Op.Load, node.pos, node.end, object, low.unit.string(text), -1);
 }
 
