@@ -82,6 +82,7 @@ export interface SinkRow extends RowBase {
   has?: string[][];
   /** With `has`: members that nothing has which is handed over as it is; an object with one of them counts only where something takes it up. */
   unlike?: string[];
+  without?: string[]; // With `has`: an object with one of these members is none, such as a record of a request that also says what was answered.
   /** An argument, or a member of one, that what a clock starts hands under one of these names to what asks a model; and what stands at the row's value, where a list is written out there. */
   task?: string[];
   /** The call is one of a function whose name has a word of each list, and ends with one of the last. */

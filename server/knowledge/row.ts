@@ -63,7 +63,7 @@ export const SECTIONS = [
 export type Section = (typeof SECTIONS)[number];
 
 const SINK_ROLES = "path value command program args target name options prompt output from root within process".split(" ");
-const SINK_MORE = ["when", "among", "maybe", "of", "over", "final", "unlike"];
+const SINK_MORE = ["when", "among", "maybe", "of", "over", "final", "unlike", "without"];
 const GATE_WAYS = ["answer", "answers", "passes", "option", "decider", "sandbox"] as const;
 const GATE_MORE = ["kind", "protects", "off", "gives", "within", "refuses", "write", "since"];
 
@@ -139,8 +139,8 @@ const parsers: Readonly<Record<Section, (draft: Draft) => Row[]>> = {
     }
     if (way === "named" || way === "has") {
       const words = textLists(draft.fields, way);
-      const unlike = texts(draft.fields, "unlike");
-      const more = { [way]: words, ...(unlike.length ? { unlike } : {}) };
+      const [unlike, without] = [texts(draft.fields, "unlike"), texts(draft.fields, "without")];
+      const more = { [way]: words, ...(unlike.length ? { unlike } : {}), ...(without.length ? { without } : {}) };
       return rolesOf(draft).map((roles) => ({ ...draft.base, row: "sink", kind, ...more, roles }));
     }
     const more = {

@@ -25,7 +25,10 @@ export class ObjectRows<R extends ObjectRow> {
     const entries = program.entries(object);
     const told = new Set(entries.flatMap(({ name }) => this.telling.get(name) ?? []));
     if (!told.size) return [];
-    return this.rows.filter(({ members }, i) => told.has(i) && hasAll(program, entries, members)).map(({ row }) => row);
+    const isRecord = (row: R) => row.row === "sink" && entries.some(({ name }) => row.without?.includes(name));
+    return this.rows
+      .filter(({ row, members }, i) => told.has(i) && !isRecord(row) && hasAll(program, entries, members))
+      .map(({ row }) => row);
   }
 
   /** The rows that objects of a unit fit. */
