@@ -36,6 +36,9 @@ const REMOVED = "removals ";
 /** The key of whoever lets the run decide it. */
 const ANY = "*";
 
+/** Of so many steps from one read, none is followed for each of those who may have put something there. */
+const MOST_TOLD_APART = 100;
+
 const DEEPEST_NAME = 4;
 const MOST_NAMES = 200;
 
@@ -154,13 +157,15 @@ export class Channels {
     });
     if (!reads.some(({ names }) => names.some(({ text }) => text !== HOLE))) return edges;
     const writes = at.frame && this.writesUnder(at.ref, reads);
+    const asked = reads.map(({ row, names }) => `${row.kind} ${names.map(({ anchor, text }) => `${anchor} ${text}`).join("|")}`);
     return edges.flatMap((edge) => {
       const { channel, kept } = edge;
       if (channel === undefined || kept === undefined) return [edge];
       if (writes && !writes.has(kept)) return [];
+      if (edges.length > MOST_TOLD_APART) return [edge];
       const isMeant = (name: AbstractString) =>
         reads.some(({ row, names }) => row.kind !== channel || names.some((read) => mayBeSame(channel, read, name)));
-      return this.writers.meant(edge, isMeant);
+      return this.writers.meant(edge, `${channel} of ${asked.join(", ")}`, isMeant);
     });
   }
 

@@ -1,5 +1,5 @@
 import type { Role } from "../knowledge.js";
-import { once } from "../once.js";
+import { once, onceFor } from "../once.js";
 import type { FunctionRef, Ref } from "../program/program.js";
 import type { Sites } from "../surface/site.js";
 import type { AbstractString, Strings } from "../text/abstract-string.js";
@@ -16,6 +16,8 @@ interface Way {
 const DEEPEST = 3;
 /** Callers of a helper that are told apart. */
 const MOST_WAYS = 200;
+/** Of so many, each is followed by itself: more of them, where little is known of what they name, are a helper for all. */
+const MOST_MEANT = 12;
 
 /**
  * Tells the callers of a helper apart that puts what it is handed into a place which they name: `append(file, line)`, `run(sql, values)`.
@@ -28,13 +30,24 @@ export class Writers {
     private readonly sites: Pick<Sites, "sinks" | "sends">,
   ) {}
 
-  /** A step to what was put into a place, as steps to what those callers put there who name one that a read may mean. */
-  meant(edge: Edge, isMeant: (name: AbstractString) => boolean): readonly Edge[] {
+  /**
+   * A step to what was put into a place, as steps to what those callers put there who name one that a read may mean.
+   * `asked` says what the read asks for: whoever asks the same means the same.
+   */
+  meant(edge: Edge, asked: string, isMeant: (name: AbstractString) => boolean): readonly Edge[] {
     const ways = edge.kept === undefined || edge.to.frame ? undefined : this.ways(edge.kept);
-    const meant = ways?.filter(({ names }) => names.some(isMeant));
-    if (!ways || meant?.length === ways.length) return [edge];
-    return (meant ?? []).map(({ frame }) => ({ ...edge, to: { ...edge.to, frame, point: undefined } }));
+    if (!ways) return [edge];
+    const known = this.known(ways);
+    let meant = known.get(asked);
+    if (!meant) {
+      meant = ways.filter(({ names }) => names.some(isMeant));
+      known.set(asked, meant);
+    }
+    if (meant.length === ways.length || meant.length > MOST_MEANT) return [edge];
+    return meant.map(({ frame }) => ({ ...edge, to: { ...edge.to, frame, point: undefined } }));
   }
+
+  private readonly known = onceFor((_: readonly Way[]) => new Map<string, readonly Way[]>());
 
   /** The ways into the function of a write, where its callers say what the place is called; undefined where they do not. */
   private readonly ways = once((write: Ref): readonly Way[] | undefined => {
