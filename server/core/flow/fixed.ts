@@ -6,8 +6,7 @@ const WRITTEN_OUT: ReadonlySet<number> = new Set([Op.Object, Op.Array, Op.Templa
 
 /** Whether a part of something holds what is written there and no more, so that a walk ends before it: what a program begins with may be very much. */
 export const isFixed = (program: Program, whole: Ref, part: Ref): boolean =>
-  program.op(part) === Op.Const ||
-  (WRITTEN_OUT.has(program.op(whole)) && isWrittenIn(program, whole, part) && holdsConstants(program)(part));
+  WRITTEN_OUT.has(program.op(whole)) && isWrittenIn(program, whole, part) && holdsConstants(program)(part);
 
 const holdsConstants = onceFor((program: Program) =>
   once((ref: Ref): boolean =>
