@@ -5,8 +5,8 @@ import { typescript } from "../../server/frontend/typescript/index.js";
 import { knowledge } from "../rules/pages.js";
 import { apart } from "./apart.js";
 import { calls } from "./calls.js";
-import { helpers } from "./helpers.js";
 import { modules } from "./modules.js";
+import { namedPlaces } from "./named-places.js";
 import { stores } from "./stores.js";
 import { values } from "./values.js";
 import { asks, writes } from "./writes.js";
@@ -85,7 +85,7 @@ describe("a model's text is followed through", () => {
       { "store.ts": store, "agent.ts": storing("await ask(input)") },
       { "store.ts": store, "agent.ts": storing(`"known"`) },
     );
-  for (const [way, store] of Object.entries(helpers)) {
+  for (const [way, store] of Object.entries(namedPlaces)) {
     const agent = storing("await ask(input)");
     check(
       `helpers: ${way}`,

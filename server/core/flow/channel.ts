@@ -157,14 +157,15 @@ export class Channels {
     });
     if (!reads.some(({ names }) => names.some(({ text }) => text !== HOLE))) return edges;
     const writes = at.frame && this.writesUnder(at.ref, reads);
+    const isRead = ({ channel, kept }: Edge) => channel === undefined || kept === undefined || !writes || writes.has(kept);
+    const read = writes ? edges.filter(isRead) : edges;
+    if (edges.length > MOST_TOLD_APART) return read;
     const asked = reads.map(({ row, names }) => `${row.kind} ${names.map(({ anchor, text }) => `${anchor} ${text}`).join("|")}`);
-    return edges.flatMap((edge) => {
-      const { channel, kept } = edge;
-      if (channel === undefined || kept === undefined) return [edge];
-      if (writes && !writes.has(kept)) return [];
-      if (edges.length > MOST_TOLD_APART) return [edge];
+    return read.flatMap((edge) => {
+      const { channel } = edge;
+      if (channel === undefined) return [edge];
       const isMeant = (name: AbstractString) =>
-        reads.some(({ row, names }) => row.kind !== channel || names.some((read) => mayBeSame(channel, read, name)));
+        reads.some(({ row, names }) => row.kind !== channel || names.some((one) => mayBeSame(channel, one, name)));
       return this.writers.meant(edge, `${channel} of ${asked.join(", ")}`, isMeant);
     });
   }

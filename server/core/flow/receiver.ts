@@ -22,7 +22,7 @@ interface Entrance {
 const isPlain = ({ position, byName, via }: Caller): boolean => position === -1 && !byName && !via;
 
 /** The object whose method a call calls; -1 where it calls none. */
-function receiverOf(program: Program, call: Ref): Ref {
+export function receiverOf(program: Program, call: Ref): Ref {
   const callee = program.op(call) === Op.Call ? program.field(call, "a") : -1;
   return callee >= 0 && program.op(callee) === Op.Load ? program.field(callee, "a") : -1;
 }

@@ -19,8 +19,10 @@ const DECIDING =
   /(^|_)(auto|pre|dis|un|re)?(permission|approv|confirm|consent|authori[sz]|allow|safety|polic(y|ies)|guard|gat(e|es|ed|ing|ekeeper)(?![a-z]))/;
 /** Functions whose yes is that somebody is to be asked. */
 const ASKS = /^(needs?|requires?|must|(should|has_to)_(ask|confirm|prompt|require|request|gate|guard))(?![a-z])/;
+/** Functions called after the question itself. */
+const QUESTION = /^((tool|command|action)_)?(approval|confirmation)$/;
 /** Functions that say whether somebody is to be asked. */
-const ASKING = /^((tool|command|action)_)?(approval|confirmation)$|(approv|confirm|permission|consent|ask|prompt)/;
+const ASKING = /approv|confirm|permission|consent|ask|prompt/;
 /** Where a verdict says what it is, and what it says where it lets nothing pass. */
 const VERDICT = /^(type|verdict|effect|kind|result|status)$/i;
 const NOT_LET = /^(den(y|ied)|ask|prompt|reject(ed)?|block(ed)?|refuse[dt]?|confirm|require[-_ ]?(approval|confirmation))$/i;
@@ -93,7 +95,7 @@ const pastIn = byUnit((unit) => {
     if (returns.length < 2) continue;
     const owner = unit.classes[cls]?.name ?? "";
     const values = returns.map((node) => unit.a[node] ?? -1);
-    const asks = ASKS.test(worded(name)) || /^((tool|command|action)_)?(approval|confirmation)$/.test(worded(name));
+    const asks = ASKS.test(worded(name)) || QUESTION.test(worded(name));
     const decides = !asks && (DECIDING.test(worded(name)) || DECIDING.test(worded(owner)));
     const lets = asks
       ? returns.filter((_, i) => ASKING.test(worded(name)) && saysNo(unit, values[i] ?? -1))

@@ -19,9 +19,7 @@ export function locationOf(solver: Solver, site: Site, name: Named, hit: Hit, ch
     // Whoever calls a tool, what is changed in it is its own doing.
     if (solver.roles.of(chain.functions[level] as FunctionRef).tool || isChosen(solver, here)) break;
     if (isHanded(solver, chain.functions[level] as FunctionRef, here)) continue;
-    const callers = solver.flow.graph
-      .uses(chain.functions[level] as FunctionRef)
-      .callers.filter((caller) => !TEST_FILE.test(solver.program.unit(caller.call).file));
+    const callers = callersOf(solver, chain.functions[level] as FunctionRef);
     if (callers.length < 2) continue;
     const shared =
       level < name.level ||
@@ -139,7 +137,7 @@ const waysInto = (solver: Solver, { calls, functions }: Chain): Way[] =>
 /** The call from another file by which a value comes to what keeps things for others too. */
 function sharedWay(solver: Solver, ways: readonly Way[]): Way | undefined {
   const isShared = ({ into, call }: Way) =>
-    unitOf(into) !== unitOf(call) && !solver.roles.of(into).tool && callsOf(solver, into).some((other) => other !== call);
+    unitOf(into) !== unitOf(call) && !solver.roles.of(into).tool && callersOf(solver, into).some((other) => other.call !== call);
   const first = ways.findIndex(isShared);
   if (first < 0 || ways.slice(0, first).some(({ into }) => solver.roles.of(into).tool)) return undefined;
   const rest = ways.slice(first);
@@ -147,12 +145,9 @@ function sharedWay(solver: Solver, ways: readonly Way[]): Way | undefined {
   return end < 0 ? rest.at(-1) : rest[end - 1];
 }
 
-/** The calls of a function, those in tests excepted. */
-const callsOf = ({ flow, program }: Solver, fn: FunctionRef): readonly Ref[] =>
-  flow.graph
-    .uses(fn)
-    .callers.map(({ call }) => call)
-    .filter((call) => !TEST_FILE.test(program.unit(call).file));
+/** Who calls a function, tests excepted. */
+const callersOf = ({ flow, program }: Solver, fn: FunctionRef): readonly Caller[] =>
+  flow.graph.uses(fn).callers.filter(({ call }) => !TEST_FILE.test(program.unit(call).file));
 
 /** The calls that hand a value on to what keeps it, the nearest first. */
 function waysToKeeper({ program, flow }: Solver, { states, sent }: Hit): Way[] {
@@ -214,9 +209,7 @@ export function isCertain({ program, flow }: Solver, { hops, states }: Hit): boo
 export function keptAt(solver: Solver, hit: Hit): Ref {
   let at = hit.kept;
   for (let depth = 0; depth < 3; depth++) {
-    const callers = solver.flow.graph
-      .uses(solver.program.functionAt(at))
-      .callers.filter((caller) => caller.position === -1 && !TEST_FILE.test(solver.program.unit(caller.call).file));
+    const callers = callersOf(solver, solver.program.functionAt(at)).filter(({ position }) => position === -1);
     const way = callers.find(({ call }) =>
       hit.states.some((state) => solver.program.args(call).some((arg) => arg.ref === state.ref)),
     );

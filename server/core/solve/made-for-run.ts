@@ -1,4 +1,5 @@
 import type { Hit } from "../flow/hit.js";
+import { receiverOf } from "../flow/receiver.js";
 import { type Chain, type State, sameFields } from "../flow/state.js";
 import type { Rule } from "../knowledge.js";
 import { type FunctionRef, isWithin, nodeOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";
@@ -53,16 +54,14 @@ function goesWithObject(solver: Solver, kept: Ref, before: readonly State[]): bo
 }
 
 /** What a call puts something into. */
-function receiverOf(program: Program, call: Ref): Ref | undefined {
-  const callee = program.op(call) === Op.Call ? program.field(call, "a") : -1;
-  return callee >= 0 && program.op(callee) === Op.Load && COLLECTORS.has(program.text(callee, "b"))
-    ? program.field(callee, "a")
-    : undefined;
+function collectionOf(program: Program, call: Ref): Ref | undefined {
+  const receiver = receiverOf(program, call);
+  return receiver >= 0 && COLLECTORS.has(program.text(program.field(call, "a"), "b")) ? receiver : undefined;
 }
 
 /** Whether a function that looks into the collection that something was put into takes it out there: the next task of a queue. */
 function isTakenFrom({ program, resolver }: Solver, put: Ref, reader: State | undefined): boolean {
-  const collection = receiverOf(program, put);
+  const collection = collectionOf(program, put);
   if (collection === undefined || !reader) return false;
   const fn = program.functionAt(reader.ref);
   return nodeOf(fn) !== 0 && resolver.collections.takings(collection).some((at) => isWithin(program, program.functionAt(at), fn));
@@ -137,7 +136,7 @@ function endsWithRun(solver: Solver, made: Ref, fewest = 0): boolean {
         if (position < 0) return false;
         const into = resolver.callees(at).map((value) => (value.is === "function" ? value.fn : -1));
         if (!into.length || into.includes(-1)) {
-          const collection = receiverOf(program, at);
+          const collection = collectionOf(program, at);
           if (collection === undefined) return false;
           collections.push(collection);
           continue;

@@ -15,7 +15,7 @@ const db = new Db();
 const others = (use: (name: string) => string) => `export function others() { ${OTHERS.map(use).join(" ")} }\n`;
 
 /** Helpers whose callers say where something is put: `PLACE` is "notes", from where it is read, or another place. */
-export const helpers: Record<string, string> = {
+export const namedPlaces: Record<string, string> = {
   "one that writes a file": `${FILES}
 export const save = (text: string) => write("PLACE.md", text); export const load = async () => read("notes.md");
 ${others((name) => `write("${name}.md", "x"); read("${name}.old.md");`)}`,
