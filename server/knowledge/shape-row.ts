@@ -2,7 +2,7 @@ import type { EntryRow, RowBase, ShapeRow } from "../core/knowledge.js";
 import { count, type Fields, has, missing, requiredTexts, textLists, texts, word } from "./fields.js";
 
 /** Keys of a row of something known by its members. */
-export const SHAPE_KEYS = ["kind", "entry", "has", "callback", "parameter", "second", "decorator", "folder"];
+export const SHAPE_KEYS = ["kind", "entry", "has", "callback", "parameter", "second", "decorator", "except", "folder"];
 /** Who or what lets control in. */
 export const ENTRIES: readonly EntryRow["kind"][] = ["human", "timer", "delay", "model"];
 
@@ -13,7 +13,8 @@ export function shapeRows(fields: Fields, base: RowBase, kind: string | undefine
   const folder = texts(fields, "folder");
   if (members.length + decorator.length + folder.length === 0) missing(fields, "has");
   const callback = decorator.length > 0 ? texts(fields, "callback") : requiredTexts(fields, "callback");
-  const row = { ...base, row: "shape" as const, has: members, callback, decorator, folder };
+  const except = has(fields, "except") ? { except: texts(fields, "except") } : {};
+  const row = { ...base, row: "shape" as const, has: members, callback, decorator, ...except, folder };
   if (kind !== undefined) {
     if (!has(fields, "parameter")) missing(fields, "parameter");
     return [{ ...row, kind, parameter: count(fields, "parameter") ?? 0, second: texts(fields, "second") }];

@@ -34,7 +34,12 @@ const namingsIn = byUnit((unit) => {
 });
 
 /** What takes a tool: `registry.register(definition, save)`. */
-const TAKING = /regist|tool|^(add|define|use)$/i;
+const TAKING =
+  /regist|tool|(ai|model|agent|llm)_?(function|action)$|^(create|define|make|add)(function|action|skill|ability|capability)$|^(add|define|use)$/i;
+
+/** What a function of the unit itself is called. */
+const ownName = (unit: Unit, callee: NodeId): string | undefined =>
+  unit.op[callee] === Op.Function ? unit.functions[unit.a[callee] ?? -1]?.name : undefined;
 
 /** Calls of a unit that may be handed a tool's definition and, after it, its function. */
 const takingsIn = byUnit((unit) => {
@@ -42,7 +47,8 @@ const takingsIn = byUnit((unit) => {
   for (let call = 0; call < unit.op.length; call++) {
     if (unit.op[call] !== Op.Call) continue;
     const callee = unit.a[call] as number;
-    const named = unit.op[callee] === Op.Load || unit.op[callee] === Op.Import ? unit.strings[unit.b[callee] ?? -1] : undefined;
+    const named =
+      unit.op[callee] === Op.Load || unit.op[callee] === Op.Import ? unit.strings[unit.b[callee] ?? -1] : ownName(unit, callee);
     if (named !== undefined && TAKING.test(named) && listOf(unit, call).length > 2) out.push(call);
   }
   return out;

@@ -1,6 +1,8 @@
 import type { ShapeRow } from "../knowledge.js";
 import { type FunctionRef, type Ref, refOf, unitOf } from "../program/program.js";
 import type { Resolver } from "../resolve/resolve.js";
+import type { Value } from "../resolve/value.js";
+import { wordsOf } from "../surface/named-call.js";
 import { Entry, Op } from "../unit/unit.js";
 
 /** The members of something, by name: those of `a` within `b` are asked for as `b.a`. */
@@ -12,6 +14,8 @@ interface Members {
 
 /** Begins what a row asks of one member, under whatever key. */
 const WITHIN = "*.";
+/** Stands for a decorator of any name. */
+const ANY = "*";
 
 /** Tells tools by the names that stand together in an object, a class or a module, whoever wrote it. */
 export class Shapes {
@@ -41,21 +45,40 @@ export class Shapes {
   ofClass(cls: Ref, name: string): ShapeRow | undefined {
     return this.fitting(name, () => {
       const { classes } = this.resolver;
-      return new Set(
-        classes.lineage(cls).classes.flatMap((at) => (classes.info(at)?.members ?? []).map((member) => member.name)),
-      );
+      const members = classes
+        .lineage(cls)
+        .classes.flatMap((at) => (classes.info(at)?.members ?? []).map((member) => ({ at, member })));
+      const names = new Set(members.map(({ member }) => member.name));
+      // A definition stands in a field, or is what a getter or a method gives.
+      const inside = ({ at, member }: (typeof members)[number], part: string) =>
+        member.value >= 0
+          ? this.within(refOf(unitOf(at), member.value), part)
+          : member.function >= 0 &&
+            member.name !== name &&
+            this.hasMember(this.resolver.returned(refOf(unitOf(at), member.function)), part);
+      return {
+        has: (path) => {
+          const [outer = "", part] = path.split(".");
+          return part === undefined ? names.has(path) : members.some((one) => one.member.name === outer && inside(one, part));
+        },
+        each: () => members.map((one) => ({ has: (part) => inside(one, part) })),
+      };
     });
   }
 
-  /** The row that makes a tool, or another way in, of a method by its decorator. */
+  /** The row that makes a tool, or another way in, of a method by its decorator, or by what that is told. */
   ofDecorated(cls: Ref, name: string): ShapeRow | undefined {
     const { program, classes } = this.resolver;
     for (const { value, member } of classes.info(cls)?.decorators ?? []) {
       if (member !== name) continue;
       const ref = refOf(unitOf(cls), value);
-      const decorator = program.op(ref) === Op.Call ? program.field(ref, "a") : ref;
-      const called = this.nameOf(decorator);
-      const row = this.rows.find((one) => one.decorator.includes(called));
+      const isCall = program.op(ref) === Op.Call;
+      const called = this.nameOf(isCall ? program.field(ref, "a") : ref);
+      const args = isCall ? program.args(ref) : [];
+      const tells = (row: ShapeRow) =>
+        !row.except?.some((word) => wordsOf(called).includes(word)) &&
+        args.some((arg) => row.has.every((names) => names.some((one) => this.within(arg.ref, one))));
+      const row = this.rows.find((one) => one.decorator.includes(called) || (one.decorator.includes(ANY) && tells(one)));
       if (row) return row;
     }
     return undefined;
@@ -124,14 +147,16 @@ export class Shapes {
   }
 
   private within(value: Ref, name: string): boolean {
+    return this.hasMember(this.resolver.resolve(value), name);
+  }
+
+  private hasMember(values: readonly Value[], name: string): boolean {
     const { program } = this.resolver;
-    return this.resolver
-      .resolve(value)
-      .some(
-        (found) =>
-          found.is === "object" &&
-          program.op(found.ref) === Op.Object &&
-          program.entries(found.ref).some((entry) => entry.name === name),
-      );
+    return values.some(
+      (found) =>
+        found.is === "object" &&
+        program.op(found.ref) === Op.Object &&
+        program.entries(found.ref).some((entry) => entry.name === name),
+    );
   }
 }
