@@ -1,6 +1,6 @@
 import type { SourceRow } from "../knowledge.js";
 import { onceFor } from "../once.js";
-import { type FunctionRef, type Program, type Ref, refOf, unitOf } from "../program/program.js";
+import { type FunctionRef, nodeOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";
 import { type Condition, conditionsAt, factsOf } from "../resolve/condition.js";
 import type { Resolver } from "../resolve/resolve.js";
 import { columnName } from "../text/statement.js";
@@ -45,6 +45,8 @@ export function isFeasible(flow: Flow, states: readonly State[], beside: SourceR
     // What waits in a variable may be used when something else is at hand.
     if (JOINS.has(program.op(state.ref))) run.places.length = 0;
     run.places.push(state.ref);
+    const user = onlyUser(program, state.ref);
+    if (user >= 0) run.places.push(user);
     if (demands.length) demands = demands.flatMap((demand) => stepped(flow, demand, state, next));
     const found = demandsAt(flow, state, next, run.places);
     if (found.length) demands = demands.length ? [...demands, ...found] : found;
@@ -66,6 +68,12 @@ function runOf(runs: Run[], fn: FunctionRef, frame: Frame | undefined): Run {
   const run = { fn, frame, places: [] };
   runs.push(run);
   return run;
+}
+
+/** The one place at which a value that was read is used, where there is one: it may be taken out of an object before a branch asks what the object is. */
+function onlyUser(program: Program, ref: Ref): Ref {
+  const [user, ...others] = program.op(ref) === Op.Load ? program.index(ref).users(nodeOf(ref)) : [];
+  return user === undefined || others.length || JOINS.has(program.op(refOf(unitOf(ref), user))) ? -1 : refOf(unitOf(ref), user);
 }
 
 /** Whether what stood beside the value under one of these names, in the row or the object that was kept, is known to be one of these texts. The walk is given source first. */
@@ -201,21 +209,23 @@ function narrowed(resolver: Resolver, demand: Demand): Demand {
 /** Whether a value is chosen only where it is none of the texts that a demand asks for. */
 function isExcluded(resolver: Resolver, { texts, equal }: Demand, part: Ref): boolean {
   const { program } = resolver;
-  const isSame = (x: Ref, y: Ref): boolean =>
-    x === y ||
-    (program.op(x) === Op.Load &&
-      program.op(y) === Op.Load &&
-      program.field(x, "a") === program.field(y, "a") &&
-      program.text(x, "b") === program.text(y, "b"));
   return (
     equal &&
     [...conditionsAt(program, part)].some(({ ref, holds }) => {
       const test = comparedTexts(resolver, ref);
-      const fact = test && isSame(test.of, part) ? { texts: test.texts, equal: test.equal === holds } : undefined;
+      const fact = test && isSame(program, test.of, part) ? { texts: test.texts, equal: test.equal === holds } : undefined;
       return fact !== undefined && texts.every((text) => fact.texts.includes(text) !== fact.equal);
     })
   );
 }
+
+/** Whether two expressions read the same member of the same thing: a function that asks `event.message.role` asks of what `event.message` is elsewhere. */
+const isSame = (program: Program, x: Ref, y: Ref): boolean =>
+  x === y ||
+  (program.op(x) === Op.Load &&
+    program.op(y) === Op.Load &&
+    program.text(x, "b") === program.text(y, "b") &&
+    isSame(program, program.field(x, "a"), program.field(y, "a")));
 
 /** What a call that gives `arg` to one parameter gives to another one; -1 where that is not known. */
 function argumentBeside({ graph, resolver }: Flow, param: Ref, arg: Ref, other: Ref): Ref {
@@ -303,10 +313,10 @@ function demandOf(resolver: Resolver, { ref, holds }: Condition, object: Ref, at
     if (said.length) return said;
   }
   const asked = askedSwitch(program, ref, holds);
-  if (asked && program.op(asked.of) === Op.Load && program.field(asked.of, "a") === object)
+  if (asked && program.op(asked.of) === Op.Load && isSame(program, program.field(asked.of, "a"), object))
     return [{ ref: at, fields: [...place, program.text(asked.of, "b")], texts: [], equal: true, truth: asked.truth }];
   const test = comparedTexts(resolver, ref);
-  if (!test || program.op(test.of) !== Op.Load || program.field(test.of, "a") !== object) return [];
+  if (!test || program.op(test.of) !== Op.Load || !isSame(program, program.field(test.of, "a"), object)) return [];
   return [{ ref: at, fields: [...place, program.text(test.of, "b")], texts: test.texts, equal: test.equal === holds }];
 }
 
