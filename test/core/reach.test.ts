@@ -64,6 +64,19 @@ export const set = tool({ description: "Set the desk", inputSchema: z.object({ b
     deepStrictEqual(found(given(`join(homedir(), ".ada", "desks", team, path)`), reader(team)), []);
   });
 
+  it("reaches it where any file with its ending may be named", () => {
+    const rewritten = ["system-prompt-self-rewrite medium"];
+    const place = (name: string, folder = ".ada") => `join(homedir(), "${folder}", ${name})`;
+    deepStrictEqual(found(writer(place('path + ".md"')), home), rewritten);
+    deepStrictEqual(found(writer(place("path"), `path.endsWith(".md") && !path.includes("/")`), home), rewritten);
+    deepStrictEqual(found(writer(place("path"), String.raw`/^[\w-]+\.(md|txt)$/.test(path)`), home), rewritten);
+    deepStrictEqual(found(writer(place(`\`\${path.replace(/\\.md$/, "")}.md\``)), home), rewritten);
+    deepStrictEqual(found(writer(place('path + ".json"')), home), []);
+    deepStrictEqual(found(writer(place('"letter-" + path + ".md"')), home), []);
+    deepStrictEqual(found(writer(place('path + ".md"', ".ada/letters")), home), []);
+    deepStrictEqual(found(writer(place('Date.now() + ".md"')), home), []);
+  });
+
   it("reaches what its tool is said to be for", () => {
     const said = (text: string) => writer("path").replace("Write a file", text);
     deepStrictEqual(found(said("Write a file. Use it to update your memory (SOUL.md, MEMORY.md).")), [

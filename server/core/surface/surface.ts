@@ -289,10 +289,19 @@ export class Surfaces {
     return undefined;
   }
 
-  /** What is read back from a folder of which only a part is known, in which a path may be any file: `…/teams/…/rules.md` for `…/teams/…/…`. */
+  /** What is read back from a folder of which only a part is known, in which a path may be any file: `…/teams/…/rules.md` for `…/teams/…/…`. Where it may be any with one ending, one of these in that very folder. */
   beside(path: AbstractString, counts: (readBack: ReadBack) => boolean): ReadBack | undefined {
-    if (path.anchor === "temporary" || !path.text.endsWith(`/${HOLE}`)) return undefined;
-    for (const readBack of this.readBacks.values()) if (mayHold(path, readBack.place) && counts(readBack)) return readBack;
+    const [file = "", folder = ""] = segmentsOf(path.text);
+    if (path.anchor === "temporary" || !(file === HOLE || ENDING_ALONE.test(file)) || folder === "") return undefined;
+    const isOneOf = ({ text }: AbstractString) => {
+      const [name = "", at] = segmentsOf(text);
+      return (
+        file === HOLE ||
+        (at === folder && (name.endsWith(HOLE) || name.endsWith(file.slice(file.lastIndexOf(HOLE) + HOLE.length))))
+      );
+    };
+    for (const readBack of this.readBacks.values())
+      if (isOneOf(readBack.place) && mayHold(path, readBack.place) && counts(readBack)) return readBack;
     return undefined;
   }
 
