@@ -56,6 +56,14 @@ export function isFeasible(flow: Flow, states: readonly State[], beside: SourceR
   return !source || !beside || !demands.some((demand) => refusesSource(source, beside, demand));
 }
 
+/** Whether an object says beside a member that is followed something by which answers are told apart: `{ ok: false, path }`. */
+export const isAnswer = (program: Program, { ref, fields }: State): boolean =>
+  fields.length > 0 &&
+  program.entries(ref).some(({ name, value }) => {
+    const op = program.op(value);
+    return name !== fields[0] && (op === Op.Const || op === Op.Template);
+  });
+
 /** One run of a function that a walk goes through. */
 interface Run {
   fn: FunctionRef;
@@ -315,6 +323,12 @@ function demandOf(resolver: Resolver, { ref, holds }: Condition, object: Ref, at
   const asked = askedSwitch(program, ref, holds);
   if (asked && program.op(asked.of) === Op.Load && isSame(program, program.field(asked.of, "a"), object))
     return [{ ref: at, fields: [...place, program.text(asked.of, "b")], texts: [], equal: true, truth: asked.truth }];
+  const named =
+    program.op(ref) === Op.Compare && program.text(ref, "c") === "in" ? resolver.constant(program.field(ref, "a")) : undefined;
+  if (named !== undefined && program.field(ref, "b") === object)
+    return [
+      { ref: at, fields: [...place, named], texts: [], equal: true, truth: { wanted: holds, missing: true, yes: "anything" } },
+    ];
   const test = comparedTexts(resolver, ref);
   if (!test || program.op(test.of) !== Op.Load || !isSame(program, program.field(test.of, "a"), object)) return [];
   return [{ ref: at, fields: [...place, program.text(test.of, "b")], texts: test.texts, equal: test.equal === holds }];

@@ -2,32 +2,48 @@ import { type FunctionRef, nodeOf, type Program, type Ref, refOf, unitOf } from 
 import { conditionsAt } from "../resolve/condition.js";
 import { ConstType, Entry, Op } from "../unit/unit.js";
 
-/** What a condition asks of a switch. Only some conditions say what becomes of one that is left out. */
+/** What a condition asks of a switch. Only some conditions say what becomes of one that is left out, and some take a text or an object for a yes, or whatever there is. */
 export interface Truth {
   wanted: boolean;
   missing: boolean;
+  yes?: "something" | "anything";
 }
 
 /** What a condition asks of a switch: `options.quiet`, `options.quiet === true`. */
 export function askedSwitch(program: Program, ref: Ref, holds: boolean): { of: Ref; truth: Truth } | undefined {
   const op = ref < 0 ? -1 : program.op(ref);
-  if (op === Op.Load) return { of: ref, truth: { wanted: holds, missing: true } };
+  if (op === Op.Load) return { of: ref, truth: { wanted: holds, missing: true, yes: "something" } };
   const how = op === Op.Compare ? program.text(ref, "c") : "";
   if (how !== "===" && how !== "!==") return undefined;
   const [of, to] = [program.field(ref, "a"), program.field(ref, "b")];
+  const isSame = (how === "===") === holds;
+  if (isNothing(program, to)) return { of, truth: { wanted: !isSame, missing: true, yes: "anything" } };
   if (program.op(to) !== Op.Const || program.number(to, "b") !== ConstType.Boolean) return undefined;
   const on = program.text(to, "a") === "true";
-  const isSame = (how === "===") === holds;
   return { of, truth: { wanted: on === isSame, missing: on && isSame } };
 }
 
+const NOTHING = new Set<number>([ConstType.Undefined, ConstType.Null]);
+
+const isNothing = (program: Program, ref: Ref): boolean => program.op(ref) === Op.Const && NOTHING.has(program.number(ref, "b"));
+
+/** What is always something: a text with a part that is known, an object, a list. */
+const isSomething = (program: Program, ref: Ref): boolean => {
+  const op = program.op(ref);
+  if (op === Op.Template) return program.parts(ref).some((part) => isSomething(program, part));
+  if (op === Op.Const) return program.number(ref, "b") === ConstType.String && program.text(ref, "a") !== "";
+  return op === Op.Object || op === Op.Array || op === Op.New || op === Op.Function;
+};
+
 /** Whether a switch is on, as far as it is written there. */
-export function isOn(program: Program, ref: Ref, { missing }: Truth): boolean | undefined {
+export function isOn(program: Program, ref: Ref, { missing, yes }: Truth): boolean | undefined {
   if (ref < 0) return missing ? false : undefined;
+  if (yes && isSomething(program, ref)) return true;
   if (program.op(ref) !== Op.Const) return undefined;
   const type = program.number(ref, "b");
+  if (yes === "anything") return !NOTHING.has(type);
   if (type === ConstType.Boolean) return program.text(ref, "a") === "true";
-  return missing && (type === ConstType.Undefined || type === ConstType.Null) ? false : undefined;
+  return missing && NOTHING.has(type) ? false : undefined;
 }
 
 /** Whether a member is assigned to an object after it was made, or may be, under a name that only the run knows. */

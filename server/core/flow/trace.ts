@@ -7,7 +7,7 @@ import { Op } from "../unit/unit.js";
 import type { Answers } from "./answer.js";
 import { STORES } from "./channel.js";
 import { DOWNLOAD } from "./download.js";
-import { isFeasible } from "./feasible.js";
+import { isAnswer, isFeasible } from "./feasible.js";
 import { isFixed } from "./fixed.js";
 import type { Flow } from "./flow.js";
 import { differentIn, type Hit, weightOf } from "./hit.js";
@@ -335,15 +335,14 @@ export class Tracer {
     return true;
   }
 
-  /** Whether an object went into rows of a table other than those that are read. */
+  /** Whether an object went into rows of a table other than those that are read, or is the answer that the way here does not take: `if (!found.ok) return`. */
   private isPassedOver(visit: Visit): boolean {
     const { state, sent } = visit;
-    return (
-      sent !== undefined &&
-      this.flow.resolver.program.op(state.ref) === Op.Object &&
-      this.flow.channels?.rows.picks(sent.receiver, sent.write) === true &&
-      !isFeasible(this.flow, wayOf(visit), undefined)
-    );
+    const { program } = this.flow.resolver;
+    if (program.op(state.ref) !== Op.Object) return false;
+    const isOneOf = sent !== undefined && this.flow.channels?.rows.picks(sent.receiver, sent.write) === true;
+    // What is asked of the object is answered on the step out of it.
+    return (isOneOf || isAnswer(program, state)) && !isFeasible(this.flow, [state, ...wayOf(visit)], undefined);
   }
 
   /** What a walk has seen of what was kept at a place, by itself where only some of the rows are read, and for each name that is asked for there. */
