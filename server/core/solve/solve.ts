@@ -1,5 +1,6 @@
 import { CallGraph } from "../calls/call-graph.js";
 import { Roles } from "../calls/role.js";
+import { Running } from "../calls/running.js";
 import { leadsOn } from "../calls/same-run.js";
 import { Answers } from "../flow/answer.js";
 import { DOWNLOAD } from "../flow/download.js";
@@ -69,6 +70,7 @@ export class Solver {
   readonly resolver: Resolver;
   readonly flow: Flow;
   readonly roles: Roles;
+  readonly running: Running;
   readonly gates: Gates;
   readonly tracer: Tracer;
   readonly strings: Strings;
@@ -109,6 +111,7 @@ export class Solver {
     if (earlier) this.resolver.kept = new Kept(earlier.survey, this.resolver, earlier.changed);
     this.flow = new Flow(this.resolver, graph, new Names(program, earlier));
     this.roles = new Roles(this.resolver, graph, this.flow.names, rows.shapes, rows.callbackNames);
+    this.running = new Running(this.resolver, graph, this.roles);
     this.gates = new Gates(this.flow, this.roles, settings);
     this.strings = new Strings(this.flow);
     this.requests = new Requests(this.flow, this.strings, rows.requests, rows.sourceKinds);
@@ -323,7 +326,9 @@ export class Solver {
       candidate.looked.push(...looked);
       if (accept(gate)) return candidate;
     }
-    candidate.note = isUnasked(program, site.ref, chain, hit.level);
+    const places = [site.ref, at, ...chain.calls.map(({ call }) => call), ...hit.states.map(({ ref }) => ref)];
+    const isNever = places.some((place) => this.running.isNever(program.functionAt(place)));
+    candidate.note = isNever || isUnasked(program, site.ref, chain, hit.level);
     for (const call of new Set([site.ref, hit.ref])) if (accept(this.gates.options.decided(call).gate)) return candidate;
     if (accept(agreedTo(this, chain))) return candidate;
     // What was kept for a person to take over is theirs, whoever put it there.

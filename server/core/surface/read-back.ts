@@ -36,6 +36,7 @@ export function readBack(solver: Solver, only?: ReadonlySet<number>, sinks: read
   const wanted = new Map<string, Surface[]>();
   for (const surface of solver.knowledge.surfaces)
     for (const kind of surface.readBy) wanted.set(kind, [...(wanted.get(kind) ?? []), surface]);
+  const isRun = ({ ref }: State) => !solver.running.isNever(solver.program.functionAt(ref));
   const note = (
     sink: Ref,
     states: readonly State[],
@@ -56,7 +57,9 @@ export function readBack(solver: Solver, only?: ReadonlySet<number>, sinks: read
         !isEnvironment(resolver, from, edge.to, kind),
     );
     // Under which keys something stands says nothing of what stands there.
-    for (const read of reads().filter(({ fields }) => !fields[0]?.startsWith("$")))
+    for (const read of reads()
+      .filter(({ fields }) => !fields[0]?.startsWith("$"))
+      .filter(isRun))
       for (const value of resolver.callees(read.ref)) {
         if (value.is !== "api") continue;
         for (const { row } of value.api.matches) {

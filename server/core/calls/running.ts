@@ -1,0 +1,125 @@
+import { onceFor } from "../once.js";
+import { type FunctionRef, nodeOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";
+import type { Resolver } from "../resolve/resolve.js";
+import { TEST_FILE } from "../unit/test-file.js";
+import { Op } from "../unit/unit.js";
+import type { CallGraph } from "./call-graph.js";
+import type { Roles } from "./role.js";
+
+/** What only stands for a function that it is made of. */
+const PASSED_ON: ReadonlySet<number> = new Set([Op.Cell, Op.Phi, Op.Cast]);
+
+/** A file that hands on what others export, by its name. */
+const BARREL = /(^|\/)index\.\w+$/;
+
+/** Says of functions whether anything starts them. */
+export class Running {
+  private readonly known = new Map<FunctionRef, boolean>();
+
+  constructor(
+    private readonly resolver: Resolver,
+    private readonly graph: CallGraph,
+    private readonly roles: Roles,
+  ) {}
+
+  /**
+   * Whether nothing starts a function, nor what it stands in: the program takes up other things of its file by their names, and this
+   * one nowhere, or only where nothing starts that. What is in a file of which the program takes up nothing may be there for others.
+   */
+  isNever(fn: FunctionRef): boolean {
+    let known = this.known.get(fn);
+    if (known === undefined) {
+      known = !this.isStarted(fn, new Set());
+      this.known.set(fn, known);
+    }
+    return known;
+  }
+
+  private isStarted(fn: FunctionRef, seen: Set<FunctionRef>): boolean {
+    const { program } = this.resolver;
+    const info = program.functionInfo(fn);
+    // What stands in a function runs where that does, and a method where somebody has the object.
+    if (info.parent > 0 && !this.isStarted(refOf(unitOf(fn), info.parent), seen)) return false;
+    if (info.parent > 0 || info.class >= 0 || info.node < 0) return true;
+    const known = this.known.get(fn);
+    if (known !== undefined || seen.has(fn)) return known === false;
+    seen.add(fn);
+    if (this.isOffered(fn) || Object.keys(this.roles.of(fn)).length) return true;
+    const { handed, members, callers } = this.graph.uses(fn);
+    if (handed.length || members.length) return true;
+    const users = this.usersOf(refOf(unitOf(fn), info.node));
+    const isCalled = (user: Ref) => callers.some(({ call }) => call === user);
+    // What is done with it otherwise may start it.
+    if (users.some((user) => !isCalled(user))) return true;
+    return callers.some(({ call }) => this.isStarted(program.functionAt(call), seen));
+  }
+
+  /** What the program, without its tests, does with a function: in its own file, and where it is imported. */
+  private usersOf(ref: Ref): Ref[] {
+    const { program, imports } = this.resolver;
+    const out: Ref[] = [];
+    const queue = [ref, ...imports(ref).filter((at) => !TEST_FILE.test(program.unit(at).file))];
+    for (const at of queue)
+      for (const node of program.index(at).users(nodeOf(at))) {
+        const user = refOf(unitOf(at), node);
+        if (!PASSED_ON.has(program.op(user))) out.push(user);
+        else if (!queue.includes(user)) queue.push(user);
+      }
+    return out;
+  }
+
+  /** Whether somebody out of sight may start what is in a function's file, or what takes up the file reads the function's name. */
+  private isOffered(fn: FunctionRef): boolean {
+    const { program } = this.resolver;
+    const { file, exports } = program.unit(fn);
+    const reads = takenUp(this.resolver).get(unitOf(fn));
+    if (!reads || reads.has(ALL) || BARREL.test(file) || TEST_FILE.test(file)) return true;
+    const { node } = program.functionInfo(fn);
+    return exports.some((one) => one.node === node && reads.has(one.name));
+  }
+}
+
+/** What stands for all that a file exports. */
+const ALL = "*";
+
+/** The files of which the program takes up something, and under which names it reads what is in those that it takes up as a whole. */
+const takenUp = onceFor(({ program, linker }: Resolver): ReadonlyMap<number, ReadonlySet<string>> => {
+  const out = new Map<number, Set<string>>();
+  const add = (unit: number, names: readonly string[]) => {
+    const all = out.get(unit) ?? new Set();
+    for (const name of names) all.add(name);
+    out.set(unit, all);
+  };
+  for (const { id, unit } of program.each()) {
+    if (TEST_FILE.test(unit.file)) continue;
+    for (const { from } of unit.exports) if (from) add(linker.resolve(unit.file, from.specifier), [from.name]);
+    for (let node = 0; node < unit.op.length; node++) {
+      const ref = refOf(id, node);
+      if (unit.op[node] === Op.DynamicImport) {
+        const specifier = program.field(ref, "a");
+        if (program.op(specifier) === Op.Const)
+          add(linker.resolve(unit.file, program.text(specifier, "a")), readsOf(program, ref));
+      } else if (unit.op[node] === Op.Import) {
+        const to = linker.import(ref);
+        if (to.to === "module") add(to.unit, readsOf(program, ref));
+        else if (to.to === "node") add(unitOf(to.ref), []);
+      }
+    }
+  }
+  return out;
+});
+
+/** The names that are read of a module, and all of them where something else is done with it. */
+function readsOf(program: Program, module: Ref): string[] {
+  const out: string[] = [];
+  const queue = [module];
+  for (const at of queue)
+    for (const node of program.index(at).users(nodeOf(at))) {
+      const user = refOf(unitOf(at), node);
+      const op = program.op(user);
+      if (op === Op.Load) out.push(program.text(user, "b"));
+      else if (op !== Op.Await && !PASSED_ON.has(op)) return [ALL];
+      else if (!queue.includes(user)) queue.push(user);
+    }
+  return out;
+}
