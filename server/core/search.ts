@@ -10,6 +10,7 @@ import { postures } from "./oversight/posture.js";
 import { reviewsNotPutIn } from "./oversight/review-put-in.js";
 import { selfAnswered } from "./oversight/self-answered.js";
 import { selfJudged } from "./oversight/self-judged.js";
+import { setInData } from "./oversight/set-in-data.js";
 import { switchedOff } from "./oversight/switched-off.js";
 import { repeated } from "./repetition/repeated.js";
 import type { Candidate } from "./solve/candidate.js";
@@ -35,6 +36,7 @@ export function candidatesOf(solver: Solver): Candidate[] {
     ...flawsOf(solver),
     ...failedVerdicts(solver),
     ...defaultsOf(solver),
+    ...setInData(solver),
     ...leftOut(solver),
     ...switchedOff(solver),
     ...plansEnded(solver),

@@ -1,9 +1,10 @@
-import { refOf } from "../program/program.js";
+import { ANYWHERE } from "../flow/state.js";
+import { type Ref, refOf } from "../program/program.js";
 import type { Candidate } from "../solve/candidate.js";
 import type { Solver } from "../solve/solve.js";
-import { nameAt } from "../unit/name-at.js";
-import { byUnit, ConstType, listOf, type NodeId, Op, textAt, type Unit } from "../unit/unit.js";
+import { byUnit, listOf, type NodeId, Op, textAt, type Unit } from "../unit/unit.js";
 import { codeOfAgents, flawed } from "./flaw.js";
+import { isBoolean, readWithDefault, settingAt } from "./setting-name.js";
 
 /** Settings that say to go on without asking. */
 export const SKIPPING =
@@ -24,6 +25,19 @@ const UNASKED = /^(ignore|skip|off|none|never|disabled?|autonomous|unattended)$/
 export const goesOn = (name: string, value: string): boolean =>
   (MODE.test(name) && GOING_ON.test(value)) || (HOW_APPROVED.test(name) && UNASKED.test(value));
 
+/** Whether a setting lets commands out of their sandbox, in words that mean only this. */
+export const isUnconfined = (name: string, value: string): boolean =>
+  /sandbox(ing)?(_?(mode|policy|type|level))?$/i.test(name) && /^danger(ous(ly)?)?[-_ ]?full[-_ ]?access$/i.test(value);
+
+/** A setting that holds where nobody sets it, as people are told of it. */
+export function heldUnset(solver: Solver, at: Ref, name: string, value: string): Candidate | undefined {
+  const kind = isUnconfined(name, value) ? "sandbox-off" : "default-accept";
+  const rule = solver.knowledge.rules.find((one) => one.flaws.includes(kind) || one.options.includes(kind));
+  return rule && flawed(solver, rule, kind, at, name, kind === "sandbox-off" ? `is ${value} where nobody has set it` : ON_UNSET);
+}
+
+const ON_UNSET = "is on where nobody has set it";
+
 /** Whether a text may be such a value. */
 export const mayGoOn = (value: string): boolean => GOING_ON.test(value) || UNASKED.test(value);
 
@@ -36,62 +50,96 @@ export function wordAt(unit: Unit, node: NodeId): string {
 
 /** Settings that switch the question off and are on where nobody has set them. */
 export function defaultsOf(solver: Solver): Candidate[] {
-  const rule = solver.knowledge.rules.find((one) => one.flaws.includes("default-accept"));
-  if (!rule) return [];
-  const out: Candidate[] = [];
+  const out: (Candidate | undefined)[] = [];
   for (const { id, unit } of codeOfAgents(solver))
-    for (const { node, name } of takenForSet(unit))
-      out.push(flawed(solver, rule, "default-accept", refOf(id, node), name, "is on where nobody has set it"));
-  return out;
+    for (const { node, name, value, elsewhere } of takenForSet(unit))
+      if (elsewhere === undefined || goesOn(name, meantBy(solver, refOf(id, elsewhere))))
+        out.push(heldUnset(solver, refOf(id, node), name, value));
+  return out.filter((one) => one !== undefined);
+}
+
+/** The text that a constant of another place is, where it is one. */
+function meantBy({ gates, program }: Solver, ref: Ref): string {
+  const [end, ...others] = gates.constants({ ref, fields: [], frame: undefined, level: 0 }, ANYWHERE);
+  return end === undefined || others.length || program.op(end) !== Op.Const ? "" : program.text(end, "a");
+}
+
+/** A setting with a default by which nobody is asked, or with one that another place says. */
+interface TakenForSet {
+  node: NodeId;
+  name: string;
+  value: string;
+  elsewhere?: NodeId;
 }
 
 /** Expressions of a unit that take such a setting for set where it is not: `x.autoApprove ?? true`, `autoApprove = true`, `x.autoApprove !== false`. */
 const takenForSet = byUnit((unit) => {
-  const out: { node: NodeId; name: string }[] = [];
+  const out: TakenForSet[] = [];
   const modes = new Set<string>();
   for (let node = 0; node < unit.op.length; node++) {
     if (!JOINING.has(unit.op[node] as number)) continue;
-    const [value, other] = sides(unit, node);
-    const name = settingAt(unit, value);
+    const [name, other] = sides(unit, node);
+    if (!name) continue;
     const skips =
-      unit.op[node] !== Op.Or && isBoolean(unit, other, unit.op[node] === Op.Compare ? "false" : "true") && SKIPPING.test(name);
-    const goes = unit.op[node] !== Op.Compare && goesOn(name, wordAt(unit, other));
+      unit.op[node] !== Op.Or && isOn(unit, other, unit.op[node] === Op.Compare ? NO : YES) && SKIPPING.test(ownPart(name));
+    const isCompared = unit.op[node] === Op.Compare;
+    const value = isCompared ? "" : wordAt(unit, other);
+    const goes = goesOn(name, value) || isUnconfined(name, value);
     // A mode that one file falls back on again and again is one default.
-    if (skips || (goes && !modes.has(name))) out.push({ node, name });
-    if (goes) modes.add(name);
+    if ((skips && !(isCompared && isOneOfTwo(unit, node))) || (goes && !modes.has(name))) out.push({ node, name, value });
+    else if (!isCompared && !goes && !modes.has(name) && ELSEWHERE.has(unit.op[other] as number) && HOW_APPROVED.test(name))
+      out.push({ node, name, value, elsewhere: other });
+    else continue;
+    modes.add(name);
   }
   return out;
 });
 
-const JOINING: ReadonlySet<number> = new Set([Op.Nullish, Op.Or, Op.Compare, Op.Phi]);
+const JOINING: ReadonlySet<number> = new Set([Op.Nullish, Op.Or, Op.Compare, Op.Phi, Op.Call]);
+/** What may stand for a constant of another place. */
+const ELSEWHERE: ReadonlySet<number> = new Set([Op.Import, Op.Load, Op.Cell]);
+const YES = /^true$/;
+const NO = /^false$/;
+/** Whether a comparison only says more of what has to be set already: `value && value !== "0"`. */
+const isOneOfTwo = (unit: Unit, node: NodeId): boolean => unit.op.some((op, at) => op === Op.And && unit.b[at] === node);
 
-/** What is asked for, and what stands in for it or is compared with it. */
-function sides(unit: Unit, node: NodeId): readonly [NodeId, NodeId] {
-  const both = [unit.a[node] ?? -1, unit.b[node] ?? -1] as const;
+/** How variables of the environment say no. */
+const NO_IN_WORDS = /^(false|0|no|off)$/i;
+
+/** The setting that is asked for, and what stands in for it or is compared with it. */
+function sides(unit: Unit, node: NodeId): readonly [string, NodeId] {
+  const [a, b] = [unit.a[node] ?? -1, unit.b[node] ?? -1];
   switch (unit.op[node]) {
     case Op.Nullish:
     case Op.Or:
-      return both;
+      return [settingAt(unit, a), b];
     case Op.Compare:
-      return unit.strings[unit.c[node] ?? -1] === "!==" ? both : [-1, -1];
+      return unit.strings[unit.c[node] ?? -1] === "!==" ? [settingAt(unit, a), b] : ["", -1];
+    case Op.Call: {
+      const read = readWithDefault(unit, node);
+      return read ? [read.name, read.other] : ["", -1];
+    }
     case Op.Phi: {
       const [value = -1, other = -1, ...more] = listOf(unit, node);
       // A default stands where its join does; what a branch assigns stands before it.
-      return more.length || unit.start[other] !== unit.start[node] ? [-1, -1] : [value, other];
+      return more.length || unit.start[other] !== unit.start[node] ? ["", -1] : [settingAt(unit, value), other];
     }
     default:
-      return [-1, -1];
+      return ["", -1];
   }
 }
 
-function settingAt(unit: Unit, node: NodeId): string {
-  if (unit.op[node] === Op.Cell) {
-    // What a function inside uses as well stands in a cell.
-    const [value = -1, ...others] = listOf(unit, node);
-    return others.length || unit.op[value] === Op.Cell ? "" : settingAt(unit, value);
-  }
-  return nameAt(unit, node);
+/** Whether a constant says this: as a yes or no, or in the words of the environment. */
+const isOn = (unit: Unit, node: NodeId, text: RegExp): boolean =>
+  isBoolean(unit, node, text === YES ? "true" : "false") || (text === NO && NO_IN_WORDS.test(textAt(unit, node)));
+
+/** The name of a setting without that of the program before it: `ADA_AUTO_APPROVE`. */
+function ownPart(name: string): string {
+  const words = /^[A-Z0-9_]+$/.test(name) ? name.split("_") : [];
+  const turned = words.some((word) => TURNING.test(word));
+  const at = turned ? -1 : words.findIndex((_, i) => SKIPPING.test(words.slice(i).join("_")));
+  return at < 0 ? name : words.slice(at).join("_");
 }
 
-const isBoolean = (unit: Unit, node: NodeId, text: string): boolean =>
-  unit.op[node] === Op.Const && unit.b[node] === ConstType.Boolean && unit.strings[unit.a[node] ?? -1] === text;
+/** Words in a name that turn round what stands after them. */
+const TURNING = /^(NOT?|NEVER|DISABLED?|DISALLOW|DENY|BLOCK|FORBID|PREVENT|REQUIRED?)$/;

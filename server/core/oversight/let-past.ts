@@ -46,7 +46,12 @@ export function letPast(solver: Solver, rule: Rule, known: ReadonlySet<Ref>): Ca
   if (past.all.size)
     for (const { id, unit } of codeOfAgents(solver)) {
       const isKnown = (node: NodeId) => known.has(refOf(id, node));
-      for (const { node, name, value } of [...inObjects(unit, past.of(unit), isKnown), ...inCalls(solver, id, unit, past)]) {
+      const given = [
+        ...inObjects(unit, past.of(unit), isKnown),
+        ...inDefaults(unit, past.of(unit)),
+        ...inCalls(solver, id, unit, past),
+      ];
+      for (const { node, name, value } of given) {
         const at = refOf(id, node);
         if (!isKnown(node)) out.push({ ...flawed(solver, rule, "approvals-off", at, name, ""), label: `${name}: ${value}` });
       }
@@ -152,13 +157,21 @@ function askedAt(unit: Unit, node: NodeId, asks: boolean): string[] {
       visit(b);
     } else if (unit.op[at] === Op.Compare && unit.strings[unit.c[at] ?? -1] === "===") {
       const text = textAt(unit, b);
-      const name = nameAt(unit, a);
+      const own = nameAt(unit, a);
+      const name = MODE.test(own) && !ABOUT_RIGHTS.test(own) ? typeAt(unit, a) || own : own;
       if (name && (TRUSTING.test(text) || (ON_ITS_OWN.test(text) && (ABOUT_RIGHTS.test(name) || (asks && MODE.test(name))))))
         out.push(setting(name, text));
     } else if (TRUSTED.test(worded(nameAt(unit, at)))) out.push(setting(nameAt(unit, at), "true"));
   };
   visit(block.guard);
   return out;
+}
+
+/** What the type of a parameter is called, as a setting of such a type may be called elsewhere, where it speaks of rights: `PermissionMode`. */
+function typeAt(unit: Unit, node: NodeId): string {
+  const fn = unit.op[node] === Op.Param ? (unit.blocks[unit.block[node] ?? -1]?.function ?? -1) : -1;
+  const type = unit.types[unit.functions[fn]?.params.find((param) => param.node === node)?.type ?? -1]?.name ?? "";
+  return MODE.test(type) && ABOUT_RIGHTS.test(type) ? type.charAt(0).toLowerCase() + type.slice(1) : "";
 }
 
 /** The text, or the yes, that a constant is. */
@@ -178,6 +191,17 @@ function inObjects(unit: Unit, past: ReadonlySet<string>, isKnown: (node: NodeId
     if (given && !isAnyones(unit, node)) out.push({ node: given.value, name: given.name, value: constantAt(unit, given.value) });
   }
   return out;
+}
+
+/** Such settings that a unit has for others as what holds where nobody says anything: `export const DEFAULT_PERMISSION_MODE = "auto"`. */
+function inDefaults(unit: Unit, past: ReadonlySet<string>): Given[] {
+  return unit.exports.flatMap(({ name, node }) => {
+    const words = worded(name.toLowerCase()).replace(/_*default_*/, "");
+    const value = node >= 0 && unit.op[node] === Op.Const ? textAt(unit, node) : "";
+    if (!value || !/default/i.test(name) || !ABOUT_RIGHTS.test(words)) return [];
+    const isIt = [...past].some((one) => words.endsWith(worded(one.slice(0, one.indexOf(": ")))) && one.endsWith(`: ${value}`));
+    return isIt ? [{ node, name, value }] : [];
+  });
 }
 
 /** The function that a call of something runs: a class's constructor, or itself. */
