@@ -41,6 +41,77 @@ describe("what goes one of two ways that share their code", () => {
   }
 });
 
+const STORE = `import { readFileSync } from "node:fs";
+class JsonStore<T> {
+  private cache: T | null = null;
+  constructor(private readonly file: string, private readonly empty: T) {}
+  read(): T {
+    if (this.cache !== null) return this.cache;
+    try { this.cache = JSON.parse(readFileSync(this.file, "utf8")) as T; } catch { this.cache = this.emptied(); }
+    return this.cache;
+  }
+  write(value: T): void { this.cache = value; writeFileSync(this.file, JSON.stringify(value)); }
+  update(change: (value: T) => T): void { this.write(change(this.read())); }
+  private emptied(): T { return JSON.parse(JSON.stringify(this.empty)) as T; }
+}
+`;
+
+/** Programs with two stores of one class: \`PUT\` keeps what the model said, and the notes become memory. */
+const STORES: Record<string, string> = {
+  "made beside one another": `const [notes, jobs] = [new JsonStore<string>("notes.json", ""), new JsonStore<string>("jobs.json", "")];
+export const keep = async () => PUT.write(await ask());
+export const show = () => writeFileSync("MEMORY.md", notes.read());`,
+  "made by one function": `const storeIn = (name: string) => new JsonStore<string>("data/" + name, "");
+const notes = storeIn("notes.json");
+const jobs = storeIn("jobs.json");
+export const keep = async () => PUT.write(await ask());
+export const show = () => writeFileSync("MEMORY.md", notes.read());`,
+  "handed to helpers": `const notes = new JsonStore<Record<string, string>>("notes.json", {});
+const jobs = new JsonStore<Record<string, string>>("jobs.json", {});
+const put = (store: JsonStore<Record<string, string>>, id: string, text: string) => { const all = store.read(); all[id] = text; store.write(all); };
+const get = (store: JsonStore<Record<string, string>>, id: string) => store.read()[id] ?? "";
+export const keep = async (id: string) => put(PUT, id, await ask());
+export const other = (id: string) => { put(jobs, id, "nothing"); put(notes, id, "nothing"); };
+export const show = () => writeFileSync("MEMORY.md", get(notes, "a"));`,
+  "in fields": `class Ada {
+  private readonly notes = new JsonStore<string>("notes.json", "");
+  private readonly jobs = new JsonStore<string>("jobs.json", "");
+  async keep() { const said = await ask(); this.PUT.update((old) => old + said); }
+  text() { return this.notes.read(); }
+}
+const ada = new Ada();
+export const turn = () => ada.keep();
+export const show = () => writeFileSync("MEMORY.md", ada.text());`,
+  "that are handed over or not": `const notes = new JsonStore<string>("notes.json", "");
+const jobs = new JsonStore<string>("jobs.json", "");
+const add = (text: string, store = PUT) => store.update((old) => old + text);
+export const keep = async () => add(await ask());
+export const other = () => add("nothing", notes);
+export const show = () => writeFileSync("MEMORY.md", notes.read());`,
+  "with a class of its own each": `class Notes extends JsonStore<string> { constructor() { super("notes.json", ""); } add(text: string) { this.write(this.read() + text); } }
+class Jobs extends JsonStore<string> { constructor() { super("jobs.json", ""); } add(text: string) { this.write(text); } }
+const notes = new Notes();
+const jobs = new Jobs();
+export const keep = async () => PUT.add(await ask());
+export const show = () => writeFileSync("MEMORY.md", notes.read());`,
+};
+
+describe("stores of one class", () => {
+  for (const [what, program] of Object.entries(STORES)) {
+    const kept = (store: string) => found(STORE + program.replaceAll("PUT", store), "", "");
+    it(`keep what is put into each: ${what}`, () => deepStrictEqual([kept("notes"), kept("jobs")], [1, 0]));
+  }
+  it("may be one where nobody knows which is meant", () => {
+    const either = `const notes = new JsonStore<string>("notes.json", "");
+const jobs = new JsonStore<string>("jobs.json", "");
+const store = process.env.JOBS ? jobs : notes;
+export const keep = async () => PUT.write(await ask());
+export const show = () => writeFileSync("MEMORY.md", TAKE.read());`;
+    const kept = (put: string, take: string) => found(STORE + either.replace("PUT", put).replace("TAKE", take), "", "");
+    deepStrictEqual([kept("store", "notes"), kept("jobs", "store"), kept("jobs", "notes")], [1, 1, 0]);
+  });
+});
+
 const TOOLS = `import { generateText } from "ai";
 import { z } from "zod";
 class Notes {

@@ -1,5 +1,5 @@
 import { type FunctionRef, nodeOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";
-import type { Caller } from "../resolve/value.js";
+import { type Caller, ON_MADE } from "../resolve/value.js";
 import { ConstType, Op } from "../unit/unit.js";
 import type { Flow } from "./flow.js";
 import { type Asked, callersUnder } from "./same-key.js";
@@ -47,13 +47,14 @@ export class Arguments {
     const fn = program.functionOfNode(ref);
     for (let at = frame; at; at = at.parent)
       if (at.fn === fn) {
-        out.push(...this.flow.place(this.given(point, at.caller), at.parent, level, seen));
+        const from = at.caller.position === ON_MADE ? this.sent(point) : this.givenBy(point, at.caller);
+        out.push(...this.flow.place(from, at.parent, level, seen));
         return false;
       }
     for (let above = level; above < chain.functions.length; above++) {
       if (chain.functions[above] !== fn) continue;
       const caller = chain.calls[above];
-      if (caller) out.push(...this.flow.place(this.given(point, caller), undefined, above + 1, seen));
+      if (caller) out.push(...this.flow.place(this.givenBy(point, caller), undefined, above + 1, seen));
       if (!caller || caller.position >= 0)
         out.push(...this.flow.place(this.sent(point), undefined, chain.functions.length, seen));
       return !caller;
@@ -64,7 +65,7 @@ export class Arguments {
     const makers = made?.map((state) => ({ state, caller: all.find(({ call }) => call === state.ref) }));
     if (makers?.every(({ caller }) => caller)) {
       for (const { state, caller } of makers)
-        out.push(...this.flow.place(this.given(point, caller as Caller), state.frame, state.level, seen));
+        out.push(...this.flow.place(this.givenBy(point, caller as Caller), state.frame, state.level, seen));
       return false;
     }
     // Whoever puts in something else does not take the place of those that are meant.
@@ -73,10 +74,23 @@ export class Arguments {
       const inner = caller.via
         ? frameOf({ call: caller.via.call, position: -1, byName: false }, caller.via.fn, undefined)
         : this.frameAround(caller, frame);
-      out.push(...this.flow.place(this.given(point, caller), inner, level, seen));
+      out.push(...this.flow.place(this.givenBy(point, caller), inner, level, seen));
     }
     out.push(...this.flow.place(this.sent(point), undefined, level, seen));
     return false;
+  }
+
+  /** Whether every caller on the way leaves a parameter out, or so many give it something that some of them are. */
+  given({ ref: param, frame }: State): "nothing" | "too much" | undefined {
+    const { program } = this.flow.resolver;
+    const fn = program.functionOfNode(param);
+    let at = frame;
+    while (at && at.fn !== fn) at = at.parent;
+    const callers = at ? [at.caller] : this.flow.graph.uses(fn).callers;
+    if (callers.length > MOST_CALLERS) return "too much";
+    const leavesOut = ({ call, position, via }: Caller) =>
+      position === -1 && !via && program.args(call).every(({ spread }, i) => !spread && i < program.number(param, "b"));
+    return callers.length && callers.every(leavesOut) ? "nothing" : undefined;
   }
 
   /** The parameter whose default does not count on this way, because the call on it gives another value; -1 where that is not known. */
@@ -144,7 +158,7 @@ export class Arguments {
     return point.sent;
   }
 
-  private given(point: Point, caller: Caller): readonly Edge[] {
+  private givenBy(point: Point, caller: Caller): readonly Edge[] {
     point.given ??= new Map();
     const known = point.given.get(caller);
     if (known) return known;

@@ -58,7 +58,7 @@ export class Channels {
 
   constructor(
     private readonly flow: Flow,
-    private readonly strings: Strings,
+    readonly strings: Strings,
     private readonly sites: Pick<Sites, "sinks" | "sends">,
     private readonly places: ObjectRows<ObjectRow & ChannelRow>,
     private readonly earlier?: { sent: ReadonlyMap<string, readonly Sent[]>; changed: ReadonlySet<number> },

@@ -46,7 +46,7 @@ const NONE: readonly Edge[] = [];
 export class Flow {
   readonly points = new Points();
   readonly members: Members = new Members(this);
-  private readonly arguments: Arguments = new Arguments(this);
+  readonly arguments: Arguments = new Arguments(this);
   readonly receivers: Receivers = new Receivers(this);
   readonly passes = new Map<Ref, RowsOfCall>();
   readonly unmodelled = new Set<string>();
@@ -192,7 +192,7 @@ export class Flow {
     const op = this.resolver.program.op(ref);
     const point = this.points.of(state);
     const made = op === Op.This && state.fields.length ? this.receivers.edges(state, chain) : undefined;
-    if (made) return { edges: made.filter(({ to }) => !seen?.get(this.points.of(to), to.frame, to.level)), unbound: false };
+    if (made) return { ...made, edges: made.edges.filter(({ to }) => !seen?.get(this.points.of(to), to.frame, to.level)) };
     const given: Edge[] = op === Op.Call ? handedOver(this, state, chain) : [];
     const isParam = op === Op.Param || op === Op.RestParam;
     const unbound = isParam && this.arguments.add(state, point, chain, given, seen, asked, kept);

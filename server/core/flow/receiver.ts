@@ -1,15 +1,26 @@
+import { once } from "../once.js";
 import { type FunctionRef, isWithin, type Program, type Ref, refOf, unitOf } from "../program/program.js";
 import type { FieldStore } from "../resolve/class.js";
 import type { Resolver } from "../resolve/resolve.js";
-import type { Caller } from "../resolve/value.js";
+import { type Caller, ON_MADE } from "../resolve/value.js";
+import { HOLE } from "../text/abstract-string.js";
 import { ConstType, Op } from "../unit/unit.js";
 import type { Flow } from "./flow.js";
-import { ANYWHERE, type Chain, type Edge, type Frame, frameOf, type State, StateMap } from "./state.js";
+import { ANYWHERE, type Chain, type Edge, type Edges, type Frame, outermost, type State, StateMap } from "./state.js";
+import { type Said, type Way, waysInto } from "./ways.js";
 
 const MOST_STATES = 40;
 /** Stands where instances are asked for, whatever their class, and no function that makes something. */
 const ANY_CLASS: FunctionRef = -1;
 const MOST_STORES = 6;
+/** Of so many ways into a method, each is followed by itself. */
+const MOST_MEANT = 40;
+
+/** Ways with the instances that are meant on them, as far as they are known. */
+type InstanceWays = readonly Way<readonly State[] | undefined>[] | undefined;
+
+/** Stands for an answer that is still looked for. */
+const LOOKED_FOR: readonly State[] = [];
 
 /** A call of a method, with where its caller stands. */
 interface Entrance {
@@ -34,55 +45,172 @@ export class Receivers {
   constructor(private readonly flow: Flow) {}
 
   /** Where a field of `this` comes from, if it is known whose method was called: from what that one's constructor was given, and from what its own methods put there. */
-  edges(state: State, chain: Chain): Edge[] | undefined {
+  edges(state: State, chain: Chain): Edges | undefined {
     const { ref, fields, frame, level } = state;
     const { program } = this.flow.resolver;
     const fn = refOf(unitOf(ref), program.number(ref, "a"));
     const entrance = this.entrance((one) => one === fn, frame, level, chain);
-    if (!entrance) return undefined;
+    const isOpen = !entrance && !frame && chain.functions.at(-1) === fn && this.flow.graph.uses(fn).callers.some(isPlain);
+    const only = entrance ? undefined : this.heirs(fn);
+    if (!entrance && !isOpen && !only) return undefined;
     const isGiven = this.isGivenOnce(ref, fields[0] as string);
     const later = isGiven ? [] : this.keptLater(ref, fields[0] as string);
     if (!isGiven && !later.length) return undefined;
-    const receiver = this.receiverOf(entrance);
-    if (!receiver) return undefined;
-    if (program.op(receiver.ref) === Op.This) return [{ to: { ...receiver, fields }, how: "same" }];
-    const instances = this.instances(receiver, chain);
-    if (isGiven || !instances) return instances?.map((made) => ({ to: { ...made, fields }, how: "same" as const }));
-    const made = new Set(instances.map((one) => one.ref));
+    // Which of several places is meant is for the callers to say.
+    if (isOpen && isGiven && this.areNamed(fn, fields[0] as string)) return { edges: [], unbound: true };
+    if (!entrance && !only) return undefined;
+    const receiver = entrance && this.receiverOf(entrance);
+    if (entrance && !receiver) return undefined;
+    if (receiver && program.op(receiver.ref) === Op.This)
+      return { edges: [{ to: { ...receiver, fields }, how: "same" }], unbound: false };
+    const known = receiver ? this.instances(receiver, chain) : only;
+    const isNamed = !known && isGiven && this.areNamed(fn, fields[0] as string);
+    const instances =
+      known ?? (receiver && (isNamed || !isGiven) ? this.instances({ ...receiver, level: 0 }, ANYWHERE) : undefined);
+    if (!instances) return undefined;
+    if (isNamed) return { edges: [], unbound: true };
+    if (isGiven) return { edges: instances.map((made) => ({ to: { ...made, fields }, how: "same" as const })), unbound: false };
     const isLater = ({ kept }: Edge) => later.some(({ store }) => store === kept);
     const isMaking = ({ kept }: Edge) =>
       kept === undefined || program.functionInfo(program.functionAt(kept)).kind === "constructor";
     const out = instances.flatMap((one) => this.flow.members.fields({ ...one, fields }).filter(isMaking));
     for (const edge of this.flow.members.fields(state)) {
       if (isMaking(edge)) continue;
-      if (!isLater(edge)) out.push(edge);
-      else if (program.functionAt(edge.kept as Ref) === fn) out.push({ ...edge, to: { ...edge.to, frame, level } });
+      const kept = edge.kept as Ref;
+      if (isLater(edge) && program.functionAt(kept) === fn) out.push({ ...edge, to: { ...edge.to, frame, level } });
       else
-        for (const inner of this.framesOf(program.functionAt(edge.kept as Ref), made))
+        for (const inner of this.framesOf(
+          isLater(edge) ? this.waysTo(program.functionAt(kept)) : this.waysFrom(kept, ref, fields),
+          instances,
+        ))
           out.push({ ...edge, to: { ...edge.to, frame: inner, level } });
     }
-    return out;
+    return { edges: out, unbound: false };
   }
 
-  /** The calls of a method on one of these instances, or on one of which more is not known. */
-  private framesOf(method: FunctionRef, made: ReadonlySet<Ref>): (Frame | undefined)[] {
+  /** Whether a function is a method of a class of which several instances are made. */
+  areSeveral(fn: FunctionRef): boolean {
+    const { class: cls, kind } = this.flow.resolver.program.functionInfo(fn);
+    return kind === "method" && cls >= 0 && this.areMany(refOf(unitOf(fn), cls));
+  }
+
+  private readonly named = new Map<string, boolean>();
+
+  /** Whether what the instances of a class are given in a field are texts that tell them apart, such as the paths of their files. */
+  private areNamed(method: FunctionRef, field: string): boolean {
+    const key = `${method} ${field}`;
+    let known = this.named.get(key);
+    if (known === undefined) {
+      this.named.set(key, false);
+      const texts = this.instancesOf(method).flatMap((ref) =>
+        (this.flow.channels?.strings.of({ ref, fields: [field], frame: undefined, level: 0 }, ANYWHERE) ?? []).map(
+          ({ text }) => text,
+        ),
+      );
+      known = new Set(texts.filter((text) => text && !text.includes(HOLE))).size > 1;
+      this.named.set(key, known);
+    }
+    return known;
+  }
+
+  /** Whether several instances of a class are made: in several places, or by a function that several call. */
+  private readonly areMany = once((cls: Ref): boolean => {
+    const { graph, resolver } = this.flow;
+    const [first, ...others] = this.madeOf(cls);
+    const maker = first === undefined ? undefined : resolver.program.functionAt(first);
+    if (maker === undefined || others.length) return others.length > 0;
+    return resolver.program.functionInfo(maker).kind !== "constructor" && graph.uses(maker).callers.length > 1;
+  });
+
+  /** Who calls a function. What nothing in sight calls, such as a tool, may be called on any instance of its class. */
+  callersOf(fn: FunctionRef): readonly Caller[] {
+    const { callers } = this.flow.graph.uses(fn);
+    return callers.length ? callers : this.instancesOf(fn).map((call) => ({ call, position: ON_MADE, byName: false }));
+  }
+
+  /** Where the instances are made that a method may be called on. */
+  private readonly instancesOf = once((fn: FunctionRef): readonly Ref[] => {
+    const { class: cls, kind } = this.flow.resolver.program.functionInfo(fn);
+    return kind === "method" && cls >= 0 ? this.madeOf(refOf(unitOf(fn), cls)) : [];
+  });
+
+  /** The instances that a method of a class may be called on which extends another one of the program: none of its sisters. */
+  private readonly heirs = once((fn: FunctionRef): readonly State[] | undefined => {
+    const { class: cls } = this.flow.resolver.program.functionInfo(fn);
+    if (cls < 0 || this.flow.resolver.classes.lineage(refOf(unitOf(fn), cls)).classes.length < 2) return undefined;
+    const made = this.instancesOf(fn);
+    return made.length ? made.map((ref) => ({ ref, fields: [], frame: undefined, level: 0 })) : undefined;
+  });
+
+  /** Where instances of a class, or of one that extends it, are made. */
+  private madeOf(cls: Ref): readonly Ref[] {
+    const { graph, resolver } = this.flow;
+    const made = [cls, ...resolver.classes.subclasses(cls)].flatMap((one) => graph.constructions.of(one));
+    return [...new Set(made)].filter((call) => resolver.program.op(call) === Op.New);
+  }
+
+  /** The ways on which one of these instances is meant, or one of which more is not known. */
+  private framesOf(ways: InstanceWays, made: readonly State[]): readonly (Frame | undefined)[] {
+    const isMeant = (one: State) => made.some((other) => isSameMade(this.flow, one, other));
+    const meant = ways?.filter(({ said }) => !said || said.some(isMeant));
+    return !meant || meant.length > MOST_MEANT ? [undefined] : meant.map(({ frame }) => frame);
+  }
+
+  private readonly ways = new Map<string, InstanceWays>();
+
+  private waysBy(key: string, ask: (frame: Frame | undefined) => Said<readonly State[] | undefined>): InstanceWays {
+    if (this.ways.has(key)) return this.ways.get(key);
+    const { unsettled } = this;
+    const ways = waysInto(this.flow, ask);
+    // What was asked while one of the answers was still looked for is asked again.
+    if (unsettled === this.unsettled) this.ways.set(key, ways);
+    return ways;
+  }
+
+  /** The ways into a method, with the instances that it is called on, where they are known. */
+  private waysTo(method: FunctionRef): InstanceWays {
+    return this.waysBy(`into ${method}`, (frame) => (frame ? this.calledOn(frame) : { said: undefined, by: method }));
+  }
+
+  /** The ways to a change of a field from outside of its class, with the instances that it is made on. */
+  private waysFrom(change: Ref, self: Ref, [field = ""]: readonly string[]): InstanceWays {
+    const { classes, outside, program } = this.flow.resolver;
+    const own = this.flow.resolver
+      .resolve(self)
+      .flatMap((value) => (value.is === "instance" ? classes.lineage(value.cls).classes : []));
+    const root = own.flatMap((cls) => outside.of(cls, field)).find(({ at }) => at === change)?.root ?? -1;
+    const object = root >= 0 && program.op(root) === Op.Call ? receiverOf(program, root) : root;
+    if (object < 0 || program.op(object) === Op.This) return undefined;
+    return this.waysBy(`at ${change}`, (frame) =>
+      this.saidOf({ ref: object, fields: [], frame, level: 0 }, program.functionAt(outermost(frame)?.caller.call ?? change)),
+    );
+  }
+
+  /** The instances that a method is called on which was entered like this. */
+  private calledOn(frame: Frame): Said<readonly State[] | undefined> {
     const { program } = this.flow.resolver;
-    const { callers } = this.flow.graph.uses(method);
-    // What nothing in sight calls, such as a tool, may be called on any of them.
-    if (!callers.length) return [undefined];
-    return callers.flatMap((caller) => {
-      const receiver = isPlain(caller) ? receiverOf(program, caller.call) : -1;
-      if (receiver < 0 || program.op(receiver) === Op.This) return [undefined];
-      const other = this.instances({ ref: receiver, fields: [], frame: undefined, level: 0 }, ANYWHERE);
-      return !other || other.some(({ ref }) => made.has(ref)) ? [frameOf(caller, method, undefined)] : [];
-    });
+    const outer = program.functionAt((outermost(frame) as Frame).caller.call);
+    for (let at: Frame | undefined = frame; at; at = at.parent) {
+      const start = this.receiverOf({ caller: at.caller, frame: at.parent, level: 0 });
+      if (!start) break;
+      if (at.caller.position === ON_MADE) return { said: [start], by: at.parent ? undefined : outer };
+      if (program.op(start.ref) !== Op.This) return this.saidOf(start, outer);
+      if (!at.parent) return { said: undefined, by: refOf(unitOf(start.ref), program.number(start.ref, "a")) };
+    }
+    return { said: undefined, by: undefined };
+  }
+
+  /** The instances that something may be, seen from a function, or all that its callers may mean. */
+  private saidOf(start: State, from: FunctionRef): Said<readonly State[] | undefined> {
+    const own = this.instances(start, this.flow.chainTo(from, []));
+    return { said: own ?? this.instances(start, ANYWHERE), by: own ? undefined : from };
   }
 
   private readonly later = new Map<string, readonly FieldStore[]>();
 
   /** What methods of a class put into a field of its instances, where there are several that may be told apart. */
   private keptLater(self: Ref, field: string): readonly FieldStore[] {
-    const { resolver, graph } = this.flow;
+    const { resolver } = this.flow;
     const { program, classes } = resolver;
     const values = resolver.resolve(self);
     const [value] = values;
@@ -92,7 +220,7 @@ export class Receivers {
     if (!known) {
       const stores = classes.lineage(value.cls).classes.flatMap((cls) => classes.fieldStores(cls, field));
       known = stores.filter(({ store }) => program.functionInfo(program.functionAt(store)).kind === "method");
-      if (known.length > MOST_STORES || graph.constructions.of(value.cls).length < 2) known = [];
+      if (known.length > MOST_STORES || !classes.lineage(value.cls).classes.some((cls) => this.areMany(cls))) known = [];
       this.later.set(key, known);
     }
     return known;
@@ -125,7 +253,9 @@ export class Receivers {
   }
 
   private receiverOf({ caller, frame, level }: Entrance): State | undefined {
-    const ref = isPlain(caller) ? receiverOf(this.flow.resolver.program, caller.call) : -1;
+    const { program } = this.flow.resolver;
+    const isMade = caller.position === ON_MADE;
+    const ref = isMade ? caller.call : isPlain(caller) ? receiverOf(program, caller.call) : -1;
     return ref < 0 ? undefined : { ref, fields: [], frame, level };
   }
 
@@ -181,6 +311,9 @@ export class Receivers {
     return this.made(ANY_CLASS, start, chain, ({ ref, fields }) => program.op(ref) === Op.New && !fields.length);
   }
 
+  /** How often what was asked for was still looked for. */
+  private unsettled = 0;
+
   /** The places where a value was made by what is asked for, looked up once; nothing while they are looked up. */
   private made(by: FunctionRef, start: State, chain: Chain, isMade: (state: State) => boolean): readonly State[] | undefined {
     const asked = this.known.get(chain) ?? new Map<FunctionRef, StateMap<readonly State[] | undefined>>();
@@ -188,8 +321,12 @@ export class Receivers {
     const known = asked.get(by) ?? new StateMap();
     asked.set(by, known);
     const point = this.flow.points.of(start);
-    if (known.has(point, start.frame, start.level)) return known.get(point, start.frame, start.level);
-    known.set(point, start.frame, start.level, undefined);
+    if (known.has(point, start.frame, start.level)) {
+      const made = known.get(point, start.frame, start.level);
+      if (made === LOOKED_FOR) this.unsettled++;
+      return made === LOOKED_FOR ? undefined : made;
+    }
+    known.set(point, start.frame, start.level, LOOKED_FOR);
     const made = this.search(start, chain, isMade);
     known.set(point, start.frame, start.level, made);
     return made;
@@ -211,11 +348,24 @@ export class Receivers {
       }
       if (op === Op.Const && program.number(at.ref, "b") !== ConstType.String) continue;
       const { edges, unbound } = this.flow.edges(at, chain);
-      if (unbound || !edges.length || edges.some(({ how }) => how !== "same")) return undefined;
-      for (const { to } of edges) work.push(to);
+      const given = op === Op.Param ? this.flow.arguments.given(at) : undefined;
+      if (given === "too much" && chain === ANYWHERE) return undefined;
+      if (given === "nothing" && !unbound) continue;
+      // What is put into an instance makes it no other one.
+      const from = edges.filter(({ how, kept }) => how !== "part" || kept === undefined);
+      if (unbound || !from.length || from.some(({ how }) => how !== "same")) return undefined;
+      for (const { to } of from) work.push(to);
     }
     return made.length ? made : undefined;
   }
+}
+
+/** Whether two instances may be one: made at one place, for one call of the function that makes them. */
+function isSameMade({ resolver: { program } }: Flow, one: State, other: State): boolean {
+  if (one.ref !== other.ref) return false;
+  const maker = program.functionAt(one.ref);
+  const [call, otherCall] = [one, other].map(({ frame }) => (frame?.fn === maker ? frame.caller.call : undefined));
+  return call === undefined || otherCall === undefined || call === otherCall;
 }
 
 /** Whether a call can lead on to a method that its base class calls on itself: `writer.handle()` runs the methods of a writer, and of no other class that shares `handle`. */

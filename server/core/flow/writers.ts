@@ -4,18 +4,11 @@ import type { FunctionRef, Ref } from "../program/program.js";
 import type { Sites } from "../surface/site.js";
 import type { AbstractString, Strings } from "../text/abstract-string.js";
 import type { Flow } from "./flow.js";
-import { ANYWHERE, type Chain, type Edge, type Frame, frameOf, outermost } from "./state.js";
+import { ANYWHERE, type Chain, type Edge, type Frame, outermost } from "./state.js";
+import { type Way, waysInto } from "./ways.js";
 
-/** A way on which a helper is reached that puts something into a place, and what the place is called there. */
-interface Way {
-  frame: Frame | undefined;
-  names: readonly AbstractString[];
-}
+type NamedWay = Way<readonly AbstractString[]>;
 
-/** How many helpers hand a name on to each other. */
-const DEEPEST = 3;
-/** Callers of a helper that are told apart. */
-const MOST_WAYS = 200;
 /** Of so many, each is followed by itself: more of them, where little is known of what they name, are a helper for all. */
 const MOST_MEANT = 12;
 
@@ -40,34 +33,23 @@ export class Writers {
     const known = this.known(ways);
     let meant = known.get(asked);
     if (!meant) {
-      meant = ways.filter(({ names }) => names.some(isMeant));
+      meant = ways.filter(({ said }) => said.some(isMeant));
       known.set(asked, meant);
     }
     if (meant.length === ways.length || meant.length > MOST_MEANT) return [edge];
     return meant.map(({ frame }) => ({ ...edge, to: { ...edge.to, frame, point: undefined } }));
   }
 
-  private readonly known = onceFor((_: readonly Way[]) => new Map<string, readonly Way[]>());
+  private readonly known = onceFor((_: readonly NamedWay[]) => new Map<string, readonly NamedWay[]>());
 
-  /** The ways into the function of a write, where its callers say what the place is called; undefined where they do not. */
-  private readonly ways = once((write: Ref): readonly Way[] | undefined => {
+  /** The ways to a write, where its callers say what the place is called; undefined where they do not. */
+  private readonly ways = once((write: Ref): readonly NamedWay[] | undefined => {
     const role = this.named().get(write);
-    if (!role || !this.outerOfOpen(write, role, undefined)) return undefined;
-    const ways: Way[] = [];
-    let open: readonly (Frame | undefined)[] = [undefined];
-    for (let depth = 0; open.length; depth++) {
-      const next: Frame[] = [];
-      for (const frame of open) {
-        const fn = depth < DEEPEST ? this.outerOfOpen(write, role, frame) : undefined;
-        const callers = fn === undefined ? [] : this.flow.graph.uses(fn).callers;
-        if (!callers.length || callers.some(({ position, via }) => position !== -1 || via))
-          ways.push({ frame, names: this.names(write, role, frame, ANYWHERE) });
-        else for (const caller of callers) next.push(within(frame, frameOf(caller, fn as FunctionRef, undefined)));
-      }
-      if (ways.length + next.length > MOST_WAYS) return undefined;
-      open = next;
-    }
-    return ways;
+    if (!role || this.namerOf(write, role, undefined) === undefined) return undefined;
+    return waysInto(this.flow, (frame) => ({
+      said: this.names(write, role, frame, ANYWHERE),
+      by: this.namerOf(write, role, frame),
+    }));
   });
 
   /** What says what the place is called into which a call puts something. */
@@ -85,16 +67,13 @@ export class Writers {
     return this.flow.at(write, role, [], frame, 0).flatMap((state) => this.strings.of(state, chain));
   }
 
-  /** The outermost function of a way, where it is for its callers to say what the place is called. */
-  private outerOfOpen(write: Ref, role: Role, frame: Frame | undefined): FunctionRef | undefined {
-    const fn = this.flow.resolver.program.functionAt(outermost(frame)?.caller.call ?? write);
-    return this.names(write, role, frame, this.begunIn(fn)).some(({ open }) => open) ? fn : undefined;
+  /** The outermost function of a way, where its callers say what the place is called: by what they hand over, or by the instance on which they call it. */
+  private namerOf(write: Ref, role: Role, frame: Frame | undefined): FunctionRef | undefined {
+    const caller = outermost(frame)?.caller;
+    const fn = this.flow.resolver.program.functionAt(caller?.call ?? write);
+    const names = this.names(write, role, frame, this.begunIn(fn));
+    return names.some(({ open }) => open) || (names.length > 1 && this.flow.receivers.areSeveral(fn)) ? fn : undefined;
   }
 
   private readonly begunIn = once((fn: FunctionRef): Chain => ({ calls: [], functions: [fn] }));
-}
-
-/** A frame, entered from another one. */
-function within(frame: Frame | undefined, outer: Frame): Frame {
-  return frame ? frameOf(frame.caller, frame.fn, within(frame.parent, outer)) : outer;
 }

@@ -12,6 +12,8 @@ export interface Outside {
   at: Ref;
   /** What is assigned; -1 for a call. */
   value: Ref;
+  /** What stands for the instance, or the call by which it hands out what is changed. */
+  root: Ref;
 }
 
 const MOST = 400;
@@ -68,7 +70,7 @@ export class OutsideChanges {
         out.set(cls, byField);
         const list = byField.get(field) ?? [];
         byField.set(field, list);
-        if (list.length < MOST) list.push({ path: fields, at, value });
+        if (list.length < MOST) list.push({ path: fields, at, value, root });
       }
     };
     for (const { id, unit } of program.each(this.looked())) {

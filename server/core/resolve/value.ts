@@ -23,13 +23,16 @@ export interface Handed {
 /** Where a call of a function stands, and whether the function is its callee or one of its arguments. */
 export interface Caller {
   call: Ref;
-  /** -1 when the function is the callee; otherwise the argument position at which it is handed over. */
+  /** -1 when the function is the callee, `ON_MADE` when nothing in sight calls it on what is made there; otherwise the argument position at which it is handed over. */
   position: number;
   /** Found by the name of a method on an unknown receiver. */
   byName: boolean;
   /** Where the function came into the function that calls it, as an argument. */
   via?: Entrance;
 }
+
+/** The position in a call that makes an instance whose method is meant. */
+export const ON_MADE = -2;
 
 /** A call that hands a function to another one of the program. */
 export interface Entrance {
