@@ -3,6 +3,7 @@ import { type FunctionRef, nodeOf, type Ref, refOf, unitOf } from "../program/pr
 import type { References } from "../program/references.js";
 import { computedReads } from "../resolve/computed-read.js";
 import { keyAt } from "../resolve/condition.js";
+import type { Known } from "../resolve/questions.js";
 import type { Resolver } from "../resolve/resolve.js";
 import type { Caller, Entrance, Handed } from "../resolve/value.js";
 import { TEST_FILE } from "../unit/test-file.js";
@@ -42,14 +43,16 @@ const COLLECTORS = new Set(["push", "unshift", "set", "add", "concat"]);
 /** What may stand for a module that was loaded elsewhere. */
 const HANDED_ON: ReadonlySet<number> = new Set([Op.Param, Op.Call, Op.Await, Op.Cell, Op.Phi, Op.Import, Op.Load]);
 const MOST = 400;
+const nothingKnown = (): Uses => ({ callers: [], handed: [], members: [], classes: [] });
+const NO_READING: Reading = { functions: [], dispatch: false, callers: [] };
 const isEmpty = ({ callers, handed, members }: Uses) => !callers.length && !handed.length && !members.length;
 
 /** Says where functions are called from and what they are handed to. */
 export class CallGraph {
-  readonly known = new Map<FunctionRef, Uses>();
-  private readonly open = new Set<FunctionRef>();
-  /** Members whose calls were looked for already, by function and name. */
-  private readonly searching = new Map<string, Set<FunctionRef>>();
+  private readonly known: Known<FunctionRef, Uses>;
+  private readonly readings: Known<Ref, Reading>;
+  /** Names under which calls of the function that is asked of were looked for already. */
+  private searched = new Set<string>();
 
   private readonly owners: Owners;
   readonly constructions: Constructions;
@@ -59,6 +62,14 @@ export class CallGraph {
     private readonly resolver: Resolver,
     private readonly references: References,
   ) {
+    this.known = resolver.questions.table(
+      nothingKnown,
+      ({ callers, handed, members }) => callers.length + handed.length + members.length,
+    );
+    this.readings = resolver.questions.table(
+      () => NO_READING,
+      ({ functions, callers }) => functions.length + callers.length,
+    );
     this.owners = new Owners(resolver);
     this.constructions = new Constructions(resolver, references, this);
     this.instances = new HandedInstances(resolver, this);
@@ -68,21 +79,22 @@ export class CallGraph {
   }
 
   uses(fn: FunctionRef): Uses {
-    const known = this.known.get(fn);
-    if (known) return known;
-    const uses: Uses = { callers: [], handed: [], members: [], classes: [] };
-    if (this.open.has(fn) || this.open.size > 60) {
-      this.resolver.cuts++;
-      return uses;
-    }
-    this.open.add(fn);
+    return this.known.of(fn, this.findUses);
+  }
+
+  /** What is known of a function without asking. */
+  knownUses(fn: FunctionRef): Uses | undefined {
+    return this.known.known.get(fn);
+  }
+
+  private readonly findUses = (fn: FunctionRef): Uses => {
+    const uses = nothingKnown();
+    const around = this.searched;
+    this.searched = new Set();
     const kept = this.keptUses(fn, uses);
     if (!kept) this.collect(fn, uses);
-    this.open.delete(fn);
-    if (kept && isEmpty(uses)) {
-      this.known.set(fn, kept);
-      return kept;
-    }
+    this.searched = around;
+    if (kept && isEmpty(uses)) return kept;
     // Bounds are met late by callers that are known, and first by those of the same name alone.
     // What tests hand to the program is not what the program does.
     const own = this.isTest(unitOf(fn)) ? uses.callers : uses.callers.filter((caller) => !this.isTest(unitOf(caller.call)));
@@ -93,9 +105,8 @@ export class CallGraph {
       uses.members.push(...kept.members);
       uses.classes.push(...kept.classes);
     }
-    this.known.set(fn, uses);
     return uses;
-  }
+  };
 
   /** What is known of a function from before, if it can be used again. Where the function goes in the changed units that import it is put into `uses`. */
   private keptUses(fn: FunctionRef, uses: Uses): Uses | undefined {
@@ -193,9 +204,8 @@ export class CallGraph {
   private byMember(named: Named, uses: Uses, loads = this.references.loadsOf(named.name)): void {
     const { program } = this.resolver;
     const { fn, name } = named;
-    const searching = this.searching.get(name) ?? new Set<FunctionRef>();
-    if (searching.has(fn)) return;
-    this.searching.set(name, searching.add(fn));
+    if (this.searched.has(name)) return;
+    this.searched.add(name);
     const common = COMMON.has(name);
     const member = this.owners.member(named);
     for (const load of loads) {
@@ -217,14 +227,18 @@ export class CallGraph {
     }
   }
 
-  readonly readings = new Map<Ref, Reading>();
+  /** What is known of a read without asking. */
+  knownReading(load: Ref): Reading | undefined {
+    return this.readings.known.get(load);
+  }
 
-  /** What a read of a member may be. Kept when nothing was left out of the answer. */
+  /** What a read of a member may be. */
   private readingOf(load: Ref, common: boolean): Reading {
-    const known = this.readings.get(load) ?? this.resolver.kept?.reading(load);
-    if (known) return known;
+    return this.readings.of(load, () => this.resolver.kept?.reading(load) ?? this.findReading(load, common));
+  }
+
+  private findReading(load: Ref, common: boolean): Reading {
     const { program } = this.resolver;
-    const { cuts } = this.resolver;
     const object = program.field(load, "a");
     const values = this.resolver.resolve(load);
     const functions: FunctionRef[] = [];
@@ -242,7 +256,6 @@ export class CallGraph {
         if (program.op(ref) === Op.Call && program.field(ref, "a") === load)
           reading.callers.push({ call: ref, position: -1, byName: true });
       }
-    if (cuts === this.resolver.cuts) this.readings.set(load, reading);
     return reading;
   }
 

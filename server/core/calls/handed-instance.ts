@@ -1,17 +1,23 @@
 import { type FunctionRef, type Ref, refOf, unitOf } from "../program/program.js";
+import type { Known } from "../resolve/questions.js";
 import type { Resolver } from "../resolve/resolve.js";
-import type { Handed } from "../resolve/value.js";
+import { type Handed, NOTHING } from "../resolve/value.js";
 import { Op } from "../unit/unit.js";
 import type { CallGraph } from "./call-graph.js";
 
 /** Says what outside the program the instances of a class are handed to, and with them its methods: `registerTool("note", new NoteTool())`. */
 export class HandedInstances {
-  private readonly known = new Map<Ref, readonly Handed[]>();
+  private readonly known: Known<Ref, readonly Handed[]>;
 
   constructor(
     private readonly resolver: Resolver,
     private readonly graph: CallGraph,
-  ) {}
+  ) {
+    this.known = resolver.questions.table(
+      (): readonly Handed[] => NOTHING,
+      (handed) => handed.length,
+    );
+  }
 
   /** Where a function is handed over as a method of an instance. */
   of(fn: FunctionRef): readonly Handed[] {
@@ -21,12 +27,11 @@ export class HandedInstances {
   }
 
   private ofClass(cls: Ref): readonly Handed[] {
-    const known = this.known.get(cls);
-    if (known) return known;
-    this.known.set(cls, []);
-    const made = this.graph.constructions.of(cls).filter((call) => this.resolver.program.op(call) === Op.New);
-    const handed = made.flatMap((call) => this.graph.usesOfValue(call).handed);
-    this.known.set(cls, handed);
-    return handed;
+    return this.known.of(cls, this.find);
   }
+
+  private readonly find = (cls: Ref): readonly Handed[] => {
+    const made = this.graph.constructions.of(cls).filter((call) => this.resolver.program.op(call) === Op.New);
+    return made.flatMap((call) => this.graph.usesOfValue(call).handed);
+  };
 }

@@ -99,8 +99,10 @@ export class Flow {
     // What goes to a place under a name is not in the object that it goes through.
     let placed = false;
     const take = (matches: readonly Match[]) => {
-      for (const { row } of matches) {
-        if (row.row === "option" || row.row === "register" || (row.row === "pass" && !resolver.holds(call, row))) continue;
+      for (const { row, as } of matches) {
+        // What is said of a value says nothing of a call of it: in `env.trim()` no variable is read.
+        if (as === "value" || as === "store" || row.row === "option" || row.row === "register") continue;
+        if (row.row === "pass" && !resolver.holds(call, row)) continue;
         if ((row.row === "send" || row.row === "receive") && !this.channels?.speaks(call, row)) continue;
         known = true;
         if (row.row === "pass") rows.push(row);
@@ -116,8 +118,7 @@ export class Flow {
       }
     const callee = program.field(call, "a");
     if (program.op(callee) === Op.Load && !rows.length && !placed) take(resolver.table.method(program.text(callee, "b")));
-    if (!known && this.channels?.isStatement(call)) known = true;
-    const result = { rows, known };
+    const result = { rows, known: known || (this.channels?.isStatement(call) ?? false) };
     if (this.channels) this.passes.set(call, result);
     return result;
   }
@@ -390,10 +391,9 @@ export class Flow {
   /** What a call is named to people. */
   nameOfCall(call: Ref): string {
     const { program } = this.resolver;
-    for (const value of this.resolver.callees(call)) {
+    for (const value of this.resolver.callees(call))
       if (value.is === "api") return nameOf(value.api);
-      if (value.is === "function") return program.functionInfo(value.fn).name || "a function";
-    }
+      else if (value.is === "function") return program.functionInfo(value.fn).name || "a function";
     const callee = program.field(call, "a");
     return callee < 0 ? "a message" : program.op(callee) === Op.Load ? program.text(callee, "b") : "a call";
   }

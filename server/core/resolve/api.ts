@@ -75,6 +75,8 @@ function plain(specifier: string): string {
 }
 
 const DEEPEST = 32;
+/** Longest round of steps in which values of libraries are read: `.parent`, `.next()`, `.then().catch()`. */
+const LONGEST_ROUND = 8;
 const NO_STATES: readonly State[] = [];
 const GLOBAL_OBJECTS: ReadonlySet<string> = new Set(["globalThis", "window", "global"]);
 
@@ -259,8 +261,8 @@ export class ApiTable {
   }
 
   /** The value that steps lead to, with what rows say of it and below it. */
-  make(owner: string, steps: readonly string[], states: readonly State[]): Api {
-    return new LibraryValue(this, this.count++, owner, steps, states);
+  make(owner: string, steps: readonly string[], states: readonly State[], parent?: LibraryValue): Api {
+    return new LibraryValue(this, this.count++, owner, steps, states, parent);
   }
 }
 
@@ -277,6 +279,7 @@ class LibraryValue implements Api {
     owner: string,
     readonly steps: readonly string[],
     private readonly states: readonly State[],
+    private readonly parent?: LibraryValue,
   ) {
     this.package = owner;
     this.matches = states.length === 0 ? NO_MATCHES : states.flatMap((state) => state.rows);
@@ -308,10 +311,16 @@ class LibraryValue implements Api {
     this.children ??= new Map();
     let child = this.children.get(step);
     if (!child) {
-      child = this.table.make(this.package, [...steps, step], this.statesAfter(step));
+      const round = this.known ? 0 : roundOf(steps, step);
+      child = round ? this.above(round - 1) : this.table.make(this.package, [...steps, step], this.statesAfter(step), this);
       this.children.set(step, child);
     }
     return child;
+  }
+
+  /** The value some steps before. */
+  private above(steps: number): LibraryValue {
+    return steps && this.parent ? this.parent.above(steps - 1) : this;
   }
 
   private statesAfter(step: string): readonly State[] {
@@ -329,6 +338,17 @@ class LibraryValue implements Api {
     }
     return next;
   }
+}
+
+/** How many steps before the last ones do the same as those, as in a walk up a tree: `node.parent.parent`; 0 for none. */
+function roundOf(steps: readonly string[], step: string): number {
+  const at = (back: number) => (back ? steps[steps.length - back] : step);
+  const isRepeated = (length: number) => {
+    for (let back = 0; back < length; back++) if (at(back) !== at(back + length)) return false;
+    return true;
+  };
+  for (let length = 1; length <= LONGEST_ROUND && 2 * length <= steps.length + 1; length++) if (isRepeated(length)) return length;
+  return 0;
 }
 
 /** How a library value is named to people: `fs.writeFile`. */

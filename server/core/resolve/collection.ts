@@ -3,32 +3,36 @@ import { COLLECTORS, TAKERS } from "../unit/collection-methods.js";
 import { Op } from "../unit/unit.js";
 import type { RootedCall } from "../unit/unit-index.js";
 import { classesOf, madeOf } from "./made.js";
+import type { Known } from "./questions.js";
 import type { Resolver } from "./resolve.js";
-import { type Value, Values } from "./value.js";
+import { NOTHING, type Value, Values } from "./value.js";
 
 /** Methods by which all of a collection is gone through. */
 const WHOLE = new Set(["values", "entries"]);
 
 /** What is in a map, a set or a list that the program fills: registries of tools and tables of handlers. */
 export class Collections {
-  private readonly known = new Map<Ref, readonly Value[]>();
+  private readonly known: Known<Ref, readonly Value[]>;
 
-  constructor(private readonly resolver: Resolver) {}
+  constructor(private readonly resolver: Resolver) {
+    this.known = resolver.questions.table(
+      (): readonly Value[] => NOTHING,
+      (values) => values.length,
+    );
+  }
 
   /** Values that were put into a collection anywhere in the program, as far as it is a variable or a field of a class. */
   elements(collection: Ref): readonly Value[] {
-    const known = this.known.get(collection);
-    if (known) return known;
-    this.known.set(collection, []);
-    const { cuts } = this.resolver;
+    return this.known.of(collection, this.find);
+  }
+
+  private readonly find = (collection: Ref): readonly Value[] => {
     const out = new Values();
     for (const made of this.makings(collection)) out.add(this.madeWith(made));
     for (const call of this.calls(collection)) out.add(this.added(call));
     for (const element of madeOf(this.resolver, collection)) out.add(this.resolver.resolve(element));
-    if (cuts === this.resolver.cuts) this.known.set(collection, out.all);
-    else this.known.delete(collection);
     return out.all;
-  }
+  };
 
   /** What a walk over a collection or a look into it hands out: `for (const each of tools.values())`. */
   handedOut(ref: Ref): readonly Value[] {

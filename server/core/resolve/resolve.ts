@@ -15,25 +15,21 @@ import { injected, provided } from "./injected.js";
 import { isMeant } from "./meant.js";
 import { OutsideChanges } from "./outside.js";
 import { passedOn } from "./passed-on.js";
+import { type Known, Questions } from "./questions.js";
 import { standsFor } from "./stands-for.js";
 import { type Caller, type Handed, keyOf, NOTHING, saysLittle, type Value, Values } from "./value.js";
 
 /** Methods that hand out a part of a collection, or all of it. */
 const COLLECTION_READERS = new Set(["values", "filter", "slice", "next", "concat", "reverse", "sort", ...ELEMENT_READERS]);
 
-/** Stands for an answer that is being looked for. */
-const ASKED: readonly Value[] = [];
-const DEEPEST = 200;
+const sizeOf = (values: readonly Value[]) => values.length;
 
-/** Says what expressions stand for: functions, classes, objects of the program, and values of libraries. Answers are kept; a cycle adds nothing. */
+/** Says what expressions stand for: functions, classes, objects of the program, and values of libraries. Answers are kept. */
 export class Resolver {
-  readonly known = new Map<Ref, readonly Value[]>();
-  /** How many answers are being looked for. */
-  private depth = 0;
-  readonly members = new Map<string, Map<number | string, readonly Value[]>>();
-  private readonly cutShort: Ref[] = [];
-  /** How often an answer was left out because the question was being asked already, or too deep. */
-  cuts = 0;
+  /** Shared by all whose questions lead to each other. */
+  readonly questions = new Questions();
+  private readonly values: Known<Ref, readonly Value[]> = this.questions.table((): readonly Value[] => NOTHING, sizeOf);
+  private readonly members = new Map<string, Known<number | string, readonly Value[]>>();
   /** What is used again of what was found out before. Set by who knows it. */
   kept: Kept | undefined;
   /** Set by the call graph, which needs this class itself. */
@@ -42,7 +38,6 @@ export class Resolver {
   imports: (ref: Ref) => readonly Ref[] = () => [];
   /** Set by the call graph: what outside the program a function is handed to. */
   handed: (fn: FunctionRef) => readonly Handed[] = () => [];
-  private paramDepth = 0;
   readonly annotations: Annotations = new Annotations(this);
   readonly classes: Classes = new Classes(this);
   readonly collections: Collections = new Collections(this);
@@ -56,27 +51,19 @@ export class Resolver {
 
   resolve(ref: Ref): readonly Value[] {
     this.program.pulse.beat();
-    const known = this.known.get(ref);
-    if (known && known !== ASKED) return known;
-    if (known || this.depth > DEEPEST) {
-      this.cuts++;
-      return NOTHING;
-    }
-    this.known.set(ref, ASKED);
-    this.depth++;
-    const { cuts } = this;
-    const values = this.kept?.values(ref) ?? this.compute(ref);
-    this.depth--;
-    this.known.set(ref, values);
-    if (!values.length && this.depth && cuts !== this.cuts) this.cutShort.push(ref);
-    if (!this.depth && this.cutShort.length) this.forgetCutShort();
-    return values;
+    return this.values.of(ref, this.find);
   }
 
-  /** What found nothing because the question around it was not answered yet is asked again by whoever asks next. */
-  private forgetCutShort(): void {
-    for (const ref of this.cutShort) if (this.known.get(ref)?.length === 0) this.known.delete(ref);
-    this.cutShort.length = 0;
+  private readonly find = (ref: Ref): readonly Value[] => this.kept?.values(ref) ?? this.compute(ref);
+
+  /** What is known of an expression without asking. */
+  known(ref: Ref): readonly Value[] | undefined {
+    return this.values.known.get(ref);
+  }
+
+  /** What is known of a property without asking. */
+  knownMember(value: Value, name: string): readonly Value[] | undefined {
+    return this.members.get(name)?.known.get(keyOf(value));
   }
 
   private union(refs: readonly Ref[]): readonly Value[] {
@@ -226,23 +213,12 @@ export class Resolver {
   /** A property of a value. */
   load(value: Value, name: string): readonly Value[] {
     if (value.is === "api") return value.api.child(name).alone;
-    const named = this.members.get(name) ?? new Map<number | string, readonly Value[]>();
-    if (!named.size) this.members.set(name, named);
-    const key = keyOf(value);
-    const known = named.get(key);
-    if (known === ASKED) this.cuts++;
-    if (known) return known;
-    const kept = this.kept?.member(value, name);
-    if (kept) {
-      named.set(key, kept);
-      return kept;
+    let named = this.members.get(name);
+    if (!named) {
+      named = this.questions.table((): readonly Value[] => NOTHING, sizeOf);
+      this.members.set(name, named);
     }
-    named.set(key, ASKED);
-    const { cuts } = this;
-    const values = this.member(value, name);
-    if (!this.depth || values.length || cuts === this.cuts) named.set(key, values);
-    else named.delete(key);
-    return values;
+    return named.of(keyOf(value), () => this.kept?.member(value, name) ?? this.member(value, name));
   }
 
   private member(value: Value, name: string): readonly Value[] {
@@ -336,7 +312,8 @@ export class Resolver {
         }
       if (ELEMENT_READERS.has(name)) out.add(this.collections.elements(receiver));
       out.add(injected(this, ref));
-      if (out.all.length) return out.all;
+      // What a library would give is not looked for while what is put into the collection is still being found out.
+      if (out.all.length || this.questions.isResting) return out.all;
     }
     for (const value of this.callees(ref)) {
       if (value.is === "function") out.add(this.returned(value.fn));
@@ -360,11 +337,6 @@ export class Resolver {
     const unit = unitOf(ref);
     const typed = this.type(unit, info.params[position]?.type ?? -1);
     if (!typed.every(saysLittle)) return typed;
-    if (this.paramDepth > 3) {
-      this.cuts++;
-      return typed;
-    }
-    this.paramDepth++;
     const out = new Values();
     for (const caller of this.callers(fn).slice(0, 8)) {
       if (caller.position === -1) {
@@ -378,7 +350,6 @@ export class Resolver {
           out.add(name === "then" ? [value] : value.is === "api" ? [] : this.element(value));
       }
     }
-    this.paramDepth--;
     if (!out.all.length) out.add(handedIn(this, fn, position));
     return out.all.length ? out.all : typed;
   }

@@ -51,6 +51,8 @@ export function around(via: Entrance): ReadonlySet<Entrance> {
 
 /** Values of one expression that are looked at. */
 export const MOST = 12;
+/** Of those, values of libraries of which no row speaks: they say no more than that it is none of the program's. */
+const MOST_UNKNOWN = 4;
 
 const KINDS = 8;
 
@@ -85,6 +87,7 @@ export class Values {
   all: readonly Value[] = NOTHING;
   private own: Value[] | undefined;
   private readonly keys: (number | string)[] = [];
+  private unknown = 0;
 
   add(values: readonly Value[]): void {
     if (values.length === 0) return;
@@ -106,6 +109,7 @@ export class Values {
       if (own.length >= MOST) return;
       const key = keyOf(value);
       if (this.keys.includes(key)) continue;
+      if (value.is === "api" && !value.api.known && ++this.unknown > MOST_UNKNOWN) continue;
       this.keys.push(key);
       own.push(value);
     }

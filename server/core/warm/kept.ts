@@ -4,7 +4,7 @@ import type { RowsOfCall } from "../flow/state.js";
 import { type FunctionRef, type Program, type Ref, refOf, unitOf } from "../program/program.js";
 import { readsComputed } from "../resolve/computed-read.js";
 import type { Resolver } from "../resolve/resolve.js";
-import { around, type Caller, keyOf, unitOfValue, type Value } from "../resolve/value.js";
+import { around, type Caller, unitOfValue, type Value } from "../resolve/value.js";
 import type { Survey } from "../solve/survey.js";
 import { Op } from "../unit/unit.js";
 
@@ -33,24 +33,24 @@ export class Kept {
 
   values(ref: Ref): readonly Value[] | undefined {
     if (this.anew.has(unitOf(ref))) return undefined;
-    const values = this.resolver.known.get(ref);
+    const values = this.resolver.known(ref);
     if (!values?.every((value) => this.stays(value))) return undefined;
     const { program } = this.resolver;
     if (program.op(ref) !== Op.Param) return values;
     const fn = program.functionOfNode(ref);
-    const before = this.before.graph.known.get(fn);
+    const before = this.before.graph.knownUses(fn);
     return before && this.now.callers(fn) !== before.callers ? undefined : values;
   }
 
   member(value: Value, name: string): readonly Value[] | undefined {
     if (this.anew.has(unitOfValue(value))) return undefined;
-    const values = this.resolver.members.get(name)?.get(keyOf(value));
+    const values = this.resolver.knownMember(value, name);
     return values?.every((one) => this.stays(one)) ? values : undefined;
   }
 
   /** Where a function goes in the units that stayed, and the names under which the changed ones may read it. `isImported` says that what it does in the changed ones is found from there. */
   uses(fn: FunctionRef, isImported: boolean): { uses: Uses; names: ReadonlySet<string> } | undefined {
-    const uses = this.isSame(fn) ? this.before.graph.known.get(fn) : undefined;
+    const uses = this.isSame(fn) ? this.before.graph.knownUses(fn) : undefined;
     if (!uses) return undefined;
     const all = new Set([this.resolver.program.functionInfo(fn).name]);
     for (const { name } of [...uses.members, ...uses.classes]) all.add(name);
@@ -83,7 +83,7 @@ export class Kept {
   }
 
   reading(load: Ref): Reading | undefined {
-    const reading = this.anew.has(unitOf(load)) ? undefined : this.before.graph.readings.get(load);
+    const reading = this.anew.has(unitOf(load)) ? undefined : this.before.graph.knownReading(load);
     return reading?.functions.every((fn) => this.isSame(fn)) ? reading : undefined;
   }
 
