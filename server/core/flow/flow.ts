@@ -12,6 +12,7 @@ import { Arguments } from "./argument.js";
 import type { Channels } from "./channel.js";
 import { filtered } from "./filter.js";
 import { framed, handedOver } from "./frame.js";
+import { iterated } from "./iterated.js";
 import { nameAsked, under } from "./keyed.js";
 import { Members } from "./member.js";
 import { settledWith } from "./promise.js";
@@ -257,6 +258,7 @@ export class Flow {
       case Op.Index:
       case Op.Iterate:
         same(program.field(ref, "a"), ["*", ...fields]);
+        if (op === Op.Iterate) out.push(...iterated(this, state));
         break;
       case Op.Rest:
         // Which element it is of a list whose first ones were taken away is not known.
@@ -299,9 +301,7 @@ export class Flow {
       case Op.Array: {
         const args = program.args(ref);
         const position = /^\d+$/.test(fields[0] ?? "") && !args.some((arg) => arg.spread) ? Number(fields[0]) : -1;
-        for (let i = 0; i < args.length; i++) {
-          const arg = args[i];
-          if (!arg) continue;
+        for (const [i, arg] of args.entries()) {
           if (arg.spread) same(arg.ref);
           else if (!fields.length) part(arg.ref);
           else if (fields[0] === "*" || position === i || (position < 0 && /^\d+$/.test(fields[0] ?? "")))

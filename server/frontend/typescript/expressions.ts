@@ -69,7 +69,12 @@ export function lowerLogical(low: Lowering, node: ts.Node, op: number, left: Nod
 
 /** A name or constant that says which property is meant, or undefined where only running tells. */
 export function constantKey(node: ts.Node): string | undefined {
-  return isStringLiteralLike(node) || isNumericLiteral(node) ? node.text : undefined;
+  if (isStringLiteralLike(node) || isNumericLiteral(node)) return node.text;
+  if (!isPropertyAccessExpression(node) || !isIdentifier(node.expression) || idText(node.expression) !== "Symbol")
+    return undefined;
+  // How a thing is gone through has a name that no member has.
+  const name = memberName(node.name);
+  return name === "iterator" || name === "asyncIterator" ? `Symbol_${name}` : undefined;
 }
 
 export function memberName(node: ts.MemberName): string {
