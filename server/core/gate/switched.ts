@@ -2,10 +2,12 @@ import type { Chain } from "../flow/state.js";
 import { once, onceFor } from "../once.js";
 import { nodeOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";
 import { conditionsAt } from "../resolve/condition.js";
+import type { Resolver } from "../resolve/resolve.js";
 import type { Candidate } from "../solve/candidate.js";
 import type { Solver } from "../solve/solve.js";
 import { TEST_FILE } from "../unit/test-file.js";
 import { BlockKind, byUnit, ConstType, Op, type Unit } from "../unit/unit.js";
+import { variableThatIsOn } from "./environment-switch.js";
 
 /** Settings by which a person does without being asked. */
 export const UNASKED = /(auto|always)_?(approv|accept|confirm|allow)|(skip|bypass|no)_?(approv|confirm|permission)/i;
@@ -48,8 +50,6 @@ const SWITCH = /^(auto|enable|allow)(?=[A-Z_])|[a-z]Enabled$|^(AUTO|ENABLE|ALLOW
 const OF_PART = "enabled";
 const DEEPEST = 3;
 const MOST_PLACES = 12;
-/** How a variable of the environment says that something is on. */
-const ON = /^(1|true|yes|on|enabled)$/i;
 
 /** A switch that is off where nobody has set it, and without which a place is not reached: its name. */
 export function switchBefore(solver: Solver, { site, chain, hit, reach }: Candidate): string | undefined {
@@ -67,7 +67,10 @@ const switchAround = onceFor((solver: Solver) => once((made: Ref) => madeUnder(s
 
 function switchAt(solver: Solver, place: Ref): string | undefined {
   for (const { ref, holds } of conditionsAt(solver.program, place)) {
-    const name = (holds ? switchRead(solver, ref) : undefined) ?? settingRead(solver, ref, holds);
+    const name =
+      variableThatIsOn(solver.resolver, ref, holds) ??
+      (holds ? switchRead(solver, ref) : undefined) ??
+      settingRead(solver, ref, holds);
     if (name !== undefined) return name;
   }
   return undefined;
@@ -89,7 +92,6 @@ function madeUnder(solver: Solver, made: Ref, depth: number): string | undefined
 
 function switchRead(solver: Solver, ref: Ref): string | undefined {
   const { program } = solver;
-  if (isSetInEnvironment(program, ref)) return program.text(program.field(ref, "a"), "b");
   if (program.op(ref) !== Op.Load) return undefined;
   const owner = program.field(ref, "a");
   const own = program.text(ref, "b");
@@ -113,20 +115,6 @@ function settingRead({ program, resolver }: Solver, ref: Ref, holds: boolean): s
 /** Methods that read a setting. */
 const READING = /^get(_?(bool(ean)?|setting|value|config(uration)?|option|flag))?$/i;
 
-/** `process.env.AUTO_PUSH === "true"` */
-function isSetInEnvironment(program: Program, ref: Ref): boolean {
-  if (program.op(ref) !== Op.Compare || program.text(ref, "c") !== "===") return false;
-  const [read, value] = [program.field(ref, "a"), program.field(ref, "b")];
-  const from = program.op(read) === Op.Load ? program.field(read, "a") : -1;
-  return (
-    from >= 0 &&
-    program.op(from) === Op.Load &&
-    program.text(from, "b") === "env" &&
-    program.op(value) === Op.Const &&
-    ON.test(program.text(value, "a"))
-  );
-}
-
 /** Names of switches that the program declares as off, and nowhere puts on. */
 const offByDefault = onceFor((solver: Solver): ReadonlySet<string> => {
   const { program } = solver;
@@ -134,7 +122,7 @@ const offByDefault = onceFor((solver: Solver): ReadonlySet<string> => {
   const on = new Set<string>();
   const note = (name: string, value: Ref) => {
     if (!SWITCH.test(name)) return;
-    const state = defaultOf(program, value, 0);
+    const state = defaultOf(solver.resolver, value, 0);
     if (state !== undefined) (state ? on : off).add(name);
   };
   for (const { id, unit } of program.those(maySwitch)) {
@@ -147,7 +135,7 @@ const offByDefault = onceFor((solver: Solver): ReadonlySet<string> => {
           // What a file of data says may be an example: it counts only where it puts something on.
           for (const part of hasParts ? partsOf(program, value) : [])
             for (const entry of program.entries(part))
-              if (entry.name === OF_PART && (unit.language !== "json" || defaultOf(program, entry.value, 0)))
+              if (entry.name === OF_PART && (unit.language !== "json" || defaultOf(solver.resolver, entry.value, 0)))
                 note(`${name}.${OF_PART}`, entry.value);
         }
       else if (unit.op[node] === Op.Store && unit.language !== "json") note(program.text(ref, "b"), program.field(ref, "c"));
@@ -184,14 +172,15 @@ function partsOf(program: Program, value: Ref): Ref[] {
 }
 
 /** What a setting is where nobody has set it: a constant, one that a reader of settings is handed, or a variable of the environment that says so. */
-function defaultOf(program: Program, value: Ref, depth: number): boolean | undefined {
+function defaultOf(resolver: Resolver, value: Ref, depth: number): boolean | undefined {
+  const { program } = resolver;
   if (value < 0 || depth > 4) return undefined;
-  const inner = (ref: Ref) => defaultOf(program, ref, depth + 1);
+  const inner = (ref: Ref) => defaultOf(resolver, ref, depth + 1);
   switch (program.op(value)) {
     case Op.Const:
       return program.number(value, "b") === ConstType.Boolean ? program.text(value, "a") === "true" : undefined;
     case Op.Compare:
-      return isSetInEnvironment(program, value) ? false : undefined;
+      return variableThatIsOn(resolver, value, true) !== undefined ? false : undefined;
     case Op.Nullish:
       return inner(program.field(value, "b"));
     case Op.Call: {
