@@ -91,3 +91,51 @@ interface Context {
     deepStrictEqual(found(top, body("context.other"), kept), []);
   });
 });
+
+/** What is found where a file of CommonJS keeps a model's reply through what it requires. */
+const kept = (store: string, use: string, between?: string): string[] =>
+  analyse(knowledge, [
+    { file: "store.js", text: `const { writeFileSync } = require("fs");\n${store}\n` },
+    ...(between ? [{ file: "between.js", text: between }] : []),
+    {
+      file: "agent.js",
+      text: `const OpenAI = require("openai");
+const store = require("./${between ? "between" : "store"}");
+const ai = new OpenAI();
+async function learn(input) {
+  const reply = (await ai.responses.create({ model: "gpt-5", input })).output_text;
+  ${use}
+}
+module.exports = { learn };
+`,
+    },
+  ])
+    .findings.filter(isShown)
+    .map(({ rule, file }) => `${rule} ${file}`);
+
+describe("what a module of CommonJS is as a whole", () => {
+  const RULES = ["agent-rules-file-write store.js"];
+  const save = 'function save(text) { writeFileSync("CLAUDE.md", text); }\nmodule.exports = save;';
+  const notes = "class Notes { constructor(file) { this.file = file; } add(text) { writeFileSync(this.file, text); } }";
+
+  it("may be a function", () => {
+    deepStrictEqual(kept(save, "store(reply);"), RULES);
+    deepStrictEqual(kept(save, 'store("Be kind.");'), []);
+  });
+
+  it("may be a class", () => {
+    deepStrictEqual(kept(`${notes}\nmodule.exports = Notes;`, 'new store("CLAUDE.md").add(reply);'), RULES);
+    deepStrictEqual(kept(`${notes}\nmodule.exports = Notes;`, 'new store("report.txt").add(reply);'), []);
+  });
+
+  it("may be an instance", () => {
+    deepStrictEqual(kept(`${notes}\nmodule.exports = new Notes("CLAUDE.md");`, "store.add(reply);"), RULES);
+    deepStrictEqual(kept(`${notes}\nmodule.exports = new Notes("CLAUDE.md");`, 'store.add("Be kind.");'), []);
+  });
+
+  it("may be what another one is", () => {
+    deepStrictEqual(kept(save, "store(reply);", 'module.exports = require("./store");'), RULES);
+    const both = `${save}\nmodule.exports = { save };`.replace("module.exports = save;", "");
+    deepStrictEqual(kept(both, "store.save(reply);", 'module.exports = require("./store");'), RULES);
+  });
+});

@@ -79,6 +79,25 @@ describe("the first answer after an edit", () => {
     session.update(lowered("caller.ts", `${caller}\nexport const again = run;\n`));
     deepEqual(rulesIn(session, "caller.ts"), [["auto-approve-enabled", 1]]);
   });
+
+  it("knows who uses what a module has become as a whole", () => {
+    const store = (body: string) => `function save(text) { ${body} }\nmodule.exports = save;\n`;
+    const writes = store('require("fs").writeFileSync("CLAUDE.md", text);');
+    const caller = `const OpenAI = require("openai");
+const save = require("./store");
+exports.learn = async (input) => save((await new OpenAI().responses.create({ input })).output_text);
+`;
+    const files = new Map([
+      ["store.js", store("console.log(text);")],
+      ["caller.js", caller],
+    ]);
+    const session = open({ original: files, current: files });
+    deepEqual(session.findings(), []);
+    session.update(lowered("store.js", writes));
+    deepEqual(rulesIn(session, "store.js"), [["agent-rules-file-write", 1]]);
+    session.update(lowered("store.js", `\n${writes}`));
+    deepEqual(rulesIn(session, "store.js"), [["agent-rules-file-write", 2]]);
+  });
 });
 
 describe("where a place is after an edit of its line", () => {

@@ -313,7 +313,7 @@ export class Flow {
         const target = resolver.linker.import(ref);
         if (target.to === "node") same(target.ref);
         else if (target.to === "module") {
-          const whole = resolver.linker.export(target.unit, "=");
+          const whole = resolver.linker.whole(target.unit);
           if (whole?.to === "node") same(whole.ref);
           if (!fields.length) break;
           const member = resolver.linker.export(target.unit, fields[0] as string);

@@ -330,11 +330,20 @@ export class Linker {
     if (stars) return stars;
     const whole = source.exports.find((entry) => entry.name === "=" && entry.node >= 0);
     if (!whole) return undefined;
-    if (name === "default") return { to: "node", ref: refOf(unit, whole.node) };
     const object = refOf(unit, whole.node);
+    const further = this.through(object);
+    if (further.to === "module" && further.unit !== unit) return this.export(further.unit, name, seen);
+    if (name === "default") return { to: "node", ref: object };
     if (this.program.op(object) !== Op.Object) return undefined;
     const entry = this.program.entries(object).find((item) => item.name === name);
     return entry ? { to: "node", ref: entry.value } : undefined;
+  }
+
+  /** What a module is as a whole, where it says so: `module.exports = Store`, and `module.exports = require("./store")`. */
+  whole(unit: number, seen = new Set<number>()): Target | undefined {
+    const target = this.export(unit, "=");
+    if (target?.to !== "module" || seen.has(unit)) return target;
+    return this.whole(target.unit, seen.add(unit));
   }
 
   private from(file: string, specifier: string, name: string, seen: Set<number>): Target | undefined {

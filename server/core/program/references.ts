@@ -74,7 +74,7 @@ export class References {
   private staleImports({ references, changed }: Earlier, { names }: Compared): ReadonlySet<Ref> {
     this.stale ??= new Set([
       ...[...changed].flatMap((id) => [...references.importNodes(id)]),
-      ...[...names].flatMap((name) => references.importsNamed(name)),
+      ...[...names].flatMap((name) => references.importsNamed(askedFor(name))),
     ]);
     return this.stale;
   }
@@ -130,7 +130,7 @@ export class References {
     const { references, changed } = this.earlier;
     for (const id of changed) for (const ref of this.importNodes(id)) this.put(imports, ref);
     for (const name of compared.names)
-      for (const ref of references.importsNamed(name)) if (!changed.has(unitOf(ref))) this.put(imports, ref);
+      for (const ref of references.importsNamed(askedFor(name))) if (!changed.has(unitOf(ref))) this.put(imports, ref);
     for (const list of imports.values()) list.sort((x, y) => x - y);
     return imports;
   }
@@ -146,7 +146,8 @@ export class References {
 
   private put(imports: Map<Ref, Ref[]>, ref: Ref): void {
     const target = this.program.op(ref) === Op.Load ? this.memberOfModule(ref) : this.linker.import(ref);
-    if (target?.to === "node") add(imports, target.ref, ref);
+    const to = target?.to === "module" ? this.linker.whole(target.unit) : target;
+    if (to?.to === "node") add(imports, to.ref, ref);
   }
 
   private memberOfModule(ref: Ref): Target | undefined {
@@ -185,6 +186,9 @@ function moduleOf(unit: Unit, load: number): number {
 }
 
 const NONE: readonly never[] = [];
+
+/** The name by which an import asks for an export: whoever asks for all of a module gets what it is as a whole. */
+const askedFor = (name: string): string => (name === "=" ? "*" : name);
 
 function add<K>(lists: Map<K, Ref[]>, key: K, ref: Ref): void {
   const list = lists.get(key);

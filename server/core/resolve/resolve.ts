@@ -76,7 +76,7 @@ export class Resolver {
     if (!target) return NOTHING;
     if (target.to === "node") return this.resolve(target.ref);
     if (target.to === "module") {
-      const whole = this.linker.export(target.unit, "=");
+      const whole = this.linker.whole(target.unit);
       if (whole?.to === "node") return [...this.resolve(whole.ref), { is: "module", unit: target.unit }];
       return [{ is: "module", unit: target.unit }];
     }
