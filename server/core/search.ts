@@ -1,4 +1,5 @@
 import { switchBefore } from "./gate/switched.js";
+import { answeredRequests } from "./oversight/answered-request.js";
 import { chosenFlags } from "./oversight/chosen-flags.js";
 import { defaultsOf } from "./oversight/default-yes.js";
 import { questionsDropped } from "./oversight/dropped-question.js";
@@ -41,6 +42,7 @@ export function candidatesOf(solver: Solver): Candidate[] {
     ...switchedOff(solver),
     ...plansEnded(solver),
     ...selfAnswered(solver),
+    ...answeredRequests(solver),
     ...questionsDropped(solver),
     ...reviewsNotPutIn(solver),
   );

@@ -17,7 +17,7 @@ const VERDICT_NAME =
   /approv|confirm|consent|permission|review|evaluat|benchmark|judge|verif|validat|replay|grade|canuse|simulate\w*(result|test)/i;
 /** Functions that let a tool act or not, as what runs agents calls them. */
 const LETTING = /^(can_?use_?tools?|(check|request|ask_?for|ask|has|get)_?(tool_?)?(use_?)?permissions?)$/i;
-const ALLOWING = /^(allow(ed)?|approved?|accept(ed)?|proceed|yes|true)([-_ ]?(once|always|all))?$/i;
+export const ALLOWING = /^(allow(ed)?|approved?|accept(ed)?|proceed|yes|true)([-_ ]?(once|always|all|for[-_ ]?session))?$/i;
 /** Functions that speak of a review and are none: they carry out, record or describe one. */
 const ABOUT_REVIEW =
   /^(has|is|was|looks_?[Ll]ike|get|find|peek|pop|take|next|list)_?(?!\w*(Approved|Allowed|Accepted|Granted|Confirmed))(([Pp]ending|[Oo]pen)\w*([Aa]pproval|[Cc]onfirmation|[Cc]onsent|[Pp]ermission|[Rr]eview)|\w*(Prompt|Question|Request|Message))s?(_?(By|For|In|Of)([A-Z]\w*)?)?$|^(handle|process|resolve|register|record|send|emit|show|render|clear|add|set|save|store|load|parse|format|notify|mark|needs?|requires|(should|must)(?!_?(approve|allow|accept|permit|grant))|on(?=[A-Z]))|(Enabled|Available|Supported|Configured|Required|Needed|Pending|Mode|Service|Approvals|Confirmations|Permissions|Reviews|Requests)$/;
