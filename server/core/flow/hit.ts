@@ -20,6 +20,8 @@ export interface Hit {
   parameter: boolean;
   /** The value is the source's and nothing else: no part of a text, no hop. */
   whole: boolean;
+  /** The value only says what is taken out of a file that is written again. */
+  picks?: true;
   /** The write of a file that the value went through. */
   written: Ref | undefined;
   /** The named place, other than a file, through which the value went last, whether what was read there is all of what the sink gets, and whether the value only says what is taken away from there. */

@@ -1,6 +1,6 @@
 import type { MessageRow } from "../flow/message.js";
 import { type ReplyRow, ReplyRows } from "../flow/reply.js";
-import { INSTRUCTING } from "../flow/sent.js";
+import { INSTRUCTING, RECALLING } from "../flow/sent.js";
 import type { ChannelRow, CommandRow, Knowledge, RequestRow, Row, Rule, ShapeRow, SinkRow } from "../knowledge.js";
 import { ApiTable } from "../resolve/api.js";
 import { type ObjectRow, ObjectRows } from "../resolve/object-row.js";
@@ -79,7 +79,8 @@ export class Rows {
       for (const kind of rule.same.length ? [] : rule.into) byInto.set(kind, [...(byInto.get(kind) ?? []), rule]);
     this.byInto = byInto;
     const isTold = ({ family, by }: Rule) => family === "instructions" && by.includes("value");
-    this.told = new Set([...byInto].filter(([, rules]) => rules.some(isTold)).map(([kind]) => kind));
+    const instructing = [...INSTRUCTING].filter((kind) => !RECALLING.has(kind));
+    this.told = new Set([...[...byInto].filter(([, rules]) => rules.some(isTold)).map(([kind]) => kind), ...instructing]);
   }
 
   /** Whether one of these kinds is changed where what it reads is kept. */

@@ -286,6 +286,8 @@ export class Solver {
     if (
       rule.family === "instructions" &&
       hit.parameter &&
+      // A number picks which note goes.
+      !(hit.picks || hit.sent?.removes) &&
       isChoice(this.resolver, this.roles.of(program.functionOfNode(hit.ref)).tool, hit)
     )
       return undefined;

@@ -15,6 +15,7 @@ import { pathOf } from "../text/command-lines.js";
 import { Op } from "../unit/unit.js";
 import { type Site, workedIn } from "./site.js";
 import { samePlace } from "./surface.js";
+import { takenOutOf } from "./taken-out.js";
 import { isTakenUp } from "./taken-up.js";
 import { holdsPath } from "./written.js";
 
@@ -117,7 +118,10 @@ export function hitsOf(
   const isMoved = content.length > 0 && !name.content && holdsPath(site.row);
   const hits = [...(name.contentOnly || isMoved ? [] : given.hits), ...(read?.hits ?? [])];
   const chosen = !name.chosen || !hits.length || name.choice === "content" || chosenByModel(solver, site, name, chain);
-  const taken = !hits.length && !name.chosen ? takenFrom(solver, name, given, chain) : undefined;
+  const taken =
+    !hits.length && !name.chosen
+      ? (takenFrom(solver, name, given, chain) ?? takenOutOf(solver, site, name, startsOf(solver, site), given, chain))
+      : undefined;
   if (taken?.hits.length) return { hits: taken.hits, unbound: unbound || taken.unbound };
   if (chosen && hits.length) return { hits, unbound: unbound || (read?.unbound ?? false) };
   const awaited = name.kind === BY_MODEL && !isDecided(solver, site, chain);

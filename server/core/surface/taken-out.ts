@@ -1,0 +1,111 @@
+import type { Flow } from "../flow/flow.js";
+import type { Hit } from "../flow/hit.js";
+import { pickedBy } from "../flow/picked.js";
+import { RECALLING } from "../flow/sent.js";
+import type { Chain, State } from "../flow/state.js";
+import { ANYWHERE } from "../flow/state.js";
+import type { Start, Traced } from "../flow/trace.js";
+import { nodeOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";
+import type { Named } from "../solve/candidate.js";
+import type { Solver } from "../solve/solve.js";
+import { Op } from "../unit/unit.js";
+import type { Site } from "./site.js";
+import { samePlace } from "./surface.js";
+
+const MOST_STATES = 400;
+const MOST_BEFORE = 100;
+/** How far below what is kept something is taken out of a part of it. */
+const DEEPEST = 3;
+const TAKING = new Set(["splice", "delete"]);
+
+/**
+ * Who says what is taken out of a file that is read, changed and written again: of what is left there nobody says anything, and it
+ * is another memory all the same. `list.filter((one) => one.id !== id)`, `list.splice(index, 1)`, `delete notes[name]`.
+ */
+export function takenOutOf(
+  solver: Solver,
+  site: Site,
+  { kind }: Named,
+  starts: readonly State[],
+  given: Traced,
+  chain: Chain,
+): { hits: readonly Hit[]; unbound: boolean } | undefined {
+  const { naming, rows, tracer } = solver;
+  if (site.row.kind !== "file-write" || !rows.told.has(kind) || RECALLING.has(kind)) return undefined;
+  const read = given.reads();
+  const paths = read.length ? naming.pathsOf(site, chain) : [];
+  const again = read.filter((one) => placesOf(solver, one).some((place) => paths.some((path) => samePlace(path, place))));
+  const chosen = again.length ? choicesOn(solver, starts, new Set(again.map(({ ref }) => ref)), chain) : [];
+  if (!chosen.length) return undefined;
+  const { hits, unbound } = tracer.trace(chosen, chain);
+  return { hits: hits.map((hit) => ({ ...hit, picks: true as const })), unbound };
+}
+
+/** The files that a call reads. */
+const placesOf = ({ flow, resolver, strings }: Solver, read: State) =>
+  resolver
+    .callees(read.ref)
+    .flatMap((value) =>
+      value.is !== "api"
+        ? []
+        : value.api.matches.flatMap(({ row }) =>
+            row.row === "receive" && row.kind === "file" && row.name
+              ? flow.at(read.ref, row.name, [], read.frame, read.level).flatMap((state) => strings.of(state, ANYWHERE))
+              : [],
+          ),
+    );
+
+/** What says, in the functions on the way in, which part is left out of what was read and is written again. */
+function choicesOn({ flow, program }: Solver, starts: readonly State[], read: ReadonlySet<Ref>, chain: Chain): Start[] {
+  const levelOf = (ref: Ref) => chain.functions.indexOf(program.functionAt(ref));
+  const isRead = (state: State) => [...before(flow, [state], chain, MOST_BEFORE)].some(({ ref }) => read.has(ref));
+  const out: Start[] = [];
+  for (const at of before(flow, starts, chain, MOST_STATES)) {
+    const picked = levelOf(at.ref) < 0 ? [] : pickedBy(flow, at);
+    if (picked.length && isRead({ ...at, ref: listOf(program, at.ref), fields: [] }))
+      for (const { to } of picked) out.push({ ...to, picks: true });
+    const taken = takersOf(program, at.ref).filter((ref) => levelOf(ref) >= 0);
+    if (taken.length && isRead({ ...at, fields: [] }))
+      for (const ref of taken) out.push({ ref, fields: [], frame: undefined, level: levelOf(ref), picks: true });
+  }
+  return out;
+}
+
+/** States from which values come, the near ones first, but by no call of which nothing is known. */
+function* before(flow: Flow, starts: readonly State[], chain: Chain, most: number): Generator<State> {
+  const seen = new Set<string>();
+  const work = [...starts];
+  for (let at = work.shift(); at && seen.size < most; at = work.shift()) {
+    const key = `${at.ref} ${at.fields.join(".")}`;
+    if (seen.has(key)) continue;
+    seen.add(key);
+    yield at;
+    for (const { to, how } of flow.edges(at, chain).edges) if (how !== "hop") work.push(to);
+  }
+}
+
+/** The list that a method is called on, or a loop goes through. */
+function listOf(program: Program, ref: Ref): Ref {
+  const from = program.field(ref, "a");
+  return program.op(ref) === Op.Call ? program.field(from, "a") : from;
+}
+
+/** What says which part is taken out of a thing, or of a part of it. */
+function takersOf(program: Program, kept: Ref): Ref[] {
+  const out: Ref[] = [];
+  const look = (ref: Ref, depth: number): void => {
+    for (const node of program.index(ref).users(nodeOf(ref))) {
+      const user = refOf(unitOf(ref), node);
+      const op = program.op(user);
+      if (program.field(user, "a") !== ref) continue;
+      if (op === Op.Delete && program.field(user, "c") >= 0) out.push(program.field(user, "c"));
+      if (op === Op.Call && program.op(ref) === Op.Load && TAKING.has(program.text(ref, "b"))) {
+        const [first] = program.args(user);
+        if (first && !first.spread && program.op(first.ref) !== Op.Const) out.push(first.ref);
+      }
+      if (op === Op.Load && depth < DEEPEST) look(user, depth + 1);
+    }
+  };
+  for (const ref of [kept, ...program.cells(kept)]) look(ref, 0);
+  return out;
+}
