@@ -239,7 +239,7 @@ export class Channels {
   private sentUnder(ref: Ref, row: ChannelRow): readonly Sent[] {
     const keys = this.keysOf(ref, row);
     if (row.kind === "key" && row.packages.length) keys.push(this.key(row.kind, ref, ANY));
-    return keys.flatMap((key) => this.under(key));
+    return [...new Set(keys.flatMap((key) => this.under(key)))];
   }
 
   private under(key: string): readonly Sent[] {
@@ -268,10 +268,11 @@ export class Channels {
             for (const value of removed) put(removalsOf(key), { value, write: ref, kind: row.kind, index: 0 });
           continue;
         }
+        const [table] = statement === undefined ? [] : tablesOf(statement, true);
         const cells = cellsOf(this.program, ref, row.value, values, statement);
+        const all = cells.map((cell): Sent => ({ ...cell, write: ref, kind: row.kind, statement, table }));
         for (const key of text && texts.length > 1 ? this.keysFor(ref, row, [text]) : this.keysOf(ref, row)) {
-          const [table] = statement === undefined ? [] : tablesOf(statement, true);
-          for (const cell of cells) put(key, { ...cell, write: ref, kind: row.kind, statement, table });
+          for (const sent of all) put(key, sent);
           if (row.kind === "table") put(changesOf(key), { value: ref, write: ref, kind: row.kind, index: 0, statement });
         }
       }
@@ -279,11 +280,10 @@ export class Channels {
     for (const { ref, row } of this.sites.sinks) {
       if (only && !only.has(unitOf(ref))) continue;
       if (row.row !== "sink" || row.kind !== "file-write" || !row.roles.path || !row.roles.value || holdsPath(row)) continue;
-      for (const place of this.texts(ref, row.roles.path)) {
-        if (place.text.includes(HOLE) || place.text.length < 4) continue;
-        for (const value of this.valuesAt(ref, row.roles.value))
-          put(this.key("file", ref, `${place.anchor} ${place.text}`), { value, write: ref, kind: "file", index: 0 });
-      }
+      const names = this.texts(ref, row.roles.path).filter(({ text }) => !text.includes(HOLE) && text.length >= 4);
+      const all = this.valuesAt(ref, row.roles.value).map((value): Sent => ({ value, write: ref, kind: "file", index: 0 }));
+      for (const name of new Set(names.map(({ anchor, text }) => `${anchor} ${text}`)))
+        for (const sent of all) put(this.key("file", ref, name), sent);
     }
   }
 
@@ -357,13 +357,13 @@ export class Channels {
   private keysFor(ref: Ref, row: ChannelRow, names: readonly AbstractString[]): string[] {
     const { kind } = row;
     const known = row.packages.length > 0 || row.name?.at !== 0;
-    const keys: string[] = [];
+    const keys = new Set<string>();
     for (const { text, anchor } of names) {
       for (const name of kind === "file" ? [`${anchor} ${text}`] : namesOf(kind, text, row.row === "send", known))
-        if (isTold(kind, name)) keys.push(this.key(kind, ref, name));
-        else if (kind === "key" && name === HOLE && row.packages.length) keys.push(this.key(kind, ref, ANY));
+        if (isTold(kind, name)) keys.add(this.key(kind, ref, name));
+        else if (kind === "key" && name === HOLE && row.packages.length) keys.add(this.key(kind, ref, ANY));
     }
-    return keys;
+    return [...keys];
   }
 }
 
