@@ -84,8 +84,27 @@ export function isFromBefore(solver: Solver, hit: Hit, { functions }: Chain, sit
 }
 
 /** Whether a value was kept by what clocks only come to, if at all, by starting the run: another one, or that run itself, put it there. What was sent belongs to who sends. */
-export function isKeptBefore(solver: Solver, { kept, sent }: Hit, site: Ref): boolean {
-  return kept >= 0 && !sent && !reachedWithout(solver)(site).has(solver.program.functionAt(kept));
+export function isKeptBefore(solver: Solver, hit: Hit, site: Ref): boolean {
+  const { kept, sent } = hit;
+  return (
+    kept >= 0 && !sent && !isOfCall(solver.program, hit) && !reachedWithout(solver)(site).has(solver.program.functionAt(kept))
+  );
+}
+
+/** What a call makes for itself: a variable, a list, an object. */
+const MADE: ReadonlySet<number> = new Set([Op.Cell, Op.Array, Op.Object, Op.New]);
+
+/** Whether what was kept stands in a variable of a call that gives it back when it ends, as where the output of a command is gathered: nothing of it is left for another run. */
+function isOfCall(program: Program, { kept, states }: Hit): boolean {
+  const isIn = (inner: FunctionRef, outer: FunctionRef): boolean => {
+    for (let fn = inner; fn !== outer; fn = refOf(unitOf(fn), program.functionInfo(fn).parent))
+      if (program.functionInfo(fn).parent < 0) return false;
+    return true;
+  };
+  return states.some(({ ref, frame }) => {
+    const owner = frame && MADE.has(program.op(ref)) ? program.functionAt(ref) : undefined;
+    return owner !== undefined && frame && isIn(owner, frame.fn) && isIn(program.functionAt(kept), owner);
+  });
 }
 
 /** The functions that clocks start, and all that these call, without a call. */
