@@ -40,7 +40,7 @@ export function cellsOf(
   if (!columns) {
     const stored = storedBy(program, values, text);
     return isName(text)
-      ? stored.flatMap((value, index) => rowsOf(program, value, index, role?.fields ?? []))
+      ? stored.flatMap((value, index) => rowsOf(program, call, value, index, role?.fields ?? []))
       : wholes(stored).map((cell) => ({ ...cell, ...columnBeside(program, cell.value) }));
   }
   const spread = new Set(program.args(call).flatMap((arg) => (arg.spread ? [arg.ref] : [])));
@@ -51,7 +51,7 @@ export function cellsOf(
     const op = program.op(part);
     const choices = CHOICES.has(op) ? choicesOf(program, part) : [];
     if (choices.some((one) => LISTS.has(program.op(one)))) return choices.flatMap((one) => placed(one, index, isSpread));
-    if (op === Op.Object) return entriesOf(program, part, value, index, columns);
+    if (op === Op.Object) return entriesOf(program, call, part, value, index, columns);
     if (op === Op.Array) return elementsOf(program, part, index, isSpread ? index : 0, columns);
     // One value for several places is a list of them.
     if (isSpread || part !== value || (!isNamed && values.length === 1 && columns.size > 1)) return [{ value, index, among }];
@@ -63,19 +63,45 @@ export function cellsOf(
 }
 
 /** What is put into a table under the names of its columns. */
-function rowsOf(program: Program, value: Ref, index: number, fields: readonly string[]): Cell[] {
+function rowsOf(program: Program, call: Ref, value: Ref, index: number, fields: readonly string[]): Cell[] {
   const part = partOf(program, value, fields);
   const op = program.op(part);
   if (op === Op.Object && program.entries(part).every(({ kind }) => kind === Entry.Named))
-    return entriesOf(program, part, value, index, undefined);
+    return entriesOf(program, call, part, value, index, undefined);
   return [{ value: part, index, row: op === Op.Array ? "several" : "one" }];
 }
 
-/** What stands in an object for a row, entry by entry. What is spread into it may stand in any column. */
-function entriesOf(program: Program, object: Ref, value: Ref, index: number, columns: Columns | undefined): Cell[] {
-  const entries = program.entries(object);
-  if (entries.some(({ kind }) => kind !== Entry.Named)) return [{ value, index }];
-  return entries.flatMap(({ name, value: ref }) => cell(ref, index, columns ? columns.get(plainName(name)) : columnName(name)));
+/** What stands in an object for a row, entry by entry, and what is put into it step by step before the call. What is spread into it may stand in any column. */
+function entriesOf(program: Program, call: Ref, object: Ref, value: Ref, index: number, columns: Columns | undefined): Cell[] {
+  const entries = [...program.entries(object), ...assignedTo(program, object)];
+  const stores = program.index(object).stores.get(nodeOf(object));
+  const isBefore = (store: number) => unitOf(call) !== unitOf(object) || store < nodeOf(call);
+  const later = stores.flatMap(({ path: [name = "*", ...more], store, value }) =>
+    more.length || !isBefore(store)
+      ? []
+      : [{ kind: name === "*" ? Entry.Computed : Entry.Named, name, value: refOf(unitOf(object), value) }],
+  );
+  const all = [...entries, ...later];
+  if (all.some(({ kind }) => kind !== Entry.Named)) return [{ value, index }];
+  return all.flatMap(({ name, value: ref }) => cell(ref, index, columns ? columns.get(plainName(name)) : columnName(name)));
+}
+
+/** What `Object.assign(row, …)` puts into an object: the entries of literals, and of anything else whatever it holds. */
+function assignedTo(program: Program, object: Ref): { kind: number; name: string; value: Ref }[] {
+  const calls = program.index(object).calls.get(nodeOf(object));
+  return calls.flatMap(({ call, position, path }) => {
+    const ref = refOf(unitOf(object), call);
+    const callee = program.field(ref, "a");
+    if (position !== 0 || path.length || program.op(callee) !== Op.Load || program.text(callee, "b") !== "assign") return [];
+    return program
+      .args(ref)
+      .slice(1)
+      .flatMap((arg) =>
+        program.op(arg.ref) === Op.Object
+          ? program.entries(arg.ref)
+          : [{ kind: Entry.Spread, name: "*", key: -1, value: arg.ref }],
+      );
+  });
 }
 
 /** What stands in a list of values, of which the first is the one at a position. */
