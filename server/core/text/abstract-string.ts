@@ -298,6 +298,8 @@ export class Strings {
       }
       case "relative":
         return [UNKNOWN];
+      case "query":
+        return [{ text: `?${HOLE}`, anchor: "", open: false }];
       case "address": {
         if (!args[1]) return of(first);
         const base = args[1] ? of(args[1].ref) : [UNKNOWN];

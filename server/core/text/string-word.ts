@@ -20,6 +20,7 @@ export const STRING_WORDS = [
   "array-join",
   "relative",
   "address",
+  "query",
   "entry-name",
   "executable",
   "name",
