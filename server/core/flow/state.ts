@@ -177,7 +177,7 @@ export function entered({ caller, fn }: Pick<Frame, "caller" | "fn">, parent: Fr
   return frameOf(caller, fn, parent);
 }
 
-/** What is kept for one state, and for the next one at the same point. */
+/** What is kept for one state, and for the next one in the same list. */
 interface KeptFor<T> {
   frame: Frame | undefined;
   level: number;
@@ -185,30 +185,36 @@ interface KeptFor<T> {
   next: KeptFor<T> | undefined;
 }
 
+/** Lists in which the states of one point are kept: a helper that all go through has a frame for each of its calls. */
+const LISTS = 256;
+const spreadOver = ({ id }: Point, frame: Frame | undefined, level: number): number =>
+  id * LISTS + (((frame?.hash ?? 0) + level) & (LISTS - 1));
+
 /** Something that is kept for states of one chain. */
 export class StateMap<T> {
   private readonly known = new Map<number, KeptFor<T>>();
   size = 0;
 
   get(point: Point, frame: Frame | undefined, level: number): T | undefined {
-    return this.find(this.known.get(point.id), frame, level)?.value;
+    return this.find(this.known.get(spreadOver(point, frame, level)), frame, level)?.value;
   }
 
   has(point: Point, frame: Frame | undefined, level: number): boolean {
-    return this.find(this.known.get(point.id), frame, level) !== undefined;
+    return this.find(this.known.get(spreadOver(point, frame, level)), frame, level) !== undefined;
   }
 
   set(point: Point, frame: Frame | undefined, level: number, value: T): void {
-    const found = this.find(this.known.get(point.id), frame, level);
+    const found = this.find(this.known.get(spreadOver(point, frame, level)), frame, level);
     if (found) found.value = value;
     else this.add(point, frame, level, value);
   }
 
   /** Keeps a value where none is kept yet; answers whether that was so. */
   add(point: Point, frame: Frame | undefined, level: number, value: T): boolean {
-    const first = this.known.get(point.id);
+    const key = spreadOver(point, frame, level);
+    const first = this.known.get(key);
     if (this.find(first, frame, level)) return false;
-    this.known.set(point.id, { frame, level, value, next: first });
+    this.known.set(key, { frame, level, value, next: first });
     this.size++;
     return true;
   }

@@ -68,7 +68,9 @@ export class Order {
 
   private put(moment: Moment): void {
     const fn = this.solver.program.functionAt(moment.at);
-    this.moments.set(fn, [...(this.moments.get(fn) ?? []), moment]);
+    const moments = this.moments.get(fn);
+    if (moments) moments.push(moment);
+    else this.moments.set(fn, [moment]);
   }
 
   /** A change within a call is a change at the call; one within a tool is a change wherever the tool is handed over, or a model asked. */
