@@ -1,33 +1,19 @@
 import type { SourceRow } from "../knowledge.js";
-import { onceFor } from "../once.js";
 import { type FunctionRef, nodeOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";
-import { type Condition, conditionsAt, factsOf } from "../resolve/condition.js";
+import { conditionsAt, factsOf } from "../resolve/condition.js";
 import type { Resolver } from "../resolve/resolve.js";
 import { columnName } from "../text/statement.js";
 import { Entry, Op } from "../unit/unit.js";
 import type { Sent } from "./channel.js";
+import { comparedTexts, type Demand, demandOf, demandsOfPlace, isSame, NONE } from "./demand.js";
 import type { Flow } from "./flow.js";
 import { type Frame, type State, sameFrame } from "./state.js";
-import { askedSwitch, isOn, isSetLater, type Truth } from "./switch.js";
+import { isOn, isSetLater } from "./switch.js";
 
 type Sibling = NonNullable<SourceRow["beside"]>;
 
 const JOINS = new Set<number>([Op.Phi, Op.Cell]);
 const SELECTORS = new Set(["find", "findLast", "filter"]);
-
-/** Something beside the value that is followed, and what a branch or a statement on the way asks of it: `if (message.role === "system") use(message.content)`. */
-interface Demand {
-  ref: Ref;
-  fields: readonly string[];
-  texts: readonly string[];
-  equal: boolean;
-  /** What it is, where a statement says so. */
-  text?: string;
-  /** It is asked whether it holds, instead of which text it is. */
-  truth?: Truth;
-  /** Nothing that it may be is what is asked for. */
-  refused?: boolean;
-}
 
 /**
  * Whether a walk, source first, can be taken: an object that says `role: "assistant"` does not pass a branch that reads
@@ -35,21 +21,11 @@ interface Demand {
  */
 export function isFeasible(flow: Flow, states: readonly State[], beside: SourceRow["beside"]): boolean {
   let demands: Demand[] = [];
-  const { program } = flow.resolver;
-  /** Where the value goes in each run of a function, after it was read. */
   const runs: Run[] = [];
   for (let i = states.length - 1; i > 0; i--) {
     const state = states[i] as State;
     const next = states[i - 1] as State;
-    const run = runOf(runs, program.functionAt(state.ref), state.frame);
-    // What waits in a variable may be used when something else is at hand.
-    if (JOINS.has(program.op(state.ref))) run.places.length = 0;
-    run.places.push(state.ref);
-    const user = onlyUser(program, state.ref);
-    if (user >= 0) run.places.push(user);
-    if (demands.length) demands = demands.flatMap((demand) => stepped(flow, demand, state, next));
-    const found = demandsAt(flow, state, next, run.places);
-    if (found.length) demands = demands.length ? [...demands, ...found] : found;
+    demands = demandsAfter(flow, demands, placesAt(flow.resolver.program, runs, state), state, next);
     if (demands.some((demand) => refuses(flow.resolver, demand))) return false;
   }
   const [source] = states;
@@ -64,18 +40,71 @@ export const isAnswer = (program: Program, { ref, fields }: State): boolean =>
     return name !== fields[0] && (op === Op.Const || op === Op.Template);
   });
 
-/** One run of a function that a walk goes through. */
+/** A place that a walk has come to, and the one before it, nearer to where the walk began. */
+export interface Walked {
+  state: State;
+  from: Walked | undefined;
+  /** What the way here asks, once somebody wanted to know. */
+  passed?: Passed | undefined;
+}
+
+/** What a walk asks of what it is at, and what it has come by in each run of a function. */
+interface Passed {
+  demands: Demand[];
+  runs: readonly Run[];
+  isRefused: boolean;
+}
+
+const BEGINNING: Passed = { demands: NONE, runs: [], isRefused: false };
+
+/** Whether what the way asks is refused by what it has come to. Each place knows what was asked up to there, for many ways go on from one. */
+export function isRefusedAt(flow: Flow, walked: Walked): boolean {
+  const way: Walked[] = [];
+  for (let at: Walked | undefined = walked; at && !at.passed; at = at.from) way.push(at);
+  for (const at of way.reverse())
+    at.passed = at.from?.passed ? passedOn(flow, at.from.passed, at.from.state, at.state) : BEGINNING;
+  return passedOn(flow, walked.passed ?? BEGINNING, walked.state, walked.state).isRefused;
+}
+
+function passedOn(flow: Flow, before: Passed, state: State, next: State): Passed {
+  if (before.isRefused) return before;
+  const { program } = flow.resolver;
+  const fn = program.functionAt(state.ref);
+  const runs = before.runs.map((run) => (isRun(run, fn, state.frame) ? { ...run, places: [...run.places] } : run));
+  const demands = demandsAfter(flow, before.demands, placesAt(program, runs, state), state, next);
+  return { demands, runs, isRefused: demands.some((demand) => refuses(flow.resolver, demand)) };
+}
+
+/** What a walk asks after a step. */
+function demandsAfter(flow: Flow, before: Demand[], places: readonly Ref[], state: State, next: State): Demand[] {
+  const demands = before.length ? before.flatMap((demand) => stepped(flow, demand, state, next)) : before;
+  const found = demandsAt(flow, state, next, places);
+  return found.length && demands.length ? [...demands, ...found] : found.length ? found : demands;
+}
+
+/** One run of a function that a walk goes through, and where the value goes in it after it was read. */
 interface Run {
   fn: FunctionRef;
   frame: Frame | undefined;
   places: Ref[];
 }
 
-function runOf(runs: Run[], fn: FunctionRef, frame: Frame | undefined): Run {
-  for (const run of runs) if (run.fn === fn && sameFrame(run.frame, frame)) return run;
-  const run = { fn, frame, places: [] };
-  runs.push(run);
-  return run;
+const isRun = (run: Run, fn: FunctionRef, frame: Frame | undefined): boolean => run.fn === fn && sameFrame(run.frame, frame);
+
+/** Where the value went in the run that a state is in, the state included. */
+function placesAt(program: Program, runs: Run[], { ref, frame }: State): readonly Ref[] {
+  const fn = program.functionAt(ref);
+  let run = runs.find((one) => isRun(one, fn, frame));
+  if (!run) {
+    run = { fn, frame, places: [] };
+    runs.push(run);
+  }
+  // What waits in a variable may be used when something else is at hand.
+  if (JOINS.has(program.op(ref))) run.places.length = 0;
+  run.places.push(ref);
+  const user = onlyUser(program, ref);
+  if (user >= 0) run.places.push(user);
+  return run.places;
 }
 
 /** The one place at which a value that was read is used, where there is one: it may be taken out of an object before a branch asks what the object is. */
@@ -227,14 +256,6 @@ function isExcluded(resolver: Resolver, { texts, equal }: Demand, part: Ref): bo
   );
 }
 
-/** Whether two expressions read the same member of the same thing: a function that asks `event.message.role` asks of what `event.message` is elsewhere. */
-const isSame = (program: Program, x: Ref, y: Ref): boolean =>
-  x === y ||
-  (program.op(x) === Op.Load &&
-    program.op(y) === Op.Load &&
-    program.text(x, "b") === program.text(y, "b") &&
-    isSame(program, program.field(x, "a"), program.field(y, "a")));
-
 /** What a call that gives `arg` to one parameter gives to another one; -1 where that is not known. */
 function argumentBeside({ graph, resolver }: Flow, param: Ref, arg: Ref, other: Ref): Ref {
   const { program } = resolver;
@@ -253,26 +274,6 @@ function besideIn({ channels, resolver }: Flow, read: Ref, kept: Sent, demand: D
   const beside = channels?.rows.beside(read, kept, columnName(asked));
   if (typeof beside === "number") return [normal(resolver.program, { ...demand, ref: beside, fields: [] })];
   return beside === undefined ? [] : [{ ...demand, ref: -1, fields: [], text: beside }];
-}
-
-const NONE: Demand[] = [];
-
-/** What the branches around each place ask of each object. The walks of a program come by the same places again and again. */
-const askedAt = onceFor((_: Resolver) => new Map<Ref, Map<Ref, Demand[]>>());
-
-function demandsOfPlace(resolver: Resolver, place: Ref, object: Ref): Demand[] {
-  const known = askedAt(resolver);
-  let ofPlace = known.get(place);
-  if (!ofPlace) {
-    ofPlace = new Map();
-    known.set(place, ofPlace);
-  }
-  let demands = ofPlace.get(object);
-  if (!demands) {
-    demands = [...conditionsAt(resolver.program, place)].flatMap((fact) => demandOf(resolver, fact, object, object, []));
-    ofPlace.set(object, demands.length ? demands : NONE);
-  }
-  return demands;
 }
 
 /** What a step of a walk asks of what stands beside the value. */
@@ -311,72 +312,4 @@ function demandsOfSelector(resolver: Resolver, call: Ref, { ref: list, fields }:
   return [...factsOf(program, program.field(refOf(unit, only), "a"), true)].flatMap((fact) =>
     demandOf(resolver, fact, refOf(unit, element.node), list, ["*"]),
   );
-}
-
-/** What a condition such as `object.sibling === "text"` asks of an object that is at `place` of what the walk is at. */
-function demandOf(resolver: Resolver, { ref, holds }: Condition, object: Ref, at: Ref, place: readonly string[]): Demand[] {
-  const { program } = resolver;
-  if (holds && program.op(ref) === Op.Call) {
-    const said = saidBy(resolver, ref, object).flatMap(({ fact, param }) => demandOf(resolver, fact, param, at, place));
-    if (said.length) return said;
-  }
-  const asked = askedSwitch(program, ref, holds);
-  if (asked && program.op(asked.of) === Op.Load && isSame(program, program.field(asked.of, "a"), object))
-    return [{ ref: at, fields: [...place, program.text(asked.of, "b")], texts: [], equal: true, truth: asked.truth }];
-  const named =
-    program.op(ref) === Op.Compare && program.text(ref, "c") === "in" ? resolver.constant(program.field(ref, "a")) : undefined;
-  if (named !== undefined && program.field(ref, "b") === object)
-    return [
-      { ref: at, fields: [...place, named], texts: [], equal: true, truth: { wanted: holds, missing: true, yes: "anything" } },
-    ];
-  const test = comparedTexts(resolver, ref);
-  if (!test || program.op(test.of) !== Op.Load || !isSame(program, program.field(test.of, "a"), object)) return [];
-  return [{ ref: at, fields: [...place, program.text(test.of, "b")], texts: test.texts, equal: test.equal === holds }];
-}
-
-/** What a predicate of the program that says yes, as in `if (isSummary(message))`, says of the parameter that an object is given to. */
-function saidBy(resolver: Resolver, call: Ref, object: Ref): { fact: Condition; param: Ref }[] {
-  const { program } = resolver;
-  const position = program.args(call).findIndex((arg) => arg.ref === object && !arg.spread);
-  const [callee, ...others] = position < 0 ? [] : resolver.callees(call);
-  if (callee?.is !== "function" || others.length) return [];
-  const { params, returns } = program.functionInfo(callee.fn);
-  const param = params[position];
-  const ref = (node: number) => refOf(unitOf(callee.fn), node);
-  const answers = returns.flatMap((node) => answersAt(program, ref(node), program.field(ref(node), "a")));
-  const [yes, ...more] = answers.filter(({ value }) => !isNo(program, value));
-  if (!param || param.rest || !yes || more.length) return [];
-  return [...conditionsAt(program, yes.at), ...factsOf(program, yes.value, true)].map((fact) => ({
-    fact,
-    param: ref(param.node),
-  }));
-}
-
-/** What may be answered at a place: both sides of `a ? b : false`, each where its branch is. */
-const answersAt = (program: Program, at: Ref, value: Ref): { at: Ref; value: Ref }[] =>
-  value >= 0 && program.op(value) === Op.Phi ? program.parts(value).map((part) => ({ at: part, value: part })) : [{ at, value }];
-
-const isNo = (program: Program, value: Ref): boolean =>
-  value < 0 || (program.op(value) === Op.Const && ["false", "null", "undefined"].includes(program.text(value, "a")));
-
-/** What is compared with which texts: `kind === "note"`, `["note", "task"].includes(kind)`. */
-function comparedTexts(resolver: Resolver, ref: Ref): { of: Ref; texts: readonly string[]; equal: boolean } | undefined {
-  const { program } = resolver;
-  const op = ref < 0 ? -1 : program.op(ref);
-  if (op === Op.Compare) {
-    const how = program.text(ref, "c");
-    if (how !== "===" && how !== "!==") return undefined;
-    const [a, b] = [program.field(ref, "a"), program.field(ref, "b")];
-    const text = resolver.constant(b) ?? resolver.constant(a);
-    return text === undefined
-      ? undefined
-      : { of: resolver.constant(b) === undefined ? b : a, texts: [text], equal: how === "===" };
-  }
-  const callee = op === Op.Call ? program.field(ref, "a") : -1;
-  if (callee < 0 || program.op(callee) !== Op.Load || program.text(callee, "b") !== "includes") return undefined;
-  const list = program.field(callee, "a");
-  const [of] = program.args(ref);
-  const texts = program.op(list) === Op.Array ? program.args(list).map((arg) => resolver.constant(arg.ref)) : [];
-  if (!of || !texts.length || !texts.every((text) => text !== undefined)) return undefined;
-  return { of: of.ref, texts, equal: true };
 }

@@ -7,7 +7,7 @@ import { Op } from "../unit/unit.js";
 import type { Answers } from "./answer.js";
 import { STORES } from "./channel.js";
 import { DOWNLOAD } from "./download.js";
-import { isAnswer, isFeasible } from "./feasible.js";
+import { isAnswer, isFeasible, isRefusedAt, type Walked } from "./feasible.js";
 import { isFixed } from "./fixed.js";
 import type { Flow } from "./flow.js";
 import { differentIn, type Hit, weightOf } from "./hit.js";
@@ -42,8 +42,7 @@ type Source = {
   except?: readonly string[] | undefined;
 };
 
-interface Visit {
-  state: State;
+interface Visit extends Walked {
   from: Visit | undefined;
   hops: number;
   kept: Ref;
@@ -342,7 +341,7 @@ export class Tracer {
     if (program.op(state.ref) !== Op.Object) return false;
     const isOneOf = sent !== undefined && this.flow.channels?.rows.picks(sent.receiver, sent.write) === true;
     // What is asked of the object is answered on the step out of it.
-    return (isOneOf || isAnswer(program, state)) && !isFeasible(this.flow, [state, ...wayOf(visit)], undefined);
+    return (isOneOf || isAnswer(program, state)) && isRefusedAt(this.flow, visit);
   }
 
   /** What a walk has seen of what was kept at a place, by itself where only some of the rows are read, and for each name that is asked for there. */
