@@ -112,6 +112,58 @@ export const show = () => writeFileSync("MEMORY.md", TAKE.read());`;
   });
 });
 
+const KEYED = `import { readFileSync } from "node:fs";
+const cache = new Map<string, { data: string; at: number }>();
+async function loadJson<T>(key: string): Promise<T | null> {
+  const cached = cache.get(key);
+  if (cached && Date.now() - cached.at < 1000) return JSON.parse(cached.data) as T;
+  return loadFromFile<T>(key);
+}
+async function saveJson<T>(key: string, data: T): Promise<void> {
+  const json = JSON.stringify(data);
+  saveToFile(key, json);
+  cache.set(key, { data: json, at: Date.now() });
+}
+async function loadFromFile<T>(key: string): Promise<T | null> { try { return JSON.parse(readFileSync(\`data/\${key}.json\`, "utf8")) as T; } catch { return null; } }
+function saveToFile(key: string, json: string) { writeFileSync(\`data/\${key}.json\`, json); }
+const repoKey = (id: string) => \`repos/\${id}\`;
+const graphKey = (id: string) => \`graphs/\${id}/graph\`;
+const snapshotKey = (id: string) => \`graphs/\${id}/snapshot\`;
+export const other = (id: string) => saveJson("other/x", "nothing");
+`;
+const SHOWN = "export const show = async (id: string) => writeFileSync('MEMORY.md', String(await loadJson(OTHER)));";
+
+describe("what is kept under keys that begin differently", () => {
+  const kept = (put: string, asked: string) =>
+    found(`${KEYED}export const keep = async (id: string) => saveJson(KEPT, await ask());\n${SHOWN}`, put, asked);
+  const copied = (from: string) =>
+    found(
+      `${KEYED}export const keep = async (id: string) => saveJson(graphKey(id), await ask());
+export const copy = async (id: string) => saveJson(repoKey(id), await loadJson<string>(KEPT));\n${SHOWN}`,
+      from,
+      "repoKey(id)",
+    );
+  it("comes back under its own", () => {
+    deepStrictEqual([kept("repoKey(id)", "repoKey(id)"), kept('"repos/index"', "repoKey(id)")], [1, 1]);
+    deepStrictEqual([kept("repoKey(id)", "id"), kept("id", "repoKey(id)"), copied("graphKey(id)"), copied("id")], [1, 1, 1, 1]);
+  });
+  it("does not come back under another one", () => {
+    deepStrictEqual([kept("graphKey(id)", "repoKey(id)"), kept("graphKey(id)", "snapshotKey(id)")], [0, 0]);
+    deepStrictEqual([kept('["graphs", id].join("/")', "repoKey(id)"), copied('"repos/index"')], [0, 0]);
+  });
+  it("stays under its own where it is put back under whatever key it was taken from", () => {
+    const append =
+      "async function append(keys: string[]) { for (const key of keys) { const old = await loadJson<string>(key); await saveJson(key, old + 'x'); } }";
+    const put = (key: string) =>
+      found(
+        `${KEYED}${append}\nexport const keep = async (id: string) => { await saveJson(KEPT, await ask()); await append([id]); };\n${SHOWN}`,
+        key,
+        "repoKey(id)",
+      );
+    deepStrictEqual([put("repoKey(id)"), put("graphKey(id)")], [1, 0]);
+  });
+});
+
 const TOOLS = `import { generateText } from "ai";
 import { z } from "zod";
 class Notes {

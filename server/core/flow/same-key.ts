@@ -1,6 +1,7 @@
 import { once, onceFor } from "../once.js";
 import { type FunctionRef, nodeOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";
 import type { Caller } from "../resolve/value.js";
+import { HOLE, MOST } from "../text/abstract-string.js";
 import { TEST_FILE } from "../unit/test-file.js";
 import { Op } from "../unit/unit.js";
 import type { Flow } from "./flow.js";
@@ -21,14 +22,15 @@ export interface Asked {
   holder: string;
 }
 
-/** Whether a step leads to what was put in under another name than that under which it is taken out: `settings.set("voice", …)`, `settings.get("rules")`. */
-export function isUnderOtherKey(flow: Flow, asked: Asked, at: State, next: State, isFile: boolean): boolean {
+/** Whether a step leads to what was put in under another name than that under which it is taken out (`settings.set("voice", …)`, `settings.get("rules")`), or under that one, which then is no longer asked for. */
+export function putUnder(flow: Flow, asked: Asked, at: State, next: State, isFile: boolean): "another" | "that" | undefined {
   const put = putFor(flow, at, next);
-  if (!put) return false;
-  if (asked.holder === LINES) return put.holder === LINES && !asked.key.split(".").includes(put.key);
+  if (!put) return undefined;
+  if (asked.holder === LINES) return put.holder === LINES && !asked.key.split(".").includes(put.key) ? "another" : undefined;
+  const isOne = put.holder === asked.holder;
   // Whoever writes the file may be somebody else, and a name in capitals is one of its settings.
-  const isOne = put.holder === asked.holder || (isFile && SETTING.test(put.key) && SETTING.test(asked.key));
-  return isOne && !isWithin(put.key, asked.key) && !isWithin(asked.key, put.key);
+  if (!isOne && !(isFile && SETTING.test(put.key) && SETTING.test(asked.key))) return undefined;
+  return mayMean(put.key, asked.key) ? (isOne && put.holder !== "" ? "that" : undefined) : "another";
 }
 
 /** Stands for what holds the lines of a text, each under its name: `cron: "${time}"`. */
@@ -51,7 +53,7 @@ export function callersUnder(flow: Flow, fn: FunctionRef, callers: readonly Call
   const keys = keysInto(flow)(fn);
   return callers.filter(({ call, position }) => {
     const key = position === -1 ? keys.get(call) : undefined;
-    return key === undefined || isWithin(key, asked.key) || isWithin(asked.key, key);
+    return key === undefined || mayMean(key, asked.key);
   });
 }
 
@@ -71,7 +73,8 @@ const keysInto = onceFor((flow: Flow) =>
 export function putAt(flow: Flow, keeper: Ref, states: readonly State[]): Ref | undefined {
   const { program } = flow.resolver;
   const fn = program.functionAt(keeper);
-  const named = [...keysInto(flow)(fn)].filter(([call]) => !TEST_FILE.test(program.unit(call).file));
+  const isNamed = ([call, key]: readonly [Ref, string]) => !key.includes(HOLE) && !TEST_FILE.test(program.unit(call).file);
+  const named = [...keysInto(flow)(fn)].filter(isNamed);
   if (new Set(named.map(([, key]) => key)).size < SEVERAL) return undefined;
   return named.find(([call]) => program.args(call).some((arg) => states.some(({ ref }) => ref === arg.ref)))?.[0];
 }
@@ -82,12 +85,42 @@ export function askedFor(flow: Flow, { ref, fields }: State, next: State, known:
   if (program.op(ref) === Op.Template && fields.length && !fields.includes("*") && !known)
     return { key: fields.join("."), holder: LINES };
   if (program.op(ref) !== Op.Call) return known;
-  if (next.frame?.caller.call === ref) return keyOf(flow, ref, next.frame.fn) ?? known;
+  if (next.frame?.caller.call === ref) return keyOf(flow, ref, next.frame.fn) ?? passedOn(flow, ref, next.frame.fn, known);
   const callee = program.field(ref, "a");
   const looksUp =
     program.op(callee) === Op.Load && program.field(callee, "a") === next.ref && READS.test(program.text(callee, "b"));
   return (looksUp ? keyOf(flow, ref, undefined) : undefined) ?? known;
 }
+
+/** The name that is asked for where a call says none that is known: one that it was handed itself, or any. */
+function passedOn(flow: Flow, call: Ref, fn: FunctionRef, known: Asked | undefined): Asked | undefined {
+  if (known?.holder !== holderOf(flow, fn) || !takesKey(flow, fn)) return known;
+  const { program } = flow.resolver;
+  const [arg] = program.args(call);
+  if (!arg) return undefined;
+  const isOwn =
+    program.op(arg.ref) === Op.Param && !program.number(arg.ref, "b") && takesKey(flow, program.functionOfNode(arg.ref));
+  return isOwn || isPutBack(flow, call, arg.ref, known) ? known : undefined;
+}
+
+/** Whether something is put back under the name under which it is taken out. */
+function isPutBack(flow: Flow, call: Ref, name: Ref, { holder }: Asked): boolean {
+  const { program } = flow.resolver;
+  const users = program
+    .index(name)
+    .users(nodeOf(name))
+    .map((user) => refOf(unitOf(name), user));
+  return users.some(
+    (user) =>
+      user !== call &&
+      program.op(user) === Op.Call &&
+      program.args(user)[0]?.ref === name &&
+      flow.resolver.callees(user).some((value) => value.is === "function" && holderOf(flow, value.fn) === holder),
+  );
+}
+
+const takesKey = ({ resolver }: Flow, fn: FunctionRef): boolean =>
+  KEY.test(resolver.program.functionInfo(fn).params[0]?.name ?? "");
 
 /** The name under which a step leads to what was put in: an argument of a function, or of an object's method. */
 function putFor(flow: Flow, { ref }: State, next: State): Asked | undefined {
@@ -113,10 +146,34 @@ function putFor(flow: Flow, { ref }: State, next: State): Asked | undefined {
 function keyOf(flow: Flow, call: Ref, fn: FunctionRef | undefined): Asked | undefined {
   const { program } = flow.resolver;
   const [arg] = program.args(call);
-  const says = fn === undefined || KEY.test(program.functionInfo(fn).params[0]?.name ?? "");
-  const key = says && arg && !arg.spread ? constantAt(flow, arg.ref) : undefined;
+  const says = fn === undefined || takesKey(flow, fn);
+  const key = says && arg && !arg.spread ? textAt(flow)(arg.ref) : undefined;
   return key === undefined ? undefined : { key, holder: fn === undefined ? "" : holderOf(flow, fn) };
 }
+
+/** The text of a name, as far as it is known: what it begins with tells it from others. */
+const textAt = onceFor((flow: Flow) =>
+  once((ref: Ref): string | undefined => {
+    const constant = constantAt(flow, ref);
+    const op = flow.resolver.program.op(ref);
+    if (constant !== undefined || (op !== Op.Template && op !== Op.Binary && op !== Op.Call)) return constant;
+    const state = { ref, fields: [], frame: undefined, level: 0 };
+    const texts = (flow.channels?.strings.of(state, flow.chain(ref)) ?? []).map(({ text }) => text);
+    const name = texts.length < MOST ? sharedBy(texts) : undefined;
+    return name !== undefined && BEGUN.test(name) ? name : undefined;
+  }),
+);
+
+/** What several texts begin with. */
+function sharedBy([first, ...others]: readonly string[]): string | undefined {
+  if (first === undefined || !others.length) return first;
+  let length = 0;
+  while (length < first.length && others.every((other) => other[length] === first[length])) length++;
+  return `${first.slice(0, length)}${HOLE}`;
+}
+
+/** A name that says of its beginning more than a letter or two. */
+const BEGUN = /^\w{3}/;
 
 /** The text of a constant, also where it stands in another module, or in a table of constants there. */
 function constantAt({ resolver }: Flow, start: Ref): string | undefined {
@@ -147,6 +204,18 @@ function constantAt({ resolver }: Flow, start: Ref): string | undefined {
 function holderOf({ resolver }: Flow, fn: FunctionRef): string {
   const info = resolver.program.functionInfo(fn);
   return info.class < 0 ? `file ${unitOf(fn)}` : `class ${refOf(unitOf(fn), info.class)}`;
+}
+
+/** Whether two names may be one, or one of them a part of what the other one names, as far as they are known. */
+function mayMean(one: string, other: string): boolean {
+  if (isWithin(one, other) || isWithin(other, one)) return true;
+  const [begun, otherBegun] = [one, other].map((name) => name.split(HOLE)[0] ?? "") as [string, string];
+  if (begun === one && otherBegun === other) return false;
+  if (!begun.startsWith(otherBegun) && !otherBegun.startsWith(begun)) return false;
+  const [end, otherEnd] = [one, other].map((name) => name.split(HOLE).pop() ?? "") as [string, string];
+  if (begun === one) return one.length < otherBegun.length || one.slice(otherBegun.length).includes(otherEnd);
+  if (otherBegun === other) return other.length < begun.length || other.slice(begun.length).includes(end);
+  return end.endsWith(otherEnd) || otherEnd.endsWith(end) || end.startsWith(otherEnd) || otherEnd.startsWith(end);
 }
 
 /** Whether a name is another one, or a part of what that one names: `voice.tone` in `voice`. */

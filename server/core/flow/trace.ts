@@ -13,7 +13,7 @@ import type { Flow } from "./flow.js";
 import { differentIn, type Hit, weightOf } from "./hit.js";
 import { pickedBy } from "./picked.js";
 import type { Replies } from "./reply.js";
-import { type Asked, askedFor, isUnderOtherKey } from "./same-key.js";
+import { type Asked, askedFor, putUnder } from "./same-key.js";
 import { isHandedToKeep } from "./sent.js";
 import { below, deepest } from "./source-row.js";
 import { type Chain, type Edge, type Point, type State, StateMap } from "./state.js";
@@ -298,8 +298,10 @@ export class Tracer {
       if (visit.sent && channel && STORES.has(visit.sent.kind) && STORES.has(channel)) continue;
       const hops = visit.hops + (how === "hop" ? 1 : 0);
       if (hops > 3) continue;
-      const asked = askedFor(this.flow, state, to, visit.asked);
-      if (asked && isUnderOtherKey(this.flow, asked, state, to, visit.written !== undefined)) continue;
+      const wanted = askedFor(this.flow, state, to, visit.asked);
+      const put = wanted && putUnder(this.flow, wanted, state, to, visit.written !== undefined);
+      if (put === "another") continue;
+      const asked = put === "that" ? undefined : wanted;
       const point = this.flow.points.of(to);
       const sent =
         visit.sent ??
