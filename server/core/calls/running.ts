@@ -44,25 +44,26 @@ export class Running {
     const known = this.known.get(fn);
     if (known !== undefined || seen.has(fn)) return known === false;
     seen.add(fn);
-    if (this.isOffered(fn) || Object.keys(this.roles.of(fn)).length) return true;
-    const { handed, members, callers } = this.graph.uses(fn);
-    if (handed.length || members.length) return true;
+    if (this.isOffered(fn)) return true;
     const users = this.usersOf(refOf(unitOf(fn), info.node));
-    const isCalled = (user: Ref) => callers.some(({ call }) => call === user);
     // What is done with it otherwise may start it.
-    if (users.some((user) => !isCalled(user))) return true;
-    return callers.some(({ call }) => this.isStarted(program.functionAt(call), seen));
+    if (users.some(({ call }) => call < 0)) return true;
+    const runs = (call: Ref) => this.isStarted(program.functionAt(call), seen);
+    // Most are called where they are named, and what else is known of a function takes long to find out.
+    if (users.some(({ call }) => runs(call)) || Object.keys(this.roles.of(fn)).length) return true;
+    const { handed, members, callers } = this.graph.uses(fn);
+    return handed.length > 0 || members.length > 0 || callers.some(({ call }) => runs(call));
   }
 
-  /** What the program, without its tests, does with a function: in its own file, and where it is imported. */
-  private usersOf(ref: Ref): Ref[] {
+  /** What the program, without its tests, does with a function, in its own file and where it is imported: calls of it, and -1 for all else. */
+  private usersOf(ref: Ref): { call: Ref }[] {
     const { program, imports } = this.resolver;
-    const out: Ref[] = [];
+    const out: { call: Ref }[] = [];
     const queue = [ref, ...imports(ref).filter((at) => !TEST_FILE.test(program.unit(at).file))];
     for (const at of queue)
       for (const node of program.index(at).users(nodeOf(at))) {
         const user = refOf(unitOf(at), node);
-        if (!PASSED_ON.has(program.op(user))) out.push(user);
+        if (!PASSED_ON.has(program.op(user))) out.push({ call: isCallOf(program, user, at) ? user : -1 });
         else if (!queue.includes(user)) queue.push(user);
       }
     return out;
@@ -78,6 +79,9 @@ export class Running {
     return exports.some((one) => one.node === node && reads.has(one.name));
   }
 }
+
+const isCallOf = (program: Program, user: Ref, callee: Ref): boolean =>
+  (program.op(user) === Op.Call || program.op(user) === Op.New) && program.field(user, "a") === callee;
 
 /** What stands for all that a file exports. */
 const ALL = "*";
