@@ -1,3 +1,4 @@
+import { isOneOfCases } from "../calls/one-of-cases.js";
 import type { Hit } from "../flow/hit.js";
 import { INSTRUCTING } from "../flow/sent.js";
 import { ANYWHERE, type Chain, HERE, outermost, type State } from "../flow/state.js";
@@ -18,6 +19,8 @@ export function locationOf(solver: Solver, site: Site, name: Named, hit: Hit, ch
     const here = chain.calls[level] as Caller;
     // Whoever calls a tool, what is changed in it is its own doing.
     if (solver.roles.of(chain.functions[level] as FunctionRef).tool || isChosen(solver, here)) break;
+    // What one of many tools does is its own, however many ask for tools by their names.
+    if (level >= name.level && isOneOfCases(solver.program, here.call)) break;
     if (isHanded(solver, chain.functions[level] as FunctionRef, here)) continue;
     const callers = callersOf(solver, chain.functions[level] as FunctionRef);
     if (callers.length < 2) continue;
@@ -84,7 +87,9 @@ export function partWays(solver: Solver, site: Ref, found: readonly Candidate[])
       const others = group.filter((other) => decider(other.one) !== decider(one));
       const isOwn = ({ call }: Way) => !others.some((other) => other.ways.some((way) => way.call === call));
       const tool = ways.findIndex(({ into }) => solver.roles.of(into).tool);
-      const inside = (tool < 0 ? ways : ways.slice(0, tool)).slice(level);
+      const named = ways.findIndex(({ call }) => isOneOfCases(solver.program, call));
+      const end = Math.min(tool < 0 ? ways.length : tool, named < 0 ? ways.length : named + 1);
+      const inside = ways.slice(level, end);
       // What calls one of several says nothing of what is changed, nor does what leads to it.
       const [nearest] = inside;
       if (!nearest || (!one.saidAbove && isAnyOf(solver, nearest.call))) continue;
