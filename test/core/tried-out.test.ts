@@ -29,7 +29,8 @@ describe("what is only tried out", () => {
   }
   for (const file of ["src/agent.ts", "src/spikers/agent.ts", "src/epoch-agent.ts", "examples/agent.ts"])
     it(`is told from a program: ${file}`, () => deepStrictEqual(severity(file, program), ["error"]));
-  for (const file of ["src/chat-test-harness.ts", "src/test-helpers.ts", "src/testing/test_setup.mjs"])
+  for (const file of ["src/chat-test-harness.ts", "src/test-helpers.ts", "src/worker_test.ts", "src/testing/test_setup.mjs"])
     it(`counts as a test where it helps tests: ${file}`, () => deepStrictEqual(severity(file, program), ["note"]));
   it("is told from a test of a harness's own", () => deepStrictEqual(severity("src/harness.ts", program), ["error"]));
+  it("is told from a tool that runs tests", () => deepStrictEqual(severity("src/tools/run_test.ts", program), ["error"]));
 });

@@ -2,6 +2,8 @@
 const TESTS = [
   /(^|\/)(tests?|__tests__|__mocks__|specs?|fixtures?|testdata|e2e)\//,
   /\.(test|spec|e2e)(-d)?\.[cm]?[jt]sx?$/,
+  // A tool that runs or writes a test is none.
+  /(?<!(^|\/)(run|write|create|generate|execute))_test\.[cm]?[jt]sx?$/,
   /\.(fixtures?|mocks?|stories)\.[cm]?[jt]sx?$/,
   /(^|\/)scripts\/([^/]*[-_.])?(tests?|smoke|e2e|regression|bench(mark)?|audit)([-_.][^/]*)?\.[cm]?[jt]sx?$/,
   /(^|[-_./])test[-_](harness|helpers?|utils?|support|setup)\.[cm]?[jt]sx?$/,
