@@ -20,7 +20,7 @@ export function locationOf(solver: Solver, site: Site, name: Named, hit: Hit, ch
     // Whoever calls a tool, what is changed in it is its own doing.
     if (solver.roles.of(chain.functions[level] as FunctionRef).tool || isChosen(solver, here)) break;
     // What one of many tools does is its own, however many ask for tools by their names.
-    if (level >= name.level && isOneOfCases(solver.program, here.call)) break;
+    if (level > name.level && isOneOfCases(solver.program, (chain.calls[level - 1] as Caller).call)) break;
     if (isHanded(solver, chain.functions[level] as FunctionRef, here)) continue;
     const callers = callersOf(solver, chain.functions[level] as FunctionRef);
     if (callers.length < 2) continue;
