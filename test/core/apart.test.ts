@@ -1,6 +1,6 @@
 import { deepStrictEqual } from "node:assert/strict";
 import { describe, it } from "mocha";
-import { findingsIn } from "../support/findings.js";
+import { findingsAmong, findingsIn } from "../support/findings.js";
 
 /** How often a model's text reaches a part of the agent where a program keeps it in one place, and a constant in another. */
 function found(program: string, kept: string, other: string): number {
@@ -201,5 +201,61 @@ export const run = async (input: string) => all((await client.responses.create({
       findingsIn(text).map(({ startLine }) => startLine),
       [5],
     );
+  });
+});
+
+describe("instances that tests make", () => {
+  const files = {
+    "notes.ts": `import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+export class Notes {
+  private text = "";
+  private readonly id: string;
+  constructor(id: string) {
+    this.id = id;
+  }
+  put(text: string) {
+    this.text = text;
+  }
+  save() {
+    const path = join("memory", this.id + ".md");
+    writeFileSync(path, this.text);
+  }
+}
+`,
+    "agent.ts": `import OpenAI from "openai";
+import { Notes } from "./notes.js";
+export class Agent {
+  private notes: Notes;
+  constructor(id?: string) {
+    this.notes = new Notes(id || Date.now().toString(36));
+  }
+  renew() {
+    this.notes = new Notes(Date.now().toString(36));
+  }
+  keep(text: string) {
+    this.notes.put(text);
+  }
+  async save() {
+    await this.notes.save();
+  }
+}
+const agent = new Agent(process.argv[2]);
+const ask = async (input: string) => (await new OpenAI().responses.create({ model: "gpt-5", input })).output_text;
+export const learn = async (input: string) => { agent.keep(await ask(input)); await agent.save(); };
+export const think = async (input: string) => { agent.keep(await ask("Think of " + input)); await agent.save(); };
+`,
+  };
+  const tests = `import { Notes } from "../notes.js";
+new Notes("one").save();
+new Notes("other").save();
+`;
+  const places = (all: Record<string, string>) =>
+    findingsAmong(all).map(({ rule, file, startLine }) => `${rule} ${file}:${startLine}`);
+
+  it("tell nothing of those of the program", () => {
+    const found = places(files);
+    deepStrictEqual(found.length > 0, true);
+    deepStrictEqual(places({ ...files, "test/notes.test.ts": tests }), found);
   });
 });

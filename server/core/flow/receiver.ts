@@ -4,6 +4,7 @@ import type { FieldStore } from "../resolve/class.js";
 import type { Resolver } from "../resolve/resolve.js";
 import { type Caller, ON_MADE } from "../resolve/value.js";
 import { HOLE } from "../text/abstract-string.js";
+import { TEST_FILE } from "../unit/test-file.js";
 import { ConstType, Op } from "../unit/unit.js";
 import type { Flow } from "./flow.js";
 import { ANYWHERE, type Chain, type Edge, type Edges, type Frame, outermost, type State, StateMap } from "./state.js";
@@ -142,11 +143,12 @@ export class Receivers {
     return made.length ? made.map((ref) => ({ ref, fields: [], frame: undefined, level: 0 })) : undefined;
   });
 
-  /** Where instances of a class, or of one that extends it, are made. */
+  /** Where the program, without its tests, makes instances of a class, or of one that extends it. */
   private madeOf(cls: Ref): readonly Ref[] {
     const { graph, resolver } = this.flow;
     const made = [cls, ...resolver.classes.subclasses(cls)].flatMap((one) => graph.constructions.of(one));
-    return [...new Set(made)].filter((call) => resolver.program.op(call) === Op.New);
+    const { program } = resolver;
+    return [...new Set(made)].filter((call) => program.op(call) === Op.New && !TEST_FILE.test(program.unit(call).file));
   }
 
   /** The ways on which one of these instances is meant, or one of which more is not known. */
