@@ -150,6 +150,7 @@ export const copy = async (id: string) => saveJson(repoKey(id), await loadJson<s
   it("does not come back under another one", () => {
     deepStrictEqual([kept("graphKey(id)", "repoKey(id)"), kept("graphKey(id)", "snapshotKey(id)")], [0, 0]);
     deepStrictEqual([kept('["graphs", id].join("/")', "repoKey(id)"), copied('"repos/index"')], [0, 0]);
+    deepStrictEqual([kept('"repo"', "repoKey(id)"), kept('"graphs"', "graphKey(id)")], [0, 1]);
   });
   it("stays under its own where it is put back under whatever key it was taken from", () => {
     const append =

@@ -3,6 +3,7 @@ import { ConstType, Op } from "../unit/unit.js";
 
 /** From so many names on, whoever compares them with what it is handed chooses one of many things to do. */
 const FEWEST = 3;
+const DEEPEST = 8;
 
 /** Whether a call is what a function does under one of many names that it is handed: `switch (name) { case "write_file": write(args) … }`. */
 export function isOneOfCases(program: Program, call: Ref): boolean {
@@ -35,9 +36,10 @@ function namesIn(program: Program, condition: Ref): { subject: Ref; name: string
 }
 
 /** Whether a value is what a function is handed, or a part of that. */
-function isHandedOver(program: Program, ref: Ref): boolean {
+function isHandedOver(program: Program, ref: Ref, depth = 0): boolean {
   const op = program.op(ref);
-  if (op === Op.Load || op === Op.Cast) return isHandedOver(program, program.field(ref, "a"));
+  if (depth > DEEPEST) return false;
+  if (op === Op.Load || op === Op.Cast) return isHandedOver(program, program.field(ref, "a"), depth + 1);
   const [only, ...others] = op === Op.Cell ? program.parts(ref) : [];
-  return op === Op.Param || (only !== undefined && !others.length && isHandedOver(program, only));
+  return op === Op.Param || (only !== undefined && !others.length && isHandedOver(program, only, depth + 1));
 }

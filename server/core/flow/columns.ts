@@ -73,9 +73,9 @@ function rowsOf(program: Program, call: Ref, value: Ref, index: number, fields: 
 
 /** What stands in an object for a row, entry by entry, and what is put into it step by step before the call. What is spread into it may stand in any column. */
 function entriesOf(program: Program, call: Ref, object: Ref, value: Ref, index: number, columns: Columns | undefined): Cell[] {
-  const entries = [...program.entries(object), ...assignedTo(program, object)];
+  const isBefore = (node: number) => unitOf(call) !== unitOf(object) || node < nodeOf(call);
+  const entries = [...program.entries(object), ...assignedTo(program, object, isBefore)];
   const stores = program.index(object).stores.get(nodeOf(object));
-  const isBefore = (store: number) => unitOf(call) !== unitOf(object) || store < nodeOf(call);
   const later = stores.flatMap(({ path: [name = "*", ...more], store, value }) =>
     more.length || !isBefore(store)
       ? []
@@ -86,13 +86,22 @@ function entriesOf(program: Program, call: Ref, object: Ref, value: Ref, index: 
   return all.flatMap(({ name, value: ref }) => cell(ref, index, columns ? columns.get(plainName(name)) : columnName(name)));
 }
 
+const isAssign = (program: Program, callee: Ref): boolean => {
+  const owner = program.op(callee) === Op.Load && program.text(callee, "b") === "assign" ? program.field(callee, "a") : -1;
+  return owner >= 0 && program.op(owner) === Op.Global && program.text(owner, "a") === "Object";
+};
+
 /** What `Object.assign(row, …)` puts into an object: the entries of literals, and of anything else whatever it holds. */
-function assignedTo(program: Program, object: Ref): { kind: number; name: string; value: Ref }[] {
+function assignedTo(
+  program: Program,
+  object: Ref,
+  isBefore: (call: number) => boolean,
+): { kind: number; name: string; value: Ref }[] {
   const calls = program.index(object).calls.get(nodeOf(object));
   return calls.flatMap(({ call, position, path }) => {
     const ref = refOf(unitOf(object), call);
     const callee = program.field(ref, "a");
-    if (position !== 0 || path.length || program.op(callee) !== Op.Load || program.text(callee, "b") !== "assign") return [];
+    if (position !== 0 || path.length || !isBefore(call) || !isAssign(program, callee)) return [];
     return program
       .args(ref)
       .slice(1)

@@ -1,5 +1,5 @@
 import { onceFor } from "../once.js";
-import { type Program, type Ref, refOf, unitOf } from "../program/program.js";
+import { isSameRead, type Program, type Ref, refOf, unitOf } from "../program/program.js";
 import { type Condition, conditionsAt, factsOf } from "../resolve/condition.js";
 import type { Resolver } from "../resolve/resolve.js";
 import { Op } from "../unit/unit.js";
@@ -39,14 +39,6 @@ export function demandsOfPlace(resolver: Resolver, place: Ref, object: Ref): Dem
   return demands;
 }
 
-/** Whether two expressions read the same member of the same thing: a function that asks `event.message.role` asks of what `event.message` is elsewhere. */
-export const isSame = (program: Program, x: Ref, y: Ref): boolean =>
-  x === y ||
-  (program.op(x) === Op.Load &&
-    program.op(y) === Op.Load &&
-    program.text(x, "b") === program.text(y, "b") &&
-    isSame(program, program.field(x, "a"), program.field(y, "a")));
-
 /** What a condition such as `object.sibling === "text"` asks of an object that is at `place` of what the walk is at. */
 export function demandOf(
   resolver: Resolver,
@@ -61,7 +53,7 @@ export function demandOf(
     if (said.length) return said;
   }
   const asked = askedSwitch(program, ref, holds);
-  if (asked && program.op(asked.of) === Op.Load && isSame(program, program.field(asked.of, "a"), object))
+  if (asked && program.op(asked.of) === Op.Load && isSameRead(program, program.field(asked.of, "a"), object))
     return [{ ref: at, fields: [...place, program.text(asked.of, "b")], texts: [], equal: true, truth: asked.truth }];
   const named =
     program.op(ref) === Op.Compare && program.text(ref, "c") === "in" ? resolver.constant(program.field(ref, "a")) : undefined;
@@ -70,7 +62,7 @@ export function demandOf(
       { ref: at, fields: [...place, named], texts: [], equal: true, truth: { wanted: holds, missing: true, yes: "anything" } },
     ];
   const test = comparedTexts(resolver, ref);
-  if (!test || program.op(test.of) !== Op.Load || !isSame(program, program.field(test.of, "a"), object)) return [];
+  if (!test || program.op(test.of) !== Op.Load || !isSameRead(program, program.field(test.of, "a"), object)) return [];
   return [{ ref: at, fields: [...place, program.text(test.of, "b")], texts: test.texts, equal: test.equal === holds }];
 }
 

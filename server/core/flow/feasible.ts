@@ -1,11 +1,11 @@
 import type { SourceRow } from "../knowledge.js";
-import { type FunctionRef, nodeOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";
+import { type FunctionRef, isSameRead, nodeOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";
 import { conditionsAt, factsOf } from "../resolve/condition.js";
 import type { Resolver } from "../resolve/resolve.js";
 import { columnName } from "../text/statement.js";
 import { Entry, Op } from "../unit/unit.js";
 import type { Sent } from "./channel.js";
-import { comparedTexts, type Demand, demandOf, demandsOfPlace, isSame, NONE } from "./demand.js";
+import { comparedTexts, type Demand, demandOf, demandsOfPlace, NONE } from "./demand.js";
 import type { Flow } from "./flow.js";
 import { type Frame, type State, sameFrame } from "./state.js";
 import { isOn, isSetLater } from "./switch.js";
@@ -250,7 +250,7 @@ function isExcluded(resolver: Resolver, { texts, equal }: Demand, part: Ref): bo
     equal &&
     [...conditionsAt(program, part)].some(({ ref, holds }) => {
       const test = comparedTexts(resolver, ref);
-      const fact = test && isSame(program, test.of, part) ? { texts: test.texts, equal: test.equal === holds } : undefined;
+      const fact = test && isSameRead(program, test.of, part) ? { texts: test.texts, equal: test.equal === holds } : undefined;
       return fact !== undefined && texts.every((text) => fact.texts.includes(text) !== fact.equal);
     })
   );

@@ -213,8 +213,8 @@ function mayMean(one: string, other: string): boolean {
   if (begun === one && otherBegun === other) return false;
   if (!begun.startsWith(otherBegun) && !otherBegun.startsWith(begun)) return false;
   const [end, otherEnd] = [one, other].map((name) => name.split(HOLE).pop() ?? "") as [string, string];
-  if (begun === one) return one.length < otherBegun.length || one.slice(otherBegun.length).includes(otherEnd);
-  if (otherBegun === other) return other.length < begun.length || other.slice(begun.length).includes(end);
+  if (begun === one) return one.length >= otherBegun.length && one.slice(otherBegun.length).includes(otherEnd);
+  if (otherBegun === other) return other.length >= begun.length && other.slice(begun.length).includes(end);
   return end.endsWith(otherEnd) || otherEnd.endsWith(end) || end.startsWith(otherEnd) || otherEnd.startsWith(end);
 }
 

@@ -124,10 +124,10 @@ function begins(unit: Unit, node: NodeId): boolean {
   return BEGINNING.test(unit.file.split("/").pop() ?? "");
 }
 
-const INSERT = /\binsert\b[^;]*?\bvalues\b/i;
+const INSERT = /\binsert\b[^;]{0,400}?\bvalues\b/i;
 const PAIR = /\(\s*'([\w.-]+)'\s*,\s*'([\w-]+)'\s*[,)]/g;
 const COLUMN =
-  /["`]?(\w+)["`]?\s+(?:text|varchar(?:\(\d+\))?|integer|int|boolean|bool|tinyint(?:\(1\))?)\b[^,;]*?\bdefault\s+\(?'?([\w-]+)'?/gi;
+  /\b(\w{1,60})["`]?\s+(?:text|varchar(?:\(\d+\))?|integer|int|boolean|bool|tinyint(?:\(1\))?)\b[^,;]{0,200}?\bdefault\s+\(?'?([\w-]+)'?/gi;
 
 /** Settings that a statement puts into a table of keys and values, and columns with a default. */
 function* inStatement(text: string): Generator<[string, string]> {

@@ -72,11 +72,12 @@ export class Questions {
         return answer;
       }
       const circle = this.resting.splice(mark);
-      if (!this.grew || round === MOST_ROUNDS || this.isCut) {
-        // What was cut off is asked again by whoever asks next, from where it lies less deep.
-        for (const one of circle) this.isCut ? one.forget() : one.settle();
+      // What was cut off rests on the first question of all, and is asked again by whoever asks next, from where it lies less deep.
+      const isCut = this.isCut && place === 0;
+      if (!this.grew || round === MOST_ROUNDS || isCut) {
+        for (const one of circle) isCut ? one.forget() : one.settle();
         answers.settle(key, answer);
-        if (!place) this.isCut = false;
+        if (isCut) this.isCut = false;
         this.grew = around;
         return answer;
       }
