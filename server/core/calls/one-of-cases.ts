@@ -1,3 +1,4 @@
+import { once, onceFor } from "../once.js";
 import { isSameRead, nodeOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";
 import { ConstType, Op } from "../unit/unit.js";
 
@@ -6,7 +7,12 @@ const FEWEST = 3;
 const DEEPEST = 8;
 
 /** Whether a call is what a function does under one of many names that it is handed: `switch (name) { case "write_file": write(args) … }`. */
-export function isOneOfCases(program: Program, call: Ref): boolean {
+export const isOneOfCases = (program: Program, call: Ref): boolean => keptFor(program)(call);
+
+/** The ways of very many candidates lead through the same calls. */
+const keptFor = onceFor((program: Program) => once((call: Ref) => isUnderName(program, call)));
+
+function isUnderName(program: Program, call: Ref): boolean {
   const unit = program.unit(call);
   const { blocks } = unit;
   for (let at = unit.block[nodeOf(call)] ?? -1; at >= 0; at = blocks[at]?.parent ?? -1) {

@@ -2,7 +2,7 @@ import { onceFor } from "../once.js";
 import { type FunctionRef, nodeOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";
 import type { Resolver } from "../resolve/resolve.js";
 import { TEST_FILE } from "../unit/test-file.js";
-import { Op } from "../unit/unit.js";
+import { byUnit, Op } from "../unit/unit.js";
 import type { CallGraph } from "./call-graph.js";
 import type { Roles } from "./role.js";
 
@@ -97,13 +97,13 @@ const takenUp = onceFor(({ program, linker }: Resolver): ReadonlyMap<number, Rea
   for (const { id, unit } of program.each()) {
     if (TEST_FILE.test(unit.file)) continue;
     for (const { from } of unit.exports) if (from) add(linker.resolve(unit.file, from.specifier), [from.name]);
-    for (let node = 0; node < unit.op.length; node++) {
+    for (const node of takingIn(unit)) {
       const ref = refOf(id, node);
       if (unit.op[node] === Op.DynamicImport) {
         const specifier = program.field(ref, "a");
         if (program.op(specifier) === Op.Const)
           add(linker.resolve(unit.file, program.text(specifier, "a")), readsOf(program, ref));
-      } else if (unit.op[node] === Op.Import) {
+      } else {
         const to = linker.import(ref);
         if (to.to === "module") add(to.unit, readsOf(program, ref));
         else if (to.to === "node") add(unitOf(to.ref), []);
@@ -112,6 +112,9 @@ const takenUp = onceFor(({ program, linker }: Resolver): ReadonlyMap<number, Rea
   }
   return out;
 });
+
+/** What takes up something of another file. */
+const takingIn = byUnit(({ op }) => [...op.keys()].filter((node) => op[node] === Op.Import || op[node] === Op.DynamicImport));
 
 /** The names that are read of a module, and all of them where something else is done with it. */
 function readsOf(program: Program, module: Ref): string[] {
