@@ -2,7 +2,7 @@ import type { ShapeRow } from "../knowledge.js";
 import { type FunctionRef, type Ref, refOf, unitOf } from "../program/program.js";
 import type { Resolver } from "../resolve/resolve.js";
 import type { Value } from "../resolve/value.js";
-import { wordsOf } from "../surface/named-call.js";
+import { wordsOf } from "../unit/name-at.js";
 import { Entry, Op } from "../unit/unit.js";
 
 /** The members of something, by name: those of `a` within `b` are asked for as `b.a`. */

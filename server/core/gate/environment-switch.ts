@@ -1,5 +1,6 @@
-import { type Ref, refOf, unitOf } from "../program/program.js";
+import { nodeOf, type Ref, refOf, unitOf } from "../program/program.js";
 import type { Resolver } from "../resolve/resolve.js";
+import { isEnvironment } from "../unit/name-at.js";
 import { Op } from "../unit/unit.js";
 
 /** How a variable of the environment says that something is on. */
@@ -55,9 +56,11 @@ function variableOf(resolver: Resolver, ref: Ref, depth = 0): string | undefined
   const inner = (at: Ref) => variableOf(resolver, at, depth + 1);
   switch (program.op(ref)) {
     case Op.Load:
-      return isEnvironment(resolver, program.field(ref, "a")) ? program.text(ref, "b") : undefined;
+      return isEnvironment(program.unit(ref), nodeOf(program.field(ref, "a"))) ? program.text(ref, "b") : undefined;
     case Op.Index:
-      return isEnvironment(resolver, program.field(ref, "a")) ? resolver.constant(program.field(ref, "b")) : undefined;
+      return isEnvironment(program.unit(ref), nodeOf(program.field(ref, "a")))
+        ? resolver.constant(program.field(ref, "b"))
+        : undefined;
     case Op.Nullish:
     case Op.Or: {
       const preset = program.field(ref, "b");
@@ -77,6 +80,3 @@ function variableOf(resolver: Resolver, ref: Ref, depth = 0): string | undefined
       return undefined;
   }
 }
-
-const isEnvironment = ({ program }: Resolver, ref: Ref): boolean =>
-  program.op(ref) === Op.Load && program.text(ref, "b") === "env";

@@ -1,8 +1,9 @@
 import type { Knowledge } from "../knowledge.js";
 import { type FunctionRef, type Ref, refOf } from "../program/program.js";
 import type { Solver } from "../solve/solve.js";
+import { calledAt } from "../unit/name-at.js";
 import { TEST_FILE } from "../unit/test-file.js";
-import { Op, type Unit } from "../unit/unit.js";
+import { Op } from "../unit/unit.js";
 
 /** A function of the program in which a person is asked, or that is said to be a review. */
 export interface ReviewFunction {
@@ -32,7 +33,7 @@ export function reviewsOf(solver: Solver): ReviewFunction[] {
   const names = answerNames(solver.knowledge);
   for (const { id, unit } of program.each())
     for (let node = 0; node < unit.op.length; node++)
-      if (unit.op[node] === Op.Call && names.has(calleeName(unit, unit.a[node] as number)) && asks(solver, refOf(id, node)))
+      if (unit.op[node] === Op.Call && names.has(calledAt(unit, node)) && asks(solver, refOf(id, node)))
         add(program.functionAt(refOf(id, node)), false);
   const reviews = [...found.values()];
   known.set(solver, reviews);
@@ -53,18 +54,6 @@ function answerNames(knowledge: Knowledge): ReadonlySet<string> {
   }
   nameSets.set(knowledge, names);
   return names;
-}
-
-function calleeName(unit: Unit, callee: number): string {
-  switch (unit.op[callee]) {
-    case Op.Load:
-    case Op.Import:
-      return unit.strings[unit.b[callee] as number] ?? "";
-    case Op.Global:
-      return unit.strings[unit.a[callee] as number] ?? "";
-    default:
-      return "";
-  }
 }
 
 function asks(solver: Solver, call: Ref): boolean {

@@ -1,5 +1,5 @@
 import { nodeOf, type Program, type Ref } from "../program/program.js";
-import { nameAt, unmarked } from "../unit/name-at.js";
+import { isEnvironment, nameAt, unmarked } from "../unit/name-at.js";
 import { TEST_FILE } from "../unit/test-file.js";
 import { byUnit, ConstType, entriesOf, type NodeId, Op, type Unit } from "../unit/unit.js";
 import { UNASKED } from "./switched.js";
@@ -97,7 +97,5 @@ function truthOf(unit: Unit, node: NodeId): boolean | undefined {
 }
 
 /** Whether a value is a variable of the environment, which is not there where nobody has set it. */
-function isOfEnvironment({ op, a, b, strings }: Unit, node: NodeId): boolean {
-  const from = op[node] === Op.Load ? (a[node] ?? -1) : -1;
-  return from >= 0 && op[from] === Op.Load && strings[b[from] ?? -1] === "env";
-}
+const isOfEnvironment = (unit: Unit, node: NodeId): boolean =>
+  unit.op[node] === Op.Load && isEnvironment(unit, unit.a[node] ?? -1);

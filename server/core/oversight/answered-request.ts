@@ -1,10 +1,10 @@
 import { type Ref, refOf } from "../program/program.js";
 import type { Candidate } from "../solve/candidate.js";
 import type { Solver } from "../solve/solve.js";
+import { calledAt } from "../unit/name-at.js";
 import { BlockKind, byUnit, type NodeId, Op, textAt, type Unit } from "../unit/unit.js";
 import { choosesAnswer } from "./answering.js";
 import { ALLOWING, alwaysYes, codeOfAgents, flawed } from "./flaw.js";
-import { calledAt } from "./setting-name.js";
 
 /** Messages by which another process asks for leave, by their method or their type. */
 const ASKING =

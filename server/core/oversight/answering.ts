@@ -1,7 +1,7 @@
 import { type FunctionRef, refOf, unitOf } from "../program/program.js";
 import type { Solver } from "../solve/solve.js";
+import { argsAt, calledAt, nameAt } from "../unit/name-at.js";
 import { BlockKind, type NodeId, Op, textAt, type Unit } from "../unit/unit.js";
-import { argsAt, calledAt } from "./setting-name.js";
 
 /** What is handed to whatever asks for leave, so that it answers. */
 const ANSWERING =
@@ -33,11 +33,10 @@ function namesIn(unit: Unit, node: NodeId, depth = 0): string[] {
   const both = () => [...namesIn(unit, unit.a[node] ?? -1, depth + 1), ...namesIn(unit, unit.b[node] ?? -1, depth + 1)];
   switch (unit.op[node]) {
     case Op.Load:
-      return [unit.strings[unit.b[node] ?? -1] ?? ""];
+    case Op.Param:
+      return [nameAt(unit, node)];
     case Op.Call:
       return [calledAt(unit, node), ...argsAt(unit, node).flatMap((arg) => namesIn(unit, arg, depth + 1))];
-    case Op.Param:
-      return [unit.functions.flatMap(({ params }) => params).find((param) => param.node === node)?.name ?? ""];
     case Op.Const:
       // Which kind of request it is says nothing of the answer.
       return /request|approval$/i.test(textAt(unit, node)) ? [] : [textAt(unit, node)];

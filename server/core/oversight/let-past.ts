@@ -7,8 +7,7 @@ import { type FunctionRef, type Ref, refOf, unitOf } from "../program/program.js
 import type { Value } from "../resolve/value.js";
 import type { Candidate } from "../solve/candidate.js";
 import type { Solver } from "../solve/solve.js";
-import { wordsOf } from "../surface/named-call.js";
-import { nameAt, unmarked } from "../unit/name-at.js";
+import { nameAt, unmarked, wordsOf } from "../unit/name-at.js";
 import { TEST_FILE } from "../unit/test-file.js";
 import { BlockKind, byUnit, ConstType, entriesOf, listOf, type NodeId, Op, textAt, type Unit } from "../unit/unit.js";
 import { codeOfAgents, flawed } from "./flaw.js";

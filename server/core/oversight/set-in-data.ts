@@ -1,10 +1,11 @@
 import { refOf } from "../program/program.js";
 import type { Candidate } from "../solve/candidate.js";
 import type { Solver } from "../solve/solve.js";
+import { argsAt, calledAt } from "../unit/name-at.js";
 import { byUnit, ConstType, entriesOf, type NodeId, Op, textAt, type Unit } from "../unit/unit.js";
 import { goesOn, heldUnset, isUnconfined, SKIPPING, wordAt } from "./default-yes.js";
 import { codeOfAgents } from "./flaw.js";
-import { argsAt, calledAt, isBoolean, lastWord } from "./setting-name.js";
+import { isBoolean, lastWord } from "./setting-name.js";
 
 /** A setting that data of the program gives from the start. */
 interface Seeded {

@@ -1,4 +1,4 @@
-import { nameAt } from "../unit/name-at.js";
+import { argsAt, calledAt, nameAt } from "../unit/name-at.js";
 import { ConstType, listOf, type NodeId, Op, textAt, type Unit } from "../unit/unit.js";
 
 /** Methods that leave a setting what it is. */
@@ -39,25 +39,6 @@ export function readWithDefault(unit: Unit, call: NodeId): { name: string; other
   if (other < 0 || more.length || unit.op[first] !== Op.Const || !READING.test(calledAt(unit, call))) return undefined;
   return { name: lastWord(textAt(unit, first)), other };
 }
-
-/** What a call is called by. */
-export function calledAt(unit: Unit, call: NodeId): string {
-  const callee = unit.a[call] ?? -1;
-  switch (unit.op[callee]) {
-    case Op.Load:
-    case Op.Import:
-      return unit.strings[unit.b[callee] ?? -1] ?? "";
-    case Op.Global:
-      return unit.strings[unit.a[callee] ?? -1] ?? "";
-    case Op.Function:
-      return unit.functions[unit.a[callee] ?? -1]?.name ?? "";
-    default:
-      return "";
-  }
-}
-
-/** The arguments of a call or the elements of a list. */
-export const argsAt = (unit: Unit, call: NodeId): NodeId[] => listOf(unit, call).filter((_, i) => i % 2 === 1);
 
 /** The last part of a key as one name: `agent.permission-mode`, `ai:permissionMode`. */
 export const lastWord = (key: string): string => (key.split(/[.:/]/).pop() ?? "").replace(/^-+/, "").replace(/[- ]/g, "_");

@@ -24,6 +24,14 @@ export class Questions {
     return new Known(this, nothing, size);
   }
 
+  /** A table whose answers are lists. */
+  lists<K, V>(): Known<K, readonly V[]> {
+    return this.table(
+      (): readonly V[] => [],
+      ({ length }) => length,
+    );
+  }
+
   /** Says that the question asked last rests on the open one at a place. */
   restsOn(place: number): void {
     const last = this.lowest.length - 1;

@@ -22,13 +22,11 @@ import { type Caller, type Handed, keyOf, NOTHING, saysLittle, type Value, Value
 /** Methods that hand out a part of a collection, or all of it. */
 const COLLECTION_READERS = new Set(["values", "filter", "slice", "next", "concat", "reverse", "sort", ...ELEMENT_READERS]);
 
-const sizeOf = (values: readonly Value[]) => values.length;
-
 /** Says what expressions stand for: functions, classes, objects of the program, and values of libraries. Answers are kept. */
 export class Resolver {
   /** Shared by all whose questions lead to each other. */
   readonly questions = new Questions();
-  private readonly values: Known<Ref, readonly Value[]> = this.questions.table((): readonly Value[] => NOTHING, sizeOf);
+  private readonly values: Known<Ref, readonly Value[]> = this.questions.lists();
   private readonly members = new Map<string, Known<number | string, readonly Value[]>>();
   /** What is used again of what was found out before. Set by who knows it. */
   kept: Kept | undefined;
@@ -215,7 +213,7 @@ export class Resolver {
     if (value.is === "api") return value.api.child(name).alone;
     let named = this.members.get(name);
     if (!named) {
-      named = this.questions.table((): readonly Value[] => NOTHING, sizeOf);
+      named = this.questions.lists();
       this.members.set(name, named);
     }
     return named.of(keyOf(value), () => this.kept?.member(value, name) ?? this.member(value, name));

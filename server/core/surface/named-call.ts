@@ -1,7 +1,7 @@
 import type { SinkRow } from "../knowledge.js";
-import { once } from "../once.js";
 import { type FunctionRef, type Program, type Ref, refOf, unitOf } from "../program/program.js";
 import type { Solver } from "../solve/solve.js";
+import { wordsOf } from "../unit/name-at.js";
 import { TEST_FILE } from "../unit/test-file.js";
 import { Op, type Unit } from "../unit/unit.js";
 import { namesOf, type Site } from "./site.js";
@@ -84,8 +84,3 @@ function calledFrom({ resolver, gates }: Solver, call: Ref): ReadonlySet<Functio
   }
   return out;
 }
-
-/** The words of a name, in small letters. */
-export const wordsOf = once((name: string): string[] =>
-  (name.match(/[A-Z]?[a-z]+|[A-Z]+/g) ?? []).map((word) => word.toLowerCase()),
-);

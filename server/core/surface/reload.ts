@@ -1,5 +1,5 @@
 import { runBy } from "../calls/run-by.js";
-import { ANYWHERE, type Chain } from "../flow/state.js";
+import type { Chain } from "../flow/state.js";
 import type { SinkRow } from "../knowledge.js";
 import { type FunctionRef, nodeOf, type Ref, refOf, unitOf } from "../program/program.js";
 import type { Candidate } from "../solve/candidate.js";
@@ -7,6 +7,7 @@ import { callsAfter } from "../solve/order.js";
 import type { Solver } from "../solve/solve.js";
 import type { AbstractString } from "../text/abstract-string.js";
 import { Op } from "../unit/unit.js";
+import { filesRead } from "./file-read.js";
 import type { Site } from "./site.js";
 import { samePlace } from "./surface.js";
 
@@ -64,24 +65,12 @@ function rereads(solver: Solver, call: Ref, places: readonly AbstractString[]): 
     if (seen.size > MOST_FUNCTIONS) return false;
     for (const node of solver.gates.places.callsIn(fn)) {
       const inner = refOf(unitOf(fn), node);
-      for (const place of readFrom(solver, inner))
+      for (const place of filesRead(solver, { ref: inner, fields: [], frame: undefined, level: 0 }))
         if (places.some((one) => samePlace(one, place)) && isKept(solver, inner)) return true;
       follow(inner);
     }
   }
   return false;
-}
-
-/** The files that a call reads. */
-function readFrom(solver: Solver, call: Ref): AbstractString[] {
-  const out: AbstractString[] = [];
-  for (const value of solver.resolver.callees(call)) {
-    if (value.is !== "api") continue;
-    for (const { row } of value.api.matches)
-      if (row.row === "receive" && row.kind === "file" && row.name)
-        for (const state of solver.flow.at(call, row.name, [], undefined, 0)) out.push(...solver.strings.of(state, ANYWHERE));
-  }
-  return out;
 }
 
 /** Whether a value, or what is made of it, is put where it outlives the function: a shared variable, a field. */

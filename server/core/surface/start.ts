@@ -13,6 +13,7 @@ import { isToolResult } from "../solve/tool-result.js";
 import type { AbstractString } from "../text/abstract-string.js";
 import { pathOf } from "../text/command-lines.js";
 import { Op } from "../unit/unit.js";
+import { namesOfRead } from "./file-read.js";
 import { type Site, workedIn } from "./site.js";
 import { samePlace } from "./surface.js";
 import { takenOutOf } from "./taken-out.js";
@@ -134,23 +135,9 @@ export function hitsOf(
 
 /** Who has said from which file what becomes a tool is taken, where it is no file of the program itself. */
 function takenFrom(solver: Solver, { kind }: Named, given: Traced, chain: Chain) {
-  const { knowledge, flow, resolver, strings, tracer } = solver;
+  const { knowledge, strings, tracer } = solver;
   if (!knowledge.surfaces.some(({ id, family }) => id === kind && family === "tools")) return undefined;
-  const paths = given
-    .reads()
-    .flatMap((read) =>
-      resolver
-        .callees(read.ref)
-        .flatMap((value) =>
-          value.is !== "api"
-            ? []
-            : value.api.matches.flatMap(({ row }) =>
-                row.row === "receive" && row.kind === "file" && row.name
-                  ? flow.at(read.ref, row.name, [], read.frame, read.level)
-                  : [],
-              ),
-        ),
-    );
+  const paths = given.reads().flatMap((read) => namesOfRead(solver, read));
   if (!paths.length) return undefined;
   // What stands in a file that the program writes itself was decided where it did so.
   const isElsewhere = (place: AbstractString) =>

@@ -3,12 +3,12 @@ import type { Hit } from "../flow/hit.js";
 import { pickedBy } from "../flow/picked.js";
 import { RECALLING } from "../flow/sent.js";
 import type { Chain, State } from "../flow/state.js";
-import { ANYWHERE } from "../flow/state.js";
 import type { Start, Traced } from "../flow/trace.js";
 import { nodeOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";
 import type { Named } from "../solve/candidate.js";
 import type { Solver } from "../solve/solve.js";
 import { Op } from "../unit/unit.js";
+import { filesRead } from "./file-read.js";
 import type { Site } from "./site.js";
 import { samePlace } from "./surface.js";
 
@@ -34,26 +34,12 @@ export function takenOutOf(
   if (site.row.kind !== "file-write" || !rows.told.has(kind) || RECALLING.has(kind)) return undefined;
   const read = given.reads();
   const paths = read.length ? naming.pathsOf(site, chain) : [];
-  const again = read.filter((one) => placesOf(solver, one).some((place) => paths.some((path) => samePlace(path, place))));
+  const again = read.filter((one) => filesRead(solver, one).some((place) => paths.some((path) => samePlace(path, place))));
   const chosen = again.length ? choicesOn(solver, starts, new Set(again.map(({ ref }) => ref)), chain) : [];
   if (!chosen.length) return undefined;
   const { hits, unbound } = tracer.trace(chosen, chain);
   return { hits: hits.map((hit) => ({ ...hit, picks: true as const })), unbound };
 }
-
-/** The files that a call reads. */
-const placesOf = ({ flow, resolver, strings }: Solver, read: State) =>
-  resolver
-    .callees(read.ref)
-    .flatMap((value) =>
-      value.is !== "api"
-        ? []
-        : value.api.matches.flatMap(({ row }) =>
-            row.row === "receive" && row.kind === "file" && row.name
-              ? flow.at(read.ref, row.name, [], read.frame, read.level).flatMap((state) => strings.of(state, ANYWHERE))
-              : [],
-          ),
-    );
 
 /** What says, in the functions on the way in, which part is left out of what was read and is written again. */
 function choicesOn({ flow, program }: Solver, starts: readonly State[], read: ReadonlySet<Ref>, chain: Chain): Start[] {

@@ -2,9 +2,10 @@ import type { Chain } from "../flow/state.js";
 import type { SinkRow } from "../knowledge.js";
 import type { Program, Ref } from "../program/program.js";
 import type { Solver } from "../solve/solve.js";
+import { wordsOf } from "../unit/name-at.js";
 import { Op } from "../unit/unit.js";
 import { LATER_RUN } from "./later-run.js";
-import { callsByName, outermost, wordsOf } from "./named-call.js";
+import { callsByName, outermost } from "./named-call.js";
 import type { Site } from "./site.js";
 
 /** A row about calls that say when something is to be done, and what. */

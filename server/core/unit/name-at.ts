@@ -1,4 +1,5 @@
-import { type NodeId, Op, type Unit } from "./unit.js";
+import { once } from "../once.js";
+import { listOf, type NodeId, Op, type Unit } from "./unit.js";
 
 /** The name of the member that a node reads, or of the parameter that it is; "" for other nodes. */
 export function nameAt(unit: Unit, node: NodeId): string {
@@ -10,3 +11,30 @@ export function nameAt(unit: Unit, node: NodeId): string {
 
 /** A name without the mark of what is kept to oneself: `_mode`, `#mode`. */
 export const unmarked = (name: string): string => name.replace(/^[_#]+|_+$/g, "");
+
+/** What a call is called by. */
+export function calledAt(unit: Unit, call: NodeId): string {
+  const callee = unit.a[call] ?? -1;
+  switch (unit.op[callee]) {
+    case Op.Load:
+    case Op.Import:
+      return unit.strings[unit.b[callee] ?? -1] ?? "";
+    case Op.Global:
+      return unit.strings[unit.a[callee] ?? -1] ?? "";
+    case Op.Function:
+      return unit.functions[unit.a[callee] ?? -1]?.name ?? "";
+    default:
+      return "";
+  }
+}
+
+/** The arguments of a call or the elements of a list. */
+export const argsAt = (unit: Unit, call: NodeId): NodeId[] => listOf(unit, call).filter((_, i) => i % 2 === 1);
+
+/** Whether a node is what holds the variables of the environment: `process.env`. */
+export const isEnvironment = (unit: Unit, node: NodeId): boolean => unit.op[node] === Op.Load && nameAt(unit, node) === "env";
+
+/** The words of a name, in small letters. */
+export const wordsOf = once((name: string): string[] =>
+  (name.match(/[A-Z]?[a-z]+|[A-Z]+/g) ?? []).map((word) => word.toLowerCase()),
+);
