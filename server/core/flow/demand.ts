@@ -1,6 +1,6 @@
 import { onceFor } from "../once.js";
 import { isSameRead, type Program, type Ref, refOf, unitOf } from "../program/program.js";
-import { type Condition, conditionsAt, factsOf } from "../resolve/condition.js";
+import { type Condition, conditionsAt, conditionsIn, factsOf } from "../resolve/condition.js";
 import type { Resolver } from "../resolve/resolve.js";
 import { Op } from "../unit/unit.js";
 import { askedSwitch, type Truth } from "./switch.js";
@@ -21,20 +21,21 @@ export interface Demand {
 
 export const NONE: Demand[] = [];
 
-/** What the branches around each place ask of each object. The walks of a program come by the same places again and again. */
-const askedAt = onceFor((_: Resolver) => new Map<Ref, Map<Ref, Demand[]>>());
+/** What each branch, and those around it, ask of each object. The walks of a program come by the same places again and again. */
+const askedIn = onceFor((_: Resolver) => new Map<Ref, Map<Ref, Demand[]>>());
 
-export function demandsOfPlace(resolver: Resolver, place: Ref, object: Ref): Demand[] {
-  const known = askedAt(resolver);
-  let ofPlace = known.get(place);
-  if (!ofPlace) {
-    ofPlace = new Map();
-    known.set(place, ofPlace);
+/** What a branch, given as its block, and those around it ask of an object. */
+export function demandsOfBranch(resolver: Resolver, branch: Ref, object: Ref): Demand[] {
+  const known = askedIn(resolver);
+  let ofBranch = known.get(branch);
+  if (!ofBranch) {
+    ofBranch = new Map();
+    known.set(branch, ofBranch);
   }
-  let demands = ofPlace.get(object);
+  let demands = ofBranch.get(object);
   if (!demands) {
-    demands = [...conditionsAt(resolver.program, place)].flatMap((fact) => demandOf(resolver, fact, object, object, []));
-    ofPlace.set(object, demands.length ? demands : NONE);
+    demands = [...conditionsIn(resolver.program, branch)].flatMap((fact) => demandOf(resolver, fact, object, object, []));
+    ofBranch.set(object, demands.length ? demands : NONE);
   }
   return demands;
 }

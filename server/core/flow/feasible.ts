@@ -1,11 +1,11 @@
 import type { SourceRow } from "../knowledge.js";
 import { type FunctionRef, isSameRead, nodeOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";
-import { conditionsAt, factsOf } from "../resolve/condition.js";
+import { branchAt, conditionsAt, factsOf, isBranchWithin } from "../resolve/condition.js";
 import type { Resolver } from "../resolve/resolve.js";
 import { columnName } from "../text/statement.js";
 import { Entry, Op } from "../unit/unit.js";
 import type { Sent } from "./channel.js";
-import { comparedTexts, type Demand, demandOf, demandsOfPlace, NONE } from "./demand.js";
+import { comparedTexts, type Demand, demandOf, demandsOfBranch, NONE } from "./demand.js";
 import type { Flow } from "./flow.js";
 import { type Frame, type State, sameFrame } from "./state.js";
 import { isOn, isSetLater } from "./switch.js";
@@ -21,11 +21,12 @@ const SELECTORS = new Set(["find", "findLast", "filter"]);
  */
 export function isFeasible(flow: Flow, states: readonly State[], beside: SourceRow["beside"]): boolean {
   let demands: Demand[] = [];
-  const runs: Run[] = [];
+  let runs: Run | undefined;
   for (let i = states.length - 1; i > 0; i--) {
     const state = states[i] as State;
     const next = states[i - 1] as State;
-    demands = demandsAfter(flow, demands, placesAt(flow.resolver.program, runs, state), state, next);
+    runs = runsWith(flow.resolver.program, runs, state);
+    demands = demandsAfter(flow, demands, runs, state, next);
     if (demands.some((demand) => refuses(flow.resolver, demand))) return false;
   }
   const [source] = states;
@@ -51,11 +52,11 @@ export interface Walked {
 /** What a walk asks of what it is at, and what it has come by in each run of a function. */
 interface Passed {
   demands: Demand[];
-  runs: readonly Run[];
+  runs: Run | undefined;
   isRefused: boolean;
 }
 
-const BEGINNING: Passed = { demands: NONE, runs: [], isRefused: false };
+const BEGINNING: Passed = { demands: NONE, runs: undefined, isRefused: false };
 
 /** Whether what the way asks is refused by what it has come to. Each place knows what was asked up to there, for many ways go on from one. */
 export function isRefusedAt(flow: Flow, walked: Walked): boolean {
@@ -68,43 +69,51 @@ export function isRefusedAt(flow: Flow, walked: Walked): boolean {
 
 function passedOn(flow: Flow, before: Passed, state: State, next: State): Passed {
   if (before.isRefused) return before;
-  const { program } = flow.resolver;
-  const fn = program.functionAt(state.ref);
-  const runs = before.runs.map((run) => (isRun(run, fn, state.frame) ? { ...run, places: [...run.places] } : run));
-  const demands = demandsAfter(flow, before.demands, placesAt(program, runs, state), state, next);
+  const runs = runsWith(flow.resolver.program, before.runs, state);
+  const demands = demandsAfter(flow, before.demands, runs, state, next);
   return { demands, runs, isRefused: demands.some((demand) => refuses(flow.resolver, demand)) };
 }
 
 /** What a walk asks after a step. */
-function demandsAfter(flow: Flow, before: Demand[], places: readonly Ref[], state: State, next: State): Demand[] {
+function demandsAfter(flow: Flow, before: Demand[], runs: Run | undefined, state: State, next: State): Demand[] {
   const demands = before.length ? before.flatMap((demand) => stepped(flow, demand, state, next)) : before;
-  const found = demandsAt(flow, state, next, places);
+  const found = demandsAt(flow, state, next, runs);
   return found.length && demands.length ? [...demands, ...found] : found.length ? found : demands;
 }
 
-/** One run of a function that a walk goes through, and where the value goes in it after it was read. */
+/** One run of a function that a walk goes through, and the branches in which the value was in it after it was read. What is known last of a run stands first. */
 interface Run {
   fn: FunctionRef;
   frame: Frame | undefined;
-  places: Ref[];
+  branches: readonly Ref[];
+  before: Run | undefined;
 }
 
-const isRun = (run: Run, fn: FunctionRef, frame: Frame | undefined): boolean => run.fn === fn && sameFrame(run.frame, frame);
+/** The branches in which the value was in the run that a state is in. */
+function branchesIn(runs: Run | undefined, fn: FunctionRef, frame: Frame | undefined): readonly Ref[] {
+  for (let run = runs; run; run = run.before) if (run.fn === fn && sameFrame(run.frame, frame)) return run.branches;
+  return NO_BRANCHES;
+}
 
-/** Where the value went in the run that a state is in, the state included. */
-function placesAt(program: Program, runs: Run[], { ref, frame }: State): readonly Ref[] {
+const NO_BRANCHES: readonly Ref[] = [];
+
+/** What is known of the runs after the value was at a state. */
+function runsWith(program: Program, before: Run | undefined, { ref, frame }: State): Run | undefined {
   const fn = program.functionAt(ref);
-  let run = runs.find((one) => isRun(one, fn, frame));
-  if (!run) {
-    run = { fn, frame, places: [] };
-    runs.push(run);
-  }
+  const known = branchesIn(before, fn, frame);
   // What waits in a variable may be used when something else is at hand.
-  if (JOINS.has(program.op(ref))) run.places.length = 0;
-  run.places.push(ref);
+  let branches = JOINS.has(program.op(ref)) ? NO_BRANCHES : known;
+  branches = withBranch(program, branches, ref);
   const user = onlyUser(program, ref);
-  if (user >= 0) run.places.push(user);
-  return run.places;
+  if (user >= 0) branches = withBranch(program, branches, user);
+  return branches === known || (!known.length && !branches.length) ? before : { fn, frame, branches, before };
+}
+
+/** Branches, and the one around a place. One within another says all that the outer one does. */
+function withBranch(program: Program, branches: readonly Ref[], place: Ref): readonly Ref[] {
+  const branch = branchAt(program, place);
+  if (branch < 0 || branches.some((other) => isBranchWithin(program, other, branch))) return branches;
+  return [...branches.filter((other) => !isBranchWithin(program, branch, other)), branch];
 }
 
 /** The one place at which a value that was read is used, where there is one: it may be taken out of an object before a branch asks what the object is. */
@@ -277,12 +286,12 @@ function besideIn({ channels, resolver }: Flow, read: Ref, kept: Sent, demand: D
 }
 
 /** What a step of a walk asks of what stands beside the value. */
-function demandsAt(flow: Flow, { ref }: State, next: State, places: readonly Ref[]): Demand[] {
+function demandsAt(flow: Flow, { ref, frame }: State, next: State, runs: Run | undefined): Demand[] {
   const { program } = flow.resolver;
   if (program.op(ref) === Op.Load && program.field(ref, "a") === next.ref) {
     let out = NONE;
-    for (const place of places) {
-      const asked = demandsOfPlace(flow.resolver, place, next.ref);
+    for (const branch of branchesIn(runs, program.functionAt(ref), frame)) {
+      const asked = demandsOfBranch(flow.resolver, branch, next.ref);
       if (asked.length) out = [...out, ...asked];
     }
     return out;

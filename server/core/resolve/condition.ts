@@ -1,5 +1,5 @@
 import { nodeOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";
-import { Op } from "../unit/unit.js";
+import { encloses, Op } from "../unit/unit.js";
 import type { Resolver } from "./resolve.js";
 
 /** A condition that is known to be true, or not, where a node stands. */
@@ -10,10 +10,28 @@ export interface Condition {
 
 /** What the branches around a node say, innermost first: of `!a`, of both sides of `a && b`, and of a refused `a || b`. */
 export function* conditionsAt(program: Program, node: Ref): Generator<Condition> {
-  const unit = program.unit(node);
-  for (let at = unit.block[nodeOf(node)] ?? -1; at >= 0; at = unit.blocks[at]?.parent ?? -1) {
-    const block = unit.blocks[at];
-    if (block && block.guard >= 0) yield* factsOf(program, refOf(unitOf(node), block.guard), block.polarity);
+  const branch = branchAt(program, node);
+  if (branch >= 0) yield* conditionsIn(program, branch);
+}
+
+/** The innermost branch around a node, as its block; -1 where there is none. */
+export function branchAt(program: Program, node: Ref): Ref {
+  const { block, blocks } = program.unit(node);
+  let at = block[nodeOf(node)] ?? -1;
+  while (at >= 0 && (blocks[at]?.guard ?? -1) < 0) at = blocks[at]?.parent ?? -1;
+  return at < 0 ? -1 : refOf(unitOf(node), at);
+}
+
+/** Whether a branch is another one, or within it. */
+export const isBranchWithin = (program: Program, inner: Ref, outer: Ref): boolean =>
+  unitOf(inner) === unitOf(outer) && encloses(program.unit(inner), nodeOf(outer), nodeOf(inner));
+
+/** What a branch and those around it say, innermost first. */
+export function* conditionsIn(program: Program, branch: Ref): Generator<Condition> {
+  const { blocks } = program.unit(branch);
+  for (let at = nodeOf(branch); at >= 0; at = blocks[at]?.parent ?? -1) {
+    const block = blocks[at];
+    if (block && block.guard >= 0) yield* factsOf(program, refOf(unitOf(branch), block.guard), block.polarity);
   }
 }
 

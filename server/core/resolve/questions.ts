@@ -12,8 +12,8 @@ const MOST_ROUNDS = 6;
 export class Questions {
   /** Open questions in a stack: for each, the place of the lowest one on which it rests so far. */
   private readonly lowest: number[] = [];
-  /** Answers that rest on questions which are still open. */
-  private readonly resting: { rest(place: number): void; settle(): void; again(): void; forget(): void }[] = [];
+  /** Answers that rest on questions which are still open, in circles: those that lie lower began before. */
+  private readonly circles: Circle[] = [];
   /** Whether an answer in the circle that is being asked grew. */
   private grew = false;
   /** Whether something was left out because it lies too deep. */
@@ -50,7 +50,7 @@ export class Questions {
       this.restsOn(0);
       return answers.nothing();
     }
-    const mark = this.resting.length;
+    const mark = this.circles.length;
     const around = this.grew;
     this.grew = false;
     let before = answers.open(key, place);
@@ -67,19 +67,20 @@ export class Questions {
       if (size !== before) this.grew = true;
       before = size;
       if (low < place) {
-        answers.rest(key, answer, low);
         this.restsOn(low);
-        for (let at = mark; at < this.resting.length; at++) this.resting[at]?.rest(low);
-        this.resting.push({
-          rest: (to) => answers.rest(key, answer, to),
+        const circle = this.joined(mark) ?? { place: low, joined: undefined, answers: [] };
+        circle.place = low;
+        answers.rest(key, answer, circle);
+        circle.answers.push({
           settle: () => answers.settle(key, answer),
           again: () => answers.again(key, answer),
           forget: () => answers.forget(key),
         });
+        this.circles.push(circle);
         this.grew ||= around;
         return answer;
       }
-      const circle = this.resting.splice(mark);
+      const circle = this.joined(mark)?.answers ?? [];
       // What was cut off rests on the first question of all, and is asked again by whoever asks next, from where it lies less deep.
       const isCut = this.isCut && place === 0;
       if (!this.grew || round === MOST_ROUNDS || isCut) {
@@ -94,13 +95,44 @@ export class Questions {
       answers.put(key, answer);
     }
   }
+
+  /** The circles from one on taken off the stack, as one; the larger one takes up the smaller ones. */
+  private joined(from: number): Circle | undefined {
+    let whole = this.circles.length > from ? this.circles.pop() : undefined;
+    while (whole && this.circles.length > from) {
+      const other = this.circles.pop() as Circle;
+      const isLarger = whole.answers.length > other.answers.length;
+      const taken: Circle = isLarger ? other : whole;
+      whole = isLarger ? whole : other;
+      for (const one of taken.answers) whole.answers.push(one);
+      taken.joined = whole;
+    }
+    return whole;
+  }
+}
+
+/** Answers that rest on the same open question, as far as is known by now. */
+interface Circle {
+  /** Where that question lies in the stack of open ones. */
+  place: number;
+  /** The circle that this one has become a part of. */
+  joined: Circle | undefined;
+  answers: { settle(): void; again(): void; forget(): void }[];
+}
+
+/** Where the question lies on which a circle rests. */
+function placeOf(circle: Circle): number {
+  let at = circle;
+  while (at.joined) at = at.joined;
+  if (circle.joined) circle.joined = at;
+  return at.place;
 }
 
 /** Answers of one kind, by what is asked. */
 export class Known<K, A> {
   readonly known = new Map<K, A>();
-  /** For what rests on open questions, the place of the lowest of them; for an open question, its own. */
-  private readonly resting = new Map<K, number>();
+  /** For what rests on open questions, its circle; for an open question, its own place. */
+  private readonly resting = new Map<K, Circle | number>();
   /** What was answered in the last round of a circle that is asked again. */
   private readonly last = new Map<K, A>();
 
@@ -113,8 +145,8 @@ export class Known<K, A> {
   of(key: K, find: (key: K) => A): A {
     const known = this.known.get(key);
     if (known === undefined) return this.questions.answer(this, key, find);
-    const place = this.resting.size ? this.resting.get(key) : undefined;
-    if (place !== undefined) this.questions.restsOn(place);
+    const rest = this.resting.size ? this.resting.get(key) : undefined;
+    if (rest !== undefined) this.questions.restsOn(typeof rest === "number" ? rest : placeOf(rest));
     return known;
   }
 
@@ -136,9 +168,9 @@ export class Known<K, A> {
     if (this.last.size) this.last.delete(key);
   }
 
-  rest(key: K, answer: A, place: number): void {
+  rest(key: K, answer: A, circle: Circle): void {
     this.known.set(key, answer);
-    this.resting.set(key, place);
+    this.resting.set(key, circle);
   }
 
   again(key: K, answer: A): void {
