@@ -129,7 +129,7 @@ export const createSession: CreateSession = (knowledge: Knowledge, settings: Set
         sinks: solver.sites.sinks.length,
         gates: gates.filter((gate) => gate.by !== "assumed").length,
         assumedGates: gates.filter((gate) => gate.by === "assumed").length,
-        unmodelled: [...solver.flow.unmodelled].sort(),
+        unmodelled: [...solver.flow.unmodelled].filter((name) => !solver.resolver.table.models(name)).sort(),
         cut: {
           walks: solver.tracer.cut.size,
           waysIn: solver.cutWays.size,

@@ -8,7 +8,7 @@ import { knowledge } from "../rules/pages.js";
 function analysed(text: string) {
   const session = createSession(knowledge, NO_SETTINGS);
   session.update(typescript.lower("agent.ts", text));
-  return { sure: (session.findings() ?? []).map(({ confidence }) => confidence), cut: session.scanned().cut };
+  return { sure: (session.findings() ?? []).map(({ confidence }) => confidence), ...session.scanned() };
 }
 
 const COMPLETION = `
@@ -26,6 +26,14 @@ describe("what is not followed", () => {
 export const learn = async (input: string) => writeFileSync("MEMORY.md", await answer(input));`);
     deepStrictEqual(sure, ["high"]);
     deepStrictEqual(cut, { walks: 0, waysIn: 0, dispatch: 0 });
+  });
+
+  it("names packages of which nothing is described, and none that is described in part", () => {
+    const { unmodelled } = analysed(`${COMPLETION}
+import { mkdtempSync } from "node:fs";
+import { polish } from "some-polisher";
+export const learn = async (input: string) => writeFileSync("MEMORY.md", polish(await answer(input)) + mkdtempSync(input));`);
+    deepStrictEqual(unmodelled, ["some-polisher"]);
   });
 
   it("counts calls that only the run decides", () => {

@@ -389,7 +389,7 @@ function wayOf(visit: Visit): State[] {
 /** Whether a value was put where it stays when the function that put it there has ended; a file may be one's own draft. */
 const outlasts = ({ channel }: Edge): boolean => channel !== undefined && channel !== "file" && STORES.has(channel);
 
-const sourceOf = ({ kind, label = "reply of a model service", except }: RequestRow | CommandRow | SourceRow): Source => ({
+const sourceOf = ({ kind, label = "a model's reply", except }: RequestRow | CommandRow | SourceRow): Source => ({
   kind,
   label,
   sure: true,

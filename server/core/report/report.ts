@@ -14,12 +14,11 @@ import { shown } from "../text/abstract-string.js";
 import { TEST_FILE } from "../unit/test-file.js";
 import { Op, position } from "../unit/unit.js";
 import { hash } from "./fingerprint.js";
+import { shortened, UNREVIEWED } from "./short-message.js";
 import { takenBy } from "./taken.js";
 
 const LEVEL: Record<string, Severity> = { critical: "error", high: "error", medium: "warning", low: "note" };
 const LOWER: Record<Severity, Severity> = { error: "warning", warning: "note", note: "note" };
-const LONGEST = 100;
-const UNREVIEWED = "with no review gate";
 
 export function placeOf(program: Program, ref: Ref): Place {
   const unit = program.unit(ref);
@@ -101,15 +100,6 @@ function comingBack({ program, flow }: Solver, { readBack }: Candidate): PathSte
   if (ref === sink) return [read];
   const taken = program.op(sink) === Op.Object ? "taken up in a message" : `given to ${flow.nameOfCall(sink)}`;
   return [read, { kind: "evidence", label: taken, ...placeOf(program, sink) }];
-}
-
-/** Keeps a message within its length: the place loses its beginning, since its end tells most. */
-function shortened(message: string, place: string): string {
-  const over = message.length - LONGEST;
-  if (over <= 0) return message;
-  const kept = place.slice(over + 1).replace(/^[^/\s]*(?=\/)/, "");
-  if (place && kept.length >= 8 && message.includes(place)) return message.replace(place, `…${kept}`);
-  return `${message.slice(0, LONGEST - 1)}…`;
 }
 
 /** How many ways lead to a change, and how many of them no review covers. */
