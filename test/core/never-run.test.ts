@@ -84,3 +84,106 @@ export const talk = (input: string) => client.responses.create({ model: "gpt-5",
       1,
     ));
 });
+
+describe("a method that nothing calls", () => {
+  const NOTES = (head: string, more = "") => `import { appendFileSync, existsSync } from "node:fs";
+import { ask } from "./model.js";
+${head} {
+  isKept() { return existsSync("MEMORY.md"); }
+  async keep(question: string) { appendFileSync("MEMORY.md", await ask(question)); }
+  ${more}
+}
+`;
+  const CLASS = NOTES("export class Notes");
+  const LOOK = `import { Notes } from "./notes.js"; const notes = new Notes();`;
+  const severity = (files: Record<string, string>) => {
+    const found = findingsAmong({
+      "src/model.ts": MODEL,
+      "src/notes.ts": CLASS,
+      "src/main.ts": `${LOOK} notes.isKept();`,
+      ...files,
+    });
+    return found.map((one) => one.severity);
+  };
+
+  const unused: Record<string, Record<string, string>> = {
+    "another one is called": {},
+    "only a test calls it": {
+      "test/notes.test.ts": `import { Notes } from "../src/notes.js"; it("keeps", () => new Notes().keep("Ada"));`,
+    },
+    "only a method calls it that nothing calls": {
+      "src/notes.ts": NOTES("export class Notes", `later() { return this.keep("What did you learn?"); }`),
+    },
+    "what is called so is another class's": {
+      "src/main.ts": `${LOOK} class Other { keep() { return 1; } } if (notes.isKept()) new Other().keep();`,
+    },
+    "what is called so belongs to the language": {
+      "src/notes.ts": CLASS.replace("keep(", "clear("),
+      "src/main.ts": `${LOOK} const seen = new Map(); if (notes.isKept()) seen.clear();`,
+    },
+    "it is that of an interface of the program": {
+      "src/notes.ts": NOTES(
+        "interface Kept { isKept(): boolean; keep(question: string): Promise<void> }\nexport class Notes implements Kept",
+      ),
+    },
+    "the package keeps it to itself": {
+      "package.json": `{ "name": "ada", "private": true, "main": "src/notes.ts" }`,
+    },
+  };
+  for (const [how, files] of Object.entries(unused)) it(`is a note: ${how}`, () => deepStrictEqual(severity(files), ["note"]));
+
+  const used: Record<string, Record<string, string>> = {
+    "is called": { "src/main.ts": `${LOOK} if (!notes.isKept()) await notes.keep("Ada");` },
+    "is called through a field": {
+      "src/main.ts": `${LOOK} class Day { constructor(private kept: Notes) {} end() { return this.kept.keep("Ada"); } } await new Day(notes).end();`,
+    },
+    "is taken out of its object": { "src/main.ts": `${LOOK} const keep = notes.keep.bind(notes); setTimeout(keep, 1000);` },
+    "may be called of what nobody knows": {
+      "src/main.ts": `${LOOK} export const end = (context: any) => context.notes.keep("Ada");`,
+    },
+    "may be called of what a library hands out": {
+      "src/main.ts": `import { container } from "somewhere"; ${LOOK} await container.get(Notes).keep("Ada");`,
+    },
+    "an interface of the program asks for": {
+      "src/main.ts": `${LOOK} interface Kept { keep(question: string): Promise<void> } const end = (kept: Kept) => kept.keep("Ada"); await end(notes);`,
+    },
+    "is looked up by its name": {
+      "src/notes.ts": NOTES("export class Notes", `run(name: string) { return this[name]("Ada"); }`),
+    },
+    "is a library's to call": {
+      "src/notes.ts": `import { Store } from "somewhere";\n${NOTES("export class Notes extends Store")}`,
+    },
+    "a library asks for": {
+      "src/notes.ts": `import type { Store } from "somewhere";\n${NOTES("export class Notes implements Store")}`,
+    },
+    "has a decorator": { "src/notes.ts": `import { service } from "somewhere";\n${NOTES("@service() export class Notes")}` },
+    "is handed over with its object": {
+      "src/main.ts": `import { serve } from "somewhere"; ${LOOK} notes.isKept(); serve(notes);`,
+    },
+    "the package offers": { "package.json": `{ "name": "ada", "exports": { ".": "./src/notes.ts" } }` },
+    "the package offers through another file": {
+      "package.json": `{ "name": "ada", "main": "dist/index.js" }`,
+      "src/index.ts": `export { Notes } from "./notes.js";`,
+    },
+  };
+  for (const [how, files] of Object.entries(used))
+    it(`is told from one that ${how}`, () => deepStrictEqual(severity(files), ["warning"]));
+});
+
+describe("a method that is called by its name alone", () => {
+  const program = (head: string) => ({
+    "src/model.ts": MODEL,
+    "src/main.ts": `import { writeFileSync } from "node:fs";
+import { ask } from "./model.js";
+export interface Tool { name: string; execute(plan: string): Promise<string> }
+${head}
+export const keep = async (tool: Tool, plan: string) => writeFileSync("MEMORY.md", await tool.execute(plan));`,
+  });
+  it("is that of what has all that its interface asks for", () =>
+    deepStrictEqual(
+      findingsAmong(program(`export class Engine { name = "engine"; execute(plan: string) { return ask(plan); } }`)).length,
+      1,
+    ));
+  it("is none of what has not", () =>
+    deepStrictEqual(findingsAmong(program(`export class Engine { execute(plan: string) { return ask(plan); } }`)).length, 0));
+});

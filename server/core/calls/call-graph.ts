@@ -60,7 +60,7 @@ export class CallGraph {
 
   constructor(
     private readonly resolver: Resolver,
-    private readonly references: References,
+    readonly references: References,
   ) {
     this.known = resolver.questions.table(
       nothingKnown,

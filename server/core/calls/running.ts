@@ -1,6 +1,9 @@
-import { onceFor } from "../once.js";
+import { once, onceFor } from "../once.js";
+import { COMMON } from "../program/common-names.js";
 import { type FunctionRef, nodeOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";
+import { computedReads } from "../resolve/computed-read.js";
 import type { Resolver } from "../resolve/resolve.js";
+import type { Value } from "../resolve/value.js";
 import { TEST_FILE } from "../unit/test-file.js";
 import { byUnit, Op } from "../unit/unit.js";
 import type { CallGraph } from "./call-graph.js";
@@ -8,6 +11,9 @@ import type { Roles } from "./role.js";
 
 /** What only stands for a function that it is made of. */
 const PASSED_ON: ReadonlySet<number> = new Set([Op.Cell, Op.Phi, Op.Cast]);
+
+/** What belongs to the language is called as its classes and its objects are. */
+const BUILT_IN = /^[A-Z]/;
 
 /** A file that hands on what others export, by its name. */
 const BARREL = /(^|\/)index\.\w+$/;
@@ -38,12 +44,13 @@ export class Running {
   private isStarted(fn: FunctionRef, seen: Set<FunctionRef>): boolean {
     const { program } = this.resolver;
     const info = program.functionInfo(fn);
-    // What stands in a function runs where that does, and a method where somebody has the object.
+    // What stands in a function runs where that does.
     if (info.parent > 0 && !this.isStarted(refOf(unitOf(fn), info.parent), seen)) return false;
-    if (info.parent > 0 || info.class >= 0 || info.node < 0) return true;
+    if (info.parent > 0 || info.node < 0) return true;
     const known = this.known.get(fn);
     if (known !== undefined || seen.has(fn)) return known === false;
     seen.add(fn);
+    if (info.class >= 0) return this.isMethodStarted(fn, seen);
     if (this.isOffered(fn)) return true;
     const users = this.usersOf(refOf(unitOf(fn), info.node));
     // What is done with it otherwise may start it.
@@ -54,6 +61,36 @@ export class Running {
     const { handed, members, callers } = this.graph.uses(fn);
     return handed.length > 0 || members.length > 0 || callers.some(({ call }) => runs(call));
   }
+
+  /** Whether something calls a method, or may call it out of sight. */
+  private isMethodStarted(fn: FunctionRef, seen: Set<FunctionRef>): boolean {
+    const { program } = this.resolver;
+    const { kind, name, class: cls } = program.functionInfo(fn);
+    if (kind !== "method" || !/^[#\w$]+$/.test(name) || isGivenOut(this.resolver)(refOf(unitOf(fn), cls))) return true;
+    if (this.mayBeRead(name) || Object.keys(this.roles.of(fn)).length) return true;
+    const { handed, members, callers } = this.graph.uses(fn);
+    if (handed.length || members.length || this.graph.instances.of(fn).length) return true;
+    return callers.some(({ call }) => this.isStarted(program.functionAt(call), seen));
+  }
+
+  /** Whether the program, without its tests, reads a member of a name of something of which it is not known whose it is. */
+  private readonly mayBeRead = once((name: string): boolean => {
+    const { program } = this.resolver;
+    return this.graph.references.loadsOf(name).some((load) => {
+      if (TEST_FILE.test(program.unit(load).file)) return false;
+      const isCalled = program
+        .index(load)
+        .users(nodeOf(load))
+        .every((user) => isCallOf(program, refOf(unitOf(load), user), load));
+      const isDispatched = !COMMON.has(name) && isCalled;
+      const isOpen = (value: Value) => {
+        if (value.is === "interface" || value.is === "container") return !isDispatched;
+        return value.is === "api" && !(value.api.package === "" && BUILT_IN.test(value.api.steps[0] ?? ""));
+      };
+      const values = this.resolver.resolve(program.field(load, "a"));
+      return values.length ? values.some(isOpen) : !isDispatched;
+    });
+  });
 
   /** What the program, without its tests, does with a function, in its own file and where it is imported: calls of it, and -1 for all else. */
   private usersOf(ref: Ref): { call: Ref }[] {
@@ -79,6 +116,26 @@ export class Running {
     return exports.some((one) => one.node === node && reads.has(one.name));
   }
 }
+
+/** Whether the methods of a class may be called out of sight: by a library that it builds on, by whoever uses the package, or by others that take up its file. */
+const isGivenOut = onceFor((resolver: Resolver) =>
+  once((cls: Ref): boolean => {
+    const { program, annotations, classes, linker } = resolver;
+    const { file, exports } = program.unit(cls);
+    const reads = takenUp(resolver).get(unitOf(cls));
+    const isExported = exports.some(({ node }) => node === classes.info(cls)?.node);
+    if (!reads || TEST_FILE.test(file) || (isExported && (reads.has(ALL) || BARREL.test(file)))) return true;
+    if (linker.offered.has(unitOf(cls)) || handedOut(resolver).has(cls)) return true;
+    const { classes: line, apis } = classes.lineage(cls);
+    if (apis.length || computedReads(resolver).readsAny(cls)) return true;
+    return line.some((one) => {
+      const info = classes.info(one);
+      if (!info || info.decorators.length) return true;
+      if (info.extends >= 0 && !resolver.resolve(refOf(unitOf(one), info.extends)).length) return true;
+      return info.implements.some((type) => !annotations.of(unitOf(one), type).some((value) => value.is !== "api"));
+    });
+  }),
+);
 
 const isCallOf = (program: Program, user: Ref, callee: Ref): boolean =>
   (program.op(user) === Op.Call || program.op(user) === Op.New) && program.field(user, "a") === callee;
@@ -109,6 +166,19 @@ const takenUp = onceFor(({ program, linker }: Resolver): ReadonlyMap<number, Rea
         else if (to.to === "node") add(unitOf(to.ref), []);
       }
     }
+  }
+  return out;
+});
+
+/** The classes of which files that the program does not take up hand out instances: they may be there for others. */
+const handedOut = onceFor((resolver: Resolver): ReadonlySet<Ref> => {
+  const out = new Set<Ref>();
+  for (const { id, unit } of resolver.program.each()) {
+    if (takenUp(resolver).has(id) || TEST_FILE.test(unit.file)) continue;
+    for (const { node } of unit.exports)
+      for (const value of node < 0 ? [] : resolver.resolve(refOf(id, node)))
+        for (const given of value.is === "function" ? resolver.returned(value.fn) : [value])
+          if (given.is === "instance") out.add(given.cls);
   }
   return out;
 });

@@ -1,6 +1,5 @@
 import type { CallGraph } from "../calls/call-graph.js";
 import type { PassRow, Role } from "../knowledge.js";
-import { fewUnder } from "../program/method-names.js";
 import type { Names } from "../program/names.js";
 import { type FunctionRef, type Ref, refOf, unitOf } from "../program/program.js";
 import { type Api, type Match, nameOf } from "../resolve/api.js";
@@ -9,6 +8,7 @@ import type { Caller } from "../resolve/value.js";
 import { LOOK_UP } from "../unit/collection-methods.js";
 import { CallFlag, Op } from "../unit/unit.js";
 import { Arguments } from "./argument.js";
+import { meantByName } from "./by-name.js";
 import type { Channels } from "./channel.js";
 import { filtered } from "./filter.js";
 import { framed, handedOver } from "./frame.js";
@@ -372,7 +372,7 @@ export class Flow {
     if ((program.number(ref, "c") & CallFlag.Jsx) > 0) return out;
     const callee = program.field(ref, "a");
     if (program.op(callee) === Op.Load) {
-      const methods = apis.length ? [] : fewUnder(program.text(callee, "b"), this.names);
+      const methods = apis.length ? [] : meantByName(this, ref);
       for (const fn of methods)
         for (const { to } of this.enter(fn, { ...caller, byName: true }, fields, frame, level)) out.push({ to, how: "hop" });
       if (methods.length) return out;

@@ -201,6 +201,24 @@ export class Linker {
     return -1;
   }
 
+  /** The units from which packages hand out something to whoever installs them. */
+  get offered(): ReadonlySet<number> {
+    this.handedOut ??= new Set([...this.packages.values()].flatMap((one) => this.offeredBy(one)));
+    return this.handedOut;
+  }
+  private handedOut: ReadonlySet<number> | undefined;
+
+  private offeredBy(found: Package): number[] {
+    const { exports, main, module, private: isPrivate } = found.content;
+    if (isPrivate === true || [exports, main, module].every((field) => field === undefined)) return [];
+    const paths = Object.keys(Object(exports)).filter((key) => key.startsWith("."));
+    return (paths.length ? paths : ["."]).flatMap((path) => {
+      const entry = this.inPackage(found, path.slice(2));
+      const given = entry < 0 ? [] : this.names(entry).map((name) => this.export(entry, name));
+      return given.flatMap((one) => (one?.to === "node" ? [unitOf(one.ref)] : one?.to === "module" ? [one.unit] : []));
+    });
+  }
+
   /** Unit that a specifier in `file` names; -1 when it is outside the program. */
   resolve(file: string, specifier: string): number {
     const found = this.foundFrom.get(file) ?? this.foundFor(file);

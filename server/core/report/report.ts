@@ -217,7 +217,8 @@ export function findingsOf(
     let severity: Severity = chosen ?? LEVEL[rule.level] ?? "warning";
     if (!chosen && TEST_FILE.test(place.file)) severity = LOWER[severity];
     if (candidate.assumed || candidate.note || candidate.when !== undefined) severity = "note";
-    else if (isTriedOut(solver, candidate.at)) severity = "note";
+    else if (isTriedOut(solver, candidate.at) || solver.running.isNever(solver.program.functionAt(candidate.at)))
+      severity = "note";
     const values: Record<string, string> = {
       source: hit?.label ?? candidate.source ?? "",
       sink: candidate.change?.label ?? candidate.label,
