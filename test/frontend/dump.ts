@@ -34,6 +34,7 @@ export function describe(unit: Unit, node: number): string {
           .map((value) => String(value))
           .join(" ")}]`;
   const text = (id: number) => JSON.stringify(unit.strings[id]);
+  const type = b < 0 ? "" : `: ${unit.types[b]?.name}`;
   switch (op) {
     case Op.Const:
       return b === ConstType.String ? `Const ${text(a)}` : `Const ${constNames.get(b)} ${unit.strings[a]}`;
@@ -77,7 +78,9 @@ export function describe(unit: Unit, node: number): string {
     case Op.Catch:
       return `Catch @${a}`;
     case Op.Object:
-      return `Object {${entries(unit, node).join(", ")}}`;
+      return `Object {${entries(unit, node).join(", ")}}${type}`;
+    case Op.Array:
+      return `Array${list}${type}`;
     default:
       return `${name}${a >= 0 ? ` %${a}` : ""}${list}`;
   }

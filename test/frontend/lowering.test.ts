@@ -268,6 +268,10 @@ describe("lowering: values", () => {
     assert.equal(usedAs("use(x as const);"), "Global x");
     assert.equal(usedAs("const y: Foo = x; use(y);"), "Cast %0 Foo");
     assert.equal(usedAs("const y: string = x; use(y);"), "Global x");
+    for (const text of ["const y: Foo = {}; use(y);", "use({} as Foo);", "use({} satisfies Foo);"])
+      assert.equal(usedAs(text), "Object {}: Foo");
+    assert.equal(usedAs("const y: Foo[] = []; use(y);"), "Array []: Array");
+    assert.equal(usedAs("use({} as Foo as Bar);"), "Cast %1 Bar");
   });
 
   it("lowers JSX to calls", () => {

@@ -46,6 +46,13 @@ export class Annotations {
     return this.namedType(unit, type.name, depth + 1);
   }
 
+  /** What stands for an object or a list that is written out. */
+  made(ref: Ref): readonly Value[] {
+    const own: readonly Value[] = [{ is: "object", ref }];
+    const type = this.resolver.program.number(ref, "b");
+    return type < 0 ? own : this.filled(own, this.resolver.type(unitOf(ref), type));
+  }
+
   /** A list that is empty where it is made, and what its type says will be in it. */
   filled(values: readonly Value[], said: readonly Value[]): readonly Value[] {
     const { program } = this.resolver;
@@ -187,9 +194,9 @@ const implementorsIn = byUnit((unit) => {
   for (const [at, { implements: types }] of unit.classes.entries())
     for (const type of types) out.push({ type: unit.types[type]?.name ?? "", is: "instance", at });
   for (let node = 0; node < unit.op.length; node++) {
-    const at = unit.a[node] as number;
-    if (unit.op[node] === Op.Cast && unit.op[at] === Op.Object)
-      out.push({ type: unit.types[unit.b[node] as number]?.name ?? "", is: "object", at });
+    const at = unit.op[node] === Op.Cast ? (unit.a[node] as number) : node;
+    const type = unit.op[at] === Op.Object ? (unit.b[node] as number) : -1;
+    if (type >= 0) out.push({ type: unit.types[type]?.name ?? "", is: "object", at });
   }
   for (const { returns, returnType } of unit.functions) {
     const type = unit.types[returnType];

@@ -92,7 +92,7 @@ export class Resolver {
         return [{ is: "class", cls: refOf(unit, program.number(ref, "a")) }];
       case Op.Object:
       case Op.Array:
-        return [{ is: "object", ref }];
+        return this.annotations.made(ref);
       case Op.Import:
         return this.target(this.linker.import(ref));
       case Op.DynamicImport: {

@@ -124,6 +124,13 @@ export class UnitBuilder {
     return node < 0 ? -1 : (this.rows[node * ROW + 2] as number);
   }
 
+  /** Lets an object or a list that is written out keep the type it is said to be of; it keeps the first one. */
+  takesType(node: NodeId, type: TypeId): boolean {
+    if (this.bOf(node) >= 0) return false;
+    this.rows[node * ROW + 2] = type;
+    return true;
+  }
+
   listOf(node: NodeId): readonly number[] {
     return this.lists[this.rows[node * ROW + 7] ?? -1] ?? [];
   }

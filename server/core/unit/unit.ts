@@ -56,9 +56,9 @@ export const Op = {
   Load: 16,
   /** a: object, b: key node that is not a constant */
   Index: 17,
-  /** list: triples (kind, key, value): kind of `Entry`; key is a string for Named, a node for Computed, -1 for Spread */
+  /** b: type or -1; list: triples (kind, key, value): kind of `Entry`; key is a string for Named, a node for Computed, -1 for Spread */
   Object: 18,
-  /** list: pairs (1 when spread, else 0; value) */
+  /** b: type or -1; list: pairs (1 when spread, else 0; value) */
   Array: 19,
   /** a: function */
   Function: 20,
@@ -90,7 +90,7 @@ export const Op = {
   Rest: 33,
   /** The value a `catch` clause receives. a: the try block or -1 */
   Catch: 34,
-  /** a: value, b: type. Only where the type is a name worth keeping; other casts vanish. */
+  /** a: value, b: type. Only where the type is a name worth keeping; other casts vanish, and what is written as an object or a list has its type itself. */
   Cast: 35,
   /** a: object, b: string (name), c: value */
   Store: 36,

@@ -10,7 +10,7 @@ import { lowerArray, lowerObject } from "./literals.js";
 import { constant, constantAt, emit, emitAt, hasReviewGate, type Lowering, startOf } from "./lowering.js";
 import { read } from "./scope.js";
 import { lowerConcatenation, lowerTemplate } from "./templates.js";
-import { castable, lowerType } from "./types.js";
+import { lowerType, withType } from "./types.js";
 
 const { idText, isBinaryExpression, isIdentifier, isNumericLiteral, isStringLiteralLike, tokenToString } = ts;
 const { isElementAccessExpression, isParenthesizedExpression, isPropertyAccessExpression } = ts;
@@ -207,8 +207,7 @@ function lowerYield(low: Lowering, node: ts.YieldExpression): NodeId {
 
 function lowerCast(low: Lowering, node: ts.AsExpression | ts.TypeAssertion | ts.SatisfiesExpression): NodeId {
   const value = lowerExpression(low, node.expression);
-  const type = lowerType(low, node.type);
-  return castable(low, type) ? emit(low, Op.Cast, node, value, type) : value;
+  return withType(low, node, value, lowerType(low, node.type));
 }
 
 function lowerMeta(low: Lowering, node: ts.MetaProperty): NodeId {

@@ -118,7 +118,7 @@ function importType(low: Lowering, node: ts.ImportTypeNode): TypeId {
 const shapes = new Set(["Record", "Partial", "Readonly", "Required", "Pick", "Omit", "Object", "Function", "Error"]);
 
 /** Whether a value of that type is worth a `Cast`. */
-export function castable(low: Lowering, type: TypeId): boolean {
+function castable(low: Lowering, type: TypeId): boolean {
   const found = type < 0 ? undefined : low.unit.types[type];
   if (!found || found.name === "const" || shapes.has(found.name)) return false;
   if (found.name === "Array") return (found.args[0] ?? -1) >= 0;
@@ -128,10 +128,16 @@ export function castable(low: Lowering, type: TypeId): boolean {
 
 /** The value of a variable with an annotation: a `Cast` unless the value shows by itself what it is. */
 export function withAnnotation(low: Lowering, node: ts.Node, value: NodeId, type: TypeId): NodeId {
+  const op = low.unit.opOf(value);
+  return op === Op.Const || op === Op.New || op === Op.Cast ? value : withType(low, node, value, type);
+}
+
+/** A value that is said to be of a type. An object or a list that is written there keeps its type itself, so that whoever asks for its entries sees them. */
+export function withType(low: Lowering, node: ts.Node, value: NodeId, type: TypeId): NodeId {
   if (!castable(low, type)) return value;
   const op = low.unit.opOf(value);
-  if (op === Op.Const || op === Op.New || op === Op.Cast) return value;
-  return emit(low, Op.Cast, node, value, type);
+  const isLiteral = op === Op.Object || op === Op.Array;
+  return isLiteral && low.unit.takesType(value, type) ? value : emit(low, Op.Cast, node, value, type);
 }
 
 export function lowerInterface(low: Lowering, node: ts.InterfaceDeclaration): void {
