@@ -134,13 +134,13 @@ const parsers: Readonly<Record<Section, (draft: Draft) => Row[]>> = {
         when: requiredTexts(fields, "when"),
         among: requiredTexts(fields, "among"),
         maybe: texts(fields, "maybe"),
+        unlike: texts(fields, "unlike"),
       };
       return rolesOf(draft).map((roles) => ({ ...base, row: "sink", kind, task, ...(entry ? { entry } : {}), roles }));
     }
     if (way === "named" || way === "has") {
-      const words = textLists(draft.fields, way);
-      const [unlike, without] = [texts(draft.fields, "unlike"), texts(draft.fields, "without")];
-      const more = { [way]: words, ...(unlike.length ? { unlike } : {}), ...(without.length ? { without } : {}) };
+      const lists = ["unlike", "without"].flatMap((name) => (has(draft.fields, name) ? [[name, texts(draft.fields, name)]] : []));
+      const more = { [way]: textLists(draft.fields, way), ...Object.fromEntries(lists) };
       return rolesOf(draft).map((roles) => ({ ...draft.base, row: "sink", kind, ...more, roles }));
     }
     const more = {

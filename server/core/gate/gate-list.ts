@@ -101,7 +101,7 @@ function remembered(gates: Gates, put: Ref, depth: number): Verdict {
   const { gate } = gates.before(put, ANYWHERE, 0);
   if (gate) return { is: "gate", gate };
   const person = personAt(flow, roles, put);
-  if (person !== undefined) return gates.gate("human-review", person, "a person's answer", "summary");
+  if (person !== undefined) return gates.gate("human-review", person, "a person's answer", "summary", true);
   const fn = program.functionAt(put);
   const callers = flow.graph.uses(fn).callers.filter(({ position }) => position === -1);
   if (callers.length && callers.length <= MOST_CALLERS && depth < MOST_CALLS && program.functionInfo(fn).kind !== "constructor") {

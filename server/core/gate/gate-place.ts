@@ -5,6 +5,7 @@ import { type FunctionRef, nodeOf, type Ref, refOf, unitOf } from "../program/pr
 import { type Block, type BlockId, BlockKind, dominates, Op, type Unit } from "../unit/unit.js";
 import type { Gates } from "./gate.js";
 import { calledName } from "./gate-answer.js";
+import { isLookUp, isRunThere, type Way } from "./run-there.js";
 import { knowing } from "./told.js";
 import { type Covered, either, type Gate, INSISTING, type Looked, NO, OPEN, REVIEW_NAME, type Verdict, YES } from "./verdict.js";
 
@@ -86,11 +87,19 @@ export class GatedPlaces {
       if (call >= node || !dominates(unit, call, node)) continue;
       looked++;
       const verdict = this.passes(refOf(unitOf(ref), call));
-      if (verdict.is === "gate") return { gate: verdict.gate, looked: covered.looked };
+      if (verdict.is === "gate" && !this.onlyGives(refOf(unitOf(ref), call), chain, level))
+        return { gate: verdict.gate, looked: covered.looked };
       if (verdict.is === "flawed") covered.looked.push({ gate: verdict.gate, why: verdict.why });
     }
     const answered = this.answeredBy(program.functionAt(ref));
     return answered ? { ...covered, gate: answered } : covered;
+  }
+
+  /** Whether a call gives what the way goes on into, or ends where that is not known. */
+  private onlyGives(call: Ref, chain: Chain, level: number): boolean {
+    const { program } = this;
+    if (!isRunThere(this.way(chain), call, level)) return false;
+    return this.flow.resolver.callees(call).every((value) => value.is === "function" && isLookUp(program, value.fn));
   }
 
   /** What it means that no call on the way to a block was taken that never comes back: `if (!(await ask())) process.exit()`. */
@@ -131,6 +140,11 @@ export class GatedPlaces {
       for (const call of this.callsIn(refOf(unitOf(fn), inner))) out.push(refOf(unitOf(fn), call));
     }
     return out;
+  }
+
+  /** A way in, with what is needed to tell what is run on it. */
+  way(chain: Chain): Way {
+    return { program: this.program, chain, callsIn: (fn) => this.callsIn(fn) };
   }
 
   /** Calls in a function's own text, in program order. */

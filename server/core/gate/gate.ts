@@ -13,7 +13,7 @@ import { GateOptions } from "./gate-option.js";
 import { GatedPlaces } from "./gate-place.js";
 import { calleesOf, saidOfItself } from "./gate-tool.js";
 import { forGood, isNamedConstant, scored, worded } from "./gate-word.js";
-import { isMeans } from "./means.js";
+import { isNoAnswer } from "./run-there.js";
 import { isSeen, type Seen } from "./seen.js";
 import { Switches } from "./unasked.js";
 import {
@@ -85,10 +85,10 @@ export class Gates {
     return this.flow.resolver.program;
   }
 
-  gate(kind: string, at: Ref, label: string, by: Gate["by"]): Verdict {
+  gate(kind: string, at: Ref, label: string, by: Gate["by"], kept?: boolean): Verdict {
     const root = originOf(this.program, at);
     const op = this.program.op(root);
-    const gate: Gate = { kind, at: op === Op.Call || op === Op.New ? root : at, label, by };
+    const gate: Gate = { kind, at: op === Op.Call || op === Op.New ? root : at, label, by, kept };
     if (!this.met.has(gate.at)) this.met.set(gate.at, gate);
     return { is: "gate", gate };
   }
@@ -127,7 +127,7 @@ export class Gates {
     const verdict = this.judged(question);
     const { state, test, chain } = question;
     if (verdict.is !== "gate" || !("truthy" in test && test.truthy) || state.fields.length) return verdict;
-    return isMeans(this.program, state.ref, state.frame?.fn ?? chain.functions[state.level] ?? -1) ? OPEN : verdict;
+    return isNoAnswer(this.places.way(chain), state, verdict.gate) ? OPEN : verdict;
   }
 
   private judged(question: Question): Verdict {
@@ -225,7 +225,7 @@ export class Gates {
     const reader = state.frame?.fn ?? chain.functions[state.level] ?? -1;
     if (isWithin(this.program, reader, this.program.functionAt(place))) return verdict;
     const person = personAt(this.flow, this.roles, place);
-    return person === undefined ? verdict : this.gate("human-review", person, "a person's answer", "summary");
+    return person === undefined ? verdict : this.gate("human-review", person, "a person's answer", "summary", true);
   }
 
   private parameter(question: Question): Verdict | undefined {
@@ -340,7 +340,8 @@ export class Gates {
     });
     if (info.end >= 0) verdicts.push(none);
     const verdict = either(verdicts);
-    return verdict.is === "gate" ? this.gate(verdict.gate.kind, ref, info.name || verdict.gate.label, "summary") : verdict;
+    if (verdict.is !== "gate") return verdict;
+    return this.gate(verdict.gate.kind, ref, info.name || verdict.gate.label, "summary", verdict.gate.kept);
   }
 
   private returned(at: Ref, frame: Frame, { chain, state }: Question, verdict: Verdict): Verdict {
@@ -388,9 +389,8 @@ export class Gates {
   /** The text of the one constant that a value is. */
   private only(state: State, chain: Chain): string | undefined {
     const [named, ...others] = this.constants(state, chain);
-    return named === undefined || others.length || this.program.op(named) !== Op.Const
-      ? undefined
-      : this.program.text(named, "a");
+    const isOne = named !== undefined && !others.length && this.program.op(named) === Op.Const;
+    return isOne ? this.program.text(named, "a") : undefined;
   }
 
   /** Nodes that a value may be, followed through everything that keeps it the same. */

@@ -7,6 +7,8 @@ export interface Gate {
   at: Ref;
   label: string;
   by: "row" | "summary" | "declared" | "assumed";
+  /** What is asked for is there because a person did something at another time. */
+  kept?: boolean | undefined;
 }
 
 /** What it means that a value passes a test. */

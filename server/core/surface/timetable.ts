@@ -1,9 +1,9 @@
 import type { Chain } from "../flow/state.js";
 import type { SinkRow } from "../knowledge.js";
-import type { Program, Ref } from "../program/program.js";
+import { nodeOf, type Program, type Ref, uncast, unitOf } from "../program/program.js";
 import type { Solver } from "../solve/solve.js";
 import { wordsOf } from "../unit/name-at.js";
-import { Op } from "../unit/unit.js";
+import { Entry, Op } from "../unit/unit.js";
 import { LATER_RUN } from "./later-run.js";
 import { callsByName, outermost } from "./named-call.js";
 import type { Site } from "./site.js";
@@ -25,7 +25,18 @@ export function timetableEntries(solver: Solver, units: Iterable<number>): Site[
   const out: Site[] = [];
   for (const { ref, method } of callsByName(program, units))
     for (const row of rows.entries) if (isAmong(method, row)) out.push(...entryAt(solver, ref, row, asksLater));
-  return outermost(solver, out);
+  return outermost(solver, firstOf(program, out));
+}
+
+/** Of calls that are handed the same entry, the first one. */
+function firstOf(program: Program, sites: readonly Site[]): Site[] {
+  const seen = new Set<Ref>();
+  return sites.filter(({ ref, row }) => {
+    const at = row.row === "sink" && typeof row.roles.value?.at === "number" ? row.roles.value.at : -1;
+    const entry = at < 0 ? -1 : uncast(program, program.args(ref)[at]?.ref ?? -1);
+    if (entry < 0 || program.op(entry) !== Op.Object) return true;
+    return !seen.has(entry) && seen.add(entry);
+  });
 }
 
 /** Whether an entry was made by whoever decides when: the time is the model's, or always the same. A retry is for when the program computes. */
@@ -70,8 +81,11 @@ function entryAt(solver: Solver, call: Ref, row: EntryRow, asksLater: boolean): 
 const isTask = (name: string, { task, entry }: EntryRow, asksLater: boolean): boolean =>
   task.includes(name) || (asksLater && entry.maybe.includes(name));
 
-/** Whether a call is one that puts something into a timetable, by the words of its name. */
-const isAmong = (method: string, { entry }: EntryRow): boolean => wordsOf(method).some((word) => entry.among.includes(word));
+/** Whether a call is one that puts something into a timetable, by the words of its name: `addJob`, but not `formatJob`. */
+function isAmong(method: string, { entry }: EntryRow): boolean {
+  const words = wordsOf(method);
+  return words.some((word) => entry.among.includes(word)) && !entry.unlike.includes(words[0] ?? "");
+}
 
 /** The names under which a call hands things over: members of an object, and parameters of what it calls. */
 function namesAt({ program, resolver }: Solver, call: Ref): { name: string; at: number; fields: string[] }[] {
@@ -79,10 +93,28 @@ function namesAt({ program, resolver }: Solver, call: Ref): { name: string; at: 
     resolver.callees(call).flatMap((value) => (value.is === "function" ? [program.functionInfo(value.fn).params] : []));
   return program.args(call).flatMap(({ ref, spread }, at) => {
     if (spread) return [];
-    if (program.op(ref) === Op.Object)
-      return program.entries(ref).flatMap(({ name, kind }) => (kind === 0 ? [{ name, at, fields: [name] }] : []));
+    const members = membersOf(program, ref, call);
+    if (members) return members.map((name) => ({ name, at, fields: [name] }));
     return params().flatMap((one) => (one[at] ? [{ name: one[at].name, at, fields: [] }] : []));
   });
+}
+
+/** The names in an object that is written out, with those that it is given step by step before a call. */
+function membersOf(program: Program, ref: Ref, call: Ref, depth = 0): string[] | undefined {
+  const object = uncast(program, ref);
+  if (object < 0 || depth > DEEPEST) return undefined;
+  const within = (one: Ref) => membersOf(program, one, call, depth + 1) ?? [];
+  if (program.op(object) === Op.Phi) {
+    const all = program.parts(object).flatMap(within);
+    return all.length ? [...new Set(all)] : undefined;
+  }
+  if (program.op(object) !== Op.Object) return undefined;
+  const named = program
+    .entries(object)
+    .flatMap(({ name, kind, value }) => (kind === Entry.Named ? [name] : kind === Entry.Spread ? within(value) : []));
+  const stores = unitOf(object) === unitOf(call) ? program.index(object).stores.get(nodeOf(object)) : [];
+  const given = stores.flatMap(({ path, store }) => (path.length === 1 && store < nodeOf(call) ? path : []));
+  return [...new Set([...named, ...given])];
 }
 
 const plain = (name: string): string => name.replace(/[^a-z]/gi, "").toLowerCase();
