@@ -9,7 +9,7 @@ import { answeredBy, anyOf } from "../text/answered.js";
 import { isRemoval, isStated, tablesOf, taggedStatement } from "../text/statement.js";
 import { TEST_FILE } from "../unit/test-file.js";
 import { Op } from "../unit/unit.js";
-import { type Cell, cellsOf, isWhole, ofColumn, partsOf, selectedFrom, WHOLE } from "./columns.js";
+import { type Cell, cellsOf, isWhole, ofColumn, partsOf, saidBefore, selectedFrom, WHOLE } from "./columns.js";
 import type { Flow } from "./flow.js";
 import { NamedHandlers } from "./named-handler.js";
 import { isTold, mayBeSame, namesOf } from "./place-name.js";
@@ -263,7 +263,8 @@ export class Channels {
       for (const text of texts.length ? texts : [undefined]) {
         const statement = text?.text;
         if (row.removes || (statement !== undefined && isRemoval(statement))) {
-          const removed = values.flatMap((value) => this.listed(value));
+          const removed =
+            row.value?.at === "this" ? saidBefore(this.program, ref) : values.flatMap((value) => this.listed(value));
           for (const key of this.keysOf(ref, row))
             for (const value of removed) put(removalsOf(key), { value, write: ref, kind: row.kind, index: 0 });
           continue;
@@ -287,9 +288,8 @@ export class Channels {
     }
   }
 
-  private listed(value: Ref): Ref[] {
-    return this.program.op(value) === Op.Array ? this.program.args(value).map(({ ref }) => ref) : [value];
-  }
+  private listed = (value: Ref): Ref[] =>
+    this.program.op(value) === Op.Array ? this.program.args(value).map(({ ref }) => ref) : [value];
 
   private valuesAt(ref: Ref, role: Role | undefined): Ref[] {
     return role ? this.flow.at(ref, role, [], undefined, 0).map((state) => state.ref) : [];

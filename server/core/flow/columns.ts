@@ -290,3 +290,15 @@ export function partsOf({ row, fields: own }: Cell, fields: readonly string[]): 
   const [asked, inner] = [fields.slice(first), fields.slice(first + 1)];
   return (inner.length ? [asked, inner] : [asked]).map((path) => (row === "several" ? ["*", ...path] : path));
 }
+
+/** What the calls before one in its chain are handed, which say the rows that are meant: `db("notes").where({ id }).del()`. */
+export function saidBefore(program: Program, call: Ref): Ref[] {
+  const out: Ref[] = [];
+  for (let at = call, steps = 0; steps < MOST_STEPS; steps++) {
+    const callee = program.op(at) === Op.Call ? program.field(at, "a") : -1;
+    if (callee < 0 || program.op(callee) !== Op.Load) break;
+    at = program.field(callee, "a");
+    if (program.op(at) === Op.Call) out.push(...program.args(at).map(({ ref }) => ref));
+  }
+  return out;
+}
