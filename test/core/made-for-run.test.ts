@@ -44,6 +44,15 @@ async function work(list: string[]) {
   await Promise.all(list.map(async (one) => kept.set(one, await say(one))));
   return ask([...kept.values()].join());
 }`;
+/** Steps of one job, each of which is told what those before it have brought. */
+const STEPS = (outside: string, inside: string, loop: string) => `${outside}
+type Brought = Record<string, string>;
+const fill = (text: string, brought: Brought) => text.replace(/{{(.+?)}}/g, (_, name) => JSON.stringify(brought[name]));
+const step = (text: string, brought: Brought) => ask("Go on.\\n" + fill(text, brought));
+async function steps(list: string[], brought: Brought) { ${loop} { brought[text] = await step(text, { ...brought }); } }
+async function work(list: string[]) { ${inside} await steps(list, brought); }`;
+const BROUGHT = `const brought: Brought = { question: "Ada?" };`;
+const EACH = "for (const text of list)";
 const KEPT = "const kept = new Map<string, string>();";
 
 describe("what a helper is told", () => {
@@ -59,6 +68,13 @@ describe("what a helper is told", () => {
       help,
       HELPER.replace("STOP", "helpers.delete(id);"),
       HELPER.replace("STOP", "helpers.get(id);"),
+    ],
+    ["steps of one job", "return work([task]);", STEPS("", BROUGHT, EACH), STEPS(BROUGHT, "", EACH)],
+    [
+      "steps of one job, and no rounds of a loop",
+      "return work([task]);",
+      STEPS("", BROUGHT, EACH),
+      STEPS("", BROUGHT, `const text = list[0] ?? ""; while (!(await ask(text)).includes("done"))`),
     ],
     [
       "parts of one job",

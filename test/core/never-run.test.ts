@@ -126,6 +126,9 @@ ${head} {
         "interface Kept { isKept(): boolean; keep(question: string): Promise<void> }\nexport class Notes implements Kept",
       ),
     },
+    "a barrel hands its object out that nothing takes up": {
+      "src/all/index.ts": `import { Notes } from "../notes.js"; export const open = () => new Notes();`,
+    },
     "the package keeps it to itself": {
       "package.json": `{ "name": "ada", "private": true, "main": "src/notes.ts" }`,
     },
@@ -159,6 +162,9 @@ ${head} {
     "has a decorator": { "src/notes.ts": `import { service } from "somewhere";\n${NOTES("@service() export class Notes")}` },
     "is handed over with its object": {
       "src/main.ts": `import { serve } from "somewhere"; ${LOOK} notes.isKept(); serve(notes);`,
+    },
+    "a file hands out with its object that the program does not take up": {
+      "src/open.ts": `import { Notes } from "./notes.js"; export const open = () => new Notes();`,
     },
     "the package offers": { "package.json": `{ "name": "ada", "exports": { ".": "./src/notes.ts" } }` },
     "the package offers through another file": {

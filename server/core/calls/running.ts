@@ -170,11 +170,11 @@ const takenUp = onceFor(({ program, linker }: Resolver): ReadonlyMap<number, Rea
   return out;
 });
 
-/** The classes of which files that the program does not take up hand out instances: they may be there for others. */
+/** The classes of which files that the program does not take up hand out instances: they may be there for others, but for what only gathers a folder's parts. */
 const handedOut = onceFor((resolver: Resolver): ReadonlySet<Ref> => {
   const out = new Set<Ref>();
   for (const { id, unit } of resolver.program.each()) {
-    if (takenUp(resolver).has(id) || TEST_FILE.test(unit.file)) continue;
+    if (takenUp(resolver).has(id) || TEST_FILE.test(unit.file) || BARREL.test(unit.file)) continue;
     for (const { node } of unit.exports)
       for (const value of node < 0 ? [] : resolver.resolve(refOf(id, node)))
         for (const given of value.is === "function" ? resolver.returned(value.fn) : [value])

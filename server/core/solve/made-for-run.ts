@@ -1,11 +1,11 @@
 import type { Hit } from "../flow/hit.js";
 import { receiverOf } from "../flow/receiver.js";
-import { type Chain, type State, sameFields } from "../flow/state.js";
+import { ANYWHERE, type Chain, type State, sameFields } from "../flow/state.js";
 import type { Rule } from "../knowledge.js";
 import { type FunctionRef, isWithin, nodeOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";
 import { COLLECTORS, FOR_EACH } from "../unit/collection-methods.js";
 import { TEST_FILE } from "../unit/test-file.js";
-import { BlockKind, Op } from "../unit/unit.js";
+import { BlockKind, Entry, Op } from "../unit/unit.js";
 import type { Named } from "./candidate.js";
 import { isOnePart } from "./harmless.js";
 import type { Solver } from "./solve.js";
@@ -31,7 +31,8 @@ export function isMadeForRun(solver: Solver, rule: Rule, name: Named, hit: Hit, 
     const edge = flow.edges(state, chain).edges.find(({ to }) => to.ref === next.ref && sameFields(to.fields, next.fields));
     if (edge?.channel) return false;
     if (edge?.kept === undefined || program.functionAt(edge.kept) === program.functionAt(state.ref)) continue;
-    const lasts = !isTakenFrom(solver, edge.kept, states[i + 1]) && !isOfOneCall(solver, edge.kept, state.ref);
+    const lasts =
+      !isTakenFrom(solver, edge.kept, states[i + 1]) && !isOfOneCall(solver, edge.kept, state.ref) && !isOfJob(solver, edge.kept);
     if (lasts && !goesWithObject(solver, edge.kept, states.slice(0, i))) return false;
     found = true;
   }
@@ -71,7 +72,12 @@ function isTakenFrom({ program, resolver }: Solver, put: Ref, reader: State | un
 function isOfOneCall({ program }: Solver, put: Ref, variable: Ref): boolean {
   const owner = program.functionAt(variable);
   if (program.op(variable) !== Op.Cell || nodeOf(owner) === 0 || isEndless(program, owner)) return false;
-  for (let fn = program.functionAt(put); fn !== owner; ) {
+  return isRunIn(program, program.functionAt(put), owner);
+}
+
+/** Whether a function is another one, or stands in its text and runs there and then. */
+function isRunIn(program: Program, inner: FunctionRef, owner: FunctionRef): boolean {
+  for (let fn = inner; fn !== owner; ) {
     const { node, parent } = program.functionInfo(fn);
     const users = program.index(fn).users(node);
     if (parent <= 0 || users.length !== 1) return false;
@@ -81,6 +87,54 @@ function isOfOneCall({ program }: Solver, put: Ref, variable: Ref): boolean {
     if (!isForEach && nodeOf(callee) !== node) return false;
     fn = refOf(unitOf(fn), parent);
   }
+  return true;
+}
+
+/**
+ * Whether something is put into what one job has brought so far: an object that a call makes for itself and hands to those that do
+ * the steps, one after the other, of which there is a list. Where a loop goes round by itself, what a round brings changes the next one.
+ */
+function isOfJob(solver: Solver, put: Ref): boolean {
+  const { flow, program } = solver;
+  const op = program.op(put);
+  const object = op === Op.Store || op === Op.StoreIndex ? program.field(put, "a") : collectionOf(program, put);
+  if (object === undefined || !isInSteps(program, put)) return false;
+  const seen = new Set<Ref>();
+  const work: State[] = [{ ref: object, fields: [], frame: undefined, level: 0 }];
+  const made: Ref[] = [];
+  for (const state of work) {
+    if (seen.has(state.ref)) continue;
+    seen.add(state.ref);
+    if (seen.size > MOST_USERS) return false;
+    if (program.op(state.ref) === Op.Cell && !isRunIn(program, program.functionAt(put), program.functionAt(state.ref)))
+      return false;
+    if (MAKES.has(program.op(state.ref))) {
+      made.push(state.ref);
+      continue;
+    }
+    const { edges, unbound } = flow.edges(state, ANYWHERE);
+    // What is put into it makes it no other one.
+    const from = edges.filter(({ how }) => how !== "part");
+    if (unbound || !from.length || from.some(({ how, to }) => how !== "same" || to.fields.length)) return false;
+    work.push(...from.map(({ to }) => to));
+  }
+  return made.length > 0 && made.every((one) => isInSteps(program, one) && endsWithRun(solver, one));
+}
+
+/** What only looks into something. */
+const LOOKS = new Set<number>([Op.Load, Op.Index, Op.Iterate, Op.Compare, Op.Not, Op.Unary, Op.Template, Op.Binary]);
+
+/** What makes something to put others into. */
+const MAKES: ReadonlySet<number> = new Set([Op.Object, Op.Array, Op.New]);
+
+/** Whether all loops around a place in its function go through a list. */
+function isInSteps(program: Program, ref: Ref): boolean {
+  const unit = program.unit(ref);
+  const listed = new Set<number>();
+  for (let node = 0; node < unit.op.length; node++)
+    if (unit.op[node] === Op.Iterate && unit.c[node] !== 1) listed.add(unit.block[node] as number);
+  for (let at = unit.block[nodeOf(ref)] ?? -1; at >= 0; at = unit.blocks[at]?.parent ?? -1)
+    if (unit.blocks[at]?.kind === BlockKind.Loop && !listed.has(at)) return false;
   return true;
 }
 
@@ -125,7 +179,9 @@ function endsWithRun(solver: Solver, made: Ref, fewest = 0): boolean {
       const at = refOf(unitOf(ref), user);
       const op = program.op(at);
       if (SAME.has(op) || (op === Op.Cell && !isInModule(at))) seen.add(at);
-      else if (op === Op.Load || op === Op.Compare || op === Op.Not) continue;
+      else if (LOOKS.has(op)) continue;
+      else if (op === Op.Object && program.entries(at).every(({ kind, value }) => value !== ref || kind === Entry.Spread))
+        continue;
       else if (op === Op.Return)
         for (const { call, position } of flow.graph.uses(program.functionAt(at)).callers) {
           if (position !== -1) return false;
@@ -134,7 +190,10 @@ function endsWithRun(solver: Solver, made: Ref, fewest = 0): boolean {
       else if (op === Op.Call || op === Op.New) {
         const position = program.args(at).findIndex((arg) => arg.ref === ref);
         if (position < 0) return false;
-        const into = resolver.callees(at).map((value) => (value.is === "function" ? value.fn : -1));
+        const callees = resolver.callees(at);
+        const isLanguage = callees.length > 0 && callees.every((value) => value.is === "api" && value.api.package === "");
+        if (isLanguage && collectionOf(program, at) === undefined) continue;
+        const into = callees.map((value) => (value.is === "function" ? value.fn : -1));
         if (!into.length || into.includes(-1)) {
           const collection = collectionOf(program, at);
           if (collection === undefined) return false;
@@ -146,7 +205,7 @@ function endsWithRun(solver: Solver, made: Ref, fewest = 0): boolean {
           if (!param || param.rest) return false;
           seen.add(refOf(unitOf(fn), param.node));
         }
-      } else if (op !== Op.Store || program.field(at, "c") === ref) return false;
+      } else if ((op !== Op.Store && op !== Op.StoreIndex) || program.field(at, "c") === ref) return false;
     }
   }
   const users = new Set([...seen].map((ref) => program.functionAt(ref)));
