@@ -1,5 +1,7 @@
 import { onceFor } from "../once.js";
 import { type FunctionRef, type Loaded, nodeOf, type Ref, refOf, unitOf } from "../program/program.js";
+import { conditionsAt } from "../resolve/condition.js";
+import { isNever } from "../solve/never-taken.js";
 import type { Rows } from "../solve/rows.js";
 import type { Solver } from "../solve/solve.js";
 import { HOLE } from "../text/abstract-string.js";
@@ -73,13 +75,27 @@ function isAlways(solver: Solver, at: Ref, one: Listed, found: readonly ListedFl
   const named = found.some(({ program }) => program !== undefined);
   if (words.length > 1 && !put) return named || !top;
   if (words.length > 1 && found.some(({ telling }) => telling)) return !top;
-  return named && !top && !choicesAmong(solver, one).length && !isChosenAbove(solver, at);
+  if (!named || top) return false;
+  const choices = choicesAmong(solver, one);
+  return choices.length ? isSaidAbove(solver, at, choices) : !isChosenAbove(solver, at);
+}
+
+/** Whether somebody calls the function around a place, on no condition, with constants by which what is asked there is so. */
+function isSaidAbove(solver: Solver, at: Ref, choices: readonly NodeId[]): boolean {
+  const { program, flow } = solver;
+  const asked = [...conditionsAt(program, at)].filter(({ ref }) => choices.includes(nodeOf(ref)));
+  if (asked.length < choices.length) return false;
+  return flow.graph.uses(program.functionAt(at)).callers.some((caller) => {
+    if (caller.byName || choicesAmong(solver, conditionsOf(program.unit(caller.call), nodeOf(caller.call))).length) return false;
+    const chain = flow.chain(at, [caller]);
+    return asked.every(({ ref, holds }) => isNever(flow, { ref, fields: [], frame: undefined, level: 0 }, !holds, chain));
+  });
 }
 
 /** Conditions by which somebody chooses; which program it is has to be asked anyhow. */
 export function choicesAmong({ rows }: Solver, { guards, compared }: Conditions): readonly NodeId[] {
   const agents = agentPrograms(rows);
-  return [...guards, ...compared.flatMap(({ guard, texts }) => (texts.every((text) => agents.has(text)) ? [] : [guard]))];
+  return [...guards, ...compared.flatMap(({ guard, texts }) => (texts.some((text) => agents.has(text)) ? [] : [guard]))];
 }
 
 /** Whether each call of the function around a place is made on a condition. */

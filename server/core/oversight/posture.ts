@@ -92,20 +92,22 @@ export function optionsOf(solver: Solver): OptionHit[] {
 function flagsOf(solver: Solver, site: Site): OptionHit[] {
   const { flow, naming } = solver;
   const out: OptionHit[] = [];
-  const queue: (readonly Caller[])[] = [[]];
-  for (const calls of queue.values()) {
+  const queue: { calls: readonly Caller[]; known: readonly string[] }[] = [{ calls: [], known: [] }];
+  const nameOf = ({ kind, place }: Pick<OptionHit, "kind" | "place">) => `${kind} ${place}`;
+  for (const { calls, known } of queue.values()) {
     const chain = flow.chain(site.ref, calls);
-    const { lines, open, decided } = naming.commandLines(site, chain);
-    const found = flagsIn(solver, lines, decided);
+    const { lines, open, decided, asked } = naming.commandLines(site, chain);
+    const found = flagsIn(solver, lines, decided).filter((hit) => !known.includes(nameOf(hit)));
     const at = calls[calls.length - 1]?.call ?? site.ref;
     for (const hit of found) {
       const near = hit.flag === undefined ? at : flagNear(solver, at, hit.flag);
       out.push({ ...hit, site: site.ref, at: near === at ? saidAt(solver, site, chain, hit.place, at) : near });
     }
-    if (found.length || !open || calls.length >= DEEPEST) continue;
+    if (!(asked || (open && !found.length)) || calls.length >= DEEPEST) continue;
+    const here = [...known, ...found.map(nameOf)];
     const { callers } = flow.graph.uses(chain.functions[chain.functions.length - 1] as FunctionRef);
     for (const caller of callers.slice(0, MOST_CALLERS))
-      if (!caller.byName && !calls.includes(caller)) queue.push([...calls, caller]);
+      if (!caller.byName && !calls.includes(caller)) queue.push({ calls: [...calls, caller], known: here });
     if (queue.length > MOST_WAYS) break;
   }
   if (out.length) return out;
@@ -150,6 +152,7 @@ function wordIn(solver: Solver, list: State, place: string, chain: Chain = ANYWH
     for (const { ref, spread } of [...program.args(one), ...pushed]) {
       if (resolver.constant(ref) === flag) return ref;
       const inside: State = { ref, fields: [], frame: undefined, level: 0 };
+      if (!spread && gates.constants(inside, ANYWHERE).some((end) => resolver.constant(end) === flag)) return ref;
       for (const end of spread ? gates.constants(inside, ANYWHERE) : []) lists.add(end);
     }
   }

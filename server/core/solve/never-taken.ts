@@ -10,6 +10,9 @@ const DEEPEST = 12;
 const DECIDED = new Set<number>([BlockKind.Branch, BlockKind.Case, BlockKind.After]);
 const UNDEFINED = { text: "", type: ConstType.Undefined };
 
+/** A value that is asked about, and the call out of which the question came where that is not on the way in. */
+type Asked = State & { through?: Ref };
+
 /** A constant that a value is. */
 interface Constant {
   text: string;
@@ -25,15 +28,15 @@ export function isNeverTaken(flow: Flow, site: Ref, chain: Chain): boolean {
     for (let block = unit.block[nodeOf(at)] ?? -1; block >= 0; block = unit.blocks[block]?.parent ?? -1) {
       const info = unit.blocks[block];
       if (!info || info.guard < 0 || !DECIDED.has(info.kind)) continue;
-      if (isNever(flow, { ref: refOf(unitOf(at), info.guard), fields: [], frame: undefined, level }, info.polarity, chain, 0))
+      if (isNever(flow, { ref: refOf(unitOf(at), info.guard), fields: [], frame: undefined, level }, info.polarity, chain))
         return true;
     }
   }
   return isKeptOut(flow, site, chain);
 }
 
-/** Whether a condition never comes out one way. */
-function isNever(flow: Flow, state: State, holds: boolean, chain: Chain, depth: number): boolean {
+/** Whether a condition never comes out one way, by the constants that callers hand over. */
+export function isNever(flow: Flow, state: State, holds: boolean, chain: Chain, depth = 0): boolean {
   const { program } = flow.resolver;
   if (depth > DEEPEST) return false;
   const { ref } = state;
@@ -59,7 +62,7 @@ function isNever(flow: Flow, state: State, holds: boolean, chain: Chain, depth: 
 }
 
 /** Whether a value is a parameter, or is read from one. */
-function isHandedOver(program: Program, value: Ref, depth = 0): boolean {
+export function isHandedOver(program: Program, value: Ref, depth = 0): boolean {
   const op = program.op(value);
   if (op === Op.Phi) return program.number(value, "c") === 1 && isHandedOver(program, program.parts(value)[0] ?? -1, depth + 1);
   return op === Op.Param || (op === Op.Load && depth < DEEPEST && isHandedOver(program, program.field(value, "a"), depth + 1));
@@ -75,7 +78,7 @@ const isPassed = (text: string, type: number, test: Test): boolean =>
   "text" in test && type !== ConstType.String ? !test.equal : passes(text, type, test);
 
 /** The constants that a value is on a way; nothing where it may be anything else. */
-function constantsOf(flow: Flow, state: State, chain: Chain, depth: number): Constant[] | undefined {
+function constantsOf(flow: Flow, state: Asked, chain: Chain, depth: number): Constant[] | undefined {
   const { program } = flow.resolver;
   const { ref, fields } = state;
   if (depth > DEEPEST) return undefined;
@@ -91,16 +94,18 @@ function constantsOf(flow: Flow, state: State, chain: Chain, depth: number): Con
       return found ? constantsOf(flow, { ...state, ref: found.value, fields: rest }, chain, depth + 1) : [UNDEFINED];
     }
     case Op.Param: {
-      const call = chain.calls[state.level];
-      if (state.frame || !call || call.position !== -1 || chain.functions[state.level] !== program.functionOfNode(ref))
-        return undefined;
+      const { frame } = state;
+      const fn = program.functionOfNode(ref);
+      const call = frame ? frame.caller : chain.calls[state.level];
+      if (!call || call.position !== -1 || (frame ? frame.fn : chain.functions[state.level]) !== fn) return undefined;
       if (mayChange(flow, state, chain)) return undefined;
       const args = program.args(call.call);
       const position = program.number(ref, "b");
       if (call.byName || args.some((arg) => arg.spread)) return undefined;
       const arg = args[position];
       if (!arg) return [UNDEFINED];
-      return constantsOf(flow, { ...state, ref: arg.ref, level: state.level + 1 }, chain, depth + 1);
+      const up = frame ? { frame: frame.parent, through: call.call } : { level: state.level + 1 };
+      return constantsOf(flow, { ...state, ref: arg.ref, ...up }, chain, depth + 1);
     }
     case Op.Load: {
       const up = { ...state, ref: program.field(ref, "a"), fields: [program.text(ref, "b"), ...fields] };
@@ -123,14 +128,14 @@ function constantsOf(flow: Flow, state: State, chain: Chain, depth: number): Con
 }
 
 /** Whether what is asked for in an object may be another than the one that it was made with: something is put into the object, or others get it who may do so. */
-function mayChange(flow: Flow, { ref, fields, level }: State, chain: Chain): boolean {
+function mayChange(flow: Flow, { ref, fields, level, through }: Asked, chain: Chain): boolean {
   const { program } = flow.resolver;
   if (!fields.length) return false;
   const [unit, node] = [program.unit(ref), nodeOf(ref)];
   const { stores, calls, users } = program.index(ref);
   const isAbove = (path: readonly string[]) => path.length < fields.length && below(path, fields) !== undefined;
   // The call that leads on along the way gets the object too: what is done to it there is asked at the parameter.
-  const onward = chain.calls[level - 1]?.call;
+  const onward = through ?? chain.calls[level - 1]?.call;
   return (
     stores.get(node).some(({ path }) => below(path, fields) !== undefined) ||
     calls.get(node).some(({ call, path }) => refOf(unitOf(ref), call) !== onward && isAbove(path)) ||

@@ -1,6 +1,7 @@
 import { nodeOf, type Program, type Ref } from "../program/program.js";
 import { exclude } from "../unit/exclusive.js";
 import { type BlockId, BlockKind, encloses, type Unit } from "../unit/unit.js";
+import { LETTING_THROUGH } from "./taken-words.js";
 
 /** What is put at the end of a list at one time: one of several ways, each with the calls that do it. */
 export interface Added {
@@ -10,15 +11,12 @@ export interface Added {
   certain: boolean;
 }
 
-/** Blocks that are entered with what stands before them, as long as nothing leaves. */
-const LETTING_THROUGH = new Set<number>([BlockKind.After, BlockKind.Try]);
-
 /** Calls that add to a list, in their order: those on the sides of one decision stand for each other. */
-export function addedInOrder(program: Program, list: Ref, calls: readonly Ref[]): Added[] {
+export function addedInOrder(program: Program, list: Ref, calls: readonly Ref[], isSure: (call: Ref) => boolean): Added[] {
   const unit = program.unit(list);
   const out: Added[] = [];
   for (const call of calls) {
-    if (always(unit, nodeOf(list), nodeOf(call))) {
+    if (isSure(call) || always(unit, nodeOf(list), nodeOf(call))) {
       out.push({ ways: [[call]], certain: true });
       continue;
     }

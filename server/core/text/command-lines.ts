@@ -9,6 +9,7 @@ import { type AbstractString, anchoredAt, HOLE, OWN, type Strings, WORDS } from 
 import { addedInOrder } from "./added-words.js";
 import { listPassed } from "./listed.js";
 import { commandsOf, MARK, MARKS, plain } from "./shell-line.js";
+import { takenOn } from "./taken-words.js";
 
 /** A word of a command, and the values of the program that it is made of. */
 export interface Word {
@@ -50,14 +51,17 @@ interface Look {
   more: boolean;
   /** A decision puts other words into one line than into another. */
   decided: boolean;
+  /** A caller may say whether some words are there. */
+  asked: boolean;
 }
 
-/** Command lines as text with holes. A caller may say more where they are `open`; with `more`, some words are there only sometimes; what is `decided` is one line or another. */
+/** Command lines as text with holes. A caller may say more where they are `open`, and whether some words are there where that is `asked`; with `more`, some words are there only sometimes; what is `decided` is one line or another. */
 export interface Lines {
   lines: string[];
   open: boolean;
   more: boolean;
   decided: boolean;
+  asked: boolean;
 }
 
 /** The command lines of sinks that start programs, as text with holes. */
@@ -74,15 +78,26 @@ export class CommandLines {
   /** The lines a sink may run, without words that are there only sometimes. */
   of(site: Site, chain: Chain, frame?: Frame, level = 0): Lines {
     const read: Read = (state) => this.strings.of(state, chain);
-    const look: Look = { site, chain, frame, level, read, all: false, open: false, more: false, decided: false };
-    return { lines: this.lines(look), open: look.open, more: look.more, decided: look.decided };
+    const look: Look = { site, chain, frame, level, read, all: false, open: false, more: false, decided: false, asked: false };
+    return { lines: this.lines(look), open: look.open, more: look.more, decided: look.decided, asked: look.asked };
   }
 
   /** The simple commands a sink may run, each word with the values in it. */
   words(site: Site, chain: Chain): Word[][] {
     const values: Part[] = [];
     const read: Read = (state) => this.marked(state, chain, values);
-    const look: Look = { site, chain, frame: undefined, level: 0, read, all: true, open: false, more: false, decided: false };
+    const look: Look = {
+      site,
+      chain,
+      frame: undefined,
+      level: 0,
+      read,
+      all: true,
+      open: false,
+      more: false,
+      decided: false,
+      asked: false,
+    };
     return this.lines(look).flatMap((line) => commandsOf(line).map((words) => words.map((word) => unmarked(word, values))));
   }
 
@@ -182,7 +197,7 @@ export class CommandLines {
       return out;
     };
     let lists = next([[]], this.program.args(state.ref));
-    for (const ways of this.pushed(state.ref, look))
+    for (const ways of this.pushed(state, look))
       lists = ways
         .flatMap((calls) =>
           next(
@@ -204,9 +219,19 @@ export class CommandLines {
   }
 
   /** What is put at the end of a list after it was made, one after the other, and the ways in which that happens. */
-  private pushed(list: Ref, look: Look): Ref[][][] {
+  private pushed(state: State, look: Look): Ref[][][] {
     const { program } = this;
-    const all = addedInOrder(program, list, additionsTo(program, list, /^push$/));
+    const list = state.ref;
+    const calls = additionsTo(program, list, /^push$/).map((call) => ({
+      call,
+      taken: takenOn(this.flow, state, call, look.chain),
+    }));
+    look.asked ||= calls.some(({ taken }) => taken.asked);
+    const possible = calls.flatMap(({ call, taken }) => (taken.is === false ? [] : [call]));
+    const sure = new Set(
+      calls.flatMap(({ call, taken }) => (taken.is && this.areThere(taken.present, state, look) ? [call] : [])),
+    );
+    const all = addedInOrder(program, list, possible, (call) => sure.has(call));
     if (!all.every((one) => one.certain)) look.more = true;
     if (all.some(({ ways }) => ways.length > 1)) look.decided = true;
     // Where every word is put there on a condition, they stand for each other, and options stand beside a decision.
@@ -216,6 +241,18 @@ export class CommandLines {
     return all.flatMap(({ ways, certain }) =>
       look.all || certain || ways.length > 1 || (some && !isLeftOut(ways.flat())) ? [ways] : [],
     );
+  }
+
+  /** Whether words that are asked for are known. */
+  private areThere(words: readonly Ref[], list: State, look: Look): boolean {
+    return words.every((ref) => {
+      const word = { ...list, ref, fields: [] };
+      const texts = look.read(word);
+      look.asked ||= texts.some(({ open }) => open);
+      return texts.length
+        ? texts.every(({ text }) => text && !text.includes(HOLE))
+        : this.literals(word, Op.Array, look.chain).found.length > 0;
+    });
   }
 
   /** Literals of a kind that a value may be. */
