@@ -53,3 +53,23 @@ describe("a row that comes whole", () => {
     deepStrictEqual(found(DRIZZLE, set("duty"), read) > 0, true);
   });
 });
+
+describe("a text that stands in a column and is parsed", () => {
+  const SQLITE = `import Database from "better-sqlite3";
+const db = new Database("data.db");`;
+  const put = (value: string) => `db.prepare("INSERT INTO jobs (id, state) VALUES (?, ?)").run(id, ${value})`;
+  const state = (part: string) => `JSON.stringify({ plan: { duty: "Be kind.", result: "", ${part}: said } })`;
+  const read = `JSON.parse((db.prepare("SELECT id, state FROM jobs WHERE id = ?").get(id) as any).state).plan`;
+  const all = `(db.prepare("SELECT * FROM jobs").all() as any[]).map((job) => JSON.parse(job.state)).map(({ plan }) => plan)[0]`;
+  for (const [what, rows] of Object.entries({ one: read, several: all })) {
+    it(`gives the part that is asked for: ${what}`, () => deepStrictEqual(found(SQLITE, put(state("duty")), rows) > 0, true));
+    it(`gives nothing of another part: ${what}`, () => deepStrictEqual(found(SQLITE, put(state("result")), rows), 0));
+  }
+  it("gives any part of what is not known to have parts", () => deepStrictEqual(found(SQLITE, put("said"), read) > 0, true));
+  it("gives the part where a helper has written the text", () => {
+    const helper = `${SQLITE}
+const written = (value: unknown) => JSON.stringify(value, null, 2);`;
+    deepStrictEqual(found(helper, put(state("duty").replace("JSON.stringify", "written")), read) > 0, true);
+    deepStrictEqual(found(helper, put(state("result").replace("JSON.stringify", "written")), read), 0);
+  });
+});

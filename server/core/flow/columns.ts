@@ -284,8 +284,11 @@ function goesInto({ column, table, among }: Cell, columns: ReadonlySet<string>):
 const isNamed = (column: string, name: string): boolean => column === name || column.endsWith(` ${name}`);
 
 /** The parts of what was put there that a read of the table asks for: of a whole row a column, or one of a row that stands under a name of its own. */
-export function partsOf({ row, fields: own }: Cell, fields: readonly string[]): (readonly string[] | undefined)[] {
+export function partsOf({ row, fields: own, column }: Cell, fields: readonly string[]): (readonly string[] | undefined)[] {
   const first = fields.findIndex((field) => !ROWS.has(field) && !/^\d+$/.test(field));
+  // What stands in a column as a text that is parsed has there the names under which it is read.
+  const isOwn = !row && !own && column !== undefined && first >= 0 && isNamed(column, columnName(fields[first] as string));
+  if (isOwn && first + 1 < fields.length) return [fields.slice(first + 1)];
   if (!row || first < 0 || fields[first]?.startsWith("$")) return [own];
   const [asked, inner] = [fields.slice(first), fields.slice(first + 1)];
   return (inner.length ? [asked, inner] : [asked]).map((path) => (row === "several" ? ["*", ...path] : path));
