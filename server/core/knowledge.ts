@@ -317,6 +317,8 @@ export interface Surface {
   label: string;
   /** Globs on the end of a path, case-insensitive. */
   paths: string[];
+  /** Globs of what programs call folders and files of their own: where one shows that it reads these elsewhere, they are none of it. */
+  own?: string[];
   not: string[];
   /** Globs of places in which a name says nothing: a path there counts where it is read back. */
   onlyRead?: string[];

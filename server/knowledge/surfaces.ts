@@ -4,7 +4,7 @@ import { FAMILIES, idsOf } from "./kinds.js";
 import { type Problem, report } from "./problem.js";
 import { readYaml } from "./yaml-reader.js";
 
-const KEYS = ["id", "family", "label", "paths", "not", "onlyRead", "anchors", "readBy", "onlyWritten"];
+const KEYS = ["id", "family", "label", "paths", "own", "not", "onlyRead", "anchors", "readBy", "onlyWritten"];
 const ANCHORS = ["own", "home", "cwd"];
 
 /** Reads `surfaces.yaml`. */
@@ -35,7 +35,8 @@ function surfaceOf(fields: Fields, sinks: readonly string[]): Surface | undefine
   const label = requiredText(fields, "label");
   const paths = texts(fields, "paths");
   const readBy = texts(fields, "readBy");
-  if (paths.length === 0 && readBy.length === 0) missing(fields, "paths");
+  const own = texts(fields, "own");
+  if (paths.length === 0 && own.length === 0 && readBy.length === 0) missing(fields, "paths");
   const anchors = texts(fields, "anchors");
   for (const [index, anchor] of anchors.entries()) {
     if (!ANCHORS.includes(anchor)) unknown(fields, "anchors", index, `anchor "${anchor}"`, ANCHORS);
@@ -46,6 +47,7 @@ function surfaceOf(fields: Fields, sinks: readonly string[]): Surface | undefine
   if (!id || !family || !label) return undefined;
   const onlyRead = texts(fields, "onlyRead");
   const only = {
+    ...(own.length ? { own } : {}),
     ...(onlyRead.length ? { onlyRead } : {}),
     ...(flag(fields, "onlyWritten") ? { onlyWritten: true as const } : {}),
   };

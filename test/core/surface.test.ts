@@ -81,6 +81,11 @@ describe("two places", () => {
     assert.equal(samePlace(at(`functions/${HOLE}.json`), at(`functions/${HOLE}`)), true);
     assert.equal(samePlace(at(`Desktop/${HOLE}`), at("Desktop/prompt.txt")), false);
     assert.equal(samePlace(at("a/notes.md"), at("b/notes.md")), false);
+    assert.equal(samePlace(at(`${HOLE}/notes.md`), at("b/notes.md")), true);
+    assert.equal(samePlace(at(`${HOLE}/index.js`), at(`apis/${HOLE}/index.js`)), false);
+    assert.equal(samePlace(at(`${HOLE}/main.py`), at(`${HOLE}/main.py`)), true);
+    assert.equal(samePlace(at(`plugins/${HOLE}/index.js`), at("plugins/orders/index.js")), true);
+    assert.equal(samePlace(at("index.js"), at(`${HOLE}/orders/index.js`)), false);
     assert.equal(samePlace(at(`vault/${HOLE}/_overview-${HOLE}.md`), at(`vault/daily/${HOLE}-${HOLE}.md`)), false);
     assert.equal(samePlace(at(`vault/daily/day-${HOLE}.md`), at(`vault/daily/${HOLE}-${HOLE}.md`)), true);
     assert.equal(samePlace(at(`vault/${HOLE}/${HOLE}.md`), at(`vault/daily/${HOLE}-${HOLE}.md`)), true);

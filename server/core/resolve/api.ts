@@ -152,6 +152,8 @@ export class ApiTable {
   readonly answers = new Set<string>();
   /** Names of the objects, such as the environment, whose properties are places of a channel. */
   readonly reads = new Set<string>();
+  /** Last names of the calls that read a file. */
+  readonly readers = new Set<string>();
 
   constructor(rows: readonly Row[]) {
     for (const row of rows) {
@@ -180,6 +182,7 @@ export class ApiTable {
     }
     if (as === "answer") this.answers.add(path.at(-2) ?? "default");
     if (row.row === "receive" && row.read) this.reads.add(path.at(-2) ?? "");
+    if (row.row === "receive" && row.kind === "file") this.readers.add(path.at(-1) ?? "");
     if (path[0] === "any") {
       const name = path.findLast((step) => step !== "()" && step !== ".new") ?? "*";
       const list = this.methods.get(name);

@@ -16,6 +16,7 @@ import { BACKUP, LEFT_OVER } from "./copy-name.js";
 import { fetchedBy, folderOf } from "./fetched-name.js";
 import { fed } from "./input.js";
 import { anythingIn, atWork, commandAtWork, isOfAgent, PROSE } from "./reached.js";
+import { isReadElsewhere } from "./read-elsewhere.js";
 import type { Requests } from "./request.js";
 import { type Site, workedIn } from "./site.js";
 import { allOf, freeIn, type ReadBack, type Surfaces, settled } from "./surface.js";
@@ -27,9 +28,9 @@ export class Naming {
   private readonly lines: CommandLines;
 
   constructor(
-    private readonly flow: Flow,
-    private readonly strings: Strings,
-    private readonly surfaces: Surfaces,
+    readonly flow: Flow,
+    readonly strings: Strings,
+    readonly surfaces: Surfaces,
     private readonly requests: Requests,
     private readonly written: WrittenFiles,
     private readonly rows: Pick<Rows, "commands" | "acts" | "onFiles" | "byInto" | "readKinds">,
@@ -153,7 +154,7 @@ export class Naming {
     for (const text of paths) {
       let before: Named | undefined;
       for (const surface of this.surfaces.of(text, (file) => this.isProgramFile(file, ref))) {
-        if (!this.counts(surface, kind)) continue;
+        if (!this.counts(surface, kind) || isReadElsewhere(this, surface, text, ref)) continue;
         const place = shown(settled(text.text));
         const name: Named = { kind: surface.id, place, label: `${verb} ${place}`, level: chain.calls.length };
         if (before) name.instead = before;

@@ -53,6 +53,7 @@ function compiled(glob: string): RegExp {
 interface Compiled {
   surface: Surface;
   paths: RegExp[];
+  own: RegExp[];
   not: RegExp[];
   onlyRead: RegExp[];
 }
@@ -81,6 +82,9 @@ const COMMON_FOLDERS = new Set([
   "outputs",
   "files",
 ]);
+
+/** Names that many files have, each in a folder of its own: by them alone, two places have nothing in common. */
+const COMMON_FILES = /^((index|main|mod|__init__)\.\w+|package\.json|readme\.md)$/;
 
 /** The segments of a path, the last one first. Each place is compared with many others. */
 function segmentsOf(path: string): readonly string[] {
@@ -120,7 +124,7 @@ export function samePlace(x: AbstractString, y: AbstractString): boolean {
     if (toldByX && toldByY) return false;
     const vague = p.includes(HOLE) || q.includes(HOLE);
     if (p === q && !vague) {
-      if (i === 0 || !COMMON_FOLDERS.has(p)) alike++;
+      if (i === 0 ? !COMMON_FILES.test(p) || x.text === y.text : !COMMON_FOLDERS.has(p)) alike++;
       continue;
     }
     if (!vague) return i > 0 && alike > 0 && x.anchor !== y.anchor && (x.anchor === "" || y.anchor === "");
@@ -137,10 +141,10 @@ const isUntold = (file: string): boolean => !/[a-z0-9]/.test(stem(file));
 
 const stem = (file: string): string => file.replace(/\.\w+$/, "");
 
-const isTelling = (segment: string): boolean => !segment.includes(HOLE) && !COMMON_FOLDERS.has(segment);
+export const isTelling = (segment: string): boolean => !segment.includes(HOLE) && !COMMON_FOLDERS.has(segment);
 
 /** Whether two segments with holes can be equal, as far as their known ends tell. */
-function fits(p: string, q: string): boolean {
+export function fits(p: string, q: string): boolean {
   const ends = (s: string) => ({ head: s.split(HOLE)[0] ?? "", tail: s.split(HOLE).pop() ?? "" });
   const x = ends(p);
   const y = ends(q);
@@ -207,8 +211,8 @@ function isBelow(folder: readonly string[], above: readonly string[], shift: num
 }
 
 /** Whether a path is named like a surface, and stands where its name says something. */
-const isCalled = ({ paths, onlyRead }: Compiled, path: string): boolean =>
-  paths.some((pattern) => pattern.test(path)) && !onlyRead.some((pattern) => pattern.test(path));
+const isCalled = ({ paths, own, onlyRead }: Compiled, path: string): boolean =>
+  [...paths, ...own].some((pattern) => pattern.test(path)) && !onlyRead.some((pattern) => pattern.test(path));
 
 /** Says which part of the agent a path belongs to. */
 export class Surfaces {
@@ -238,6 +242,7 @@ export class Surfaces {
     this.compiled = surfaces.map((surface) => ({
       surface,
       paths: surface.paths.map(globToRegExp),
+      own: surface.own?.map(globToRegExp) ?? [],
       not: surface.not.map(globToRegExp),
       onlyRead: surface.onlyRead?.map(globToRegExp) ?? [],
     }));
@@ -334,6 +339,18 @@ export class Surfaces {
   isNamed(surface: Surface, { text }: AbstractString): boolean {
     const path = settled(text.replace(/\\/g, "/"));
     return this.compiled.some((one) => one.surface === surface && isCalled(one, path));
+  }
+
+  /** Whether a path is named like a surface of a family. */
+  isOfFamily(family: string, path: AbstractString): boolean {
+    return this.compiled.some(({ surface }) => surface.family === family && this.isNamed(surface, path));
+  }
+
+  /** Whether a path is named like a surface only by the names that programs give to their own folders. */
+  isOfProgram(surface: Surface, path: AbstractString): boolean {
+    const text = settled(path.text.replace(/\\/g, "/"));
+    const one = this.compiled.find((compiled) => compiled.surface === surface);
+    return one !== undefined && one.own.some((pattern) => pattern.test(text)) && !one.paths.some((pattern) => pattern.test(text));
   }
 
   private isNo(surface: Surface, path: string): boolean {

@@ -288,12 +288,15 @@ function unmarked(word: string, values: readonly Part[]): Word {
   return { text: plain(word), parts };
 }
 
+/** Whether a word is a path, or one below it. */
+const isWithin = (word: string, path: string): boolean => path !== "" && (word === path || word.startsWith(`${path}/`));
+
 /** A word of a command as a path. */
 export function pathOf({ text: word, parts }: Word): AbstractString {
   const own = word.startsWith(OWN);
   const text = own ? word.slice(OWN.length) : word;
-  const [only] = parts;
-  if (only && parts.length === 1 && only.text.text === text) return { ...only.text, open: false };
+  const [first] = parts;
+  if (first && isWithin(text, first.text.text)) return { ...first.text, text, open: false };
   const home = /^(~|\$HOME|\$\{HOME\})\//.exec(text);
   if (home) return { text: text.slice(home[0].length), anchor: "home", open: false };
   return { text: text.replace(/^\.\//, ""), anchor: own ? "own" : anchoredAt(text), open: false };
