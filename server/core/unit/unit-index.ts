@@ -155,7 +155,10 @@ export function indexUnit(unit: Unit): UnitIndex {
         readers(user, path, visit, [...(joins ?? []), user]);
       // What a table is made with is the same object when it is taken out again.
       if (op === Op.Object) for (const read of takenOut(user, node)) readers(read, path, visit, joins);
-      if (unit.a[user] !== node) continue;
+      if (unit.a[user] !== node) {
+        if (op === Op.Call && leadsDown(unit, user, node)) readers(user, further(path, "*"), visit, joins);
+        continue;
+      }
       if (op === Op.Load) {
         const name = unit.strings[unit.b[user] as number] ?? "*";
         readers(user, further(path, name), visit, joins);
@@ -232,6 +235,23 @@ export function indexUnit(unit: Unit): UnitIndex {
       return loads.get(name) ?? [];
     },
   };
+}
+
+/** Whether a call goes from an object down to a part of it, a key at a time: `keys.reduce((part, key) => part[key], object)`. */
+function leadsDown(unit: Unit, call: NodeId, object: NodeId): boolean {
+  const callee = unit.a[call] as number;
+  const [, step = -1, , begin] = listOf(unit, call);
+  if (begin !== object || unit.op[callee] !== Op.Load || unit.strings[unit.b[callee] as number] !== "reduce") return false;
+  const info = unit.op[step] === Op.Function ? unit.functions[unit.a[step] as number] : undefined;
+  const isPart = (node: NodeId): boolean => {
+    const op = unit.op[node];
+    if (op === Op.Phi) return listOf(unit, node).some(isPart);
+    if (op === Op.Nullish || op === Op.Or || op === Op.And)
+      return isPart(unit.a[node] as number) || isPart(unit.b[node] as number);
+    const { root, path } = rootOf(unit, node);
+    return path.length > 0 && root === info?.params[0]?.node;
+  };
+  return info !== undefined && info.returns.length > 0 && info.returns.every((node) => isPart(unit.a[node] as number));
 }
 
 function rooted<T>(unit: Unit, find: (root: NodeId) => T[], nodeOfOne: (one: T) => NodeId): Rooted<T> {
