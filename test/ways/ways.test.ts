@@ -116,7 +116,6 @@ const JOINED = new Set([
   "class setters",
   "closures",
   "whether a pattern matches",
-  "overwrite field",
   "overwrite before",
   "a field whose name a loop says",
 ]);

@@ -17,6 +17,7 @@ import { nameAsked, under } from "./keyed.js";
 import { Members } from "./member.js";
 import { settledWith } from "./promise.js";
 import { Receivers } from "./receiver.js";
+import { isReplaced } from "./replaced.js";
 import { returnsFor } from "./returned.js";
 import type { Asked } from "./same-key.js";
 import {
@@ -41,6 +42,8 @@ import {
 /** What may stand for an instance, a module or an object that is known by its type. */
 const HAS_MEMBERS: ReadonlySet<number> = new Set([Op.This, Op.New, Op.Param, Op.Call, Op.Load, Op.Cast, Op.DynamicImport]);
 
+/** Stands for what makes a value of which the part that is asked for is another one by then. */
+const REPLACED = -1;
 const NONE: readonly Edge[] = [];
 
 /** The relation "comes from" between values, one step at a time, over the whole program. */
@@ -191,7 +194,7 @@ export class Flow {
   edges(state: State, chain: Chain, seen?: StateMap<true>, asked?: Asked, kept = false): Edges {
     const { ref, frame, level } = state;
     this.resolver.program.pulse.beat();
-    const op = this.resolver.program.op(ref);
+    const op = isReplaced(this.resolver.program, ref, state.fields) ? REPLACED : this.resolver.program.op(ref);
     const point = this.points.of(state);
     const made = op === Op.This && state.fields.length ? this.receivers.edges(state, chain) : undefined;
     if (made) return { ...made, edges: made.edges.filter(({ to }) => !seen?.get(this.points.of(to), to.frame, to.level)) };
@@ -233,13 +236,18 @@ export class Flow {
     const part = (to: Ref, f: readonly string[] = []) => {
       if (to >= 0) out.push({ to: { ref: to, fields: f, frame, level }, how: "part" });
     };
-    const op = program.op(ref);
+    const op = isReplaced(program, ref, fields) ? REPLACED : program.op(ref);
     switch (op) {
       case Op.Template:
         for (const piece of program.parts(ref)) part(piece);
         break;
       case Op.Phi:
         for (const value of program.parts(ref)) same(value);
+        break;
+      case Op.Await:
+      case Op.Cast:
+      case Op.Yield:
+        same(program.field(ref, "a"));
         break;
       case Op.Cell:
         for (const value of program.parts(ref)) out.push({ to: { ref: value, fields, frame, level }, how: "same", kept: value });
@@ -265,18 +273,11 @@ export class Flow {
         if (/^\d+$/.test(fields[0] ?? "")) same(program.field(ref, "a"), ["*", ...fields.slice(1)]);
         else if (!program.taken(ref).includes(fields[0] ?? "")) same(program.field(ref, "a"));
         break;
-      case Op.Await:
-      case Op.Cast:
-      case Op.Yield:
-        same(program.field(ref, "a"));
-        break;
       case Op.Binary:
-        part(program.field(ref, "a"));
-        part(program.field(ref, "b"));
-        break;
       case Op.Keys:
       case Op.Not:
         part(program.field(ref, "a"));
+        if (op === Op.Binary) part(program.field(ref, "b"));
         break;
       case Op.Unary:
         if (program.text(ref, "c") !== "typeof" && program.text(ref, "c") !== "void") part(program.field(ref, "a"));
@@ -324,7 +325,6 @@ export class Flow {
       case Op.Call:
       case Op.New:
         out.push(...this.callEdges(state));
-        break;
     }
     if (fields.length && HAS_MEMBERS.has(op)) out.push(...this.members.fields(state));
     if (op === Op.New || op === Op.Load) out.push(...settledWith(this, state));
