@@ -9,6 +9,7 @@ import { LOOK_UP } from "../unit/collection-methods.js";
 import { CallFlag, Op } from "../unit/unit.js";
 import { Arguments } from "./argument.js";
 import { meantByName } from "./by-name.js";
+import { Chains } from "./chains.js";
 import type { Channels } from "./channel.js";
 import { filtered } from "./filter.js";
 import { framed, handedOver } from "./frame.js";
@@ -59,37 +60,18 @@ export class Flow {
     readonly resolver: Resolver,
     readonly graph: CallGraph,
     readonly names: Names,
-  ) {}
+  ) {
+    this.chains = new Chains(resolver.program);
+  }
 
   /** Joins the named places that the program sends to and receives from. Set by who knows the places. */
   channels: Channels | undefined;
 
-  private readonly chains = new Map<FunctionRef, Chain>();
-  private readonly longer = new WeakMap<Chain, Map<Caller, Chain>>();
+  readonly chains: Chains;
 
   /** The chain of calls that leads to a place. */
   chain(at: Ref, calls: readonly Caller[] = []): Chain {
-    return this.chainTo(this.resolver.program.functionAt(at), calls);
-  }
-
-  /** The chain of calls that leads to a function: one object for the same calls, with which what is known of it is kept. */
-  chainTo(fn: FunctionRef, calls: readonly Caller[]): Chain {
-    let chain = this.chains.get(fn) ?? { calls: [], functions: [fn] };
-    this.chains.set(fn, chain);
-    for (const caller of calls) chain = this.above(chain, caller);
-    return chain;
-  }
-
-  private above(chain: Chain, caller: Caller): Chain {
-    const known = this.longer.get(chain) ?? new Map<Caller, Chain>();
-    this.longer.set(chain, known);
-    const { calls, functions } = chain;
-    const above = known.get(caller) ?? {
-      calls: [...calls, caller],
-      functions: [...functions, this.resolver.program.functionAt(caller.call)],
-    };
-    known.set(caller, above);
-    return above;
+    return this.chains.to(this.resolver.program.functionAt(at), calls);
   }
 
   /** What rows say of a call. */

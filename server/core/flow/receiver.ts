@@ -204,7 +204,7 @@ export class Receivers {
 
   /** The instances that something may be, seen from a function, or all that its callers may mean. */
   private saidOf(start: State, from: FunctionRef): Said<readonly State[] | undefined> {
-    const own = this.instances(start, this.flow.chainTo(from, []));
+    const own = this.instances(start, this.flow.chains.to(from, []));
     return { said: own ?? this.instances(start, ANYWHERE), by: own ? undefined : from };
   }
 

@@ -186,7 +186,11 @@ export function sidesOf(flow: Flow, state: State, chain: Chain): Ref[] {
 
 /** Whether a way leads into a tool that is called by its name. */
 export const leadsIntoTool = (flow: Flow, { ref, level }: State, chain: Chain): boolean =>
-  isAnyLookedUp(flow, chain) || ownName(flow, chain, level) !== undefined || isTold(flow, ref);
+  leadsIntoNamed(flow, chain, level) || isTold(flow, ref);
+
+/** Whether what a way goes on into further in has a name by which it may have been asked for. */
+export const leadsIntoNamed = (flow: Flow, chain: Chain, level: number): boolean =>
+  isAnyLookedUp(flow, chain) || ownName(flow, chain, level) !== undefined;
 
 /** Whether a call hands on what is known to be a text. */
 const isTold = (flow: Flow, call: Ref): boolean =>

@@ -5,6 +5,7 @@ import { type FunctionRef, nodeOf, type Ref, refOf, unitOf } from "../program/pr
 import { type Block, type BlockId, BlockKind, dominates, Op, type Unit } from "../unit/unit.js";
 import type { Gates } from "./gate.js";
 import { calledName } from "./gate-answer.js";
+import { leadsIntoNamed } from "./gate-list.js";
 import { isLookUp, isRunThere, type Way } from "./run-there.js";
 import { knowing } from "./told.js";
 import { type Covered, either, type Gate, INSISTING, type Looked, NO, OPEN, REVIEW_NAME, type Verdict, YES } from "./verdict.js";
@@ -25,6 +26,8 @@ export class GatedPlaces {
   private readonly passing = new Map<Ref, Verdict>();
   private readonly bodies = new Map<Unit, Bodies>();
   private readonly guarded = new WeakMap<Chain, Map<string, Covered>>();
+  /** Whether it was asked what a way goes on into, so that the answer holds for no other. */
+  private isOfOneWay = false;
 
   constructor(
     private readonly gates: Gates,
@@ -35,21 +38,37 @@ export class GatedPlaces {
     return this.flow.resolver.program;
   }
 
-  /** Gates among the conditions under which a node is reached. Kept for each block and chain; a cycle finds none. */
+  /**
+   * Gates among the conditions under which a node is reached, kept for each block; a cycle finds none. Ways that meet in a
+   * function share them, unless it matters there what one of them goes on into.
+   */
   guards(ref: Ref, chain: Chain, level: number, frame?: Frame): Covered {
     const block = this.program.unit(ref).block[nodeOf(ref)] ?? -1;
-    let known = this.guarded.get(chain);
-    if (!known) {
-      known = new Map();
-      this.guarded.set(chain, known);
+    const key = (from: number) => `${unitOf(ref)} ${block} ${from} ${frame?.key ?? ""}`;
+    const own = this.guardsOn(chain);
+    const meeting =
+      level > 0 && !leadsIntoNamed(this.flow, chain, level) ? this.guardsOn(this.flow.chains.from(chain, level)) : own;
+    const at = key(meeting === own ? level : 0);
+    const shared = meeting.get(at);
+    const found = shared ?? own.get(key(level));
+    if (found) {
+      this.isOfOneWay ||= !shared;
+      return { ...found, looked: [...found.looked] };
     }
-    const key = `${unitOf(ref)} ${block} ${level} ${frame?.key ?? ""}`;
-    const found = known.get(key);
-    if (found) return { ...found, looked: [...found.looked] };
-    known.set(key, { looked: [] });
+    own.set(key(level), { looked: [] });
+    const before = this.isOfOneWay;
+    this.isOfOneWay = false;
     const result = knowing(this.flow, ref, () => this.conditions(ref, block, chain, level, frame));
-    known.set(key, result);
+    own.set(key(level), result);
+    if (!this.isOfOneWay) meeting.set(at, result);
+    this.isOfOneWay ||= before;
     return { ...result, looked: [...result.looked] };
+  }
+
+  private guardsOn(chain: Chain): Map<string, Covered> {
+    const known = this.guarded.get(chain) ?? new Map<string, Covered>();
+    this.guarded.set(chain, known);
+    return known;
   }
 
   private conditions(ref: Ref, from: BlockId, chain: Chain, level: number, frame: Frame | undefined): Covered {
@@ -98,7 +117,7 @@ export class GatedPlaces {
   /** Whether a call gives what the way goes on into, or ends where that is not known. */
   private onlyGives(call: Ref, chain: Chain, level: number): boolean {
     const { program } = this;
-    if (!isRunThere(this.way(chain), call, level)) return false;
+    if (!isRunThere(this.way(chain, level), call, level)) return false;
     return this.flow.resolver.callees(call).every((value) => value.is === "function" && isLookUp(program, value.fn));
   }
 
@@ -143,7 +162,8 @@ export class GatedPlaces {
   }
 
   /** A way in, with what is needed to tell what is run on it. */
-  way(chain: Chain): Way {
+  way(chain: Chain, level: number): Way {
+    this.isOfOneWay ||= level > 0;
     return { program: this.program, chain, callsIn: (fn) => this.callsIn(fn) };
   }
 

@@ -127,7 +127,7 @@ export class Gates {
     const verdict = this.judged(question);
     const { state, test, chain } = question;
     if (verdict.is !== "gate" || !("truthy" in test && test.truthy) || state.fields.length) return verdict;
-    return isNoAnswer(this.places.way(chain), state, verdict.gate) ? OPEN : verdict;
+    return isNoAnswer(this.places.way(chain, state.level), state, verdict.gate) ? OPEN : verdict;
   }
 
   private judged(question: Question): Verdict {

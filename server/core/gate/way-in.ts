@@ -62,7 +62,7 @@ function lookedFor(solver: Solver, started: FunctionRef, decides: Decides): WayI
       .map((caller) => {
         const { call } = caller;
         const calls = [...below, caller];
-        const reviewed = isAfter ? gates.before(call, flow.chainTo(started, calls), calls.length).gate : undefined;
+        const reviewed = isAfter ? gates.before(call, flow.chains.to(started, calls), calls.length).gate : undefined;
         const gate = reviewed ?? (decides(program.functionAt(call), calls) ? startedWith(flow, call) : undefined);
         if (gate || below.length >= DEEPEST) return { gate };
         const above = visit(program.functionAt(call), calls);

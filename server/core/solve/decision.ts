@@ -36,21 +36,28 @@ export function chosenAt(solver: Solver, call: Ref, chain: Chain, level: number,
   return saidIn(solver, keyOf(solver, call), chain, level, open);
 }
 
-function saidIn({ tracer }: Solver, ref: Ref, chain: Chain, level: number, open?: () => void): Hit | undefined {
+function saidIn({ tracer, flow }: Solver, ref: Ref, chain: Chain, level: number, open?: () => void): Hit | undefined {
   if (ref < 0) return undefined;
+  const from = flow.chains.from(chain, level);
   const known = answers(tracer);
-  const ofChain = known.get(chain) ?? new Map<string, Said>();
-  known.set(chain, ofChain);
-  const key = `${ref} ${level}`;
-  let said = ofChain.get(key);
+  const ofChain = known.get(from) ?? new Map<Ref, Said>();
+  known.set(from, ofChain);
+  let said = ofChain.get(ref);
   if (!said) {
-    const { hits, unbound } = tracer.trace([{ ref, fields: [], frame: undefined, level }], chain);
+    const { hits, unbound } = tracer.trace([{ ref, fields: [], frame: undefined, level: 0 }], from);
     said = { hit: hits.find((hit) => hit.hops < 2 && isOfThisRun(hit)), unbound };
-    ofChain.set(key, said);
+    ofChain.set(ref, said);
   }
   if (said.unbound) open?.();
-  return said.hit;
+  return said.hit && level > 0 ? raised(said.hit, level) : said.hit;
 }
+
+/** What was found on the outer part of a chain, as found on all of it. */
+const raised = (hit: Hit, by: number): Hit => ({
+  ...hit,
+  level: hit.level + by,
+  states: hit.states.map((state) => ({ ...state, level: state.level + by })),
+});
 
 /** What a model said in a value, and whether a caller may say more. */
 interface Said {
@@ -59,7 +66,7 @@ interface Said {
 }
 
 /** Every sink below a branch asks what it looks into, and so does each rule. */
-const answers = onceFor((_: Tracer) => new WeakMap<Chain, Map<string, Said>>());
+const answers = onceFor((_: Tracer) => new WeakMap<Chain, Map<Ref, Said>>());
 
 /** Whether a model said it while the program ran: what was kept by an earlier run is a setting by now. */
 const isOfThisRun = (hit: Hit) => hit.written === undefined && !(hit.sent && STORES.has(hit.sent.kind));
