@@ -250,7 +250,7 @@ export interface CommandRow extends RowBase {
 export interface RequestRow extends RowBase {
   row: "request";
   kind: string;
-  /** Globs on the end of the address's path, the query left out. */
+  /** Globs on the end of the address's path, the query left out; one that begins with a method (`PUT`) holds for that alone. */
   url: string[];
   has?: string[][];
   /** The part of the body that counts; without it, all of it does. */

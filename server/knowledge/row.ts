@@ -270,7 +270,7 @@ const parsers: Readonly<Record<Section, (draft: Draft) => Row[]>> = {
   request(draft) {
     const { fields, base } = draft;
     allow(draft, "kind", "url", "has", "body", "except");
-    const kind = kindOf(draft, "source", "sink");
+    const kind = kindOf(draft, "source", "sink", "gate");
     const told = exactlyOne(draft, "url", "has") === "has" ? { has: textLists(fields, "has") } : {};
     const row = { ...base, row: "request" as const, kind, url: texts(fields, "url"), ...told, except: texts(fields, "except") };
     const parts = texts(fields, "body").flatMap((text) => grammar(draft, "body", () => parseRoles(`0.${text}`)));

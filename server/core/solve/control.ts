@@ -28,6 +28,7 @@ import type { Candidate, Named } from "./candidate.js";
 import { chosenAt, decisionAt } from "./decision.js";
 import { isNeverTaken } from "./never-taken.js";
 import { callsAfter, enteredFrom, functionsWith, Order, repeats } from "./order.js";
+import { sentAs } from "./sent-as.js";
 import type { Solver } from "./solve.js";
 
 /** Sinks that do nothing to the agent unless the model decides their content. */
@@ -343,7 +344,11 @@ class Following {
     private readonly solver: Solver,
     private readonly kind: string,
   ) {
-    this.places = new Set(solver.sites.sinks.filter((site) => site.row.row === "sink" && this.is(site)).map((site) => site.ref));
+    this.places = new Set(
+      solver.sites.sinks.flatMap((site) =>
+        site.row.kind === "request" ? sentAs(solver, site, kind) : site.row.row === "sink" && this.is(site) ? [site.ref] : [],
+      ),
+    );
     this.functions = functionsWith(solver, this.places);
   }
 

@@ -45,10 +45,10 @@ export function aimOf(solver: Solver, { site: ref, kind, chain }: Candidate, cha
 }
 
 /** Whether the model says in which folder or repository a sink works: that is whoever's it names. */
-export function isChosen({ flow, tracer }: Solver, site: Site, chain: Chain): boolean {
+export function isChosen({ flow, tracer, requests }: Solver, site: Site, chain: Chain): boolean {
   const { row, ref } = site;
   const repositories = row.row === "sink" && row.roles.within ? flow.at(ref, row.roles.within, [], undefined, 0) : [];
-  return tracer.trace([...workedIn(flow, site), ...repositories], chain).hits.length > 0;
+  return tracer.trace([...workedIn(flow, site), ...repositories, ...requests.ownersIn(site, chain)], chain).hits.length > 0;
 }
 
 /** Whether a sink is known to work in folders that are not the program's, nor those in which the change lies. */

@@ -96,15 +96,7 @@ export class Naming {
         named.push(...this.fileCommands(site, chain));
       return { named, open };
     }
-    if (row.row === "sink" && row.kind === "request") {
-      const request = this.requests.of(ref, "sink");
-      return {
-        named: request
-          ? [{ kind: request.kind, place: "a request", label: request.label ?? "sent to a model service", level: 0 }]
-          : [],
-        open: false,
-      };
-    }
+    if (row.row === "sink" && row.kind === "request") return this.requests.done(site, chain);
     if (row.row === "sink" && row.roles.process)
       return { named: fed(this.flow, this.lines, site, (words) => this.actsOf(words, row)), open: false };
     const what = this.program.op(ref) === Op.DynamicImport ? "import()" : this.flow.nameOfCall(ref);

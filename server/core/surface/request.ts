@@ -4,8 +4,9 @@ import type { RequestRow, Role, SinkRow } from "../knowledge.js";
 import { once } from "../once.js";
 import type { Ref } from "../program/program.js";
 import { fits } from "../resolve/object-row.js";
-import type { Strings } from "../text/abstract-string.js";
-import { Op } from "../unit/unit.js";
+import type { Named } from "../solve/candidate.js";
+import { HOLE, type Strings } from "../text/abstract-string.js";
+import { byUnit, Op } from "../unit/unit.js";
 import type { Site } from "./site.js";
 import { globToRegExp } from "./surface.js";
 import { isNewest } from "./unpinned.js";
@@ -13,10 +14,25 @@ import { isNewest } from "./unpinned.js";
 /** Steps on the way from a request to what is sent. */
 const MOST_STEPS = 60;
 
+/** The method of a request, where it stands before its address: `PUT /repos/one/contents/a.ts`. */
+const METHOD = /^([A-Z]{3,7}) +/;
+/** Functions of a client that are named for the method of what they send. */
+const NAMED_FOR_METHOD = /^(get|head|put|post|patch|delete|del)$/i;
+
+/** An address of a row that holds for one method alone. */
+interface Sent {
+  row: RequestRow;
+  method: string;
+  pattern: RegExp;
+  /** The texts in such an address that are the same in each, in lower case. */
+  fixed: readonly string[];
+}
+
 /** Says what a request by hand is, from its address. */
 export class Requests {
   private readonly known = new Map<Ref, RequestRow[]>();
   private readonly rows: { row: RequestRow; patterns: RegExp[] }[];
+  private readonly sent: readonly Sent[];
   /** Rows that know a request by what it is told. */
   private readonly told: RequestRow[];
 
@@ -26,13 +42,102 @@ export class Requests {
     rows: readonly RequestRow[],
     private readonly sources: ReadonlySet<string>,
   ) {
-    this.rows = rows.map((row) => ({ row, patterns: row.url.map(globToRegExp) }));
+    this.rows = rows.map((row) => ({ row, patterns: row.url.filter((url) => !METHOD.test(url)).map(globToRegExp) }));
+    this.sent = rows.flatMap((row) =>
+      row.url.flatMap((url) => {
+        const [before = "", method] = METHOD.exec(url) ?? [];
+        const glob = url.slice(before.length);
+        const fixed = glob
+          .toLowerCase()
+          .split(/\*+/)
+          .filter((text) => /\w/.test(text));
+        return method ? [{ row, method, pattern: globToRegExp(glob), fixed }] : [];
+      }),
+    );
     this.told = rows.filter((row) => row.has);
   }
 
   /** The row of a source or of a sink that a call's address matches. */
   of(call: Ref, as: "source" | "sink"): RequestRow | undefined {
     return this.rowsOf(call).find((row) => !row.body && this.sources.has(row.kind) === (as === "source"));
+  }
+
+  /** What a request does, seen along a chain: a helper that sends whatever its callers say does for each of them something else. */
+  done(site: Site, chain: Chain): { named: Named[]; open: boolean } {
+    const { row, open } = this.sentAt(site, chain);
+    const level = row ? chain.calls.length : 0;
+    const known = row ?? this.of(site.ref, "sink");
+    if (!known) return { named: [], open };
+    return {
+      named: [{ kind: known.kind, place: "a request", label: known.label ?? "sent to a model service", level }],
+      open: false,
+    };
+  }
+
+  /** The row of a sink whose method and address a request has; `open` when a caller may say so. */
+  private sentAt(site: Site, chain: Chain): { row?: RequestRow; open: boolean } {
+    const target = site.row.row === "sink" ? site.row.roles.target : undefined;
+    if (!target || !this.spoken.length || this.of(site.ref, "source")) return { open: false };
+    let methods: readonly string[] | undefined;
+    let open = false;
+    for (const state of this.flow.at(site.ref, target, [], undefined, 0))
+      for (const address of this.strings.of(state, chain)) {
+        open ||= address.open;
+        const path = (address.text.split("?")[0]?.split("#")[0] ?? "").replace(METHOD, "");
+        const fitting = this.spoken.filter(({ pattern }) => pattern.test(path));
+        if (!fitting.length) continue;
+        const told = METHOD.exec(address.text)?.[1];
+        methods ??= this.methodsOf(site, chain);
+        const sent = fitting.find(({ method }) => (told ? told === method : methods?.includes(method)));
+        if (sent) return { row: sent.row, open: false };
+      }
+    return { open };
+  }
+
+  /** The methods of a request, as far as they are known. */
+  private methodsOf({ ref, row }: Site, chain: Chain): readonly string[] {
+    const { program } = this.flow.resolver;
+    const callee = program.field(ref, "a");
+    const name = callee >= 0 && program.op(callee) === Op.Load ? program.text(callee, "b") : "";
+    if (NAMED_FOR_METHOD.test(name)) return [name.toUpperCase().replace(/^DEL$/, "DELETE")];
+    if (row.row !== "sink") return [];
+    const { target, options } = row.roles;
+    const places = [...(options ? [options] : []), ...(target?.fields.length ? [{ ...target, fields: [] }] : [])];
+    return places
+      .flatMap((place) => this.flow.at(ref, place, ["method"], undefined, 0))
+      .flatMap((state) => this.strings.of(state, chain).map(({ text }) => text.toUpperCase()));
+  }
+
+  /** Addresses for one method that the program may speak of: what is fixed in them stands somewhere in its texts. */
+  private get spoken(): readonly Sent[] {
+    this.spokenOf ??= this.sent.filter(({ fixed }) =>
+      fixed.every((text) => this.flow.resolver.program.loaded.some(({ unit }) => addressesIn(unit).includes(text))),
+    );
+    return this.spokenOf;
+  }
+  private spokenOf: readonly Sent[] | undefined;
+
+  /** What stands in the address of a request for whose thing it is about: `/repos/${here}/contents/`. */
+  ownersIn({ ref, row }: Site, chain: Chain): State[] {
+    const { program } = this.flow.resolver;
+    const target = row.row === "sink" && row.kind === "request" ? row.roles.target : undefined;
+    const work = target ? this.flow.at(ref, target, [], undefined, 0) : [];
+    const starts = new Set(this.spoken.map(({ fixed: [first = ""] }) => first));
+    const out: State[] = [];
+    for (const state of work) {
+      if (work.length > MOST_STEPS) break;
+      if (program.op(state.ref) === Op.Template && !state.fields.length) {
+        let before = "";
+        for (const part of program.parts(state.ref)) {
+          const text = this.flow.resolver.constant(part);
+          const start = [...starts].find((one) => before.includes(one));
+          const at = { ...state, ref: part, point: undefined };
+          if (text === undefined) (start && /^([^/]+\/)?$/.test(before.split(start).pop() ?? "") ? out : work).push(at);
+          before += text?.toLowerCase() ?? HOLE;
+        }
+      } else for (const { how, to } of this.flow.edges(state, chain).edges) if (how === "same") work.push(to);
+    }
+    return out;
   }
 
   /** Whether a request asks for whatever its address holds today. One that is sent something is told what to do, and its answer says what came of it. */
@@ -116,6 +221,14 @@ export class Requests {
       .flatMap(({ row }) => (row.row === "sink" && row.kind === "request" ? [row] : [])),
   );
 }
+
+/** The texts of a unit that may be part of an address. */
+const addressesIn = byUnit(({ strings }) =>
+  strings
+    .filter((text) => text.length < 200 && text.includes("/"))
+    .join("\n")
+    .toLowerCase(),
+);
 
 /** A part of what stands at a role. */
 const within = (role: Role, { fields, where }: Pick<Role, "fields" | "where">): Role => ({
