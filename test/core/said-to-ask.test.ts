@@ -113,6 +113,42 @@ const BY_NAME: Record<string, [asks: string, not: string]> = {
   ],
 };
 
+/** How a tool says how much is at stake, so that somebody is asked or not, and what heeds it. */
+const BY_GRADE: Record<string, [asked: string, not: string, heeds: string]> = {
+  "a function that says one of several": [
+    `risk: () => "T2"`,
+    `risk: () => "T1"`,
+    `ASKED.includes(tools.get(call.name)?.risk?.(call.args) ?? "T1")`,
+  ],
+  "a word": [`riskLevel: "high"`, `riskLevel: "low"`, `tools.get(call.name)?.riskLevel === "high"`],
+  "a word that is not the harmless one": [
+    `safetyLevel: "write"`,
+    `safetyLevel: "safe"`,
+    `tools.get(call.name)?.safetyLevel !== "safe"`,
+  ],
+  "a yes": [`dangerous: true`, `dangerous: false`, `tools.get(call.name)?.dangerous`],
+  "a table of what it does": [
+    `risk: (args: any) => TIERS[args.op] ?? "T1"`,
+    `risk: (args: any) => OTHERS[args.op] ?? "T1"`,
+    `ASKED.includes(tools.get(call.name)?.risk?.(call.args))`,
+  ],
+  "what it does": [
+    `risk: (args: any) => (args.op === "look" ? "T0" : "T2")`,
+    `risk: (args: any) => (args.op === "save" ? "T0" : "T2")`,
+    `ASKED.includes(tools.get(call.name)?.risk?.(call.args))`,
+  ],
+};
+
+const GRADED = (said: string) => `
+const ASKED: readonly string[] = ["T2", "T3"];
+const TIERS: Record<string, string> = { save: "T2", look: "T0" };
+const OTHERS: Record<string, string> = { save: "T1", look: "T2" };
+const tools = new Map<string, any>([
+  { name: "save_rules", description: "Saves", parameters: {}, ${said}, run: (args: any) => { switch (args.op) { case "save": return save(args); default: return look(); } } },
+  { name: "look_up", description: "Looks up", parameters: {}, run: look },
+].map((tool) => [tool.name, tool]));
+const use = (name: string, args: any) => tools.get(name)?.run(args);`;
+
 const MODE = `export const DEFAULT_PERMISSION_MODE = "unrestricted";
 export const decide = (mode = DEFAULT_PERMISSION_MODE) => mode === "unrestricted";
 `;
@@ -152,6 +188,16 @@ describe("a tool that says that a person is asked before it runs", () => {
     });
     it(`is none where something stands in that always agrees: ${name}`, () =>
       deepStrictEqual(severities(program(`export const hooks = { askPermission: async () => "allow_once" };\n${asks}`)), [
+        "error",
+      ]));
+  }
+  for (const [name, [asked, not, heeds]] of Object.entries(BY_GRADE)) {
+    it(`is a note where it says how much is at stake, and that decides whether somebody is asked: ${name}`, () => {
+      deepStrictEqual(severities(HEAD + GRADED(asked) + QUEUE(heeds)), ["note"]);
+      deepStrictEqual(severities(HEAD + GRADED(not) + QUEUE(heeds)), ["error"]);
+    });
+    it(`is none where that decides nothing: ${name}`, () =>
+      deepStrictEqual(severities(`${HEAD}${GRADED(asked)}${QUEUE("false")}\nexport const shown = (call: any) => [${heeds}];`), [
         "error",
       ]));
   }

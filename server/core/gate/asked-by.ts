@@ -145,7 +145,7 @@ const readIn = byUnit((unit) => {
 });
 
 /** Nodes on which it depends what is done: conditions with their parts, what is returned, and what is called for it. */
-const deciding = byUnit((unit) => {
+export const deciding = byUnit((unit) => {
   const out = new Set<NodeId>();
   const add = (node: NodeId): void => {
     if (node < 0 || out.has(node)) return;

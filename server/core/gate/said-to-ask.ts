@@ -8,6 +8,7 @@ import { byUnit, ConstType, entriesOf, type NodeId, Op } from "../unit/unit.js";
 import { ASKING, askedBy, isAgreedTo, readBy } from "./asked-by.js";
 import { saidOf } from "./asked-by-name.js";
 import { isNobodyAsked } from "./gate-mode.js";
+import { askedByGrade } from "./graded.js";
 import { lookUpsOn } from "./looked-up.js";
 import type { Gate } from "./verdict.js";
 
@@ -48,6 +49,9 @@ export function asksFor(solver: Solver, fn: FunctionRef, site: Ref, chain: Chain
   for (const name of names) said.push(...underName(solver, fn, name));
   const own = gateSaid(solver, said, asking);
   if (own || said.some(({ name }) => ASKING.test(name) && asking.has(name))) return own;
+  const grade = askedByGrade(flow, said, { fn, site, chain });
+  const graded = grade && solver.gates.gate("human-review", grade.value, grade.name, "assumed");
+  if (graded?.is === "gate") return graded.gate;
   const known = called.length ? called : [...names].filter((name) => flow.names.tools.of(name).length > 0);
   const places = known.map((name) => saidOf(flow, name, file));
   const [place] = places;
