@@ -186,6 +186,8 @@ export class Roles {
       const kind = this.entries.ofDecorated(cls, name)?.entry;
       if (kind) role.entry ??= { kind, call: cls };
     }
+    for (const { object, name } of role.tool ? [] : uses.members)
+      if (program.op(object) === Op.Object) tool(this.shapes.ofWrapper(fn, object, name), object);
     if (!role.tool) tool(this.shapes.ofModule(fn), -1);
     if (role.tool) return;
     for (const member of uses.members) {

@@ -4,6 +4,7 @@ import type { Resolver } from "../resolve/resolve.js";
 import type { Value } from "../resolve/value.js";
 import { wordsOf } from "../unit/name-at.js";
 import { Entry, Op } from "../unit/unit.js";
+import { isAroundTool } from "./wrapped-tool.js";
 
 /** The members of something, by name: those of `a` within `b` are asked for as `b.a`. */
 interface Members {
@@ -40,6 +41,14 @@ export class Shapes {
 
   ofObject(object: Ref, name: string): ShapeRow | undefined {
     return this.fitting(name, () => this.members(this.resolver.program.entries(object)));
+  }
+
+  /** The row that a function goes by which stands in the place of a tool's own. */
+  ofWrapper(fn: FunctionRef, object: Ref, name: string): ShapeRow | undefined {
+    const row = this.rows.find(
+      (one) => one.has.length > 0 && one.second.length > 0 && one.parameter === 0 && one.callback.includes(name),
+    );
+    return row && isAroundTool(this.resolver.program, fn, object, name) ? row : undefined;
   }
 
   ofClass(cls: Ref, name: string): ShapeRow | undefined {
