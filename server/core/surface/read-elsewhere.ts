@@ -61,7 +61,7 @@ function* takersOf(flow: Flow, strings: Strings): Generator<Taken> {
   const { program, table } = flow.resolver;
   for (const { id, unit } of program.loaded) {
     if (TEST_FILE.test(unit.file)) continue;
-    for (const node of callsIn(unit, table.readers)) {
+    for (const node of callsIn(table.readers)(unit)) {
       const ref = refOf(id, node);
       const loads = unit.op[node] === Op.DynamicImport;
       for (const name of namesOf(flow, ref))
@@ -94,21 +94,25 @@ function namesOf(flow: Flow, ref: Ref): readonly State[] {
   });
 }
 
-/** Calls that may read a file, by their last names, and loads of modules whose path is not constant. */
-const callsIn = (unit: Unit, readers: ReadonlySet<string>): readonly NodeId[] => {
-  const { op, a, b, strings } = unit;
+/** Calls that may read a file, by their last names, and loads of modules whose path is not constant: found once for each unit, for an edit changes few of them. */
+const callsIn = onceFor((readers: ReadonlySet<string>) => onceFor((unit: Unit) => readersIn(unit, readers)));
+
+function readersIn(unit: Unit, readers: ReadonlySet<string>): readonly NodeId[] {
+  const { op, a } = unit;
   const out: NodeId[] = [];
   for (let node = 0; node < op.length; node++) {
     const callee = a[node] ?? -1;
-    if (op[node] === Op.DynamicImport ? op[callee] !== Op.Const : op[node] === Op.Call && readers.has(nameOf(callee)))
-      out.push(node);
+    const isReader =
+      op[node] === Op.DynamicImport ? op[callee] !== Op.Const : op[node] === Op.Call && readers.has(lastNameOf(unit, callee));
+    if (isReader) out.push(node);
   }
   return out;
-  function nameOf(callee: NodeId): string {
-    if (op[callee] === Op.Load || op[callee] === Op.Import) return strings[b[callee] ?? -1] ?? "";
-    return op[callee] === Op.Global ? (strings[a[callee] ?? -1] ?? "") : "";
-  }
-};
+}
+
+function lastNameOf({ op, a, b, strings }: Unit, callee: NodeId): string {
+  if (op[callee] === Op.Load || op[callee] === Op.Import) return strings[b[callee] ?? -1] ?? "";
+  return op[callee] === Op.Global ? (strings[a[callee] ?? -1] ?? "") : "";
+}
 
 /** Whether it is known in which folder a path begins. */
 const isRooted = ({ text, anchor }: AbstractString): boolean =>

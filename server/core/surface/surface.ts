@@ -350,7 +350,7 @@ export class Surfaces {
   isOfProgram(surface: Surface, path: AbstractString): boolean {
     const text = settled(path.text.replace(/\\/g, "/"));
     const one = this.compiled.find((compiled) => compiled.surface === surface);
-    return one !== undefined && one.own.some((pattern) => pattern.test(text)) && !one.paths.some((pattern) => pattern.test(text));
+    return one?.own.some((pattern) => pattern.test(text)) === true && !one.paths.some((pattern) => pattern.test(text));
   }
 
   private isNo(surface: Surface, path: string): boolean {
