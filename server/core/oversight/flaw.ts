@@ -8,7 +8,7 @@ import { type Candidate, candidateFor } from "../solve/candidate.js";
 import type { Solver } from "../solve/solve.js";
 import { ELEMENT_READERS, LOOK_UP } from "../unit/collection-methods.js";
 import { TEST_FILE } from "../unit/test-file.js";
-import { BlockKind, byUnit, ConstType, listOf, type NodeId, Op } from "../unit/unit.js";
+import { BlockKind, byUnit, ConstType, entriesOf, listOf, type NodeId, Op, type Unit } from "../unit/unit.js";
 import { isAnswering } from "./answering.js";
 import { isUnusedDefault } from "./unused-default.js";
 
@@ -83,9 +83,10 @@ function reviewsOf(solver: Solver): Review[] {
       const expected = decides || (named && verdict()) || answers();
       const asks = asksSomebody(solver, fn) && verdict() && info.returns.some((node) => isAnswer(solver, refOf(id, node)));
       const passesOn = !ABOUT_REVIEW.test(info.name) && info.returns.some((node) => isReviewed(solver, unit.a[node] ?? -1, id));
-      if (!expected && !asks && !passesOn && !VERDICT_NAME.test(info.name)) continue;
+      const lets = saysBoth(unit, info.returns);
+      if (!expected && !asks && !passesOn && !lets && !VERDICT_NAME.test(info.name)) continue;
       const isReview = asks || (REVIEW_NAME.test(info.name) && !ABOUT_REVIEW.test(info.name));
-      const handsOn = isReview || passesOn ? reviewersAsked(solver, fn) : [];
+      const handsOn = isReview || passesOn || lets ? reviewersAsked(solver, fn) : [];
       if (passesOn) handsOn.push(...ownCallbacks(solver, fn));
       if (isUnusedDefault(solver, fn)) continue;
       const returns = info.returns.map((node) => {
@@ -97,6 +98,24 @@ function reviewsOf(solver: Solver): Review[] {
   }
   return reviews;
 }
+
+/** Members by which an answer says whether something may happen. */
+const LEAVE = /^(allow(ed)?|approved?|accept(ed)?|granted|permitted|behaviou?r|(permission_?)?decision)$/i;
+
+/** Whether a function answers in one place that something may happen, and in another that it may not: it decides that, whatever it is called. */
+function saysBoth(unit: Unit, returns: readonly NodeId[]): boolean {
+  if (returns.length < 2) return false;
+  const values = returns.map((node) => unit.a[node] ?? -1);
+  const said = values
+    .flatMap((value) => (value >= 0 && unit.op[value] === Op.Phi ? listOf(unit, value) : [value]))
+    .flatMap((value) => (value >= 0 && unit.op[value] === Op.Object ? entriesOf(unit, value) : []))
+    .flatMap(({ name, value }) => (LEAVE.test(name) ? [constantAt(unit, value)] : []));
+  return said.some((text) => ALLOWING.test(text)) && said.some((text) => text === "" || text === "false" || REFUSING.test(text));
+}
+
+/** The text of a constant, if it is one. */
+const constantAt = (unit: Unit, node: NodeId): string =>
+  unit.op[node] === Op.Const ? (unit.strings[unit.a[node] ?? -1] ?? "") : "";
 
 /** Whether what a function returns is what a review said. */
 function isReviewed({ program }: Solver, value: NodeId, unit: number): boolean {
