@@ -67,4 +67,13 @@ describe("a flag that lets a coding agent loose", () => {
     deepStrictEqual(found(`${mode} start("Go on.", "plan");`), []);
     deepStrictEqual(found(`${mode} export const go = (mode: string) => start("Go on.", mode);`), []);
   });
+
+  it("leaves the other words of a list of which callers decide only some", () => {
+    const push =
+      'if (options.print !== false) args.push("-p", prompt); if (options.model) args.push("--model", options.model); if (options.asks !== false) args.push("--dangerously-skip-permissions");';
+    const one = `function start(prompt: string, options: { print?: boolean; model?: string; asks?: boolean }) { const args: string[] = []; ${push} return spawn("claude", args); }`;
+    deepStrictEqual(found(`${one} start("Go on.", { model: "opus" });`), LOOSE);
+    const mild = one.replace("--dangerously-skip-permissions", "--verbose");
+    deepStrictEqual(found(`${mild} start("Go on.", { model: "opus" });`), []);
+  });
 });

@@ -10,10 +10,10 @@ import { TEST_FILE } from "../unit/test-file.js";
 import { byUnit, ConstType, type NodeId, Op, type Unit } from "../unit/unit.js";
 import { asksAround, deciding } from "./asked-by.js";
 
-/** Members by which a tool says how much is at stake when it runs: a word of several, or a yes. */
+/** Members by which a tool says how much is at stake when it runs: a word of several, or a yes. That it changes something is mostly only the first of several questions before a person is asked. */
 const GRADE =
   /^(risk|danger|hazard|sensitivity|severity|safety)_?(tier|level|class|category|grade)$|^(risk|danger|hazard|sensitivity)$/i;
-const FLAG = /^(is_?)?(dangerous|destructive|risky|mutating|mutates|sensitive|unsafe|irreversible)$/i;
+const FLAG = /^(is_?)?(dangerous|destructive|risky|sensitive|unsafe|irreversible)$/i;
 /** Words for what is let through. */
 const HARMLESS = /^(safe|none|low|minimal|info|read(_?only)?|auto|allow(ed)?|trusted|green|public)$/i;
 /** Lists of grades of which nobody is asked. */

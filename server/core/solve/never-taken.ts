@@ -52,12 +52,12 @@ export function isNever(flow: Flow, state: State, holds: boolean, chain: Chain, 
       const operator = program.text(ref, "c");
       const [constant, value] = program.op(b) === Op.Const ? [b, a] : [a, b];
       const type = program.op(constant) === Op.Const ? program.number(constant, "b") : -1;
-      if ((operator !== "===" && operator !== "!==") || type !== ConstType.String) return false;
+      if ((operator !== "===" && operator !== "!==") || !COMPARED.has(type)) return false;
       const test = { text: program.text(constant, "a"), equal: (operator === "===") === holds };
-      return isHandedOver(program, value) && fails(flow, { ...state, ref: value }, test, chain);
+      return isHandedOver(program, value) && fails(flow, { ...state, ref: value }, test, type, chain);
     }
     default:
-      return isHandedOver(program, ref) && fails(flow, state, { truthy: holds }, chain);
+      return isHandedOver(program, ref) && fails(flow, state, { truthy: holds }, -1, chain);
   }
 }
 
@@ -68,14 +68,14 @@ export function isHandedOver(program: Program, value: Ref, depth = 0): boolean {
   return op === Op.Param || (op === Op.Load && depth < DEEPEST && isHandedOver(program, program.field(value, "a"), depth + 1));
 }
 
-function fails(flow: Flow, state: State, test: Test, chain: Chain): boolean {
+function fails(flow: Flow, state: State, test: Test, compared: number, chain: Chain): boolean {
   const constants = constantsOf(flow, state, chain, 0);
-  return constants !== undefined && constants.length > 0 && constants.every(({ text, type }) => !isPassed(text, type, test));
+  const isPassed = ({ text, type }: Constant) => ("text" in test && type !== compared ? !test.equal : passes(text, type, test));
+  return constants !== undefined && constants.length > 0 && !constants.some(isPassed);
 }
 
-/** A comparison with a text is one with nothing else: the number 1 is not "1". */
-const isPassed = (text: string, type: number, test: Test): boolean =>
-  "text" in test && type !== ConstType.String ? !test.equal : passes(text, type, test);
+/** What is compared strictly is compared with its own kind: the number 1 is not "1", and what was left out is not `false`. */
+const COMPARED = new Set<number>([ConstType.String, ConstType.Boolean]);
 
 /** The constants that a value is on a way; nothing where it may be anything else. */
 function constantsOf(flow: Flow, state: Asked, chain: Chain, depth: number): Constant[] | undefined {

@@ -235,7 +235,8 @@ export class CommandLines {
     if (!all.every((one) => one.certain)) look.more = true;
     if (all.some(({ ways }) => ways.length > 1)) look.decided = true;
     // Where every word is put there on a condition, they stand for each other, and options stand beside a decision.
-    const some = !all.some((one) => one.certain) && !program.args(list).length;
+    const anyway = addedInOrder(program, list, possible, () => false).some((one) => one.certain);
+    const some = !anyway && !program.args(list).length;
     const isOption = ({ ref }: { ref: Ref }) => this.flow.resolver.constant(ref)?.startsWith("-") === true;
     const isLeftOut = (calls: readonly Ref[]) => look.decided && calls.flatMap((call) => program.args(call)).every(isOption);
     return all.flatMap(({ ways, certain }) =>
