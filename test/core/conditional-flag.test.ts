@@ -1,6 +1,6 @@
 import { deepStrictEqual } from "node:assert/strict";
 import { describe, it } from "mocha";
-import { findingsIn } from "../support/findings.js";
+import { findingsAmong, findingsIn } from "../support/findings.js";
 
 const found = (program: string) =>
   findingsIn(`import { spawn } from "node:child_process";
@@ -75,5 +75,21 @@ describe("a flag that lets a coding agent loose", () => {
     deepStrictEqual(found(`${one} start("Go on.", { model: "opus" });`), LOOSE);
     const mild = one.replace("--dangerously-skip-permissions", "--verbose");
     deepStrictEqual(found(`${mild} start("Go on.", { model: "opus" });`), []);
+  });
+
+  it("stands where the program is started, and not where its flag is imported", () => {
+    const files = {
+      "flag.ts": 'export const FLAG = "--dangerously-skip-permissions";',
+      "start.ts": `import { spawn } from "node:child_process";
+import { FLAG } from "./flag.js";
+export function start(prompt: string) {
+  const args = ["-p", prompt, FLAG];
+  return spawn("claude", args);
+}`,
+    };
+    const lines = findingsAmong(files)
+      .filter(({ rule }) => rule === "auto-approve-enabled")
+      .map(({ startLine }) => startLine);
+    deepStrictEqual(lines, [5]);
   });
 });

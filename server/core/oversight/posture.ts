@@ -141,6 +141,9 @@ function saidAt(solver: Solver, { ref, row }: Site, chain: Chain, place: string,
   return start;
 }
 
+/** What stands where it is declared, and not where it is used. */
+const KEPT_ELSEWHERE = new Set<number>([Op.Import, Op.Cell]);
+
 /** The word that a flag of a command starts with in a list and in those that are spread in it, or the list itself. */
 function wordIn(solver: Solver, list: State, place: string, chain: Chain = ANYWHERE): Ref {
   const { program, resolver, gates } = solver;
@@ -152,7 +155,8 @@ function wordIn(solver: Solver, list: State, place: string, chain: Chain = ANYWH
     for (const { ref, spread } of [...program.args(one), ...pushed]) {
       if (resolver.constant(ref) === flag) return ref;
       const inside: State = { ref, fields: [], frame: undefined, level: 0 };
-      if (!spread && gates.constants(inside, ANYWHERE).some((end) => resolver.constant(end) === flag)) return ref;
+      const isThere = !spread && !KEPT_ELSEWHERE.has(program.op(ref));
+      if (isThere && gates.constants(inside, ANYWHERE).some((end) => resolver.constant(end) === flag)) return ref;
       for (const end of spread ? gates.constants(inside, ANYWHERE) : []) lists.add(end);
     }
   }
