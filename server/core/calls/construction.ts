@@ -1,4 +1,4 @@
-import { nodeOf, type Ref, refOf, unitOf } from "../program/program.js";
+import { type Ref, refOf, unitOf } from "../program/program.js";
 import type { References } from "../program/references.js";
 import type { Resolver } from "../resolve/resolve.js";
 import { Op } from "../unit/unit.js";
@@ -24,10 +24,7 @@ export class Constructions {
     }
     const unit = unitOf(cls);
     for (const root of [refOf(unit, node), ...this.references.importsOf(refOf(unit, node))]) {
-      const users = program
-        .index(root)
-        .users(nodeOf(root))
-        .map((user) => refOf(unitOf(root), user));
+      const users = program.users(root);
       // A class in a variable or a table is made where that is read: `new tools[name]()`.
       const isKept = users.some((user) => program.op(user) === Op.Cell || program.op(user) === Op.Object);
       const made = isKept

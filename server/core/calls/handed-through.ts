@@ -1,6 +1,6 @@
 import { plain } from "../flow/state.js";
 import type { Role } from "../knowledge.js";
-import { nodeOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";
+import { type Program, type Ref, refOf, unitOf } from "../program/program.js";
 import type { Resolver } from "../resolve/resolve.js";
 import type { Caller } from "../resolve/value.js";
 import { ELEMENT_READERS } from "../unit/collection-methods.js";
@@ -61,11 +61,7 @@ export function returnedThrough(resolver: Resolver, { call, position, byName }: 
 
 /** The calls of a member that is read. */
 const callsOf = (program: Program, load: Ref): Ref[] =>
-  program
-    .index(load)
-    .users(nodeOf(load))
-    .map((user) => refOf(unitOf(load), user))
-    .filter((call) => program.op(call) === Op.Call && program.field(call, "a") === load);
+  program.users(load).filter((call) => program.op(call) === Op.Call && program.field(call, "a") === load);
 
 /** A parameter of the functions that a call is handed at one of its arguments. */
 function parametersAt(resolver: Resolver, call: Ref, at: number, callback: number): Ref[] {

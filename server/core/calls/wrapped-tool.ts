@@ -1,4 +1,4 @@
-import { type FunctionRef, isWithin, nodeOf, type Program, type Ref, refOf, uncast, unitOf } from "../program/program.js";
+import { type FunctionRef, isWithin, type Program, type Ref, refOf, uncast, unitOf } from "../program/program.js";
 import { wordsOf } from "../unit/name-at.js";
 import { Entry, Op } from "../unit/unit.js";
 
@@ -16,9 +16,7 @@ export function isAroundTool(program: Program, fn: FunctionRef, object: Ref, nam
     const kept = [read, ...program.cells(read)];
     return kept.some((one) =>
       program
-        .index(one)
-        .users(nodeOf(one))
-        .map((user) => refOf(unitOf(one), user))
+        .users(one)
         .some(
           (user) =>
             program.op(user) === Op.Call && isCallee(program, user, one) && isWithin(program, program.functionAt(user), fn),

@@ -1,4 +1,4 @@
-import { nodeOf, type Ref, refOf, unitOf } from "../program/program.js";
+import { type Ref, refOf, unitOf } from "../program/program.js";
 import { Op } from "../unit/unit.js";
 import type { Flow } from "./flow.js";
 import { below, type Edge, plain, type State } from "./state.js";
@@ -24,11 +24,7 @@ export function resolversOf({ resolver }: Flow, promise: Ref): Ref[] | undefined
   if (program.op(promise) !== Op.Load || program.text(promise, "b") !== "promise") return undefined;
   const made = program.field(promise, "a");
   if (program.op(made) !== Op.Call || !isPromise(made, "withResolvers")) return undefined;
-  return program
-    .index(made)
-    .users(nodeOf(made))
-    .map((user) => refOf(unitOf(made), user))
-    .filter((user) => program.op(user) === Op.Load && program.text(user, "b") === "resolve");
+  return program.users(made).filter((user) => program.op(user) === Op.Load && program.text(user, "b") === "resolve");
 }
 
 /** What a promise made by hand is resolved with: by a call, or by whatever it is handed to as a callback. */

@@ -1,5 +1,5 @@
 import { once, onceFor } from "../once.js";
-import { type FunctionRef, nodeOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";
+import { type FunctionRef, type Program, type Ref, refOf, unitOf } from "../program/program.js";
 import type { Caller } from "../resolve/value.js";
 import { HOLE, MOST } from "../text/abstract-string.js";
 import { TEST_FILE } from "../unit/test-file.js";
@@ -106,10 +106,7 @@ function passedOn(flow: Flow, call: Ref, fn: FunctionRef, known: Asked | undefin
 /** Whether something is put back under the name under which it is taken out. */
 function isPutBack(flow: Flow, call: Ref, name: Ref, { holder }: Asked): boolean {
   const { program } = flow.resolver;
-  const users = program
-    .index(name)
-    .users(nodeOf(name))
-    .map((user) => refOf(unitOf(name), user));
+  const users = program.users(name);
   return users.some(
     (user) =>
       user !== call &&
@@ -135,9 +132,7 @@ function putFor(flow: Flow, { ref }: State, next: State): Asked | undefined {
     if (given) return keyOf(flow, given.call, fn);
   }
   const [call] = program
-    .index(next.ref)
-    .users(nodeOf(next.ref))
-    .map((user) => refOf(unitOf(next.ref), user))
+    .users(next.ref)
     .filter((user) => program.op(user) === Op.Call && takes(user) && WRITES.test(flow.nameOfCall(user).split(".").pop() ?? ""));
   return call === undefined ? undefined : keyOf(flow, call, undefined);
 }

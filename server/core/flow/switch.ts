@@ -1,4 +1,4 @@
-import { type FunctionRef, nodeOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";
+import { type FunctionRef, type Program, type Ref, refOf, unitOf } from "../program/program.js";
 import { conditionsAt } from "../resolve/condition.js";
 import { ConstType, Entry, Op } from "../unit/unit.js";
 
@@ -50,9 +50,7 @@ export function isOn(program: Program, ref: Ref, { missing, yes }: Truth): boole
 export const isSetLater = (program: Program, object: Ref, name: string): boolean =>
   [object, ...program.cells(object)].some((one) =>
     program
-      .index(one)
-      .users(nodeOf(one))
-      .map((user) => refOf(unitOf(one), user))
+      .users(one)
       .some(
         (user) =>
           program.field(user, "a") === one &&

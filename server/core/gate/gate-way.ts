@@ -60,10 +60,7 @@ function exitsOf(gates: Gates, from: State, to: State, leaves: boolean): Ref[] {
   const op = program.op(to.ref);
   if ((op === Op.Phi || op === Op.Cell) && program.parts(to.ref).includes(from.ref)) return [from.ref];
   if (op === Op.And && program.field(to.ref, "b") === from.ref) return [from.ref];
-  const users = program
-    .index(from.ref)
-    .users(nodeOf(from.ref))
-    .map((user) => refOf(unitOf(from.ref), user));
+  const users = program.users(from.ref);
   if (leaves && from.frame && from.frame.fn !== to.frame?.fn) return users.filter((user) => program.op(user) === Op.Return);
   if (leaves && op === Op.Param) {
     const { callers } = flow.graph.uses(program.functionOfNode(to.ref));

@@ -55,19 +55,13 @@ const readIn = byUnit((unit: Unit): readonly NodeId[] => {
   return out;
 });
 
-const usersOf = (program: Program, ref: Ref): Ref[] =>
-  program
-    .index(ref)
-    .users(nodeOf(ref))
-    .map((user) => refOf(unitOf(ref), user));
-
 const KEEPS = new Set<number>([Op.Nullish, Op.Or, Op.Phi, Op.Cell, Op.Cast, Op.Await]);
 
 /** A member, what it answers where it is called, and what is made of it for want of an answer. */
 function valuesOf(program: Program, read: Ref): Ref[] {
   const out = [read];
   for (const value of out)
-    for (const user of out.length < MOST_VALUES ? usersOf(program, value) : []) {
+    for (const user of out.length < MOST_VALUES ? program.users(value) : []) {
       const isAnswer = program.op(user) === Op.Call && program.field(user, "a") === value;
       if ((isAnswer || KEEPS.has(program.op(user))) && !out.includes(user)) out.push(user);
     }
@@ -78,7 +72,7 @@ function valuesOf(program: Program, read: Ref): Ref[] {
 function compare({ resolver }: Flow, value: Ref, graded: Graded): void {
   const { program } = resolver;
   const note = (text: string, isSpared: boolean) => (isSpared ? graded.spared : graded.asked).add(text);
-  for (const user of usersOf(program, value)) {
+  for (const user of program.users(value)) {
     if (!deciding(program.unit(user)).has(nodeOf(user))) continue;
     if (program.op(user) === Op.Compare && /^[!=]==$/.test(program.text(user, "c"))) {
       const [a, b] = [program.field(user, "a"), program.field(user, "b")];

@@ -1,4 +1,4 @@
-import { nodeOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";
+import { type Program, type Ref, refOf, unitOf } from "../program/program.js";
 import { Op } from "../unit/unit.js";
 
 /** What asks something of a value, or keeps it, and does nothing with it. */
@@ -11,11 +11,7 @@ const ASKING: ReadonlySet<number> = new Set([Op.Not, Op.And, Op.Or, Op.Nullish, 
 export function isMeans(program: Program, ref: Ref, asking: number): boolean {
   const reads = program.op(ref) === Op.Cell ? [ref] : fieldReads(program, ref);
   return reads.some((read) =>
-    program
-      .index(read)
-      .users(nodeOf(read))
-      .map((user) => refOf(unitOf(read), user))
-      .some((user) => program.functionAt(user) === asking && !ASKING.has(program.op(user))),
+    program.users(read).some((user) => program.functionAt(user) === asking && !ASKING.has(program.op(user))),
   );
 }
 

@@ -1,7 +1,7 @@
 import type { Hit } from "../flow/hit.js";
 import type { Chain } from "../flow/state.js";
 import { onceFor } from "../once.js";
-import { type FunctionRef, nodeOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";
+import { type FunctionRef, type Program, type Ref, refOf, unitOf } from "../program/program.js";
 import { conditionsAt } from "../resolve/condition.js";
 import type { Solver } from "../solve/solve.js";
 import { byUnit, ConstType, entriesOf, type NodeId, Op } from "../unit/unit.js";
@@ -90,11 +90,7 @@ function gateSaid(solver: Solver, said: readonly Said[], asking: ReadonlySet<str
 /** The object that a tool is, that it is made of, and those in which it stands beside what is said of it. */
 function holdersOf({ program }: Solver, tool: Ref): Ref[] {
   const isObject = (ref: Ref) => program.op(ref) === Op.Object;
-  const usersOf = (ref: Ref) =>
-    program
-      .index(ref)
-      .users(nodeOf(ref))
-      .map((user) => refOf(unitOf(ref), user));
+  const usersOf = (ref: Ref) => program.users(ref);
   const names = [tool, ...usersOf(tool).filter((user) => program.op(user) === Op.Cell)];
   const parts = program.op(tool) === Op.Call ? program.args(tool).map(({ ref }) => ref) : [tool];
   return [...parts, ...names.flatMap(usersOf)].filter(isObject);
@@ -102,11 +98,7 @@ function holdersOf({ program }: Solver, tool: Ref): Ref[] {
 
 /** Keys under which an object, or what a call makes of it, stands in a table. */
 function keysOf(program: Program, object: Ref): string[] {
-  const usersOf = (ref: Ref) =>
-    program
-      .index(ref)
-      .users(nodeOf(ref))
-      .map((user) => refOf(unitOf(ref), user));
+  const usersOf = (ref: Ref) => program.users(ref);
   const made = [object, ...usersOf(object).filter((user) => program.op(user) === Op.Call || program.op(user) === Op.Cell)];
   return made.flatMap((ref) =>
     usersOf(ref)

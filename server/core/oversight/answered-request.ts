@@ -132,7 +132,6 @@ function isFoundAllowing(program: Program, value: Ref, depth = 0): boolean {
   switch (program.op(value)) {
     case Op.Cast:
     case Op.Load:
-      return inner(program.field(value, "a"));
     case Op.Nullish:
     case Op.Or:
       return inner(program.field(value, "a"));

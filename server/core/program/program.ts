@@ -148,6 +148,13 @@ export class Program {
     return out;
   }
 
+  /** The nodes that are made of what a node makes. */
+  users(ref: Ref): Ref[] {
+    return this.index(ref)
+      .users(nodeOf(ref))
+      .map((user) => refOf(unitOf(ref), user));
+  }
+
   /** Variables of several functions that keep what a node makes. */
   cells(ref: Ref): Ref[] {
     const { op } = this.unit(ref);

@@ -1,7 +1,7 @@
 import { ANYWHERE, type Chain } from "../flow/state.js";
 import type { Row } from "../knowledge.js";
 import { onceFor } from "../once.js";
-import { nodeOf, type Ref, refOf, unitOf } from "../program/program.js";
+import { type Ref, unitOf } from "../program/program.js";
 import type { Candidate } from "../solve/candidate.js";
 import type { Solver } from "../solve/solve.js";
 import { type AbstractString, HOLE, OWN, shown } from "../text/abstract-string.js";
@@ -115,11 +115,7 @@ export function startsNamed(solver: Solver, site: Site, chain: Chain, kind: stri
 
 /** Whether the program talks with what a command starts: a helper of the one that goes on, and no new start of it. */
 export function isSpokenWith({ program, resolver }: Solver, { ref }: Site): boolean {
-  const used = (value: Ref) =>
-    program
-      .index(value)
-      .users(nodeOf(value))
-      .map((user) => refOf(unitOf(value), user));
+  const used = (value: Ref) => program.users(value);
   return used(ref)
     .filter((user) => program.op(user) === Op.Load && program.field(user, "a") === ref)
     .flatMap(used)

@@ -267,12 +267,7 @@ function tasksAt({ program }: Solver, call: Ref, asked: readonly FunctionRef[], 
 
 /** Where in a parameter the task stands: of a record it is what is called so, and not what else is kept with it. A record of which other parts are read alone has none. */
 function taskIn(program: Program, param: Ref, row: TaskRow): string[][] {
-  const users = [param, ...program.cells(param)].flatMap((ref) =>
-    program
-      .index(ref)
-      .users(nodeOf(ref))
-      .map((user) => refOf(unitOf(ref), user)),
-  );
+  const users = [param, ...program.cells(param)].flatMap((ref) => program.users(ref));
   const members = users.flatMap((user) => (program.op(user) === Op.Load ? [program.text(user, "b")] : []));
   const isText = users.some((user) => TEXTS.has(program.op(user)));
   const named = isText ? [] : [...new Set(members)].filter((name) => isTask(name, row));

@@ -1,5 +1,5 @@
 import type { ReachPhrase } from "../knowledge.js";
-import { type FunctionRef, nodeOf, type Ref, refOf, unitOf } from "../program/program.js";
+import { type FunctionRef, type Ref, refOf, unitOf } from "../program/program.js";
 import type { Resolver } from "../resolve/resolve.js";
 import { TEST_FILE } from "../unit/test-file.js";
 import { Op } from "../unit/unit.js";
@@ -87,9 +87,7 @@ export class Reach {
   private isTaken(text: Ref, counts: (user: Ref, part: Ref) => boolean): boolean {
     const { program } = this.resolver;
     return program
-      .index(text)
-      .users(nodeOf(text))
-      .map((user) => refOf(unitOf(text), user))
+      .users(text)
       .some((user) => counts(user, text) || (program.op(user) === Op.Template && this.isTaken(user, counts)));
   }
 

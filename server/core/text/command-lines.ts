@@ -64,6 +64,9 @@ export interface Lines {
   asked: boolean;
 }
 
+/** What is noted on the way to the lines, before anything is. */
+const NOTHING_NOTED = { open: false, more: false, decided: false, asked: false };
+
 /** The command lines of sinks that start programs, as text with holes. */
 export class CommandLines {
   constructor(
@@ -78,7 +81,7 @@ export class CommandLines {
   /** The lines a sink may run, without words that are there only sometimes. */
   of(site: Site, chain: Chain, frame?: Frame, level = 0): Lines {
     const read: Read = (state) => this.strings.of(state, chain);
-    const look: Look = { site, chain, frame, level, read, all: false, open: false, more: false, decided: false, asked: false };
+    const look: Look = { site, chain, frame, level, read, all: false, ...NOTHING_NOTED };
     return { lines: this.lines(look), open: look.open, more: look.more, decided: look.decided, asked: look.asked };
   }
 
@@ -86,18 +89,7 @@ export class CommandLines {
   words(site: Site, chain: Chain): Word[][] {
     const values: Part[] = [];
     const read: Read = (state) => this.marked(state, chain, values);
-    const look: Look = {
-      site,
-      chain,
-      frame: undefined,
-      level: 0,
-      read,
-      all: true,
-      open: false,
-      more: false,
-      decided: false,
-      asked: false,
-    };
+    const look: Look = { site, chain, frame: undefined, level: 0, read, all: true, ...NOTHING_NOTED };
     return this.lines(look).flatMap((line) => commandsOf(line).map((words) => words.map((word) => unmarked(word, values))));
   }
 
