@@ -209,8 +209,8 @@ export interface EntryRow extends RowBase {
   value?: AccessPath;
 }
 
-/** Which word of a command: the first or the last after the matched ones, each of them, or the one after an option, `|` between alternatives. */
-export type WordChoice = "first" | "last" | "rest" | `-${string}`;
+/** Which word of a command: the first or the last after the matched ones, each of them, the text that is its input, or the one after an option, `|` between alternatives. */
+export type WordChoice = "first" | "last" | "rest" | "<<" | `-${string}`;
 
 /** A command line, matched on its words. */
 export interface CommandRow extends RowBase {

@@ -66,7 +66,11 @@ function wordChoice<K extends "file" | "content" | "text" | "from" | "folder">(
 ): { [key in K]?: WordChoice } {
   const text = optionalText(fields, key);
   const choice =
-    text === "first" || text === "last" || text === "rest" ? text : text?.startsWith("-") ? (text as `-${string}`) : undefined;
-  if (text !== undefined && !choice) wrong(fields, key, `"${key}" is first, last, rest or an option such as -o`);
+    text === "first" || text === "last" || text === "rest" || text === "<<"
+      ? text
+      : text?.startsWith("-")
+        ? (text as `-${string}`)
+        : undefined;
+  if (text !== undefined && !choice) wrong(fields, key, `"${key}" is first, last, rest, << or an option such as -o`);
   return choice ? ({ [key]: choice } as { [key in K]?: WordChoice }) : {};
 }

@@ -35,6 +35,20 @@ describe("a coding agent that is free to edit", () => {
     deepStrictEqual(found("Read LESSONS.md first."), []);
   });
 
+  it("is told so in its command and at its input as well", () => {
+    const task = "Update LESSONS.md with what you learn.";
+    const start = (call: string) => ({
+      mode: "plan",
+      start: `import { execFileSync, spawn } from "node:child_process";\nsetInterval(() => ${call}, 3_600_000);`,
+    });
+    const free = '"--dangerously-skip-permissions"';
+    deepStrictEqual(found("", start(`execFileSync("claude", ["-p", "${task}", ${free}])`)), ["medium 14"]);
+    deepStrictEqual(found("", start(`execFileSync("claude", ["-p", ${free}], { input: "${task}" })`)), ["medium 14"]);
+    deepStrictEqual(found("", start(`spawn("codex", ["exec", "--yolo"]).stdin.end("${task}")`)), ["medium 14"]);
+    deepStrictEqual(found("", start(`execFileSync("claude", ["-p", "${task}"])`)), []);
+    deepStrictEqual(found("", start(`execFileSync("claude", ["-p", ${free}], { input: "Read LESSONS.md first." })`)), []);
+  });
+
   it("changes nothing where it may only look, or a person starts it", () => {
     const task = "Update LESSONS.md with what you learn.";
     deepStrictEqual(found(task, { mode: "plan" }), []);

@@ -2,6 +2,7 @@ import { ANYWHERE } from "../flow/state.js";
 import { optionsOf } from "../oversight/posture.js";
 import type { Ref } from "../program/program.js";
 import { packageOf } from "../surface/aim.js";
+import { TASK } from "../surface/input.js";
 import { loadedFrom } from "../surface/read-back.js";
 import type { Site } from "../surface/site.js";
 import { freeIn, isFromThere } from "../surface/surface.js";
@@ -12,9 +13,6 @@ import type { Solver } from "./solve.js";
 
 /** A setting by which an agent has one turn. */
 const ANSWERS_ONCE = "answers-once";
-
-/** The kind of what a coding agent is told to do. */
-export const TASK = "delegated-prompt";
 
 /** Whether what an agent is told is a question, which it answers in its one turn: something to know stands in it, and nothing that it goes on to do. */
 export const isQuestion = (solver: Solver, { ref, row }: Site): boolean => row.kind === TASK && answersOnce(solver, ref);

@@ -1,15 +1,17 @@
-import type { Chain } from "../flow/state.js";
+import { ANYWHERE, type Chain } from "../flow/state.js";
 import { waysInto } from "../gate/way-in.js";
 import type { Rule } from "../knowledge.js";
 import { optionsOf } from "../oversight/posture.js";
 import type { FunctionRef, Ref } from "../program/program.js";
+import { fedAt, TASK } from "../surface/input.js";
 import { isOfAgent } from "../surface/reached.js";
 import type { Site } from "../surface/site.js";
 import { type ReadBack, samePlace } from "../surface/surface.js";
 import { anchoredAt, HOLE, shown } from "../text/abstract-string.js";
+import { chosenWords, matchCommand } from "../text/command.js";
 import { TEST_FILE } from "../unit/test-file.js";
 import { type Candidate, candidateFor } from "./candidate.js";
-import { answersOnce, TASK } from "./delegated.js";
+import { answersOnce } from "./delegated.js";
 import type { Solver } from "./solve.js";
 
 const DEEPEST = 2;
@@ -41,10 +43,18 @@ export function toldToEdit(solver: Solver): Candidate[] {
       if (!caller.byName && !chain.calls.some(({ call }) => call === caller.call))
         visit(site, solver.flow.chain(site.ref, [...chain.calls, caller]));
   };
+  const isFree = (ref: Ref) => free.has(ref) && !answersOnce(solver, ref);
   for (const site of solver.sites.sinks)
-    if (site.row.kind === TASK && free.has(site.ref) && !answersOnce(solver, site.ref) && !isTest(solver, site.ref))
-      visit(site, solver.flow.chain(site.ref));
+    if (startsOf(solver, site).some(isFree) && !isTest(solver, site.ref)) visit(site, solver.flow.chain(site.ref));
   return out;
+}
+
+/** The starts of agents that a sink tells what to do. */
+function startsOf({ flow, naming }: Solver, site: Site): Ref[] {
+  const { ref, row } = site;
+  if (row.kind === TASK || row.kind === "process") return [ref];
+  const isTask = row.row === "sink" && row.roles.process && naming.name(site, ANYWHERE).named.some(({ kind }) => kind === TASK);
+  return isTask ? fedAt(flow, site).map((start) => start.ref) : [];
 }
 
 const isTest = ({ program }: Solver, ref: Ref): boolean => TEST_FILE.test(program.unit(ref).file);
@@ -65,13 +75,9 @@ function changeOf(rule: Rule, site: Ref, chain: Chain, at: Ref, { ref, surface, 
 }
 
 /** The file that a task names, as far as the calls of a chain say what the task is; `open` where a caller may say more. */
-function toldIn(
-  { flow, strings, surfaces, program }: Solver,
-  { ref, row }: Site,
-  chain: Chain,
-): { file?: ReadBack; open: boolean } {
-  const task = row.row === "sink" ? row.roles.value : undefined;
-  const texts = (task ? flow.at(ref, task, [], undefined, 0) : []).flatMap((state) => strings.of(state, chain));
+function toldIn(solver: Solver, site: Site, chain: Chain): { file?: ReadBack; open: boolean } {
+  const { surfaces, program } = solver;
+  const texts = tasksOf(solver, site, chain);
   for (const { text } of texts)
     for (const line of text.split(/\n|(?<=[.!?])\s/)) {
       if (!EDITED.test(line) || FORBIDDEN.test(line)) continue;
@@ -84,6 +90,22 @@ function toldIn(
       }
     }
   return { open: texts.some(({ open }) => open) };
+}
+
+/** What a coding agent is told to do: a word of its command, or a value. */
+function tasksOf({ flow, strings, naming, rows }: Solver, site: Site, chain: Chain): { text: string; open: boolean }[] {
+  const { ref, row } = site;
+  if (row.kind === "process")
+    return naming.commandWords(site, chain).flatMap((command) => {
+      const words = command.map(({ text }) => text);
+      const told = matchCommand(words, rows.onFiles).filter(({ kind }) => kind === TASK);
+      const at = told.flatMap((one) => (one.text ? chosenWords(words, one, one.text) : []));
+      return [...new Set(at)]
+        .flatMap((i) => command[i] ?? [])
+        .map(({ text, parts }) => ({ text, open: parts.some((part) => part.text.open) }));
+    });
+  const task = row.row === "sink" ? row.roles.value : undefined;
+  return (task ? flow.at(ref, task, [], undefined, 0) : []).flatMap((state) => strings.of(state, chain));
 }
 
 /** Whether somebody is asked on the way, or it is a person who starts it. */

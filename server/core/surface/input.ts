@@ -4,26 +4,32 @@ import type { CommandRow } from "../knowledge.js";
 import type { Named } from "../solve/candidate.js";
 import { HOLE } from "../text/abstract-string.js";
 import type { CommandLines } from "../text/command-lines.js";
-import { commandsOf, type Words } from "../text/shell-line.js";
+import { commandsOf, INPUT, type Words } from "../text/shell-line.js";
 import { Op } from "../unit/unit.js";
 import type { Site } from "./site.js";
+
+/** The kind of what a coding agent is told to do. */
+export const TASK = "delegated-prompt";
 
 /** Steps from where a program's input is written to where the program is started. */
 const MOST_STEPS = 40;
 
-/** What programs that are started make of what a sink writes to their input; `acts` finds the rows of a command. */
-export function fed(flow: Flow, lines: CommandLines, site: Site, acts: (words: Words) => readonly CommandRow[]): Named[] {
+/** What programs that are started make of what a sink writes to their input; `does` finds the rows of a command. */
+export function fed(flow: Flow, lines: CommandLines, site: Site, does: (words: Words) => readonly CommandRow[]): Named[] {
   const { row, ref } = site;
   const value = row.row === "sink" ? row.roles.value : undefined;
   const choice = value ? flow.at(ref, value, [], undefined, 0) : [];
-  for (const line of linesFedAt(flow, lines, site))
-    for (const words of commandsOf(line)) {
-      if (words.some((word) => OF_PROGRAM.test(word))) continue;
-      const kinds = acts(words).map((row) => row.kind);
-      const kind = KINDS.find((one) => kinds.includes(one));
-      const place = `the input of ${words[0] ?? ""}`;
-      if (kind) return [{ kind, place, label: `run as ${place}`, level: 0, chosen: kind === BY_MODEL, choice }];
-    }
+  for (const { ref: start, row: started } of fedAt(flow, site))
+    for (const line of lines.of({ ref: start, row: started }, ANYWHERE).lines)
+      for (const words of commandsOf(`${line} <<< ${HOLE}`)) {
+        const rows = does(words);
+        const task = rows.find((one) => one.kind === TASK && one.text === INPUT);
+        const place = `the input of ${words[0] ?? ""}`;
+        if (task) return [{ kind: TASK, place, label: task.label ?? `run as ${place}`, level: 0 }];
+        if (words.some((word) => OF_PROGRAM.test(word))) continue;
+        const kind = KINDS.find((one) => rows.some((row) => row.kind === one));
+        if (kind) return [{ kind, place, label: `run as ${place}`, level: 0, chosen: kind === BY_MODEL, choice }];
+      }
   return [];
 }
 
@@ -33,12 +39,12 @@ const BY_MODEL = "shell-by-model";
 /** What may become of a text that a program reads. */
 const KINDS = [BY_MODEL, "code-run"];
 
-/** The command lines of the programs whose input a sink writes, with what it writes as their input. */
-function linesFedAt(flow: Flow, lines: CommandLines, { ref, row }: Site): string[] {
+/** The starts of the programs whose input a sink writes. */
+export function fedAt(flow: Flow, { ref, row }: Site): Site[] {
   const { resolver } = flow;
   const started = row.row === "sink" && row.roles.process ? flow.at(ref, row.roles.process, [], undefined, 0) : [];
   const seen = new Set<number>();
-  const out: string[] = [];
+  const out: Site[] = [];
   for (const state of started) {
     if (seen.size > MOST_STEPS) break;
     if (seen.has(state.ref)) continue;
@@ -47,9 +53,9 @@ function linesFedAt(flow: Flow, lines: CommandLines, { ref, row }: Site): string
     const rows = (op === Op.Call || op === Op.New ? resolver.callees(state.ref) : [])
       .flatMap((value) => (value.is === "api" ? value.api.matches : []))
       .flatMap((match) => (match.row.row === "sink" && match.row.kind === "process" ? [match.row] : []));
-    for (const one of rows) out.push(...lines.of({ ref: state.ref, row: one }, ANYWHERE).lines);
+    for (const one of rows) out.push({ ref: state.ref, row: one });
     if (!rows.length)
       for (const { to, how } of flow.edges(state, ANYWHERE).edges) if (how === "same" || how === "part") started.push(to);
   }
-  return out.map((line) => `${line} <<< ${HOLE}`);
+  return out;
 }

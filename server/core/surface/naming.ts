@@ -97,8 +97,10 @@ export class Naming {
       return { named, open };
     }
     if (row.row === "sink" && row.kind === "request") return this.requests.done(site, chain);
-    if (row.row === "sink" && row.roles.process)
-      return { named: fed(this.flow, this.lines, site, (words) => this.actsOf(words, row)), open: false };
+    if (row.row === "sink" && row.roles.process) {
+      const does = (words: Words) => [...this.actsOf(words, row), ...matchCommand(words, this.rows.onFiles)];
+      return { named: fed(this.flow, this.lines, site, does), open: false };
+    }
     const what = this.program.op(ref) === Op.DynamicImport ? "import()" : this.flow.nameOfCall(ref);
     if (row.row === "sink" && row.roles.root) {
       const label = row.label ?? `given to ${what}`;
@@ -366,6 +368,9 @@ export class Naming {
 
   /** The command lines a process sink may run, with holes. */
   readonly commandLines = (site: Site, chain: Chain): Lines => this.lines.of(site, chain);
+
+  /** The simple commands a process sink may run, each word with the values in it. */
+  readonly commandWords = (site: Site, chain: Chain): Word[][] => this.lines.words(site, chain);
 }
 
 const CURRENT: AbstractString = { text: "", anchor: "cwd", open: false };

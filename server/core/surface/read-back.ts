@@ -2,12 +2,13 @@ import { ANYWHERE, type State } from "../flow/state.js";
 import type { Surface } from "../knowledge.js";
 import { type Ref, unitOf } from "../program/program.js";
 import { isEnvironment, isWordless } from "../solve/as-data.js";
-import { isQuestion, TASK } from "../solve/delegated.js";
+import { isQuestion } from "../solve/delegated.js";
 import type { Solver } from "../solve/solve.js";
 import { isToolResult } from "../solve/tool-result.js";
 import type { AbstractString } from "../text/abstract-string.js";
 import { pathOf } from "../text/command-lines.js";
 import { TEST_FILE } from "../unit/test-file.js";
+import { TASK } from "./input.js";
 import { isMixed, LATER_RUN } from "./later-run.js";
 import { asksList, type Site } from "./site.js";
 import { startsOf } from "./start.js";
@@ -85,7 +86,10 @@ export function readBack(solver: Solver, only?: ReadonlySet<number>, sinks: read
       note(ref, startsOf(solver, site), wanted.get(row.kind) ?? [], row.kind);
       continue;
     }
-    const read = row.row !== "sink" || !row.roles.process || solver.naming.name({ ref, row }, ANYWHERE).named.length > 0;
+    const read =
+      row.row !== "sink" ||
+      !row.roles.process ||
+      solver.naming.name({ ref, row }, ANYWHERE).named.some(({ kind }) => kind !== TASK);
     const found = read && !isQuestion(solver, { ref, row }) && isTakenUp(solver, { ref, row }) ? wanted.get(row.kind) : undefined;
     if (row.row !== "option" && found && row.roles.value && !asksList(row))
       for (const role of [row.roles.value, ...also]) note(ref, flow.at(ref, role, [], undefined, 0), found, row.kind);

@@ -6,6 +6,7 @@ import type { Solver } from "../solve/solve.js";
 import { isToolResult } from "../solve/tool-result.js";
 import { TEST_FILE } from "../unit/test-file.js";
 import { Entry, Op } from "../unit/unit.js";
+import { TASK } from "./input.js";
 import { functionAround, type Site } from "./site.js";
 
 const ROW: SinkRow = {
@@ -109,11 +110,14 @@ function saidIn(solver: Solver, texts: ReadonlyMap<Ref, unknown>): Set<Ref> {
   return found;
 }
 
-/** What models are asked: the arguments of calls that answer for one, what agents are told by a row, and messages in a person's role. */
+/** What models are asked: the arguments of calls that answer for one, what agents are told by a row or at their input, and messages in a person's role. */
 function* askedIn(solver: Solver): Generator<Ref> {
-  const { program, sites, flow } = solver;
+  const { program, sites, flow, naming } = solver;
+  const isTold = ({ ref, row }: Site) =>
+    row.kind === TOLD ||
+    (row.row === "sink" && row.roles.process && naming.name({ ref, row }, ANYWHERE).named.some(({ kind }) => kind === TASK));
   for (const { ref, row } of sites.sinks)
-    if (row.row === "sink" && row.kind === TOLD && row.roles.value && !TEST_FILE.test(program.unit(ref).file))
+    if (row.row === "sink" && row.roles.value && !TEST_FILE.test(program.unit(ref).file) && isTold({ ref, row }))
       for (const { ref: value } of flow.at(ref, row.roles.value, [], undefined, 0)) yield value;
   for (const ref of sites.sources)
     if (program.op(ref) === Op.Call && !TEST_FILE.test(program.unit(ref).file))

@@ -1,6 +1,6 @@
 import type { CommandRow, WordChoice } from "../knowledge.js";
 import { HOLE, OWN, WORDS } from "./abstract-string.js";
-import type { Words } from "./shell-line.js";
+import { INPUT, type Words } from "./shell-line.js";
 
 /** Rows that a simple command matches. */
 export function matchCommand(words: Words, rows: readonly CommandRow[]): CommandRow[] {
@@ -76,6 +76,10 @@ export function chosenWords(words: Words, row: CommandRow, choice: WordChoice): 
   if (choice.startsWith("-")) {
     const options = choice.split("|");
     const at = words.findIndex((word, i) => i > 0 && options.includes(word));
+    return at > 0 && at + 1 < words.length ? [at + 1] : [];
+  }
+  if (choice === INPUT) {
+    const at = words.indexOf(INPUT);
     return at > 0 && at + 1 < words.length ? [at + 1] : [];
   }
   const taken = Math.max(0, ...row.words.map((sequence) => lengthOf(sequence, words.slice(1))));
