@@ -1,6 +1,7 @@
 import { type Ref, refOf } from "../program/program.js";
 import type { Candidate } from "../solve/candidate.js";
 import type { Solver } from "../solve/solve.js";
+import { functionAround } from "../surface/site.js";
 import { TEST_FILE } from "../unit/test-file.js";
 import { BlockKind, byUnit, ConstType, entriesOf, listOf, type NodeId, Op, textAt, type Unit } from "../unit/unit.js";
 import { allowListsIn } from "./allow-list.js";
@@ -31,14 +32,19 @@ export function switchedOff(solver: Solver): Candidate[] {
   for (const { id, unit } of codeOfAgents(solver)) {
     const given = [...givenIn(unit), ...allowListsIn(unit)];
     if (!given.length) continue;
+    const isSet = ({ node }: Given) => unit.op[node] === Op.Store;
+    given.sort((x, y) => Number(isSet(x)) - Number(isSet(y)));
     asked ??= goneBy(solver);
     const modes = new Set<string>();
-    for (const { node, name, value, ofAgent } of given) {
+    for (const one of given) {
+      const { node, name, value, ofAgent } = one;
       const label = `${name}: ${value}`;
-      // A mode that one file gives again and again is one setting.
-      if (modes.has(label) || !(ofAgent || asked.has(name) || isCompared(asked, value))) continue;
-      if (mayGoOn(value)) modes.add(label);
       const at: Ref = refOf(id, node);
+      // A mode that one function gives again and again is one setting, and so is one that is set again to what the file gives anyway.
+      const mode = `${functionAround(solver.program, at)} ${label}`;
+      const again = modes.has(isSet(one) ? label : mode);
+      if (again || !(ofAgent || asked.has(name) || isCompared(asked, value))) continue;
+      if (mayGoOn(value)) modes.add(mode).add(label);
       out.push({ ...flawed(solver, rule, "approvals-off", at, name, ""), label });
     }
   }
