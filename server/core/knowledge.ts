@@ -257,6 +257,8 @@ export interface RequestRow extends RowBase {
   body?: Pick<Role, "fields" | "where">;
   /** For a source: fields of the answer in which no model says anything. */
   except?: string[];
+  /** For a source: a field of what it answers, wherever it stands, and the texts of which it always has one. */
+  beside?: SourceRow["beside"];
 }
 
 /** An object that looks like a tool, or like what a clock starts, whoever wrote it. */

@@ -1,5 +1,5 @@
 import type { SourceRow } from "../core/knowledge.js";
-import { type Fields, optionalText, requiredTexts, wrong } from "./fields.js";
+import { type Fields, optionalText, requiredTexts, texts, wrong } from "./fields.js";
 
 /** Reads what a row says of a field beside its value: `role=assistant|tool`, the field and the texts of which it always has one. */
 export function beside(fields: Fields): Pick<SourceRow, "beside"> {
@@ -8,6 +8,12 @@ export function beside(fields: Fields): Pick<SourceRow, "beside"> {
   if (field !== undefined && text !== undefined) return { beside: { field, texts: text.split("|") } };
   if (given !== undefined) wrong(fields, "beside", 'expected a field and its text, as in "role=assistant"');
   return {};
+}
+
+/** Reads which parts of a value a row does not speak of. */
+export function leftOut(fields: Fields): Pick<SourceRow, "except"> {
+  const except = texts(fields, "except");
+  return except.length ? { except } : {};
 }
 
 /** Reads by what the program tells a message, `method=tools/call`, and the parts of it that a model decides. */

@@ -10,7 +10,7 @@ import {
   parsePath,
   parseRoles,
 } from "./access-path.js";
-import { beside, message } from "./beside.js";
+import { beside, leftOut, message } from "./beside.js";
 import { COMMAND_KEYS, commandRows } from "./command-row.js";
 import {
   count,
@@ -104,12 +104,11 @@ const parsers: Readonly<Record<Section, (draft: Draft) => Row[]>> = {
     if (way === "message") return [{ ...draft.base, row: "source", kind, ...message(draft.fields) }];
     if (way === "has") {
       const { fields, base } = draft;
-      const method = requiredTexts(fields, "method");
-      return [{ ...base, row: "source", kind, has: textLists(fields, "has"), method, except: texts(fields, "except") }];
+      const more = { method: requiredTexts(fields, "method"), except: texts(fields, "except"), ...beside(fields) };
+      return [{ ...base, row: "source", kind, has: textLists(fields, "has"), ...more }];
     }
     if (way === "value") {
-      const except = texts(draft.fields, "except");
-      const more = { ...beside(draft.fields), ...(except.length ? { except } : {}) };
+      const more = { ...beside(draft.fields), ...leftOut(draft.fields) };
       return path(draft, "value").map((value) => ({ ...draft.base, row: "source", kind, value, ...more }));
     }
     const parameter = requiredCount(draft, "parameter");
@@ -269,10 +268,11 @@ const parsers: Readonly<Record<Section, (draft: Draft) => Row[]>> = {
 
   request(draft) {
     const { fields, base } = draft;
-    allow(draft, "kind", "url", "has", "body", "except");
+    allow(draft, "kind", "url", "has", "body", "except", "beside");
     const kind = kindOf(draft, "source", "sink", "gate");
     const told = exactlyOne(draft, "url", "has") === "has" ? { has: textLists(fields, "has") } : {};
-    const row = { ...base, row: "request" as const, kind, url: texts(fields, "url"), ...told, except: texts(fields, "except") };
+    const more = { except: texts(fields, "except"), ...beside(fields) };
+    const row = { ...base, row: "request" as const, kind, url: texts(fields, "url"), ...told, ...more };
     const parts = texts(fields, "body").flatMap((text) => grammar(draft, "body", () => parseRoles(`0.${text}`)));
     return parts.length ? parts.map(({ fields, where }) => ({ ...row, body: { fields, ...(where ? { where } : {}) } })) : [row];
   },

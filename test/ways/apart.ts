@@ -6,6 +6,7 @@ export const apart: Record<string, string> = {
   tuple: `const pair = [VALUE, "b"]; keep(pair[1]);`,
   "tuple destructured": `const [, b] = [VALUE, "b"]; keep(b);`,
   "tuple from function": `const two = async () => [VALUE, "b"] as const; const [, b] = await two(); keep(b);`,
+  "tuple before a list": `const texts = ["b", ...[VALUE]]; keep(texts[0]);`,
   "tuple at": `const pair = [VALUE, "b"]; keep(pair.at(1));`,
   "object field": `const o = { a: VALUE, b: "b" }; keep(o.b);`,
   "nested object field": `const o = { x: { a: VALUE, b: "b" } }; keep(o.x.b);`,

@@ -283,12 +283,13 @@ export class Flow {
         break;
       case Op.Array: {
         const args = program.args(ref);
-        const position = /^\d+$/.test(fields[0] ?? "") && !args.some((arg) => arg.spread) ? Number(fields[0]) : -1;
+        const position = /^\d+$/.test(fields[0] ?? "") ? Number(fields[0]) : -1;
+        const spread = args.findIndex((arg) => arg.spread);
         for (const [i, arg] of args.entries()) {
+          if (position >= 0 && i !== position && (spread < 0 || i < spread || position < spread)) continue;
           if (arg.spread) same(arg.ref);
           else if (!fields.length) part(arg.ref);
-          else if (fields[0] === "*" || position === i || (position < 0 && /^\d+$/.test(fields[0] ?? "")))
-            same(arg.ref, fields.slice(1));
+          else if (fields[0] === "*" || position >= 0) same(arg.ref, fields.slice(1));
         }
         break;
       }

@@ -389,10 +389,11 @@ function wayOf(visit: Visit): State[] {
 /** Whether a value was put where it stays when the function that put it there has ended; a file may be one's own draft. */
 const outlasts = ({ channel }: Edge): boolean => channel !== undefined && channel !== "file" && STORES.has(channel);
 
-const sourceOf = ({ kind, label = "a model's reply", except }: RequestRow | CommandRow | SourceRow): Source => ({
-  kind,
-  label,
+const sourceOf = (row: RequestRow | CommandRow | SourceRow): Source => ({
+  kind: row.kind,
+  label: row.label ?? "a model's reply",
   sure: true,
   parameter: false,
-  except,
+  except: row.except,
+  beside: "beside" in row ? row.beside : undefined,
 });
