@@ -7,6 +7,8 @@ export const apart: Record<string, string> = {
   "tuple destructured": `const [, b] = [VALUE, "b"]; keep(b);`,
   "tuple from function": `const two = async () => [VALUE, "b"] as const; const [, b] = await two(); keep(b);`,
   "tuple before a list": `const texts = ["b", ...[VALUE]]; keep(texts[0]);`,
+  "first of a list that is added to": `const texts = ["b"]; texts.push(VALUE); keep(texts[0]);`,
+  "first of a list that is made longer": `let texts = ["b"]; for (let i = 0; i < 3; i++) { keep(texts[0]); texts = [...texts, VALUE]; }`,
   "tuple at": `const pair = [VALUE, "b"]; keep(pair.at(1));`,
   "object field": `const o = { a: VALUE, b: "b" }; keep(o.b);`,
   "nested object field": `const o = { x: { a: VALUE, b: "b" } }; keep(o.x.b);`,

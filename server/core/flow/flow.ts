@@ -8,6 +8,7 @@ import type { Caller } from "../resolve/value.js";
 import { LOOK_UP } from "../unit/collection-methods.js";
 import { CallFlag, Op } from "../unit/unit.js";
 import { Arguments } from "./argument.js";
+import { partsAsked } from "./beginning.js";
 import { meantByName } from "./by-name.js";
 import { Chains } from "./chains.js";
 import type { Channels } from "./channel.js";
@@ -281,18 +282,10 @@ export class Flow {
           else if (entry.name === fields[0] || entry.kind === 1 || fields[0] === "*") same(entry.value, fields.slice(1));
         }
         break;
-      case Op.Array: {
-        const args = program.args(ref);
-        const position = /^\d+$/.test(fields[0] ?? "") ? Number(fields[0]) : -1;
-        const spread = args.findIndex((arg) => arg.spread);
-        for (const [i, arg] of args.entries()) {
-          if (position >= 0 && i !== position && (spread < 0 || i < spread || position < spread)) continue;
-          if (arg.spread) same(arg.ref);
-          else if (!fields.length) part(arg.ref);
-          else if (fields[0] === "*" || position >= 0) same(arg.ref, fields.slice(1));
-        }
+      case Op.Array:
+        if (!fields.length) for (const arg of program.args(ref)) (arg.spread ? same : part)(arg.ref);
+        else for (const asked of partsAsked(program, ref, fields)) same(asked.ref, asked.fields);
         break;
-      }
       case Op.Import: {
         const target = resolver.linker.import(ref);
         if (target.to === "node") same(target.ref);

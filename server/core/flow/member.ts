@@ -3,6 +3,7 @@ import { type FunctionRef, nodeOf, type Ref, refOf, unitOf } from "../program/pr
 import { HandOuts, handedOutIn } from "../resolve/handed-out.js";
 import { Op } from "../unit/unit.js";
 import { pairedIn, type RootedCall, type RootedStore } from "../unit/unit-index.js";
+import { isBehind } from "./beginning.js";
 import type { Flow } from "./flow.js";
 import { keptUnder } from "./keyed.js";
 import { below, type Edge, entered, type Frame, frameOf, isSaidBy, LONGEST, plain, type State } from "./state.js";
@@ -204,6 +205,7 @@ export class Members {
     for (const use of index.calls.get(nodeOf(root))) {
       if (this.idle.has(use)) continue;
       const call = refOf(unit, use.call);
+      if (!place.length && !use.path.length && isBehind(this.flow.resolver.program, root, call, fields)) continue;
       const at = [...place, ...pairedIn(use.path, fields, place.length)];
       const put = this.putBy(call, use.position, at, fields, frame, level, depth);
       if (put.length) out.push(...put);
