@@ -12,6 +12,7 @@ import { reviewsNotPutIn } from "./oversight/review-put-in.js";
 import { selfAnswered } from "./oversight/self-answered.js";
 import { selfJudged } from "./oversight/self-judged.js";
 import { setInData } from "./oversight/set-in-data.js";
+import { stoodIn } from "./oversight/stand-in.js";
 import { switchedOff } from "./oversight/switched-off.js";
 import { repeated } from "./repetition/repeated.js";
 import type { Candidate } from "./solve/candidate.js";
@@ -44,6 +45,7 @@ export function candidatesOf(solver: Solver): Candidate[] {
     ...selfAnswered(solver),
     ...answeredRequests(solver),
     ...questionsDropped(solver),
+    ...stoodIn(solver),
     ...reviewsNotPutIn(solver),
   );
   candidates.push(...controlled(solver, candidates));

@@ -13,10 +13,18 @@ export function reviewersAsked(solver: Solver, fn: FunctionRef): Ref[] {
 }
 
 /** Whether a place is reached because there is nobody to ask: no terminal, or no reviewer whom the function would have asked. */
-export function nobodyThere(solver: Solver, node: Ref, asked: readonly Ref[]): boolean {
+export const nobodyThere = (solver: Solver, node: Ref, asked: readonly Ref[]): boolean =>
+  isWithout(
+    solver,
+    node,
+    asked.map((call) => solver.program.field(call, "a")),
+  );
+
+/** Whether a place is reached because there is no terminal, or none of these reviewers. */
+export function isWithout(solver: Solver, node: Ref, reviewers: readonly Ref[]): boolean {
   const { program } = solver;
   const unit = program.unit(node);
-  const callees = asked.map((call) => pathOf(solver, program.field(call, "a")));
+  const callees = reviewers.map((reviewer) => pathOf(solver, reviewer));
   const isMissed = (ref: Ref): boolean => {
     const path = pathOf(solver, ref);
     return callees.some((callee) => callee === path || callee.startsWith(`${path}.`));

@@ -4,7 +4,7 @@ import { argsAt, calledAt, nameAt } from "../unit/name-at.js";
 import { BlockKind, type NodeId, Op, textAt, type Unit } from "../unit/unit.js";
 
 /** What is handed to whatever asks for leave, so that it answers. */
-const ANSWERING =
+export const ANSWERING =
   /^on_?(tool_?)?(use_?|call_?)?(approval|permission)(_?(request(ed)?|required|needed|ask(ed)?))?$|(approval|permission)_?(request_?)?(handler|callback)$/i;
 
 /** Whether a function answers whoever asks for leave, by what it or the function that makes it is called, and no condition puts it there but one by which a run ends early for another reason. */

@@ -16,15 +16,15 @@ import { isUnusedDefault } from "./unused-default.js";
 const VERDICT_NAME =
   /approv|confirm|consent|permission|review|evaluat|benchmark|judge|verif|validat|replay|grade|canuse|simulate\w*(result|test)/i;
 /** Functions that let a tool act or not, as what runs agents calls them. */
-const LETTING = /^(can_?use_?tools?|(check|request|ask_?for|ask|has|get)_?(tool_?)?(use_?)?permissions?)$/i;
+export const LETTING = /^(can_?use_?tools?|(check|request|ask_?for|ask|has|get)_?(tool_?)?(use_?)?permissions?)$/i;
 export const ALLOWING = /^(allow(ed)?|approved?|accept(ed)?|proceed|yes|true)([-_ ]?(once|always|all|for[-_ ]?session))?$/i;
 /** Functions that speak of a review and are none: they carry out, record or describe one. */
-const ABOUT_REVIEW =
+export const ABOUT_REVIEW =
   /^(has|is|was|looks_?[Ll]ike|get|find|peek|pop|take|next|list)_?(?!\w*(Approved|Allowed|Accepted|Granted|Confirmed))(([Pp]ending|[Oo]pen)\w*([Aa]pproval|[Cc]onfirmation|[Cc]onsent|[Pp]ermission|[Rr]eview)|\w*(Prompt|Question|Request|Message))s?(_?(By|For|In|Of)([A-Z]\w*)?)?$|^(handle|process|resolve|register|record|send|emit|show|render|clear|add|set|save|store|load|parse|format|notify|mark|needs?|requires|(should|must)(?!_?(approve|allow|accept|permit|grant))|on(?=[A-Z]))|(Enabled|Available|Supported|Configured|Required|Needed|Pending|Mode|Service|Approvals|Confirmations|Permissions|Reviews|Requests)$/;
 /** Questions that nobody can leave open: to answer them is to choose. */
 const CHOICE = /^(confirm|select|rawlist|list|expand|toggle|checkbox|multiselect|search)$/i;
 
-const ALONE = "says yes when nobody is there";
+export const ALONE = "says yes when nobody is there";
 
 /** A function whose result decides whether something happens. */
 interface Review {
