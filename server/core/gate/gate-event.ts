@@ -2,7 +2,7 @@ import type { Roles } from "../calls/role.js";
 import type { Flow } from "../flow/flow.js";
 import { resolversOf } from "../flow/promise.js";
 import type { Chain, State } from "../flow/state.js";
-import { type FunctionRef, type Program, type Ref, refOf, unitOf } from "../program/program.js";
+import { type FunctionRef, isWithin, type Program, type Ref, refOf, unitOf } from "../program/program.js";
 import type { Caller } from "../resolve/value.js";
 import { Op } from "../unit/unit.js";
 import type { Gates } from "./gate.js";
@@ -39,6 +39,22 @@ export function personAt(flow: Flow, roles: Roles, ref: Ref): Ref | undefined {
     return info.parent > 0 ? visit(refOf(unitOf(fn), info.parent), depth + 1) : undefined;
   };
   return visit(program.functionAt(ref), 0);
+}
+
+/** What another function puts into a shared place because of what a person did is a person's answer; what an object was made with is none. */
+export function keptByPerson(
+  gates: Gates,
+  { chain, state }: { state: State; chain: Chain },
+  place: Ref,
+  verdict: Verdict,
+): Verdict {
+  const { flow, roles } = gates;
+  const { program } = flow.resolver;
+  const fn = program.functionAt(place);
+  if (verdict.is !== "open" || program.functionInfo(fn).kind === "constructor") return verdict;
+  const reader = state.frame?.fn ?? chain.functions[state.level] ?? -1;
+  const person = isWithin(program, reader, fn) ? undefined : personAt(flow, roles, place);
+  return person === undefined ? verdict : gates.gate("human-review", person, "a person's answer", "summary", true);
 }
 
 /** Methods that run what they are handed as a part of what is being done. */

@@ -1,5 +1,6 @@
 import type { Chain, State } from "../flow/state.js";
 import { nodeOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";
+import type { Resolver } from "../resolve/resolve.js";
 import { Op } from "../unit/unit.js";
 import type { Gates } from "./gate.js";
 import { originOf } from "./gate-answer.js";
@@ -64,3 +65,14 @@ function isAwaited(program: Program, value: Ref): boolean {
 /** Whether a value is one of several constants, by its name: `Decision.Ask`. */
 export const isNamedConstant = (program: Program, ref: Ref): boolean =>
   program.op(ref) === Op.Load && /^[A-Z]/.test(program.text(ref, "b"));
+
+/** What an empty list is only handed on by: nothing is put into it. */
+const HANDING = new Set<number>([Op.Nullish, Op.Or, Op.Phi, Op.Cast, Op.Return]);
+
+/** Whether a list says nothing that could be a yes: it stands in where nobody has answered, as in `answers ?? []`. */
+export const isNothingIn = ({ program, collections }: Resolver, { ref, fields }: State): boolean =>
+  !program.args(ref).length &&
+  (!fields.length || fields[0] === "length") &&
+  program
+    .users(ref)
+    .every((user) => HANDING.has(program.op(user)) || (program.op(user) === Op.Cell && !collections.puts(user).length));

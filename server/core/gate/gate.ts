@@ -2,17 +2,17 @@ import type { Roles } from "../calls/role.js";
 import { endsOf } from "../flow/ends.js";
 import type { Flow } from "../flow/flow.js";
 import { ANYWHERE, type Chain, type Edge, type Frame, frameOf, type State } from "../flow/state.js";
-import { type FunctionRef, isWithin, type Ref, refOf, unitOf } from "../program/program.js";
+import { type FunctionRef, type Ref, refOf, unitOf } from "../program/program.js";
 import type { Settings } from "../session.js";
 import { ConstType, Op } from "../unit/unit.js";
 import { answerRow, askedName, calledName, declaredIn, gateAmong, leaveAsked, originOf, wordsTested } from "./gate-answer.js";
-import { handedIn, personAt, promised } from "./gate-event.js";
+import { handedIn, keptByPerson, promised } from "./gate-event.js";
 import { entriesUnder, leadsIntoTool, lookedFor, namesOf, saidOfName, sidesOf } from "./gate-list.js";
 import { isModeUnset } from "./gate-mode.js";
 import { GateOptions } from "./gate-option.js";
 import { GatedPlaces } from "./gate-place.js";
 import { calleesOf, saidOfItself } from "./gate-tool.js";
-import { forGood, isNamedConstant, scored, worded } from "./gate-word.js";
+import { forGood, isNamedConstant, isNothingIn, scored, worded } from "./gate-word.js";
 import { isNoAnswer } from "./run-there.js";
 import { isSeen, type Seen } from "./seen.js";
 import { Switches } from "./unasked.js";
@@ -161,7 +161,7 @@ export class Gates {
         return either(
           program
             .parts(ref)
-            .map((part) => this.kept(question, part, this.reached(question, part, part, this.go(question, part)))),
+            .map((part) => keptByPerson(this, question, part, this.reached(question, part, part, this.go(question, part)))),
         );
       case Op.Compare:
         return this.compare(question);
@@ -170,6 +170,9 @@ export class Gates {
         const found = entriesUnder(program, ref, fields).map(([value, rest]) => this.go(question, value, test, rest));
         return found.length ? either(found) : positive(test) ? SHUT : OPEN;
       }
+      case Op.Array:
+        if (positive(test) && isNothingIn(this.flow.resolver, state)) return SHUT;
+        break;
       case Op.Index: {
         const names = namesOf(this.flow, { ...state, ref: program.field(ref, "b"), fields: [] }, chain);
         if (names) return either(names.map((name) => this.go(question, left, test, [name, ...fields])));
@@ -200,7 +203,7 @@ export class Gates {
   private came(question: Question, edge: Edge): Verdict {
     const verdict = this.follow(question, edge.to);
     if (edge.kept === undefined) return verdict;
-    const kept = this.kept(question, edge.kept, this.reached(question, edge.kept, edge.to.ref, verdict));
+    const kept = keptByPerson(this, question, edge.kept, this.reached(question, edge.kept, edge.to.ref, verdict));
     // What a model wrote stays the model's, though a person started what wrote it.
     return kept.is === "gate" && edge.channel !== undefined && this.byModel(edge.to, ANYWHERE) ? verdict : kept;
   }
@@ -216,16 +219,6 @@ export class Gates {
       : this.places.before(place, this.flow.chain(place), 0);
     if (unset) return UNSET;
     return gate && value >= 0 ? { is: "gate", gate } : verdict;
-  }
-
-  /** What another function puts into a shared place because of what a person did is a person's answer; what an object was made with is none. */
-  private kept(question: Question, place: Ref, verdict: Verdict): Verdict {
-    if (verdict.is !== "open" || this.program.functionInfo(this.program.functionAt(place)).kind === "constructor") return verdict;
-    const { chain, state } = question;
-    const reader = state.frame?.fn ?? chain.functions[state.level] ?? -1;
-    if (isWithin(this.program, reader, this.program.functionAt(place))) return verdict;
-    const person = personAt(this.flow, this.roles, place);
-    return person === undefined ? verdict : this.gate("human-review", person, "a person's answer", "summary", true);
   }
 
   private parameter(question: Question): Verdict | undefined {
@@ -380,7 +373,7 @@ export class Gates {
         const inner: State = { ref: value, fields: state.fields, frame: undefined, level: 0 };
         const own = { ...question, state: inner, chain };
         const verdict = this.reached(own, at, value, this.accepts(inner, test, chain, depth + 1, seen));
-        return this.kept(question, at, verdict);
+        return keptByPerson(this, question, at, verdict);
       },
       test,
     );
