@@ -1,7 +1,7 @@
 import { ANYWHERE } from "../flow/state.js";
 import { optionsOf } from "../oversight/posture.js";
 import type { Ref } from "../program/program.js";
-import { packageOf } from "../surface/aim.js";
+import { DELEGATED, editsOwn, packageOf } from "../surface/aim.js";
 import { TASK } from "../surface/input.js";
 import { loadedFrom } from "../surface/read-back.js";
 import type { Site } from "../surface/site.js";
@@ -21,27 +21,20 @@ export const isQuestion = (solver: Solver, { ref, row }: Site): boolean => row.k
 export function delegated(solver: Solver): Candidate[] {
   const out: Candidate[] = [];
   for (const { ref, row } of solver.askedSinks) {
-    if (row.row !== "sink" || (row.kind !== "delegated-edit" && row.kind !== "process")) continue;
+    if (row.row !== "sink" || (row.kind !== DELEGATED && row.kind !== "process")) continue;
     if (!optionsOf(solver).some((one) => one.site === ref && (one.kind === "approvals-off" || one.kind === "edits-allowed")))
       continue;
     if (answersOnce(solver, ref)) continue;
-    if (row.kind === "process" && !solver.naming.runs({ ref, row }, "delegated-edit")) continue;
-    const folders = row.roles.target
-      ? solver.flow.at(ref, row.roles.target, [], undefined, 0).flatMap((state) => solver.strings.of(state, ANYWHERE))
-      : [];
-    if (folders.length && !folders.some((folder) => folder.anchor === "own" || folder.anchor === "cwd" || folder.text === HOLE))
-      continue;
-    const reach = folders.some((folder) => folder.anchor === "own")
-      ? { ref, label: "it works in the program's own folder" }
-      : solver.reach.of(ref);
+    if (row.kind === "process" && !solver.naming.runs({ ref, row }, DELEGATED)) continue;
+    const reach = editsOwn(solver, { ref, row }, ANYWHERE);
     if (!reach || solver.gates.before(ref, solver.flow.chain(ref), 0).gate) continue;
-    for (const rule of solver.rows.byInto.get("delegated-edit") ?? [])
+    for (const rule of solver.rows.byInto.get(DELEGATED) ?? [])
       if (!out.some((other) => other.at === ref && other.rule === rule))
         out.push(
           candidateFor({
             rule,
             site: ref,
-            kind: "delegated-edit",
+            kind: DELEGATED,
             place: "its own source",
             chain: solver.flow.chain(ref),
             at: ref,

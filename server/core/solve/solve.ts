@@ -28,7 +28,7 @@ import { References } from "../program/references.js";
 import { Resolver } from "../resolve/resolve.js";
 import type { Caller } from "../resolve/value.js";
 import type { ProjectFile, Settings } from "../session.js";
-import { worksInCopies } from "../surface/aim.js";
+import { DELEGATED, editedBy, worksInCopies } from "../surface/aim.js";
 import { isFromBefore, isKeptBefore, isMixed, LATER_RUN } from "../surface/later-run.js";
 import { SKILL_ENTRY, TOOL_REMOVAL } from "../surface/named-call.js";
 import { Naming } from "../surface/naming.js";
@@ -313,6 +313,7 @@ export class Solver {
     candidate.readBack = name.readBack?.()[0];
     const shows = name.reach?.direct && (hit.sent || hit.written !== undefined) ? undefined : name.reach;
     if (name.chosen && !name.own) candidate.reach = shows ?? this.reach.of(site.ref) ?? { ref: -1, label: "" };
+    if (name.kind === DELEGATED) candidate.reach = editedBy(this, site, chain);
     if (name.told && candidate.reach?.ref === -1) return undefined;
     const accept = (gate: Gate | undefined): boolean => {
       if (!gate || !rule.unless.includes(gate.kind)) return false;

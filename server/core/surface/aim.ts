@@ -1,4 +1,4 @@
-import { ANYWHERE, type Chain } from "../flow/state.js";
+import { ANYWHERE, type Chain, type State } from "../flow/state.js";
 import type { Row } from "../knowledge.js";
 import { onceFor } from "../once.js";
 import { type Ref, unitOf } from "../program/program.js";
@@ -9,12 +9,16 @@ import { matchCommand } from "../text/command.js";
 import { Op } from "../unit/unit.js";
 import { importedBy } from "../warm/kept.js";
 import type { Evidence } from "./reach.js";
+import { anythingIn } from "./reached.js";
 import { RELOAD } from "./reload.js";
 import { type Site, workedIn } from "./site.js";
 import { startsOf } from "./start.js";
 
 /** Nothing shows that it reaches the agent. */
 const NOTHING: Evidence = { ref: -1, label: "" };
+
+/** Starts a coding agent that edits files by itself. */
+export const DELEGATED = "delegated-edit";
 
 /** Sinks that start the program anew or load a part of it again, which is harmless as long as nothing of it has changed. */
 export const ANEW = new Set(["restart", "self-exit", RELOAD]);
@@ -42,6 +46,26 @@ export function aimOf(solver: Solver, { site: ref, kind, chain }: Candidate, cha
   if (worksElsewhere(solver, site, chain, change) || isChosen(solver, site, chain)) return NOTHING;
   if (change) return { ref: change.at, label: `the same agent can change ${change.place}` };
   return solver.reach.of(site.ref) ?? NOTHING;
+}
+
+/** What shows that a coding agent edits the program itself, and not whatever lies where somebody has started it: its folder, or a text of a program that names no other folder. */
+export function editsOwn(solver: Solver, site: Site, chain: Chain): Evidence | undefined {
+  const places = editedIn(solver, site, chain);
+  const { ref } = site;
+  if (places.some((place) => solver.naming.isOwnFolder(anythingIn(place))))
+    return { ref, label: "it works in the program's own folder", sure: true };
+  const isElsewhere = places.some(({ anchor }) => ELSEWHERE.has(anchor)) && places.every(({ anchor }) => anchor !== "cwd");
+  return isElsewhere ? undefined : solver.reach.of(ref);
+}
+
+/** The same of one whose task the model has a say in: there counts also what the program reads back of itself from where it works. */
+export const editedBy = (solver: Solver, site: Site, chain: Chain): Evidence =>
+  editsOwn(solver, site, chain) ?? solver.naming.readIn(editedIn(solver, site, chain)) ?? NOTHING;
+
+/** The folders a coding agent works in; who starts it further up may say where. */
+function editedIn(solver: Solver, site: Site, chain: Chain): AbstractString[] {
+  const here = placesOf(solver, site, chain);
+  return here.some(({ text, anchor }) => text === HOLE && !anchor) ? [...here, ...placesOf(solver, site, ANYWHERE)] : here;
 }
 
 /** Whether the model says in which folder or repository a sink works: that is whoever's it names. */
@@ -146,9 +170,25 @@ function imports({ resolver }: Solver, from: number, to: number): boolean {
 }
 
 /** The folders a command or a library's call works in: those that its words name, or that it is started in. */
-function placesOf({ flow, naming, strings }: Solver, site: Site, chain: Chain): AbstractString[] {
-  const named = naming.foldersNamed(site, chain);
-  return named.length ? named : workedIn(flow, site).flatMap((state) => strings.of(state, chain));
+function placesOf(solver: Solver, site: Site, chain: Chain): AbstractString[] {
+  const named = solver.naming.foldersNamed(site, chain);
+  return named.length ? named : workedIn(solver.flow, site).flatMap((state) => taken(solver, state, chain));
 }
+
+/** The folders that a value may be. What stands behind one that is always there, such as the home folder, is never taken: `process.env.HOME || root`. */
+function taken(solver: Solver, state: State, chain: Chain): AbstractString[] {
+  const { program, strings, flow } = solver;
+  const { ref, fields } = state;
+  if (program.op(ref) === Op.Object && fields.length) {
+    const { edges } = flow.edges(state, chain);
+    return edges.length ? edges.flatMap(({ to }) => taken(solver, to, chain)) : strings.of(state, chain);
+  }
+  if (fields.length || !OTHERWISE.has(program.op(ref))) return strings.of(state, chain);
+  const first = taken(solver, { ...state, ref: program.field(ref, "a") }, chain);
+  if (first.length && first.every(({ anchor }) => ELSEWHERE.has(anchor))) return first;
+  return [...first, ...taken(solver, { ...state, ref: program.field(ref, "b") }, chain)];
+}
+
+const OTHERWISE: ReadonlySet<number> = new Set([Op.Or, Op.Nullish]);
 
 export const packageOf = (solver: Solver, ref: Ref): string => solver.resolver.linker.packageOf(solver.program.unit(ref).file);

@@ -284,19 +284,22 @@ export class Naming {
   /** What shows that a command which the model chooses reaches the agent: what its program reads back from the folder the command works in. */
   private inFolder(site: Site, chain: Chain): Pick<Named, "reach"> {
     const known = this.foldersOf(site, chain);
-    const folders = (known.length ? known : [CURRENT]).map(anythingIn);
-    if (known.length && folders.some((folder) => this.isOwnFolder(folder)))
+    if (known.length && known.some((folder) => this.isOwnFolder(anythingIn(folder))))
       return { reach: { ref: site.ref, label: "it works in the folder of the program itself" } };
-    const [found] = folders.flatMap((folder) => this.readFrom(folder));
-    if (found) return { reach: { ref: found.ref, label: `${found.surface.label} is read back from the folder it works in` } };
-    return commandAtWork(this.flow, this.surfaces, known.length ? known : [CURRENT], site.ref);
+    const reach = this.readIn(known);
+    return reach ? { reach } : commandAtWork(this.flow, this.surfaces, known.length ? known : [CURRENT], site.ref);
+  }
+
+  /** What a program reads back of itself from folders in which something works; from the current one, where none is said. */
+  readIn(folders: readonly AbstractString[]): Named["reach"] {
+    const [found] = (folders.length ? folders : [CURRENT]).flatMap((folder) => this.readFrom(anythingIn(folder)));
+    return found && { ref: found.ref, label: `${found.surface.label} is read back from the folder it works in` };
   }
 
   /** The folders a command works in, where the program says so. */
   private foldersOf(site: Site, chain: Chain): AbstractString[] {
-    const { row, ref } = site;
-    const root = row.row === "sink" ? row.roles.root : undefined;
-    const states = root ? this.flow.at(ref, root, [], undefined, 0) : workedIn(this.flow, site);
+    const root = site.row.row === "sink" ? site.row.roles.root : undefined;
+    const states = root ? this.flow.at(site.ref, root, [], undefined, 0) : workedIn(this.flow, site);
     return states.flatMap((state) => this.strings.of(state, chain));
   }
 
@@ -311,7 +314,7 @@ export class Naming {
   }
 
   /** Whether a path is anything in a folder in which source files of the program stand. */
-  private isOwnFolder({ text, anchor }: AbstractString): boolean {
+  isOwnFolder({ text, anchor }: AbstractString): boolean {
     if (anchor !== "own" || !(text === HOLE || text.endsWith(`/${HOLE}`))) return false;
     const folder = text.slice(0, -HOLE.length);
     if (folder.includes(HOLE)) return false;
