@@ -21,6 +21,7 @@ import { delegated, loadsOfWritten } from "./solve/delegated.js";
 import { livePatches } from "./solve/live-code.js";
 import type { Solver } from "./solve/solve.js";
 import { spawned } from "./solve/spawn.js";
+import { spawnedLikeItself } from "./solve/spawn-of-itself.js";
 import { toldToEdit } from "./solve/told-to-edit.js";
 
 /** Every candidate of what the solver is asked about. */
@@ -35,6 +36,7 @@ export function candidatesOf(solver: Solver): Candidate[] {
     ...delegated(solver),
     ...toldToEdit(solver),
     ...spawned(solver),
+    ...spawnedLikeItself(solver),
     ...flawsOf(solver),
     ...failedVerdicts(solver),
     ...defaultsOf(solver),
