@@ -26,8 +26,9 @@ export function* gatesOnWay(gates: Gates, site: Ref, hit: Hit, chain: Chain): Ge
     const arrival = i === 0 || arrives(gates, state, hit.states[i - 1] as State) ? state.ref : -1;
     visits.set(keyOf(state), { fn: program.functionAt(state.ref), frame: state.frame, arrival });
   }
-  const covered = (at: Ref, level: number, visit: Visit | undefined, own: boolean): Covered => {
-    const found = own ? gates.before(at, chain, level) : gates.before(at, flow.chain(at), 0, visit?.frame);
+  const covered = (at: Ref, level: number, visit: Visit | undefined, own: boolean, into?: Chain): Covered => {
+    const apart = into && !visit?.frame ? { chain: into, level: 1 } : { chain: flow.chain(at), level: 0 };
+    const found = own ? gates.before(at, chain, level) : gates.before(at, apart.chain, apart.level, visit?.frame);
     return found.gate && visit && visit.arrival >= 0 && precedes(gates, found.gate, visit.arrival)
       ? { looked: found.looked }
       : found;
@@ -46,36 +47,46 @@ export function* gatesOnWay(gates: Gates, site: Ref, hit: Hit, chain: Chain): Ge
   for (let i = 0; i + 1 < hit.states.length; i++) {
     const from = hit.states[i] as State;
     const to = hit.states[i + 1] as State;
-    for (const exit of exitsOf(gates, from, to, keyOf(from) !== keyOf(to))) {
-      const level = from.frame ? -1 : chain.functions.indexOf(program.functionAt(exit));
-      yield covered(exit, Math.max(level, 0), visits.get(keyOf(from)), level >= 0);
+    for (const { at, into } of exitsOf(gates, from, to, keyOf(from) !== keyOf(to))) {
+      const level = from.frame ? -1 : chain.functions.indexOf(program.functionAt(at));
+      yield covered(at, Math.max(level, 0), visits.get(keyOf(from)), level >= 0, into);
     }
   }
 }
 
+/** Where a value leaves the place it was in, and what the call that takes it along leads into. */
+interface Exit {
+  at: Ref;
+  into?: Chain;
+}
+
 /** Where a value leaves the place it was in: a return, an assignment, a call that takes it along, one side of a join. */
-function exitsOf(gates: Gates, from: State, to: State, leaves: boolean): Ref[] {
+function exitsOf(gates: Gates, from: State, to: State, leaves: boolean): Exit[] {
   const { flow } = gates;
   const { program } = flow.resolver;
   const op = program.op(to.ref);
-  if ((op === Op.Phi || op === Op.Cell) && program.parts(to.ref).includes(from.ref)) return [from.ref];
-  if (op === Op.And && program.field(to.ref, "b") === from.ref) return [from.ref];
+  if ((op === Op.Phi || op === Op.Cell) && program.parts(to.ref).includes(from.ref)) return [{ at: from.ref }];
+  if (op === Op.And && program.field(to.ref, "b") === from.ref) return [{ at: from.ref }];
   const users = program.users(from.ref);
-  if (leaves && from.frame && from.frame.fn !== to.frame?.fn) return users.filter((user) => program.op(user) === Op.Return);
+  if (leaves && from.frame && from.frame.fn !== to.frame?.fn)
+    return users.filter((user) => program.op(user) === Op.Return).map((at) => ({ at }));
   if (leaves && op === Op.Param) {
-    const { callers } = flow.graph.uses(program.functionOfNode(to.ref));
-    const calls = users.filter((user) => callers.some(({ call }) => call === user));
+    const fn = program.functionOfNode(to.ref);
+    const callers = flow.graph.uses(fn).callers.filter(({ call }) => users.includes(call));
+    const [only, ...others] = callers;
     // Nothing tells which of several was taken.
-    return calls.length === 1 ? calls : [];
+    if (!only || others.some(({ call }) => call !== only.call)) return [];
+    return [{ at: only.call, into: flow.chains.to(fn, [only]) }];
   }
   const name = to.fields[0];
-  return users.filter((user) => {
+  const stores = users.filter((user) => {
     const store = program.op(user);
     if (program.field(user, "c") !== from.ref) return false;
     return (
       (store === Op.Store && (!name || name === "*" || to.fields.includes(program.text(user, "b")))) || store === Op.StoreIndex
     );
   });
+  return stores.map((at) => ({ at }));
 }
 
 /** Whether a gate was passed before the model's value was there: it reviewed something else. */

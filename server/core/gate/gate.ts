@@ -303,7 +303,8 @@ export class Gates {
     const declared = declaredIn(this.settings, name, program.unit(ref).file);
     if (declared) return positive(question.test) ? this.gate(declared, ref, name, "declared") : OPEN;
     const { state, test, chain } = question;
-    const derived = DERIVING.has(name) ? (lookedFor(this, state, test, chain) ?? this.derived(question)) : undefined;
+    const isRead = (this.flow.channels?.readAt(ref).length ?? 0) > 0;
+    const derived = DERIVING.has(name) && !isRead ? (lookedFor(this, state, test, chain) ?? this.derived(question)) : undefined;
     if (derived) return derived;
     const asked = askedName(program, ref);
     const isUnseen = !known && !callees.some((value) => value.is === "class") && REVIEW_NAME.test(asked);

@@ -202,7 +202,8 @@ const isAsked = ({ gates, flow }: Solver, node: Ref): boolean => {
 
 /** Whether an answer says that something is in a collection, or hands out what is: what is asked for says which, and no more. */
 function isLookedUp(program: Program, value: Ref): boolean {
-  const callee = program.op(value) === Op.Call ? program.field(value, "a") : -1;
+  const call = uncast(program, value);
+  const callee = program.op(call) === Op.Call ? program.field(call, "a") : -1;
   const name = callee >= 0 && program.op(callee) === Op.Load ? program.text(callee, "b") : "";
   return LOOK_UP.test(name) || ELEMENT_READERS.has(name);
 }
