@@ -8,6 +8,7 @@ import { type AbstractString, HOLE, OWN, shown } from "../text/abstract-string.j
 import { matchCommand } from "../text/command.js";
 import { Op } from "../unit/unit.js";
 import { importedBy } from "../warm/kept.js";
+import { copied } from "./copied.js";
 import type { Evidence } from "./reach.js";
 import { anythingIn } from "./reached.js";
 import { RELOAD } from "./reload.js";
@@ -40,6 +41,7 @@ export function aimOf(solver: Solver, { site: ref, kind, chain }: Candidate, cha
   if (ANEW.has(kind) && !change) return NOTHING;
   if (
     ownWords(solver, site, chain).length ||
+    copied(solver.naming, site, chain).named.length ||
     placesOf(solver, site, chain).some((place) => place.anchor === "own" && !isClone(solver, place))
   )
     return { ref: site.ref, label: "it works on the program's own files", sure: true };

@@ -12,6 +12,7 @@ import { CommandLines, type Lines, pathOf, type Word } from "../text/command-lin
 import { commandsOf, type Words } from "../text/shell-line.js";
 import { Op } from "../unit/unit.js";
 import { boundsOf } from "./bounds.js";
+import { copied, OWN_SOURCE } from "./copied.js";
 import { BACKUP, LEFT_OVER } from "./copy-name.js";
 import { fetchedBy, folderOf } from "./fetched-name.js";
 import { fed } from "./input.js";
@@ -96,6 +97,7 @@ export class Naming {
         named.push(...this.fileCommands(site, chain));
       return { named, open };
     }
+    if (row.row === "sink" && row.roles.from) return copied(this, site, chain);
     if (row.row === "sink" && row.kind === "request") return this.requests.done(site, chain);
     if (row.row === "sink" && row.roles.process) {
       const does = (words: Words) => [...this.actsOf(words, row), ...matchCommand(words, this.rows.onFiles)];
@@ -324,7 +326,7 @@ export class Naming {
     return inside || /^(\.\.\/)+$/.test(folder);
   }
 
-  private isProgramFile(file: string, near: Ref): boolean {
+  isProgramFile(file: string, near: Ref): boolean {
     if (this.program.fileId(file) >= 0) return true;
     const directory = this.flow.resolver.linker.packageOf(this.program.unit(near).file);
     return directory !== "" && this.program.fileId(`${directory}/${file}`) >= 0;
@@ -380,8 +382,6 @@ const CURRENT: AbstractString = { text: "", anchor: "cwd", open: false };
 
 /** The name of a file that may be any, or any of a kind that a program is made of: `…`, `….ts`, but not `….json` and `…/notes.md`. */
 const FREE_NAME = new RegExp(`${HOLE}(?:\\.(?:[cm]?[jt]sx?|py|md))?$`);
-
-const OWN_SOURCE = "own-source";
 
 const anyCommand = (place: string): Named => ({
   kind: "shell-by-model",
