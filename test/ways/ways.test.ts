@@ -115,7 +115,6 @@ const JOINED = new Set([
   "map from entries",
   "class setters",
   "closures",
-  "whether a pattern matches",
   "overwrite before",
   "a field whose name a loop says",
 ]);

@@ -4,6 +4,7 @@ import type { Program, Ref } from "../program/program.js";
 import type { Resolver } from "../resolve/resolve.js";
 import { Op } from "../unit/unit.js";
 import { CODE } from "./arithmetic.js";
+import { isOneWord } from "./few-words.js";
 
 const SHELL = "shell-by-model";
 
@@ -36,16 +37,23 @@ const WORDLESS = new Set(["number", "boolean", "bigint", "Date"]);
 const IDENTIFIER =
   /^(id|ids|uuid|guid)$|[a-z](Ids?|IDs?|Uuid|UUID)$|_(id|ids|uuid)$|(^|_)(path|dir|directory|folder|slug|file_?name)$|[a-z](Path|Dir|Directory|Folder|Slug|File_?[nN]ame)$/;
 
-/** Whether a value is a number, a yes, or what something is known by: nothing is told with it in words. */
-export function isWordless(resolver: Resolver, { ref, fields }: State): boolean {
+/** What says how much something was, or when: `outputTokens`, `retry_count`, `durationMs`, `createdAt`. */
+const AMOUNT =
+  /^(count|timestamp)$|^((input|output|total|prompt|completion|cached)(_t|T)okens)$|[a-z](Count|Ms|Timestamp|At)$|_(count|ms|timestamp|at)$/;
+
+/** Whether a value is a number, a yes, one of the program's own words, or what something is known by: nothing is told with it in words. */
+export function isWordless(resolver: Resolver, from: State, to: State): boolean {
+  const { ref, fields } = from;
+  if (isOneWord(resolver, from, to)) return true;
   if (fields.some((field) => field !== "*")) return false;
   const { program } = resolver;
   const op = program.op(ref);
-  if (op === Op.Load) return IDENTIFIER.test(program.text(ref, "b"));
+  if (op === Op.Load) return IDENTIFIER.test(program.text(ref, "b")) || AMOUNT.test(program.text(ref, "b"));
   if (op !== Op.Param && fields.length) return false;
   if (op !== Op.Param) return op === Op.Not || rowOf(resolver, ref)?.as === "number" || isComputed(resolver, ref);
   const param = program.functionInfo(program.functionOfNode(ref)).params[program.number(ref, "b")];
-  return IDENTIFIER.test(param?.name ?? "") || WORDLESS.has(program.unit(ref).types[param?.type ?? -1]?.name ?? "");
+  const name = param?.name ?? "";
+  return IDENTIFIER.test(name) || AMOUNT.test(name) || WORDLESS.has(program.unit(ref).types[param?.type ?? -1]?.name ?? "");
 }
 
 /** What says which tool servers there are. */
@@ -88,9 +96,14 @@ const isRead = (resolver: Resolver, ref: Ref): boolean =>
 
 /** What a row says that a call makes of a text. */
 export function rowOf(resolver: Resolver, ref: Ref): StringRow | undefined {
-  if (resolver.program.op(ref) !== Op.Call) return undefined;
-  for (const value of resolver.callees(ref))
-    if (value.is === "api") for (const { row, as } of value.api.matches) if (row.row === "string" && as === "call") return row;
+  const { program, table } = resolver;
+  if (program.op(ref) !== Op.Call) return undefined;
+  const values = resolver.callees(ref);
+  const callee = program.field(ref, "a");
+  const isMethod = program.op(callee) === Op.Load && values.every(({ is }) => is === "api");
+  const matches = values.flatMap((value) => (value.is === "api" ? value.api.matches : []));
+  if (isMethod) matches.push(...table.method(program.text(callee, "b")));
+  for (const { row, as } of matches) if (row.row === "string" && as === "call") return row;
   return undefined;
 }
 

@@ -196,7 +196,7 @@ export class Solver {
       const isWrittenBack = writtenBackAt(this, site, chain);
       const only = (edge: Edge, from: State): boolean =>
         this.isOnTheWay(edge, reads, site.ref) &&
-        !(isTold && isWordless(this.resolver, from)) &&
+        !(isTold && isWordless(this.resolver, from, edge.to)) &&
         !(told.length && isToolResult(this, edge, from)) &&
         !isEnvironment(this.resolver, from, edge.to, site.row.kind) &&
         !(reads === RECALLED && isConversation(this, edge, from)) &&

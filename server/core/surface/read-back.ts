@@ -47,13 +47,13 @@ export function readBack(solver: Solver, only?: ReadonlySet<number>, sinks: read
   ) => {
     const isTask = (from: State) => kind !== LATER_RUN || !isMixed(resolver, from);
     const isTold = kind === LATER_RUN || found.every(({ family }) => family === "instructions");
-    const leads = (from: State) => isTask(from) && !(isTold && isWordless(resolver, from));
+    const leads = (from: State, to: State) => isTask(from) && !(isTold && isWordless(resolver, from, to));
     const { reads } = solver.tracer.trace(
       states,
       ANYWHERE,
       (edge, from) =>
         edge.how !== "hop" &&
-        leads(from) &&
+        leads(from, edge.to) &&
         !(isTold && isToolResult(solver, edge, from)) &&
         !isEnvironment(resolver, from, edge.to, kind),
     );

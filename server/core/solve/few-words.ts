@@ -1,0 +1,111 @@
+import type { State } from "../flow/state.js";
+import { isSameRead, nodeOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";
+import { conditionsAt } from "../resolve/condition.js";
+import type { Resolver } from "../resolve/resolve.js";
+import { LOOKS } from "../text/listed.js";
+import { ConstType, Op } from "../unit/unit.js";
+
+/** A pattern that takes out of a text all that is neither a letter nor a digit nor one of a few signs, and one that says that a text has nothing else: no blank is left. */
+const NAMING = /^\/\[\^((?:\\[wd.\-_/]|[\w.\-:])+)\][+]?\/(\w*)$/;
+const NAMED = /^\/\^\(?(?:\[(?:\\[wd.\-_/]|[\w.\-:])+\](?:[+*?]|\{[\d,]+\})?)+\)?\$\/\w*$/;
+/** What is put in place of a blank in the name of a thing. */
+const JOINING = /^[-_.]?$/;
+const MOST_STEPS = 5;
+
+/** Whether what a model said is one of a few words of the program's own where a walk goes on, or has become a name without blanks: nothing is told with it in words. */
+export function isOneWord(resolver: Resolver, from: State, to: State): boolean {
+  if (to.fields.some((field) => field !== "*") || unitOf(from.ref) !== unitOf(to.ref)) return false;
+  return (
+    isName(resolver, from) ||
+    isYes(resolver, from.ref) ||
+    isAskedFor(resolver, to.ref, from.ref) ||
+    isAskedFor(resolver, to.ref, to.ref)
+  );
+}
+
+/** A call that takes everything out of a text that no name has: `title.replace(/[^a-z0-9]+/g, "-")`. */
+function isName({ program }: Resolver, { ref, fields }: State): boolean {
+  const callee = program.op(ref) === Op.Call && fields.every((field) => field === "*") ? program.field(ref, "a") : -1;
+  if (callee < 0 || program.op(callee) !== Op.Load || !/^replace(All)?$/.test(program.text(callee, "b"))) return false;
+  const [pattern, put] = program.args(ref);
+  if (!pattern || !put || program.op(put.ref) !== Op.Const || !JOINING.test(program.text(put.ref, "a"))) return false;
+  return NAMING.exec(patternAt(program, pattern.ref))?.[2]?.includes("g") ?? false;
+}
+
+/** Methods that say whether a text has something in it. */
+const YES = new Set(["includes", "startsWith", "endsWith", "test"]);
+
+/** A call that answers with yes or no. */
+function isYes(resolver: Resolver, ref: Ref): boolean {
+  const { program } = resolver;
+  const callee = program.op(ref) === Op.Call ? program.field(ref, "a") : -1;
+  const isMethod = callee >= 0 && program.op(callee) === Op.Load && YES.has(program.text(callee, "b"));
+  return isMethod && resolver.callees(ref).every(({ is }) => is !== "function");
+}
+
+/** Whether a branch around a place is only entered with a value that is one of the program's own words, or a name without blanks. */
+function isAskedFor(resolver: Resolver, value: Ref, place: Ref): boolean {
+  const { program } = resolver;
+  const isValue = (ref: Ref) => isSameRead(program, ref, value, (one) => plain(program, one));
+  const isAsked = (condition: Ref): boolean => {
+    const op = program.op(condition);
+    const [a, b] = [program.field(condition, "a"), program.field(condition, "b")];
+    if (op === Op.Or) return isAsked(a) && isAsked(b);
+    if (op === Op.Compare && program.text(condition, "c") === "===")
+      return (isValue(a) && resolver.constant(b) !== undefined) || (isValue(b) && resolver.constant(a) !== undefined);
+    if (op !== Op.Call || program.op(a) !== Op.Load) return false;
+    const [arg] = program.args(condition);
+    if (!arg || !isValue(arg.ref)) return false;
+    const method = program.text(a, "b");
+    const on = program.field(a, "a");
+    return LOOKS.has(method) ? isWordList(resolver, on, 0) : method === "test" && NAMED.test(patternAt(program, on));
+  };
+  for (const { ref, holds } of conditionsAt(program, place)) if (holds && isAsked(ref)) return true;
+  return false;
+}
+
+/** Whether a list is written out in the program and holds nothing but constants. */
+function isWordList(resolver: Resolver, list: Ref, step: number): boolean {
+  const { linker, program } = resolver;
+  if (list < 0 || step > MOST_STEPS || isAddedTo(program, list)) return false;
+  switch (program.op(list)) {
+    case Op.Array:
+      return program
+        .args(list)
+        .every(({ ref, spread }) => (spread ? isWordList(resolver, ref, step + 1) : resolver.constant(ref) !== undefined));
+    case Op.Cast:
+      return isWordList(resolver, program.field(list, "a"), step + 1);
+    case Op.Cell: {
+      const [only, ...others] = program.parts(list);
+      return only !== undefined && !others.length && isWordList(resolver, only, step + 1);
+    }
+    case Op.New:
+      return program.args(list).length === 1 && isWordList(resolver, program.args(list)[0]?.ref ?? -1, step + 1);
+    case Op.Import: {
+      const target = linker.import(list);
+      return target.to === "node" && isWordList(resolver, target.ref, step + 1);
+    }
+    default:
+      return false;
+  }
+}
+
+/** Methods by which something is put into a list. */
+const ADDING = new Set(["push", "unshift", "splice", "add"]);
+
+/** Whether the program puts more into a list than stands in it where it is written out. */
+const isAddedTo = (program: Program, list: Ref): boolean =>
+  program
+    .index(list)
+    .calls.get(nodeOf(list))
+    .some(({ call, position, path }) => {
+      const callee = program.field(refOf(unitOf(list), call), "a");
+      return position < 0 && !path.length && program.op(callee) === Op.Load && ADDING.has(program.text(callee, "b"));
+    });
+
+const plain = (program: Program, ref: Ref): Ref => (program.op(ref) === Op.Cast ? plain(program, program.field(ref, "a")) : ref);
+
+/** A regular expression as it is written. */
+function patternAt(program: Program, ref: Ref): string {
+  return program.op(ref) === Op.Const && program.number(ref, "b") === ConstType.RegExp ? program.text(ref, "a") : "";
+}
