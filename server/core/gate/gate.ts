@@ -205,7 +205,7 @@ export class Gates {
     if (edge.kept === undefined) return verdict;
     const kept = keptByPerson(this, question, edge.kept, this.reached(question, edge.kept, edge.to.ref, verdict));
     // What a model wrote stays the model's, though a person started what wrote it.
-    return kept.is === "gate" && edge.channel !== undefined && this.byModel(edge.to, ANYWHERE) ? verdict : kept;
+    return kept.is === "gate" && this.byModel(edge.to, ANYWHERE) ? verdict : kept;
   }
 
   /** A value that is only reached after a review is a review's outcome. */

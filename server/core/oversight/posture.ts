@@ -97,13 +97,15 @@ function flagsOf(solver: Solver, site: Site): OptionHit[] {
   for (const { calls, known } of queue.values()) {
     const chain = flow.chain(site.ref, calls);
     const { lines, open, decided, asked } = naming.commandLines(site, chain);
+
     const found = flagsIn(solver, lines, decided).filter((hit) => !known.includes(nameOf(hit)));
     const at = calls[calls.length - 1]?.call ?? site.ref;
     for (const hit of found) {
       const near = hit.flag === undefined ? at : flagNear(solver, at, hit.flag);
       out.push({ ...hit, site: site.ref, at: near === at ? saidAt(solver, site, chain, hit.place, at) : near });
     }
-    if (!(asked || (open && !found.length)) || calls.length >= DEEPEST) continue;
+    const isSettled = found.some(({ kind }) => solver.knowledge.rules.some((rule) => rule.options.includes(kind)));
+    if (!(asked || (open && !isSettled)) || calls.length >= DEEPEST) continue;
     const here = [...known, ...found.map(nameOf)];
     const { callers } = flow.graph.uses(chain.functions[chain.functions.length - 1] as FunctionRef);
     for (const caller of callers.slice(0, MOST_CALLERS))

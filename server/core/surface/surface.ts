@@ -102,6 +102,7 @@ const segments = new Map<string, readonly string[]>();
 
 /** Whether two abstract places may be the same: compared from their last segments up, as far as both say something. */
 export function samePlace(x: AbstractString, y: AbstractString): boolean {
+  if (x.anchor === y.anchor && fromHere(x.text) === fromHere(y.text) && isBelowNamed(x.text)) return true;
   const a = segmentsOf(x.text);
   const b = segmentsOf(y.text);
   const [p, q] = [a[0] ?? "", b[0] ?? ""];
@@ -132,6 +133,12 @@ export function samePlace(x: AbstractString, y: AbstractString): boolean {
   }
   return alike > 0;
 }
+
+/** A path without what only says that it starts here. */
+const fromHere = (path: string): string => (path.startsWith("./") ? path.replace(/^(\.\/)+/, "") : path);
+
+/** Whether a path leads down from a folder with a name, be it one that many have: spelled in the same way twice, it is the same place. */
+const isBelowNamed = (path: string): boolean => /^(\.{0,2}\/)*[\w.-]*[a-z0-9]{2}[\w.-]*\//i.test(path);
 
 /** Whether a segment of a path says what it is: a folder in full, a file in a part of its name. */
 const isTold = (i: number, segment: string): boolean => (i > 0 ? isTelling(segment) : /[a-z]{3}/.test(stem(segment)));
@@ -257,7 +264,7 @@ export class Surfaces {
     sink = ref,
     isCopy = false,
   ): void {
-    const place = { ...read, text: read.text.replace(/^(\.\/)+/, "") };
+    const place = { ...read, text: fromHere(read.text) };
     const [file = "", folder = ""] = place.text.split("/").reverse();
     // How a file ends tells nothing where no folder does.
     const path = ENDING_ALONE.test(file) ? place.text.slice(0, -file.length) : file;
@@ -359,7 +366,7 @@ export class Surfaces {
 
   /** Surfaces of a path, by its name or by what is read back from it. `isProgram` tells whether a path without holes is a source file of the program. */
   of(path: AbstractString, isProgram: (file: string) => boolean): Surface[] {
-    const text = settled(path.text.replace(/\\/g, "/").replace(/^(\.\/)+/, ""));
+    const text = settled(fromHere(path.text.replace(/\\/g, "/")));
     if (!text || text === HOLE || path.anchor === "temporary") return [];
     // A draft beside what is read is not what is read.
     const waits = this.isProposal(path);

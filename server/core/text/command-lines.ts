@@ -203,7 +203,8 @@ export class CommandLines {
 
   /** The words of a list that stands in another one; the longest where there are several. */
   private spread(state: State, look: Look, depth: number): string[][] {
-    const found = depth > 3 ? [] : this.literals(state, Op.Array, look.chain).found;
+    const { found, unbound } = depth > 3 ? NO_LITERALS : this.literals(state, Op.Array, look.chain);
+    look.open ||= unbound;
     if (found.length > 1) look.more = true;
     const lists = found.slice(0, look.all ? found.length : 1).flatMap((one) => this.array(one, look, depth + 1));
     const longest = Math.max(...lists.map((list) => list.length));
@@ -269,6 +270,8 @@ export class CommandLines {
     return { found, unbound };
   }
 }
+
+const NO_LITERALS = { found: [], unbound: false };
 
 function joined(before: AbstractString, one: AbstractString): AbstractString {
   const own = one.anchor === "own" && /(^|[\s"'=>])$/.test(plain(before.text)) ? OWN : "";
