@@ -32,6 +32,8 @@ export interface Role {
   where?: { depth: number; field: string; values: string[] };
   /** Parameter position of the callback found there, or its result. */
   callback?: number | "return";
+  /** Which part of its result. */
+  result?: string[];
 }
 
 export type Severity = "error" | "warning" | "note";

@@ -165,9 +165,11 @@ function oneRole(text: string): Role {
     fields: [],
   };
   let rest = text.slice(start.length);
-  const arrow = /\s*>\s*(\d+|return)$/.exec(rest);
+  const arrow = /\s*>\s*(\d+|return((?:\[\*\])*))$/.exec(rest);
   if (arrow) {
-    role.callback = arrow[1] === "return" ? "return" : Number(arrow[1]);
+    const elements = arrow[2] ? (arrow[2].match(/\[\*\]/g) ?? []) : [];
+    role.callback = arrow[1]?.startsWith("return") ? "return" : Number(arrow[1]);
+    if (elements.length) role.result = elements.map(() => STEP.element);
     rest = rest.slice(0, arrow.index);
   }
   while (rest !== "") {

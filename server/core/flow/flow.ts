@@ -137,10 +137,11 @@ export class Flow {
       if (role.callback === undefined) out.push({ ref: arg.ref, fields: arg.spread ? ["*", ...wanted] : wanted, frame, level });
       else if (role.callback === "return") {
         const caller: Caller = { call, position: i, byName: false };
+        const inside = role.result ? [...plain(role.result), ...fields].slice(0, LONGEST) : fields;
         let values = this.resolver.resolve(arg.ref);
         for (const name of role.fields) values = values.flatMap((value) => this.resolver.load(value, name));
         for (const value of values)
-          if (value.is === "function") out.push(...this.enter(value.fn, caller, fields, frame, level).map(({ to }) => to));
+          if (value.is === "function") out.push(...this.enter(value.fn, caller, inside, frame, level).map(({ to }) => to));
       }
     }
     return out;

@@ -102,7 +102,10 @@ export function below(path: readonly string[], fields: readonly string[]): reado
 
 /** Whether another row says where a value is put that is asked for: the second of a pair is no element, and an element none of a pair. */
 export function isSaidBy(others: readonly PassRow[], row: PassRow, place: readonly string[], fields: readonly string[]): boolean {
-  const isExact = ({ to }: PassRow) => [...place, ...plain(to.fields)].every((step, i) => step === (fields[i] ?? step));
+  const isExact = ({ to }: PassRow) =>
+    [...place, ...plain(to.fields)].every(
+      (step, i) => step === (fields[i] ?? step) || (step === "*" && /^\d+$/.test(fields[i] ?? "")),
+    );
   return others.some(
     (other) =>
       other.to.at === row.to.at &&
