@@ -15,6 +15,7 @@ import { calleesOf, saidOfItself } from "./gate-tool.js";
 import { forGood, isNamedConstant, isNothingIn, scored, worded } from "./gate-word.js";
 import { isNoAnswer } from "./run-there.js";
 import { isSeen, type Seen } from "./seen.js";
+import { isShutOut } from "./shut-out.js";
 import { Switches } from "./unasked.js";
 import {
   ALWAYS,
@@ -329,6 +330,7 @@ export class Gates {
     const verdicts = info.returns.map((node) => {
       const result = program.unit(fn).a[node] ?? -1;
       if (result < 0) return none;
+      if (isShutOut(this.flow.resolver, refOf(unit, node), down)) return SHUT;
       const verdict = this.follow(question, { ref: refOf(unit, result), fields, frame: down, level });
       return verdict.is === "open" ? this.returned(refOf(unit, node), down, question, verdict) : verdict;
     });
