@@ -195,6 +195,11 @@ export class Strings {
             open: parts.some((part) => part.open),
           }),
         );
+      if (op === Op.Nullish || op === Op.Or) {
+        const first = inner(program.field(ref, "a"));
+        // There always is a home folder: what stands in for it is for the type alone.
+        if (first.every(({ text, anchor }) => anchor === "home" && text === "")) return first;
+      }
       if (op === Op.Call || op === Op.New || op === Op.Load || op === Op.Global || op === Op.ImportMeta) {
         const row = this.row(ref);
         if (row) return this.compute(row, ref, inner, spread);
