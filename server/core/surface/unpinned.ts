@@ -1,7 +1,7 @@
 import { ANYWHERE, type State } from "../flow/state.js";
 import type { CommandRow, OptionRow } from "../knowledge.js";
 import { entry, type OptionHit } from "../oversight/posture.js";
-import type { Ref } from "../program/program.js";
+import type { Program, Ref } from "../program/program.js";
 import type { Solver } from "../solve/solve.js";
 import { HOLE, shown } from "../text/abstract-string.js";
 import { matchCommand } from "../text/command.js";
@@ -74,12 +74,23 @@ function startedBy(solver: Solver, site: Site, rows: readonly CommandRow[]): Opt
         const [state] = solver.flow.at(site.ref, named, [], undefined, 0);
         if (!state || !isUnpinned(name) || out.some((one) => one.place === name)) continue;
         if (solver.resolver.linker.isAtHand(name, solver.program.unit(site.ref).file)) continue;
-        const start = solver.gates.constants(state, ANYWHERE).find((node) => solver.program.text(node, "a") === words[0]);
-        const at = start ?? entry(solver, state, ANYWHERE);
+        const starts = solver.gates.constants(state, ANYWHERE).filter((node) => solver.program.text(node, "a") === words[0]);
+        const at = starts.find((node) => standsWith(solver.program, node, name)) ?? starts[0] ?? entry(solver, state, ANYWHERE);
         // What stands in a catalogue is fetched when a person asks for it.
         if (!isOffered(solver.resolver, at)) out.push({ kind: row.kind, site: site.ref, at, place: name, fetches: name });
       }
   return out;
+}
+
+/** Whether the name of a package stands with the program that fetches it: in the same object, the same list or the same call. */
+function standsWith(program: Program, start: Ref, name: string): boolean {
+  const isName = (ref: Ref) => program.op(ref) === Op.Const && program.text(ref, "a") === name;
+  const isIn = (ref: Ref) => isName(ref) || (program.op(ref) === Op.Array && program.args(ref).some((arg) => isName(arg.ref)));
+  return program.users(start).some((user) => {
+    const op = program.op(user);
+    if (op === Op.Object) return program.entries(user).some(({ value }) => isIn(value));
+    return (op === Op.Array || op === Op.Call || op === Op.New) && program.args(user).some((arg) => isIn(arg.ref));
+  });
 }
 
 /** The package that a command fetches: what `--package` or `--from` names, or else the first word that is no option. */
