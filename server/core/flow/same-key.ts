@@ -8,7 +8,8 @@ import type { Flow } from "./flow.js";
 import type { State } from "./state.js";
 
 /** What parameters are called that say under which name something is kept. */
-const KEY = /key|name|path|section|field|topic|category|kind|type/i;
+const KEY =
+  /key|name|path|section|field|topic|category|kind|type|session|conversation|channel|chat|thread|room|scope|bucket|slot|user|agent|id$/i;
 /** Methods of a store of which nothing else is known. */
 const READS = /^(get|read|load)/i;
 const WRITES = /^(set|put|store|save|write)/i;

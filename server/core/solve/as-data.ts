@@ -33,9 +33,9 @@ export function isData(resolver: Resolver, kind: string, states: readonly State[
 /** Types of values that say nothing in words. */
 const WORDLESS = new Set(["number", "boolean", "bigint", "Date"]);
 
-/** What tells one thing from others, or where it is: `id`, `userId`, `session_ids`, `filePath`. */
+/** What tells one thing from others, or where it is: `id`, `userId`, `session_ids`, `filePath`, `toolName`. */
 const IDENTIFIER =
-  /^(id|ids|uuid|guid)$|[a-z](Ids?|IDs?|Uuid|UUID)$|_(id|ids|uuid)$|(^|_)(path|dir|directory|folder|slug|file_?name)$|[a-z](Path|Dir|Directory|Folder|Slug|File_?[nN]ame)$/;
+  /^(id|ids|uuid|guid|tool_?[nN]ame|function_?[nN]ame)$|[a-z](Ids?|IDs?|Uuid|UUID)$|_(id|ids|uuid)$|(^|_)(path|dir|directory|folder|slug|file_?name)$|[a-z](Path|Dir|Directory|Folder|Slug|File_?[nN]ame)$/;
 
 /** What says how much something was, or when: `outputTokens`, `retry_count`, `durationMs`, `createdAt`. */
 const AMOUNT =
@@ -48,12 +48,18 @@ export function isWordless(resolver: Resolver, from: State, to: State): boolean 
   if (fields.some((field) => field !== "*")) return false;
   const { program } = resolver;
   const op = program.op(ref);
-  if (op === Op.Load) return IDENTIFIER.test(program.text(ref, "b")) || AMOUNT.test(program.text(ref, "b"));
+  if (op === Op.Load) return IDENTIFIER.test(nameRead(program, ref)) || AMOUNT.test(program.text(ref, "b"));
   if (op !== Op.Param && fields.length) return false;
   if (op !== Op.Param) return op === Op.Not || rowOf(resolver, ref)?.as === "number" || isComputed(resolver, ref);
   const param = program.functionInfo(program.functionOfNode(ref)).params[program.number(ref, "b")];
   const name = param?.name ?? "";
   return IDENTIFIER.test(name) || AMOUNT.test(name) || WORDLESS.has(program.unit(ref).types[param?.type ?? -1]?.name ?? "");
+}
+
+/** The name of what is read; `call.function.name` is the function's. */
+function nameRead(program: Program, load: Ref): string {
+  const [name, owner] = [program.text(load, "b"), program.field(load, "a")];
+  return name === "name" && program.op(owner) === Op.Load && program.text(owner, "b") === "function" ? "functionName" : name;
 }
 
 /** What says which tool servers there are. */
