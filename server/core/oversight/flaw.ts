@@ -7,6 +7,7 @@ import { type FunctionRef, type Loaded, nodeOf, type Program, type Ref, refOf, u
 import { type Candidate, candidateFor } from "../solve/candidate.js";
 import type { Solver } from "../solve/solve.js";
 import { ELEMENT_READERS, LOOK_UP } from "../unit/collection-methods.js";
+import { makersOf } from "../unit/name-at.js";
 import { TEST_FILE } from "../unit/test-file.js";
 import { BlockKind, byUnit, ConstType, entriesOf, listOf, type NodeId, Op, type Unit } from "../unit/unit.js";
 import { isAnswering } from "./answering.js";
@@ -75,17 +76,18 @@ function reviewsOf(solver: Solver): Review[] {
       const info = unit.functions[index];
       const fn = refOf(id, index);
       if (!info?.returns.length) continue;
-      const decides = deciders.has(fn);
-      const verdict = () => decides || decided.has(fn);
-      const named = (REVIEW_NAME.test(info.name) && !ABOUT_REVIEW.test(info.name)) || LETTING.test(info.name);
+      const name = info.name || (makersOf(unit).get(index) ?? "");
+      const [decides, verdict] = [deciders.has(fn), () => deciders.has(fn) || decided.has(fn)];
+      const isNamed = REVIEW_NAME.test(name) && !ABOUT_REVIEW.test(name);
+      const named = isNamed || LETTING.test(name);
       const answers = () =>
         isAnswering(solver, fn) && info.returns.every((node) => alwaysYes(solver, refOf(id, unit.a[node] ?? -1)));
       const expected = decides || (named && verdict()) || answers();
       const asks = asksSomebody(solver, fn) && verdict() && info.returns.some((node) => isAnswer(solver, refOf(id, node)));
-      const passesOn = !ABOUT_REVIEW.test(info.name) && info.returns.some((node) => isReviewed(solver, unit.a[node] ?? -1, id));
+      const passesOn = !ABOUT_REVIEW.test(name) && info.returns.some((node) => isReviewed(solver, unit.a[node] ?? -1, id));
       const lets = saysBoth(unit, info.returns);
-      if (!expected && !asks && !passesOn && !lets && !VERDICT_NAME.test(info.name)) continue;
-      const isReview = asks || (REVIEW_NAME.test(info.name) && !ABOUT_REVIEW.test(info.name));
+      if (!expected && !asks && !passesOn && !lets && !VERDICT_NAME.test(name)) continue;
+      const isReview = asks || isNamed;
       const handsOn = isReview || passesOn || lets ? reviewersAsked(solver, fn) : [];
       if (passesOn) handsOn.push(...ownCallbacks(solver, fn));
       if (isUnusedDefault(solver, fn)) continue;
@@ -93,7 +95,7 @@ function reviewsOf(solver: Solver): Review[] {
         const value = unit.a[node] ?? -1;
         return { node: refOf(id, node), value: value < 0 ? -1 : refOf(id, value) };
       });
-      reviews.push({ fn, name: info.name || "an approval", expected, asks, handsOn, returns });
+      reviews.push({ fn, name: name || "an approval", expected, asks, handsOn, returns });
     }
   }
   return reviews;
@@ -113,9 +115,7 @@ function saysBoth(unit: Unit, returns: readonly NodeId[]): boolean {
   return said.some((text) => ALLOWING.test(text)) && said.some((text) => text === "" || text === "false" || REFUSING.test(text));
 }
 
-/** The text of a constant, if it is one. */
-const constantAt = (unit: Unit, node: NodeId): string =>
-  unit.op[node] === Op.Const ? (unit.strings[unit.a[node] ?? -1] ?? "") : "";
+const constantAt = (unit: Unit, node: NodeId) => (unit.op[node] === Op.Const && unit.strings[unit.a[node] ?? -1]) || "";
 
 /** Whether what a function returns is what a review said. */
 function isReviewed({ program }: Solver, value: NodeId, unit: number): boolean {

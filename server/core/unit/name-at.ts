@@ -1,5 +1,5 @@
 import { once } from "../once.js";
-import { listOf, type NodeId, Op, type Unit } from "./unit.js";
+import { byUnit, listOf, type NodeId, Op, type Unit } from "./unit.js";
 
 /** The name of the member that a node reads, or of the parameter that it is; "" for other nodes. */
 export function nameAt(unit: Unit, node: NodeId): string {
@@ -38,3 +38,14 @@ export const isEnvironment = (unit: Unit, node: NodeId): boolean => unit.op[node
 export const wordsOf = once((name: string): string[] =>
   (name.match(/[A-Z]?[a-z]+|[A-Z]+/g) ?? []).map((word) => word.toLowerCase()),
 );
+
+/** By the functions of a unit, what those are called that make and return them: `httpApprover(url)` gives an approver that has no name. */
+export const makersOf = byUnit((unit): ReadonlyMap<number, string> => {
+  const makers = new Map<number, string>();
+  for (const { name, returns } of unit.functions)
+    for (const node of name ? returns : []) {
+      const value = unit.a[node] ?? -1;
+      if (unit.op[value] === Op.Function) makers.set(unit.a[value] ?? -1, name);
+    }
+  return makers;
+});
