@@ -1,7 +1,7 @@
 import type { Flow } from "../flow/flow.js";
 import type { Chain, Frame, State } from "../flow/state.js";
 import type { Role } from "../knowledge.js";
-import type { Ref } from "../program/program.js";
+import type { Program, Ref } from "../program/program.js";
 import { additionsTo } from "../resolve/list.js";
 import type { Site } from "../surface/site.js";
 import { Op, type OpCode } from "../unit/unit.js";
@@ -249,6 +249,14 @@ export class CommandLines {
     });
   }
 
+  /** Literals of what stands before a default, where that is known: then the default is not taken. */
+  private given(at: State, op: OpCode, chain: Chain): State[] | undefined {
+    const before = op === Op.Array ? beforeDefault(this.program, at.ref) : -1;
+    if (before < 0) return undefined;
+    const { found, unbound } = this.literals({ ...at, ref: before }, op, chain);
+    return found.length && !unbound ? found : undefined;
+  }
+
   /** Literals of a kind that a value may be. */
   private literals(state: State, op: OpCode, chain: Chain): { found: State[]; unbound: boolean } {
     const found: State[] = [];
@@ -263,12 +271,24 @@ export class CommandLines {
         continue;
       }
       if (op === Op.Template && this.strings.computes(at.ref)) continue;
+      const given = this.given(at, op, chain);
+      if (given) {
+        found.push(...given);
+        continue;
+      }
       const edges = this.flow.edges(at, chain);
       unbound ||= edges.unbound;
       for (const edge of edges.edges) if (edge.how === "same") work.push(edge.to);
     }
     return { found, unbound };
   }
+}
+
+/** What a default stands behind; -1 where there is none. */
+function beforeDefault(program: Program, ref: Ref): Ref {
+  const op = program.op(ref);
+  if (op === Op.Phi) return program.number(ref, "c") === 1 ? (program.parts(ref)[0] ?? -1) : -1;
+  return op === Op.Nullish || op === Op.Or ? program.field(ref, "a") : -1;
 }
 
 const NO_LITERALS = { found: [], unbound: false };
