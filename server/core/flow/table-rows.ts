@@ -87,6 +87,29 @@ export class TableRows {
     return cell?.value ?? (statement === undefined ? undefined : fixedBy(statement).get(column));
   }
 
+  /** Writes that make rows what a read asks for, where they are put there as something else; undefined where they may be taken as they are. */
+  released(ref: Ref, one: Sent): Ref[] | undefined {
+    const { sent = [], changes = [] } = this.reads.get(ref) ?? {};
+    for (const { column, texts, equal } of this.asked(ref)) {
+      const put = this.textOf(one, column, sent);
+      if (!equal || put === undefined || texts.includes(put)) continue;
+      // Who puts the value anew puts it there by that write.
+      const isAnew = ({ write }: Sent) => sent.some((other) => other.write === write && other.column === one.column);
+      return changes
+        .filter((change) => change.write !== one.write && !isAnew(change) && this.mayChange(change, column, sent))
+        .filter((change) => texts.includes(this.textOf(change, column, sent) ?? texts[0] ?? ""))
+        .map(({ write }) => write);
+    }
+    return undefined;
+  }
+
+  /** The text that a write puts into a column, if it is a constant. */
+  private textOf({ write, statement }: Sent, column: string, sent: readonly Sent[]): string | undefined {
+    const cell = sent.find((one) => one.write === write && one.column === column);
+    if (cell) return this.resolver.constant(cell.value);
+    return statement === undefined ? undefined : fixedBy(statement).get(column);
+  }
+
   /** Whether a write may change a column of rows that are there already: any, unless it says which. */
   private mayChange({ write, statement }: Sent, column: string, sent: readonly Sent[]): boolean {
     if (statement !== undefined && /\s/.test(statement)) return isChanged(statement, column);

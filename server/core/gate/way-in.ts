@@ -125,8 +125,15 @@ export function takerOf(solver: Solver, { row }: Site, { sent, parameter, ref, l
   const fn = reads ? (sent ? program.functionAt(putAt(flow, sent.write, states) ?? sent.write) : -1) : top;
   if (fn < 0 || !parameter || (!reads && level < chain.functions.length)) return { fn: -1 };
   if (leadsTo(solver, program.functionOfNode(ref), fn)) return { fn: -1 };
-  return { fn, decides: (started) => !asking(solver).some((one) => leadsTo(solver, started, one)) };
+  return { fn, decides: apartFromModel(solver) };
 }
+
+/** Whether a person who starts something does not start the model with it. */
+export const apartFromModel = onceFor(
+  (solver: Solver): Decides =>
+    (started) =>
+      !asking(solver).some((one) => leadsTo(solver, started, one)),
+);
 
 /** What is said where a model is asked, and nowhere else. */
 const ASKS = new Set(["model-choice", "model-sampling", "system-message", "tool-list", "delegated-edit", "delegated-prompt"]);

@@ -185,6 +185,9 @@ const isHanded = ({ kind, hit }: Candidate): boolean =>
 /** What takes up a choice that was kept, wherever it is called from. */
 const TAKING_UP = new Set([LOAD.kind, "model-choice", "model-sampling"]);
 
+/** What is told of one source at one call, which several rows may speak of. */
+const callKey = ({ at, site, hit }: Candidate): string => `${at} ${site} ${hit?.ref ?? ""}`;
+
 /** Turns candidates into findings: ungated ones only, the most exact rule for one source and sink, in the order of files and lines. `origins` is filled with what each was made of. */
 export function findingsOf(
   solver: Solver,
@@ -196,13 +199,13 @@ export function findingsOf(
   const order = new Map(solver.knowledge.rules.map((rule, i) => [rule.id, i]));
   const bySite = new Map<string, Candidate[]>();
   const exact = new Set<string>();
-  for (const candidate of candidates) if (candidate.exact) exact.add(`${candidate.at} ${candidate.hit?.ref ?? ""}`);
+  for (const candidate of candidates) if (candidate.exact) exact.add(callKey(candidate));
   const isPassed = passedOnTheWay(solver, candidates);
   const first = handedFirst(candidates);
   for (const candidate of candidates) {
     if (candidate.gate || (isHanded(candidate) && !first.has(candidate))) continue;
     if (isPassed(candidate)) continue;
-    if (!candidate.exact && exact.has(`${candidate.at} ${candidate.hit?.ref ?? ""}`)) continue;
+    if (!candidate.exact && exact.has(callKey(candidate))) continue;
     const key = `${candidate.rule.id} ${candidate.at} ${candidate.hit?.ref ?? ""}`;
     bySite.set(key, [...(bySite.get(key) ?? []), candidate]);
   }

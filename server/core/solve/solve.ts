@@ -18,6 +18,7 @@ import { type Gate, Gates } from "../gate/gate.js";
 import { comesFromOutside, gatesOnWay, inTime } from "../gate/gate-way.js";
 import { askedOnWay, asksFor, saidToAsk } from "../gate/said-to-ask.js";
 import { isUnasked } from "../gate/switched.js";
+import { takenOverBy } from "../gate/taken-over.js";
 import { agreedTo, type Decides, isDecidedByModel, leadsTo, type Start, startOf, takerOf, waysInto } from "../gate/way-in.js";
 import type { Knowledge, Rule } from "../knowledge.js";
 import { once } from "../once.js";
@@ -333,8 +334,8 @@ export class Solver {
     const isNever = places.some((place) => this.running.isNever(program.functionAt(place)));
     candidate.note = isNever || isUnasked(program, site.ref, chain, hit.level);
     for (const call of new Set([site.ref, hit.ref])) if (accept(this.gates.options.decided(call).gate)) return candidate;
-    if (accept(agreedTo(this, chain))) return candidate;
     // What was kept for a person to take over is theirs, whoever put it there.
+    if (accept(agreedTo(this, chain) ?? takenOverBy(this, chain, name, hit))) return candidate;
     if (this.entries(takerOf(this, site, hit, chain), candidate, accept)) return candidate;
     if (hit.parameter) {
       const fn = program.functionOfNode(hit.ref);
@@ -380,8 +381,7 @@ export class Solver {
     if (tool.row.row === "source") return;
     // Whoever starts a conversation has not chosen what the model calls in it.
     const ways = waysInto(this, fn, this.unlessByModel);
-    if (!ways.length) accept(saidToAsk(this, made));
-    if (!ways.length) return;
+    if (!ways.length) return void accept(saidToAsk(this, made));
     const open = ways.filter((way) => !way.gate || !candidate.rule.unless.includes(way.gate.kind) || way.gate.by === "assumed");
     candidate.ways = { all: ways.length, ungated: open.length };
     if (!open.length) accept(ways[0]?.gate);

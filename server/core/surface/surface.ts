@@ -15,6 +15,8 @@ export interface ReadBack {
   parts: readonly (readonly string[])[];
   /** The units whose sinks it reaches. */
   by: ReadonlySet<number>;
+  /** All calls that read it, in units that have not changed since. */
+  reads: ReadonlySet<Ref>;
   /** It is only copied into another file, so that a write of just this one is followed there. */
   copied: boolean;
 }
@@ -241,7 +243,8 @@ export class Surfaces {
       for (const [key, readBack] of before.readBacks) {
         const by = [...readBack.by].filter((id) => !changed.has(id));
         const isGone = changed.has(unitOf(readBack.ref)) || changed.has(unitOf(readBack.sink));
-        if (by.length) this.readBacks.set(key, { ...readBack, sink: isGone ? -1 : readBack.sink, by: new Set(by) });
+        const reads = new Set([...readBack.reads].filter((read) => !changed.has(unitOf(read))));
+        if (by.length) this.readBacks.set(key, { ...readBack, sink: isGone ? -1 : readBack.sink, by: new Set(by), reads });
       }
       return;
     }
@@ -278,8 +281,9 @@ export class Surfaces {
       const parts = before?.parts ?? [];
       const isKnown = parts.some((one) => sameFields(one, part));
       const by = new Set(before?.by).add(unitOf(sink));
+      const reads = new Set(before?.reads).add(ref);
       const copied = isCopy && before?.copied !== false;
-      this.readBacks.set(key, { surface, place, ref, sink, parts: isKnown ? parts : [...parts, part], by, copied });
+      this.readBacks.set(key, { surface, place, ref, sink, parts: isKnown ? parts : [...parts, part], by, reads, copied });
     }
   }
 
