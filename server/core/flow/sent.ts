@@ -15,12 +15,17 @@ export const RECALLING: ReadonlySet<string> = new Set([RECALLED, "recalled-file"
 /** Kinds of text that an agent starts with. */
 export const INSTRUCTING = new Set(["system-message", "delegated-prompt", RECALLED]);
 
+/** The choice of a model, and what keeps it. */
+const CHOICE = "model-choice";
+const SETTINGS = "model-settings";
+
 const NOTHING = "";
 
 /** What a value changes that was kept under a name: read back as a part of the instructions, it is memory. What is taken away there changes nothing else. */
 export function changedBy(hit: Hit, kind: string): string {
   if (hit.sent?.removes && !INSTRUCTING.has(kind)) return NOTHING;
   if (kind === RECALLED) return hit.sent && !hit.sent.removes && STORES.has(hit.sent.kind) ? "memory-store" : NOTHING;
+  if (kind === CHOICE && hit.sent && STORES.has(hit.sent.kind)) return SETTINGS;
   return INSTRUCTING.has(kind) && isKept(hit) ? "memory-store" : kind;
 }
 
