@@ -8,6 +8,9 @@ import { ANYWHERE } from "./state.js";
 const SUMMARY = /summar(y|i[sz])|compact(ion|ed|s)?\b|condens|hand-?_?\s?off|digest of|recap\b/i;
 /** The last words before a value, on its own line or the one above, that call it a summary. */
 const HEADED = /(summary|recap|hand-?_?\s?off( note)?)\b[^\n.?!]{0,20}[:\]>*#\n]\s*$/i;
+/** The same where it says what is not to be made of something. */
+const FORBIDDEN =
+  /\b(never|not|don['’]?t|cannot|without|no|avoid|instead of|rather than)\s+(?:\w+\s+){0,2}(summar|compact|condens|recap)\w*/gi;
 /** A long text says at its beginning what it asks for. */
 const BEGINNING = 400;
 const DEEPEST = 6;
@@ -37,6 +40,9 @@ function isPutBehindOne(program: Program, text: Ref, value: Ref | undefined): bo
   return HEADED.test(words);
 }
 
+/** Whether a text asks for a summary, and does not forbid one. */
+const isRequest = (text: string): boolean => SUMMARY.test(text.replace(FORBIDDEN, ""));
+
 /** Whether a text, or one inside an object or a list, asks for a summary. */
 function speaksOfOne(solver: Solver, ref: Ref, depth: number): boolean {
   const { program } = solver;
@@ -44,7 +50,7 @@ function speaksOfOne(solver: Solver, ref: Ref, depth: number): boolean {
   const inner = (at: Ref) => speaksOfOne(solver, at, depth + 1);
   switch (program.op(ref)) {
     case Op.Const:
-      return SUMMARY.test(program.text(ref, "a"));
+      return isRequest(program.text(ref, "a"));
     case Op.Template:
     case Op.Phi:
       return program.parts(ref).some(inner);
@@ -57,7 +63,7 @@ function speaksOfOne(solver: Solver, ref: Ref, depth: number): boolean {
     case Op.Load:
       return solver.strings
         .of({ ref, fields: [], frame: undefined, level: 0 }, ANYWHERE)
-        .some(({ text }) => SUMMARY.test(text.slice(0, BEGINNING)));
+        .some(({ text }) => isRequest(text.slice(0, BEGINNING)));
     default:
       return false;
   }
