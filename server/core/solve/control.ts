@@ -18,6 +18,7 @@ import {
 } from "../surface/aim.js";
 import { RELOAD, reloads } from "../surface/reload.js";
 import type { Site } from "../surface/site.js";
+import { commitsOther } from "../surface/staged.js";
 import { LOAD } from "../surface/start.js";
 import { isAnew, TOOL_RELOAD, toolReloads } from "../surface/tool-reload.js";
 import { HOLE, shown } from "../text/abstract-string.js";
@@ -160,7 +161,7 @@ export function controlled(solver: Solver, candidates: readonly Candidate[]): Ca
     if (site.row.kind === ENDING && (kinds === always || isFailure(solver, site))) continue;
     for (const way of waysTo({ solver, order, follows }, site, kinds)) {
       if (takesIn && (!way.hit.parameter || !isAnew(solver, site.ref, way.chain))) continue;
-      let chosen: boolean | undefined;
+      let ofOthers: boolean | undefined;
       for (const name of way.named)
         for (const rule of takesIn ? taking : rules) {
           if (!rule.into.includes(name.kind)) continue;
@@ -168,8 +169,8 @@ export function controlled(solver: Solver, candidates: readonly Candidate[]): Ca
           if (way.change && (!rule.after.includes(way.change.kind) || worksElsewhere(solver, site, way.chain, way.change)))
             continue;
           if (way.change) {
-            chosen ??= isChosen(solver, site, way.chain);
-            if (chosen) continue;
+            ofOthers ??= isChosen(solver, site, way.chain) || commitsOther(solver, site, way.chain);
+            if (ofOthers) continue;
           }
           if (name.kind === GENERATION && startsOther(solver, site, way.chain, way.change?.site ?? site.ref)) continue;
           if (name.kind === GENERATION && startsNamed(solver, site, way.chain, name.kind)) continue;

@@ -13,6 +13,7 @@ import type { Evidence } from "./reach.js";
 import { anythingIn } from "./reached.js";
 import { RELOAD } from "./reload.js";
 import { type Site, workedIn } from "./site.js";
+import { commitsOther } from "./staged.js";
 import { startsOf } from "./start.js";
 
 /** Nothing shows that it reaches the agent. */
@@ -38,7 +39,7 @@ export function aimOf(solver: Solver, { site: ref, kind, chain }: Candidate, cha
   if (!site) return NOTHING;
   const near = packageOf(solver, site.ref);
   const change = changes.find((one) => packageOf(solver, one.site) === near);
-  if (ANEW.has(kind) && !change) return NOTHING;
+  if ((ANEW.has(kind) && !change) || commitsOther(solver, site, chain)) return NOTHING;
   if (
     ownWords(solver, site, chain).length ||
     copied(solver.naming, site, chain).named.length ||
