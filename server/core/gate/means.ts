@@ -24,3 +24,32 @@ function fieldReads(program: Program, ref: Ref): Ref[] {
     .map((node) => refOf(unitOf(ref), node))
     .filter((other) => program.op(program.field(other, "a")) === Op.This);
 }
+
+const LOOKING_UP = new Set(["get", "find", "findLast", "at"]);
+
+/** What lists are called in which a person's answers are kept, or what waits for one. */
+const OF_ANSWERS =
+  /approv|confirm|allow|grant|accept|consent|permi|decision|decided|review|trust|authori[sz]|verdict|answer|pending|request|proposal|draft/i;
+
+/**
+ * Whether something that was looked up in a list is what is worked with: `const rows = tables.get(id)`, of which more is made
+ * than to ask whether it is there. That somebody has put it there says nothing of what is done with it, unless the list is one of answers.
+ */
+export function isMaterial(program: Program, value: Ref): boolean {
+  const call = program.op(value) === Op.Load ? program.field(value, "a") : value;
+  const callee = program.op(call) === Op.Call ? program.field(call, "a") : -1;
+  if (callee < 0 || program.op(callee) !== Op.Load || !LOOKING_UP.has(program.text(callee, "b"))) return false;
+  const list = program.field(callee, "a");
+  const isNamed = program.op(list) === Op.Cell || program.op(list) === Op.Load;
+  if (!isNamed || OF_ANSWERS.test(program.text(list, program.op(list) === Op.Cell ? "a" : "b"))) return false;
+  return isWorkedWith(program, value);
+}
+
+function isWorkedWith(program: Program, value: Ref): boolean {
+  return program.users(value).some((user) => {
+    const op = program.op(user);
+    if (op === Op.Cast || op === Op.Await) return isWorkedWith(program, user);
+    if (op === Op.Cell) return program.users(user).some((one) => !ASKING.has(program.op(one)));
+    return !ASKING.has(op);
+  });
+}

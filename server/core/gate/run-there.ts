@@ -2,7 +2,7 @@ import type { Chain, State } from "../flow/state.js";
 import { type FunctionRef, isSameRead, type Program, type Ref, refOf, returnedBy, uncast, unitOf } from "../program/program.js";
 import { conditionsAt } from "../resolve/condition.js";
 import { Op } from "../unit/unit.js";
-import { isMeans } from "./means.js";
+import { isMaterial, isMeans } from "./means.js";
 import type { Gate } from "./verdict.js";
 
 /** A way in, and what is called in the functions on it. */
@@ -15,7 +15,9 @@ export interface Way {
 /** Whether it is no answer that something is there: it is what the function works with, or what was put there to be run. */
 export function isNoAnswer(way: Way, { ref, frame, level }: State, { kept }: Gate): boolean {
   const asking = frame?.fn ?? way.chain.functions[level] ?? -1;
-  return isMeans(way.program, ref, asking) || (kept === true && !frame && isRunThere(way, ref, level));
+  if (isMeans(way.program, ref, asking)) return true;
+  if (frame) return false;
+  return isMaterial(way.program, standsFor(way.program, ref)) || (kept === true && isRunThere(way, ref, level));
 }
 
 /**
