@@ -1,4 +1,5 @@
-import { type FunctionRef, refOf, unitOf } from "../program/program.js";
+import { REVIEW_NAME } from "../gate/verdict.js";
+import { type FunctionRef, type Ref, refOf, uncast, unitOf } from "../program/program.js";
 import type { Solver } from "../solve/solve.js";
 import { argsAt, calledAt, nameAt } from "../unit/name-at.js";
 import { BlockKind, type NodeId, Op, textAt, type Unit } from "../unit/unit.js";
@@ -52,4 +53,13 @@ function namesIn(unit: Unit, node: NodeId, depth = 0): string[] {
     default:
       return [];
   }
+}
+
+/** Where an answer is given: in the review of the program that a function only hands on, as in `(action) => approveByModel(llm, action)`. */
+export function answeredAt({ program, resolver }: Solver, node: Ref, value: Ref): Ref {
+  const call = uncast(program, value);
+  const [callee, ...others] = program.op(call) === Op.Call ? resolver.callees(call) : [];
+  if (callee?.is !== "function" || others.length) return node;
+  const { name, returns } = program.functionInfo(callee.fn);
+  return REVIEW_NAME.test(name) && returns.length === 1 ? refOf(unitOf(callee.fn), returns[0] as number) : node;
 }

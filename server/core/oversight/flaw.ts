@@ -10,7 +10,7 @@ import { ELEMENT_READERS, LOOK_UP } from "../unit/collection-methods.js";
 import { makersOf } from "../unit/name-at.js";
 import { TEST_FILE } from "../unit/test-file.js";
 import { BlockKind, byUnit, ConstType, entriesOf, listOf, type NodeId, Op, type Unit } from "../unit/unit.js";
-import { isAnswering } from "./answering.js";
+import { answeredAt, isAnswering } from "./answering.js";
 import { isUnusedDefault } from "./unused-default.js";
 
 /** Functions that stand where a verdict is expected, by what they are called. */
@@ -190,7 +190,7 @@ function* flawsIn(solver: Solver, review: Review): Generator<Flaw> {
     const state: State = { ref: value, fields: [], frame: undefined, level: 0 };
     const { hits } = solver.tracer.trace(verdictParts(solver, state), solver.flow.chain(node));
     if (hits.some((hit) => hit.kind === "model-output") && !isAsked(solver, node))
-      yield { flaw: "model-computed", at: node, says: "asks the model" };
+      yield { flaw: "model-computed", at: answeredAt(solver, node, value), says: "asks the model" };
   }
 }
 
