@@ -1,5 +1,5 @@
 import { nodeOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";
-import { COLLECTORS, TAKERS } from "../unit/collection-methods.js";
+import { COLLECTORS, FOR_EACH, TAKERS } from "../unit/collection-methods.js";
 import { Op } from "../unit/unit.js";
 import type { RootedCall } from "../unit/unit-index.js";
 import { classesOf, madeOf } from "./made.js";
@@ -9,6 +9,10 @@ import { type Value, Values } from "./value.js";
 
 /** Methods by which all of a collection is gone through. */
 const WHOLE = new Set(["values", "entries"]);
+/** Methods that give a list of some of what is in another one, or of all of it in another order. */
+const NARROWING = new Set(["filter", "slice", "sort", "reverse", "toSorted", "toReversed"]);
+const MOST_CALLERS = 8;
+const DEEPEST = 4;
 
 /** What is in a map, a set or a list that the program fills: registries of tools and tables of handlers. */
 export class Collections {
@@ -34,11 +38,70 @@ export class Collections {
   /** What a walk over a collection or a look into it hands out: `for (const each of tools.values())`. */
   handedOut(ref: Ref): readonly Value[] {
     const { program } = this.resolver;
-    if (program.op(ref) !== Op.Iterate && program.op(ref) !== Op.Index) return [];
-    const of = program.field(ref, "a");
-    const callee = program.op(of) === Op.Call ? program.field(of, "a") : -1;
-    const isWhole = callee >= 0 && program.op(callee) === Op.Load && WHOLE.has(program.text(callee, "b"));
-    return this.elements(isWhole ? program.field(callee, "a") : of);
+    const isWalk = program.op(ref) === Op.Iterate || program.op(ref) === Op.Index;
+    return isWalk ? this.goneThrough(program.field(ref, "a")) : [];
+  }
+
+  /** What is in a collection that is gone through, or in a list that is made of it: `[...tools.values()].sort()`. */
+  goneThrough(walked: Ref): readonly Value[] {
+    const of = this.whole(walked);
+    return this.elements(this.calledOn(of, WHOLE) ?? of);
+  }
+
+  /** What belongs to the keys of a table or a map that is gone through pair by pair: `Object.entries(parts).map(([, part]) => part())`. */
+  seconds(pair: Ref): readonly Value[] {
+    const { resolver } = this;
+    const { program } = resolver;
+    return this.walkedBy(pair).flatMap((walked) => {
+      const of = this.whole(walked);
+      const callee = program.op(of) === Op.Call ? program.field(of, "a") : -1;
+      const isTable =
+        callee >= 0 &&
+        program.op(callee) === Op.Load &&
+        program.text(callee, "b") === "entries" &&
+        isNamed(program, program.field(callee, "a"), "Object");
+      const [table] = isTable ? program.args(of) : [];
+      if (table && !table.spread) return resolver.resolve(table.ref).flatMap((value) => resolver.element(value));
+      return isTable ? [] : this.elements(this.calledOn(of, WHOLE) ?? of);
+    });
+  }
+
+  /** The collections through which a loop or the callback goes whose element something is. */
+  private walkedBy(element: Ref): Ref[] {
+    const { program } = this.resolver;
+    if (program.op(element) === Op.Iterate) return [program.field(element, "a")];
+    if (program.op(element) !== Op.Param || program.number(element, "b") !== 0) return [];
+    return this.resolver
+      .callers(program.functionOfNode(element))
+      .slice(0, MOST_CALLERS)
+      .flatMap(({ call, position }) => {
+        const callee = program.field(call, "a");
+        const isEach = position === 0 && program.op(callee) === Op.Load && FOR_EACH.has(program.text(callee, "b"));
+        return isEach ? [program.field(callee, "a")] : [];
+      });
+  }
+
+  /** What a list is made of that has all, or some, of what is in another collection. */
+  private whole(list: Ref, depth = 0): Ref {
+    const { program } = this.resolver;
+    if (depth > DEEPEST) return list;
+    const [first, ...more] = program.op(list) === Op.Array || program.op(list) === Op.Call ? program.args(list) : [];
+    if (program.op(list) === Op.Array) return first?.spread && !more.length ? this.whole(first.ref, depth + 1) : list;
+    const callee = program.op(list) === Op.Call ? program.field(list, "a") : -1;
+    if (callee < 0 || program.op(callee) !== Op.Load) return list;
+    const isCopy = program.text(callee, "b") === "from" && isNamed(program, program.field(callee, "a"), "Array");
+    if (isCopy && first && !more.length) return this.whole(first.ref, depth + 1);
+    const narrowed = this.calledOn(list, NARROWING);
+    return narrowed === undefined ? list : this.whole(narrowed, depth + 1);
+  }
+
+  /** What a method of one of these names is called on. */
+  private calledOn(call: Ref, names: ReadonlySet<string>): Ref | undefined {
+    const { program } = this.resolver;
+    const callee = program.op(call) === Op.Call ? program.field(call, "a") : -1;
+    return callee >= 0 && program.op(callee) === Op.Load && names.has(program.text(callee, "b"))
+      ? program.field(callee, "a")
+      : undefined;
   }
 
   /** Where a collection is made. */
@@ -181,3 +244,7 @@ function isEmpty(program: Program, ref: Ref): boolean {
   const op = program.op(ref);
   return (op === Op.Array || op === Op.New) && !program.args(ref).length;
 }
+
+/** Whether something is what the language knows under a name. */
+const isNamed = (program: Program, ref: Ref, name: string): boolean =>
+  program.op(ref) === Op.Global && program.text(ref, "a") === name;

@@ -1,7 +1,7 @@
 import type { RowBase } from "../knowledge.js";
 import type { Linker, Target } from "../program/link.js";
 import { type FunctionRef, nodeOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";
-import { ELEMENT_READERS } from "../unit/collection-methods.js";
+import { ELEMENT_READERS, FOR_EACH } from "../unit/collection-methods.js";
 import { ConstType, Entry, Op, type TypeId } from "../unit/unit.js";
 import type { Kept } from "../warm/kept.js";
 import { Annotations } from "./annotation.js";
@@ -18,6 +18,13 @@ import { passedOn } from "./passed-on.js";
 import { type Known, Questions } from "./questions.js";
 import { standsFor } from "./stands-for.js";
 import { type Caller, type Handed, keyOf, NOTHING, saysLittle, type Value, Values } from "./value.js";
+
+/** The member under which a pair has what belongs to its key. */
+const SECOND = "1";
+/** Methods whose callback gets what it has made before, and then the element. */
+const FOLDING = new Set(["reduce", "reduceRight"]);
+/** Whether a value says nothing of what the program itself has put there. */
+const saysNothing = (value: Value): boolean => value.is === "api" || value.is === "interface";
 
 /** Methods that hand out a part of a collection, or all of it. */
 const COLLECTION_READERS = new Set(["values", "filter", "slice", "next", "concat", "reverse", "sort", ...ELEMENT_READERS]);
@@ -136,8 +143,12 @@ export class Resolver {
         // What a library looks up is what the program says it is.
         return inner.length ? [...inner, ...said.filter((value) => value.is === "instance")] : said;
       }
-      case Op.Load:
-        return this.classes.read(program.field(ref, "a"), program.text(ref, "b"));
+      case Op.Load: {
+        const name = program.text(ref, "b");
+        const read = this.classes.read(program.field(ref, "a"), name);
+        const seconds = name === SECOND && read.every(saysNothing) ? this.collections.seconds(program.field(ref, "a")) : NOTHING;
+        return seconds.length ? seconds : read;
+      }
       case Op.Index:
       case Op.Iterate: {
         const out = new Values();
@@ -150,7 +161,7 @@ export class Resolver {
           if (value.is === "api") out.add(this.collections.elements(program.field(ref, "a")));
           out.add(computedMembers(this, ref, value));
         }
-        if (out.all.every((value) => value.is === "api")) out.add(this.collections.handedOut(ref));
+        if (out.all.every(saysNothing)) out.add(this.collections.handedOut(ref));
         return out.all;
       }
       case Op.New:
@@ -340,12 +351,15 @@ export class Resolver {
       if (caller.position === -1) {
         const arg = program.args(caller.call)[position];
         if (arg && !arg.spread) out.add(this.resolve(arg.ref));
-      } else if (position === 0) {
+      } else if (position < 2) {
         const callee = program.field(caller.call, "a");
         if (program.op(callee) !== Op.Load) continue;
         const name = program.text(callee, "b");
-        for (const value of this.resolve(program.field(callee, "a")))
+        if (position !== (FOLDING.has(name) ? 1 : 0)) continue;
+        const receiver = program.field(callee, "a");
+        for (const value of this.resolve(receiver))
           out.add(name === "then" ? [value] : value.is === "api" ? [] : this.element(value));
+        if (FOR_EACH.has(name) && out.all.every(saysNothing)) out.add(this.collections.goneThrough(receiver));
       }
     }
     if (!out.all.length) out.add(handedIn(this, fn, position));
