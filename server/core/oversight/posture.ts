@@ -155,9 +155,10 @@ function wordIn(solver: Solver, list: State, place: string, chain: Chain = ANYWH
     if (program.op(one) !== Op.Array || lists.size > MOST_WAYS) continue;
     const pushed = additionsTo(program, one, /^push$/).flatMap((call) => program.args(call));
     for (const { ref, spread } of [...program.args(one), ...pushed]) {
-      if (resolver.constant(ref) === flag) return ref;
+      const isHere = !KEPT_ELSEWHERE.has(program.op(ref));
+      if (isHere && resolver.constant(ref) === flag) return ref;
       const inside: State = { ref, fields: [], frame: undefined, level: 0 };
-      const isThere = !spread && !KEPT_ELSEWHERE.has(program.op(ref));
+      const isThere = !spread && isHere;
       if (isThere && gates.constants(inside, ANYWHERE).some((end) => resolver.constant(end) === flag)) return ref;
       for (const end of spread ? gates.constants(inside, ANYWHERE) : []) lists.add(end);
     }
