@@ -49,6 +49,8 @@ export class Receivers {
   edges(state: State, chain: Chain): Edges | undefined {
     const { ref, fields, frame, level } = state;
     const { program } = this.flow.resolver;
+    // Outside of functions, `this` is no instance.
+    if (program.number(ref, "a") < 0) return undefined;
     const fn = refOf(unitOf(ref), program.number(ref, "a"));
     const entrance = this.entrance((one) => one === fn, frame, level, chain);
     const isOpen = !entrance && !frame && chain.functions.at(-1) === fn && this.flow.graph.uses(fn).callers.some(isPlain);

@@ -204,9 +204,10 @@ export class Gates {
   private came(question: Question, edge: Edge): Verdict {
     const verdict = this.follow(question, edge.to);
     if (edge.kept === undefined) return verdict;
-    const kept = keptByPerson(this, question, edge.kept, this.reached(question, edge.kept, edge.to.ref, verdict));
+    const reached = this.reached(question, edge.kept, edge.to.ref, verdict);
+    const kept = keptByPerson(this, question, edge.kept, reached);
     // What a model wrote stays the model's, though a person started what wrote it.
-    return kept.is === "gate" && this.byModel(edge.to, ANYWHERE) ? verdict : kept;
+    return kept !== reached && this.byModel({ ...edge.to, frame: undefined, level: 0 }, ANYWHERE) ? reached : kept;
   }
 
   /** A value that is only reached after a review is a review's outcome. */

@@ -1,5 +1,5 @@
 import type { RowBase } from "../knowledge.js";
-import { nodeOf, type Ref } from "../program/program.js";
+import { nodeOf, type Program, type Ref } from "../program/program.js";
 import { Op } from "../unit/unit.js";
 import type { Resolver } from "./resolve.js";
 
@@ -42,5 +42,21 @@ function isTold(resolver: Resolver, call: Ref, says: readonly string[]): boolean
     .args(call)
     .flatMap(({ ref }) => (program.op(ref) === Op.Object ? program.entries(ref).map((entry) => entry.value) : [ref]))
     .flatMap((ref) => (program.op(ref) === Op.Template ? [...program.parts(ref)] : [ref]));
-  return texts.some((ref) => says.some((words) => resolver.constant(ref)?.toLowerCase().includes(words)));
+  const said = texts.map((ref) => resolver.constant(named(program, ref))?.toLowerCase());
+  return said.some((text) => says.some((words) => text?.includes(words)));
 }
+
+/** What a name stands for that is given to one value alone, also in another function. */
+function named(program: Program, start: Ref): Ref {
+  let ref = start;
+  for (let step = 0; step < MOST_STEPS; step++) {
+    const op = program.op(ref);
+    const [only, ...others] = op === Op.Cell ? program.parts(ref) : [];
+    if (op === Op.Cast) ref = program.field(ref, "a");
+    else if (only !== undefined && !others.length) ref = only;
+    else break;
+  }
+  return ref;
+}
+
+const MOST_STEPS = 4;

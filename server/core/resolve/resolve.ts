@@ -373,11 +373,8 @@ export class Resolver {
 
   /** A constant's text when the node is a string constant. */
   constant(ref: Ref): string | undefined {
-    const { program } = this;
-    const op = program.op(ref);
-    if (op === Op.Const) return program.number(ref, "b") === ConstType.String ? program.text(ref, "a") : undefined;
-    if (op === Op.Cast) return this.constant(program.field(ref, "a"));
-    const [only, other] = op === Op.Cell ? program.parts(ref) : [];
-    return only !== undefined && other === undefined && only !== ref ? this.constant(only) : undefined;
+    return this.program.op(ref) === Op.Const && this.program.number(ref, "b") === ConstType.String
+      ? this.program.text(ref, "a")
+      : undefined;
   }
 }

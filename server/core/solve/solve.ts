@@ -10,7 +10,7 @@ import { Messages } from "../flow/message.js";
 import { mayRun } from "../flow/receiver.js";
 import { Replies } from "../flow/reply.js";
 import { changedBy, changeOf, INSTRUCTING, isKept, keptLabel, RECALLED, RECALLING, wasKept } from "../flow/sent.js";
-import { ANYWHERE, type Chain, type Edge, type State } from "../flow/state.js";
+import { ANYWHERE, type Chain, type Edge, type Point, type State } from "../flow/state.js";
 import { comesFrom } from "../flow/summary.js";
 import { Tracer } from "../flow/trace.js";
 import { Evaluations } from "../gate/evaluation.js";
@@ -121,9 +121,9 @@ export class Solver {
     this.replies = new Replies(this.resolver, rows.replies, messages);
     this.tracer = new Tracer(this.flow, this.roles, this.requests, this.answers, this.replies);
     const isModels = (state: State, chain: Chain) => this.tracer.trace([state], chain).hits.length > 0;
-    const isSent = once((ref: Ref) => isModels({ ref, fields: [], frame: undefined, level: 0 }, ANYWHERE));
+    const isSent = once(({ ref, fields }: Point) => isModels({ ref, fields, frame: undefined, level: 0 }, ANYWHERE));
     this.gates.byModel = (state, chain) =>
-      chain === ANYWHERE && !state.frame && !state.fields.length ? isSent(state.ref) : isModels(state, chain);
+      chain === ANYWHERE && !state.frame ? isSent(this.flow.points.of(state)) : isModels(state, chain);
     this.gates.surelyByModel = (state, chain) => this.tracer.trace([state], chain, (edge) => edge.how !== "hop").hits.length > 0;
     this.gates.handedByModel = once((ref: Ref) => {
       const start = { ref, fields: [], frame: undefined, level: 0 };

@@ -249,19 +249,10 @@ export class CommandLines {
     });
   }
 
-  /** Literals of what stands before a default, where that is known: then the default is not taken. */
-  private given(at: State, op: OpCode, chain: Chain): State[] | undefined {
-    const before = op === Op.Array ? beforeDefault(this.program, at.ref) : -1;
-    if (before < 0) return undefined;
-    const { found, unbound } = this.literals({ ...at, ref: before }, op, chain);
-    return found.length && !unbound ? found : undefined;
-  }
-
   /** Literals of a kind that a value may be. */
-  private literals(state: State, op: OpCode, chain: Chain): { found: State[]; unbound: boolean } {
+  private literals(state: State, op: OpCode, chain: Chain, seen = new Set<Ref>()): { found: State[]; unbound: boolean } {
     const found: State[] = [];
     let unbound = false;
-    const seen = new Set<Ref>();
     const work = [state];
     for (let at = work.pop(); at; at = work.pop()) {
       if (seen.has(at.ref) || seen.size > 60) continue;
@@ -271,10 +262,13 @@ export class CommandLines {
         continue;
       }
       if (op === Op.Template && this.strings.computes(at.ref)) continue;
-      const given = this.given(at, op, chain);
-      if (given) {
-        found.push(...given);
-        continue;
+      const before = op === Op.Array ? beforeDefault(this.program, at.ref) : -1;
+      if (before >= 0) {
+        const given = this.literals({ ...at, ref: before }, op, chain, seen);
+        found.push(...given.found);
+        unbound ||= given.unbound;
+        // What is known to be there leaves its default out.
+        if (given.found.length && !given.unbound) continue;
       }
       const edges = this.flow.edges(at, chain);
       unbound ||= edges.unbound;
