@@ -1,16 +1,24 @@
 import type { Frame } from "../flow/state.js";
-import { type Program, type Ref, returnedBy } from "../program/program.js";
-import { conditionsAt } from "../resolve/condition.js";
+import { nodeOf, type Program, type Ref, refOf, returnedBy, unitOf } from "../program/program.js";
+import { factsOf } from "../resolve/condition.js";
 import type { Resolver } from "../resolve/resolve.js";
-import { ConstType, Op } from "../unit/unit.js";
+import { type BlockId, BlockKind, byUnit, ConstType, encloses, Op, type Unit } from "../unit/unit.js";
+import { isChanged } from "./changed-member.js";
 
 const DEEPEST = 8;
 
-/** What a condition says of a value: that it is a text, or that there is something. */
+/** What a condition says of a value: that it is true, or that it is a constant, and whether that holds. */
 interface Fact {
   place: string;
-  text: string | undefined;
+  constant: Constant | undefined;
   holds: boolean;
+}
+
+interface Constant {
+  text: string;
+  isTrue: boolean;
+  /** Nothing, of which there are two kinds that a loose comparison takes for one. */
+  isNothing: boolean;
 }
 
 /**
@@ -18,43 +26,71 @@ interface Fact {
  * the call say: `if (!process.stdin.isTTY) return false; return ask()`, where `ask` begins with the same question.
  */
 export function isShutOut(resolver: Resolver, at: Ref, frame: Frame): boolean {
-  const asked = factsAt(resolver, at, frame);
+  const asked = factsAt(resolver, at, frame, true);
   if (!asked.length) return false;
   for (let outer: Frame | undefined = frame; outer; outer = outer.parent) {
-    const known = factsAt(resolver, outer.caller.call, outer.parent);
+    const known = factsAt(resolver, outer.caller.call, outer.parent, false);
     if (known.some((fact) => asked.some((one) => contradicts(fact, one)))) return true;
   }
   return false;
 }
 
-const contradicts = (x: Fact, y: Fact): boolean =>
-  x.place === y.place &&
-  (x.text === y.text ? x.holds !== y.holds : x.text !== undefined && y.text !== undefined && x.holds && y.holds);
+function contradicts(x: Fact, y: Fact): boolean {
+  if (x.place !== y.place) return false;
+  const [a, b] = [x.constant, y.constant];
+  if (a?.text === b?.text) return x.holds !== y.holds;
+  if (a && b) return x.holds && y.holds && !(a.isNothing && b.isNothing);
+  // That a value is not some constant says nothing of whether it is true.
+  const [equal, other] = a ? [x, y] : [y, x];
+  return equal.holds && equal.constant?.isTrue !== other.holds;
+}
 
-function factsAt(resolver: Resolver, at: Ref, frame: Frame | undefined): Fact[] {
+function factsAt(resolver: Resolver, at: Ref, frame: Frame | undefined, isAsked: boolean): Fact[] {
   const { program } = resolver;
-  return [...conditionsAt(program, at)].flatMap(({ ref, holds }) => {
+  return [...saidAt(program, at, isAsked)].flatMap(({ ref, holds }) => {
     if (program.op(ref) !== Op.Compare) return factOn(resolver, ref, frame, undefined, holds);
     const operator = program.text(ref, "c");
-    const constant = program.field(ref, "b");
-    if (!/^[!=]==?$/.test(operator) || program.op(constant) !== Op.Const) return [];
-    const isEqual = operator.startsWith("!") !== holds;
-    const type = program.number(constant, "b");
-    const value = program.field(ref, "a");
-    if (type === ConstType.String) return factOn(resolver, value, frame, program.text(constant, "a"), isEqual);
-    if (type === ConstType.Boolean)
-      return factOn(resolver, value, frame, undefined, (program.text(constant, "a") === "true") === isEqual);
-    const isNothing = type === ConstType.Null || type === ConstType.Undefined;
-    return isNothing ? factOn(resolver, value, frame, undefined, !isEqual) : [];
+    const constant = /^[!=]==?$/.test(operator) ? constantAt(program, program.field(ref, "b")) : undefined;
+    return constant ? factOn(resolver, program.field(ref, "a"), frame, constant, operator.startsWith("!") !== holds) : [];
   });
 }
 
-function factOn(resolver: Resolver, ref: Ref, frame: Frame | undefined, text: string | undefined, holds: boolean): Fact[] {
-  const place = placeOf(resolver, ref, frame, 0);
-  return place === undefined ? [] : [{ place, text, holds }];
+/** What the branches around a place say, without what a loop has asked in each turn: it waits for that to change. A call in the same turn comes at once. */
+function* saidAt(program: Program, at: Ref, isAsked: boolean): ReturnType<typeof factsOf> {
+  const unit = program.unit(at);
+  for (let id = unit.block[nodeOf(at)] ?? -1; id >= 0; id = unit.blocks[id]?.parent ?? -1) {
+    const { guard = -1, polarity = true } = unit.blocks[id] ?? {};
+    if (guard < 0 || loopGuards(unit).has(guard)) continue;
+    const loop = loopAround(unit, unit.block[guard] ?? -1);
+    if (loop < 0 || (!isAsked && encloses(unit, loop, id))) yield* factsOf(program, refOf(unitOf(at), guard), polarity);
+  }
 }
 
-/** Where a value is read from, equal for reads of the same in a function and in what calls it. */
+const loopGuards = byUnit(
+  ({ blocks }) => new Set(blocks.filter(({ kind }) => kind === BlockKind.Loop).map(({ guard }) => guard)),
+);
+
+function loopAround({ blocks }: Unit, block: BlockId): BlockId {
+  let at = block;
+  while (at >= 0 && blocks[at]?.kind !== BlockKind.Loop) at = blocks[at]?.parent ?? -1;
+  return at;
+}
+
+function constantAt(program: Program, ref: Ref): Constant | undefined {
+  if (program.op(ref) !== Op.Const) return undefined;
+  const type = program.number(ref, "b");
+  const text = program.text(ref, "a");
+  const isNothing = type === ConstType.Null || type === ConstType.Undefined;
+  if (type === ConstType.String) return { text: JSON.stringify(text), isTrue: text !== "", isNothing };
+  return isNothing || type === ConstType.Boolean ? { text, isTrue: text === "true", isNothing } : undefined;
+}
+
+function factOn(resolver: Resolver, ref: Ref, frame: Frame | undefined, constant: Constant | undefined, holds: boolean): Fact[] {
+  const place = placeOf(resolver, ref, frame, 0);
+  return place === undefined ? [] : [{ place, constant, holds }];
+}
+
+/** Where a value is read from, equal for reads of the same in a function and in what calls it; nowhere if it may be another one by then. */
 function placeOf(resolver: Resolver, ref: Ref, frame: Frame | undefined, depth: number): string | undefined {
   const { program, linker } = resolver;
   if (ref < 0 || depth > DEEPEST) return undefined;
@@ -62,7 +98,14 @@ function placeOf(resolver: Resolver, ref: Ref, frame: Frame | undefined, depth: 
   switch (program.op(ref)) {
     case Op.Load: {
       const object = inner(program.field(ref, "a"));
-      return object === undefined ? undefined : `${object}.${program.text(ref, "b")}`;
+      if (object === undefined || isChanged(program, ref, frame)) return undefined;
+      return `${object}.${program.text(ref, "b")}`;
+    }
+    case Op.Cell: {
+      const [only = -1, ...others] = program.parts(ref);
+      const { block } = program.unit(ref);
+      const isAtOnce = only >= 0 && block[nodeOf(only)] === block[nodeOf(ref)];
+      return isAtOnce && !others.length ? inner(only) : undefined;
     }
     case Op.Global:
       return program.text(ref, "a");
