@@ -13,11 +13,12 @@ export interface Way {
 }
 
 /** Whether it is no answer that something is there: it is what the function works with, or what was put there to be run. */
-export function isNoAnswer(way: Way, { ref, frame, level }: State, { kept }: Gate): boolean {
+export function isNoAnswer(way: Way, { ref, frame, level }: State, { kept, by }: Gate): boolean {
   const asking = frame?.fn ?? way.chain.functions[level] ?? -1;
   if (isMeans(way.program, ref, asking)) return true;
   if (frame) return false;
-  return isMaterial(way.program, standsFor(way.program, ref)) || (kept === true && isRunThere(way, ref, level));
+  // An answer that a library gives was asked for: nobody has put it there to be worked with.
+  return (by !== "row" && isMaterial(way.program, standsFor(way.program, ref))) || (kept === true && isRunThere(way, ref, level));
 }
 
 /**
