@@ -54,7 +54,7 @@ export const apart: Record<string, string> = {
   "one of two words": `if (VALUE === "plan" || VALUE === "code") keep(\`Mode: \${VALUE}\`);`,
   "a name without blanks": `if (!/^[a-z][a-z0-9_-]*$/i.test(VALUE)) throw new Error("no name"); keep(\`Skill: \${VALUE}\`);`,
   "what is made a name": `keep(\`Skill: \${VALUE.toLowerCase().replace(/[^a-z0-9]+/g, "-")}\`);`,
-  "an amount": `keep(\`Cost: \${JSON.parse(VALUE).cost.toFixed(2)}, \${JSON.parse(VALUE).tokens.toLocaleString()} tokens\`);`,
+  "an amount": `keep(\`Cost: \${JSON.parse(VALUE).cost.toFixed(2)}, \${JSON.parse(VALUE).outputTokens.toLocaleString()} tokens\`);`,
   "whether it is in a text": `keep(\`Plan: \${VALUE.includes("plan")} \${/plan/.test(VALUE)}\`);`,
   includes: `keep(VALUE.includes("x") ? "yes" : "no");`,
   switch: `let out = "a"; switch (VALUE) { case "x": out = "b"; } keep(out);`,

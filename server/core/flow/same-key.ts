@@ -2,17 +2,18 @@ import { once, onceFor } from "../once.js";
 import { type FunctionRef, type Program, type Ref, refOf, unitOf } from "../program/program.js";
 import type { Caller } from "../resolve/value.js";
 import { HOLE, MOST } from "../text/abstract-string.js";
+import { wordsOf } from "../unit/name-at.js";
 import { TEST_FILE } from "../unit/test-file.js";
 import { Op } from "../unit/unit.js";
 import type { Flow } from "./flow.js";
 import type { State } from "./state.js";
 
-/** What parameters are called that say under which name something is kept. */
+/** The last word of what parameters are called that say under which name something is kept: `user` and `userName`, but not `userPrompt`. */
 const KEY =
-  /key|name|path|section|field|topic|category|kind|type|session|conversation|channel|chat|thread|room|scope|bucket|slot|user|agent|id$/i;
+  /^(key|(file|user|path)?name|(file)?path|section|field|topic|category|kind|type|session|conversation|channel|chat|thread|room|scope|bucket|slot|user|agent|uuid|(session|conversation|channel|chat|thread|room|user|agent)?id)$/;
 /** Methods of a store of which nothing else is known. */
-const READS = /^(get|read|load)/i;
-const WRITES = /^(set|put|store|save|write)/i;
+const READS = /^(get|read|load)(?![a-z])/;
+const WRITES = /^(set(ex|nx)?|put|store|save|write)(?![a-z])/;
 const MOST_STEPS = 6;
 /** The names under which a function keeps things that is nobody's alone. */
 const SEVERAL = 3;
@@ -118,7 +119,7 @@ function isPutBack(flow: Flow, call: Ref, name: Ref, { holder }: Asked): boolean
 }
 
 const takesKey = ({ resolver }: Flow, fn: FunctionRef): boolean =>
-  KEY.test(resolver.program.functionInfo(fn).params[0]?.name ?? "");
+  KEY.test(wordsOf(resolver.program.functionInfo(fn).params[0]?.name ?? "").at(-1) ?? "");
 
 /** The name under which a step leads to what was put in: an argument of a function, or of an object's method. */
 function putFor(flow: Flow, { ref }: State, next: State): Asked | undefined {

@@ -1,4 +1,5 @@
 import { type Program, type Ref, refOf, unitOf } from "../program/program.js";
+import { wordsOf } from "../unit/name-at.js";
 import { Op } from "../unit/unit.js";
 
 /** What asks something of a value, or keeps it, and does nothing with it. */
@@ -27,9 +28,9 @@ function fieldReads(program: Program, ref: Ref): Ref[] {
 
 const LOOKING_UP = new Set(["get", "find", "findLast", "at"]);
 
-/** What lists are called in which a person's answers are kept, or what waits for one. */
+/** Words in the names of lists in which a person's answers are kept, or what waits for one. */
 const OF_ANSWERS =
-  /approv|confirm|allow|grant|accept|consent|permi|decision|decided|review|trust|authori[sz]|verdict|answer|pending|request|proposal|draft/i;
+  /^((un)?(approv|confirm|grant|accept|authori[sz]|trust|answer|review)(e|ed|er|ers|al|als|s|ations?|ance)?|allow(s|ed|ances?|list)?|consents?|permi(t|ts|tted|ssions?)|(un)?decided|decisions?|verdicts?|pending|requests?|proposals?|drafts?)$/;
 
 /**
  * Whether something that was looked up in a list is what is worked with: `const rows = tables.get(id)`, of which more is made
@@ -41,7 +42,8 @@ export function isMaterial(program: Program, value: Ref): boolean {
   if (callee < 0 || program.op(callee) !== Op.Load || !LOOKING_UP.has(program.text(callee, "b"))) return false;
   const list = program.field(callee, "a");
   const isNamed = program.op(list) === Op.Cell || program.op(list) === Op.Load;
-  if (!isNamed || OF_ANSWERS.test(program.text(list, program.op(list) === Op.Cell ? "a" : "b"))) return false;
+  const name = isNamed ? program.text(list, program.op(list) === Op.Cell ? "a" : "b") : "";
+  if (!isNamed || wordsOf(name).some((word) => OF_ANSWERS.test(word))) return false;
   return isWorkedWith(program, value);
 }
 

@@ -5,9 +5,9 @@ import type { Resolver } from "../resolve/resolve.js";
 import { LOOKS } from "../text/listed.js";
 import { ConstType, Op } from "../unit/unit.js";
 
-/** A pattern that takes out of a text all that is neither a letter nor a digit nor one of a few signs, and one that says that a text has nothing else: no blank is left. */
+/** A pattern that takes out of a text all that is neither a letter nor a digit nor one of a few signs, and one that says that a text has nothing else, and not only one of its lines: no blank is left. */
 const NAMING = /^\/\[\^((?:\\[wd.\-_/]|[\w.\-:])+)\][+]?\/(\w*)$/;
-const NAMED = /^\/\^\(?(?:\[(?:\\[wd.\-_/]|[\w.\-:])+\](?:[+*?]|\{[\d,]+\})?)+\)?\$\/\w*$/;
+const NAMED = /^\/\^\(?(?:\[(?:\\[wd.\-_/]|[\w.\-:])+\](?:[+*?]|\{[\d,]+\})?)+\)?\$\/[a-ln-z]*$/;
 /** What is put in place of a blank in the name of a thing. */
 const JOINING = /^[-_.]?$/;
 const MOST_STEPS = 5;
