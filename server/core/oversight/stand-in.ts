@@ -4,7 +4,7 @@ import { type FunctionRef, nodeOf, type Program, type Ref, refOf, uncast, unitOf
 import type { Candidate } from "../solve/candidate.js";
 import type { Solver } from "../solve/solve.js";
 import { TEST_FILE } from "../unit/test-file.js";
-import { Entry, Op } from "../unit/unit.js";
+import { ConstType, Entry, Op } from "../unit/unit.js";
 import { ANSWERING } from "./answering.js";
 import { ABOUT_REVIEW, ALONE, alwaysYes, codeOfAgents, flawed, LETTING } from "./flaw.js";
 
@@ -94,7 +94,7 @@ function saysYes(solver: Solver, ref: Ref): boolean {
   });
 }
 
-/** Whether every caller outside of tests brings the reviewer: as an argument, or as a member of one that is written there. */
+/** Whether every caller outside of tests brings the reviewer: as an argument, or as a member of one that is written there. Nobody knows what is brought where the function is only handed on. */
 function isAlwaysGiven({ program, flow }: Solver, reviewer: Ref): boolean {
   const ref = plainly(program, reviewer);
   const isMember = program.op(ref) === Op.Load;
@@ -105,15 +105,24 @@ function isAlwaysGiven({ program, flow }: Solver, reviewer: Ref): boolean {
   const called = callers.filter(({ call }) => !TEST_FILE.test(program.unit(call).file));
   return (
     called.length > 0 &&
-    called.every(({ call }) => {
-      const arg = program.args(call)[position];
-      if (arg === undefined || arg.spread) return false;
-      if (!isMember) return true;
+    called.every(({ call, position: at, byName }) => {
+      if (at !== -1 || byName) return false;
+      const args = program.args(call).slice(0, position + 1);
+      const arg = args[position];
+      if (arg === undefined || args.some(({ spread }) => spread)) return false;
+      if (!isMember) return isSomething(program, arg.ref);
       const given = uncast(program, arg.ref);
       const name = program.text(ref, "b");
-      return (
-        program.op(given) === Op.Object && program.entries(given).some((one) => one.kind === Entry.Named && one.name === name)
-      );
+      const brought = program.op(given) === Op.Object ? program.entries(given) : [];
+      return brought.some((one) => one.kind === Entry.Named && one.name === name && isSomething(program, one.value));
     })
   );
 }
+
+/** Whether a value is not written as nothing. */
+const isSomething = (program: Program, ref: Ref): boolean => {
+  const at = uncast(program, ref);
+  return program.op(at) !== Op.Const || !NOTHING.has(program.number(at, "b"));
+};
+
+const NOTHING = new Set<number>([ConstType.Undefined, ConstType.Null]);
