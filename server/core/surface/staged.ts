@@ -1,4 +1,5 @@
 import { ANYWHERE, type Chain } from "../flow/state.js";
+import { type FunctionRef, refOf, unitOf } from "../program/program.js";
 import type { Solver } from "../solve/solve.js";
 import { type AbstractString, anchoredAt, HOLE } from "../text/abstract-string.js";
 import { commandsOf, type Words } from "../text/shell-line.js";
@@ -7,19 +8,51 @@ import type { Site } from "./site.js";
 
 /** Words by which a commit takes in whatever was changed. */
 const EVERYTHING = /^(-[a-z]*[aAu][a-z]*|--all|--update|--pathspec-from-file.*|\.{1,2}\/?|:.*|.*\*.*)$/;
+/** Words by which a commit is told what to say: short ones may stand behind others, and what is said behind them. */
+const SAYING = /^(?:-([a-zA-Z]*?)[mFCct]([\s\S]*)|--(message|file|author|date|template)(=[\s\S]*)?)$/;
+const MOST_AROUND = 100;
 /** A file or a folder that has a name, or lies in a folder that has one. */
 const NAMED = new RegExp(`^(?:\\./)?(?:(?:[\\w.@-]+/)*[\\w.@-]+/?|(?:[\\w.@-]+/)+[^/]*${HOLE}[^/]*)$`);
 
-/** Whether a commit takes in only files that the same function names beforehand, none of which is a part of the agent: what else was changed stays out of it. */
+/** Whether a commit takes in only files that the same function names beforehand, none of which is a part of the agent, and nothing on the way puts in more: what else was changed stays out of it. */
 export function commitsOther(solver: Solver, site: Site, chain: Chain): boolean {
   const { naming, program, sites } = solver;
-  const own = gitWords(naming.commandLines(site, chain).lines, "commit");
+  const own = gitWords(naming.commandLines(site, chain).lines, "commit").map(withoutMessage);
   if (!own.length || own.flat().some((word) => EVERYTHING.test(word))) return false;
   const fn = program.functionAt(site.ref);
-  const beside = sites.sinks.filter(({ ref, row }) => row.kind === "process" && program.functionAt(ref) === fn);
-  const added = beside.flatMap((one) => gitWords(naming.commandLines(one, ANYWHERE).lines, "add")).flat();
-  const files = added.filter((word) => word !== "--");
-  return files.length > 0 && files.every((file) => !EVERYTHING.test(file) && NAMED.test(file) && !isOfAgent(solver, file));
+  const around = functionsAround(solver, chain);
+  const started = sites.sinks.filter(({ row }) => row.kind === "process");
+  const filesOf = (of: readonly Site[]): string[] =>
+    of.flatMap((one) => gitWords(naming.commandLines(one, ANYWHERE).lines, "add").flat()).filter((word) => word !== "--");
+  const isOther = (file: string) => !EVERYTHING.test(file) && NAMED.test(file) && !isOfAgent(solver, file);
+  const files = filesOf(started.filter(({ ref }) => program.functionAt(ref) === fn && ref <= site.ref));
+  if (!files.length || !files.every(isOther)) return false;
+  return filesOf(started.filter(({ ref }) => program.functionAt(ref) !== fn && around.has(program.functionAt(ref)))).every(
+    isOther,
+  );
+}
+
+/** The functions that a way leads through, and those that they call: one of them may have put in more before. */
+function functionsAround({ gates, resolver }: Solver, { functions }: Chain): ReadonlySet<FunctionRef> {
+  const found = new Set(functions);
+  for (const fn of found)
+    for (const call of found.size < MOST_AROUND ? gates.places.callsIn(fn) : [])
+      for (const value of resolver.callees(refOf(unitOf(fn), call))) if (value.is === "function") found.add(value.fn);
+  return found;
+}
+
+/** What is told to a commit, without what only says something about it. */
+function withoutMessage(words: Words): Words {
+  const out: Words = [];
+  for (let i = 0; i < words.length; i++) {
+    const word = words[i] as string;
+    const [, before = "", rest = "", long, value] = SAYING.exec(word) ?? [];
+    const isSaying = SAYING.test(word);
+    if (!isSaying) out.push(word);
+    else if (before) out.push(`-${before}`);
+    if (isSaying && (long ? value === undefined : !rest)) i++;
+  }
+  return out;
 }
 
 /** What git is told after one of its commands. */
