@@ -3,15 +3,19 @@ import { onceFor } from "../once.js";
 import { type FunctionRef, nodeOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";
 import { capsOf } from "../repetition/cap.js";
 import { keyOf } from "../resolve/value.js";
+import { wordsOf } from "../unit/name-at.js";
 import { Entry, encloses, Op } from "../unit/unit.js";
 import type { Candidate } from "./candidate.js";
 import type { Solver } from "./solve.js";
 
 const DEEPEST = 4;
 const ORDERED = new Set(["<", "<=", ">", ">="]);
-/** What asks whether there may be one more. */
+/** What asks whether there may be one more, in the words of its name: `hasBudget`, `can_spawn_agent`, `checkDepth`. */
 const ASKS_LEAVE =
-  /limit|quota|budget|depth|semaphore|acquire|capacity|^(can|may|assert|ensure|check|allow|reserve)_?(spawn|start|delegate|create|recurs)/i;
+  /(^|_)(quotas?|budgets?|depth|semaphore|acquire|capacity)(_|$)|^(can|may|assert|ensure|check|allow|reserve|enforce|within|exceeds?|over|under)_(.*_)?limits?(_|$)|(^|_)limit_(reached|exceeded|hit)(_|$)|^(can|may|assert|ensure|check|allow|reserve)_(spawn|start|delegate|create|recurse)(_|$)/;
+/** What comes back only where there may be one more. */
+const INSISTS = /^(assert|ensure|check|enforce|require|reserve|acquire)/i;
+const HANDS_ANSWER_ON = new Set<number>([Op.Await, Op.Cast, Op.Not, Op.And, Op.Or, Op.Compare, Op.Load, Op.Phi, Op.Cell]);
 /** What leaves some of a list out. */
 const LEAVES_OUT = /^(filter|omit\w*|pick\w*|without|exclude\w*|reject|subset|slice|restrict\w*|difference)$/i;
 
@@ -160,9 +164,21 @@ function isBounded(solver: Solver, { call, fn }: Step): boolean {
   if (caps.has("count") || caps.has("depth") || caps.has("cost")) return true;
   const asks = solver.gates.places.callsUnder(fn).some((one) => {
     const callee = program.field(one, "a");
-    return ASKS_LEAVE.test(program.op(callee) === Op.Load ? program.text(callee, "b") : solver.flow.nameOfCall(one));
+    const name = program.op(callee) === Op.Load ? program.text(callee, "b") : solver.flow.nameOfCall(one);
+    return ASKS_LEAVE.test(wordsOf(name).join("_")) && (INSISTS.test(name) || isLookedAt(program, one));
   });
   return asks || isCompared(program, fn, call);
+}
+
+/** Whether the answer of a call decides what is done: a guard is made of it. */
+function isLookedAt(program: Program, call: Ref): boolean {
+  const { blocks } = program.unit(call);
+  const seen = new Set([call]);
+  for (const at of seen) {
+    if (blocks.some(({ guard }) => guard === nodeOf(at))) return true;
+    for (const user of program.users(at)) if (HANDS_ANSWER_ON.has(program.op(user))) seen.add(user);
+  }
+  return false;
 }
 
 /** Whether a place is only come to by way of a comparison of more and less. */
