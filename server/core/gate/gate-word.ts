@@ -1,5 +1,6 @@
 import type { Chain, State } from "../flow/state.js";
 import { nodeOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";
+import { additionsTo } from "../resolve/list.js";
 import type { Resolver } from "../resolve/resolve.js";
 import { Op } from "../unit/unit.js";
 import type { Gates } from "./gate.js";
@@ -67,12 +68,18 @@ export const isNamedConstant = (program: Program, ref: Ref): boolean =>
   program.op(ref) === Op.Load && /^[A-Z]/.test(program.text(ref, "b"));
 
 /** What an empty list is only handed on by: nothing is put into it. */
-const HANDING = new Set<number>([Op.Nullish, Op.Or, Op.Phi, Op.Cast, Op.Return]);
+const HANDING = new Set<number>([Op.Nullish, Op.Or, Op.Phi, Op.Cast, Op.Cell]);
 
 /** Whether a list says nothing that could be a yes: it stands in where nobody has answered, as in `answers ?? []`. */
 export const isNothingIn = ({ program, collections }: Resolver, { ref, fields }: State): boolean =>
   !program.args(ref).length &&
   (!fields.length || fields[0] === "length") &&
-  program
-    .users(ref)
-    .every((user) => HANDING.has(program.op(user)) || (program.op(user) === Op.Cell && !collections.puts(user).length));
+  program.users(ref).every((user) => program.op(user) === Op.Return || isOnlyHandedOn(program, collections, user, new Set()));
+
+/** Whether a list is handed on at a node, and nothing is put into it there or where it goes on to. */
+function isOnlyHandedOn(program: Program, collections: Resolver["collections"], at: Ref, seen: Set<Ref>): boolean {
+  if (seen.has(at)) return true;
+  seen.add(at);
+  if (!HANDING.has(program.op(at)) || collections.puts(at).length || additionsTo(program, at).length) return false;
+  return program.users(at).every((user) => !HANDING.has(program.op(user)) || isOnlyHandedOn(program, collections, user, seen));
+}
