@@ -27,7 +27,8 @@ export function fed(flow: Flow, lines: CommandLines, site: Site, does: (words: W
         const place = `the input of ${words[0] ?? ""}`;
         if (task) return [{ kind: TASK, place, label: task.label ?? `run as ${place}`, level: 0 }];
         if (words.some((word) => OF_PROGRAM.test(word))) continue;
-        const kind = KINDS.find((one) => rows.some((row) => row.kind === one));
+        // What is in the files that a command names is not what it reads from its input.
+        const kind = KINDS.find((one) => rows.some((row) => row.kind === one && row.content === undefined));
         if (kind) return [{ kind, place, label: `run as ${place}`, level: 0, chosen: kind === BY_MODEL, choice }];
       }
   return [];
