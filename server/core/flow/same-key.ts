@@ -8,10 +8,10 @@ import { Op } from "../unit/unit.js";
 import type { Flow } from "./flow.js";
 import type { State } from "./state.js";
 
-/** The last word of what parameters are called that say under which name something is kept: `user` and `userName`, but not `userPrompt`. */
-const KEY =
-  /^(key|(file|user|path)?name|(file)?path|section|field|topic|category|kind|type|session|conversation|channel|chat|thread|room|scope|bucket|slot|user|agent|uuid|(session|conversation|channel|chat|thread|room|user|agent)?id)$/;
-/** Methods of a store of which nothing else is known. */
+/** What parameters are called that say under which name something is kept. */
+const KEY = /key|name|path|section|field|topic|category|kind|type/i;
+/** The last word of those that say for whom or in what it is kept: `user` and `forSession`, but not `userPrompt`. */
+const WHOSE = /^(session|conversation|channel|chat|thread|room|scope|bucket|slot|user|agent|u?uid|id)$/;
 const READS = /^(get|read|load)(?![a-z])/;
 const WRITES = /^(set(ex|nx)?|put|store|save|write)(?![a-z])/;
 const MOST_STEPS = 6;
@@ -118,8 +118,10 @@ function isPutBack(flow: Flow, call: Ref, name: Ref, { holder }: Asked): boolean
   );
 }
 
-const takesKey = ({ resolver }: Flow, fn: FunctionRef): boolean =>
-  KEY.test(wordsOf(resolver.program.functionInfo(fn).params[0]?.name ?? "").at(-1) ?? "");
+function takesKey({ resolver }: Flow, fn: FunctionRef): boolean {
+  const name = resolver.program.functionInfo(fn).params[0]?.name ?? "";
+  return KEY.test(name) || WHOSE.test(wordsOf(name).at(-1) ?? "");
+}
 
 /** The name under which a step leads to what was put in: an argument of a function, or of an object's method. */
 function putFor(flow: Flow, { ref }: State, next: State): Asked | undefined {
