@@ -262,12 +262,12 @@ export class CommandLines {
         continue;
       }
       if (op === Op.Template && this.strings.computes(at.ref)) continue;
-      const before = op === Op.Array ? beforeDefault(this.program, at.ref) : -1;
+      const before = op === Op.Array ? beforeNothing(this.program, at.ref) : -1;
       if (before >= 0) {
         const given = this.literals({ ...at, ref: before }, op, chain, seen);
         found.push(...given.found);
         unbound ||= given.unbound;
-        // What is known to be there leaves its default out.
+        // What is known to be there leaves an empty list in its place out.
         if (given.found.length && !given.unbound) continue;
       }
       const edges = this.flow.edges(at, chain);
@@ -278,11 +278,13 @@ export class CommandLines {
   }
 }
 
-/** What a default stands behind; -1 where there is none. */
-function beforeDefault(program: Program, ref: Ref): Ref {
+/** What an empty list stands in for where there is nothing: `extra ?? []`; -1 where none does. */
+function beforeNothing(program: Program, ref: Ref): Ref {
   const op = program.op(ref);
-  if (op === Op.Phi) return program.number(ref, "c") === 1 ? (program.parts(ref)[0] ?? -1) : -1;
-  return op === Op.Nullish || op === Op.Or ? program.field(ref, "a") : -1;
+  const isPhi = op === Op.Phi && program.number(ref, "c") === 1;
+  const [before = -1, other = -1] = isPhi ? program.parts(ref) : [program.field(ref, "a"), program.field(ref, "b")];
+  if (!isPhi && op !== Op.Nullish && op !== Op.Or) return -1;
+  return other >= 0 && program.op(other) === Op.Array && !program.args(other).length ? before : -1;
 }
 
 const NO_LITERALS = { found: [], unbound: false };
