@@ -97,7 +97,6 @@ function flagsOf(solver: Solver, site: Site): OptionHit[] {
   for (const { calls, known } of queue.values()) {
     const chain = flow.chain(site.ref, calls);
     const { lines, open, decided, asked } = naming.commandLines(site, chain);
-
     const found = flagsIn(solver, lines, decided).filter((hit) => !known.includes(nameOf(hit)));
     const at = calls[calls.length - 1]?.call ?? site.ref;
     for (const hit of found) {

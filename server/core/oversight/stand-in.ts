@@ -3,6 +3,7 @@ import { REVIEW_NAME } from "../gate/verdict.js";
 import { type FunctionRef, nodeOf, type Program, type Ref, refOf, uncast, unitOf } from "../program/program.js";
 import type { Candidate } from "../solve/candidate.js";
 import type { Solver } from "../solve/solve.js";
+import { nameAt } from "../unit/name-at.js";
 import { TEST_FILE } from "../unit/test-file.js";
 import { ConstType, Entry, Op } from "../unit/unit.js";
 import { ANSWERING } from "./answering.js";
@@ -68,17 +69,12 @@ function reviewerAt(solver: Solver, ref: Ref): string {
   const { program } = solver;
   const at = plainly(program, ref);
   const op = program.op(at);
-  const names =
-    op === Op.Load
-      ? [program.text(at, "b")]
-      : op === Op.Param
-        ? [paramName(solver, at)]
-        : functionsAt(solver, at).map((fn) => program.functionInfo(fn).name);
+  const isNamed = op === Op.Load || op === Op.Param;
+  const names = isNamed
+    ? [nameAt(program.unit(at), nodeOf(at))]
+    : functionsAt(solver, at).map((fn) => program.functionInfo(fn).name);
   return names.find((name) => isReview(name)) ?? "";
 }
-
-const paramName = ({ program }: Solver, param: Ref): string =>
-  program.functionInfo(program.functionOfNode(param)).params.find(({ node }) => node === nodeOf(param))?.name ?? "";
 
 const isReview = (name: string): boolean =>
   ANSWERING.test(name) || LETTING.test(name) || (REVIEW_NAME.test(name) && !ABOUT_REVIEW.test(name));

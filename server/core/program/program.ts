@@ -259,6 +259,13 @@ export function uncast(program: Program, ref: Ref): Ref {
   return at;
 }
 
+/** What a value is without the types that it is said to have. */
+export function withoutCast(program: Program, ref: Ref): Ref {
+  let at = ref;
+  while (program.op(at) === Op.Cast) at = program.field(at, "a");
+  return at;
+}
+
 /** What a function returns, where it does so at one place; -1 otherwise. */
 export function returnedBy(program: Program, fn: FunctionRef): Ref {
   const [only, ...others] = program.functionInfo(fn).returns;

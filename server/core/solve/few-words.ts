@@ -1,6 +1,7 @@
 import type { State } from "../flow/state.js";
-import { isSameRead, nodeOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";
+import { isSameRead, type Program, type Ref, unitOf, withoutCast } from "../program/program.js";
 import { conditionsAt } from "../resolve/condition.js";
+import { additionsTo } from "../resolve/list.js";
 import type { Resolver } from "../resolve/resolve.js";
 import { LOOKS } from "../text/listed.js";
 import { ConstType, Op } from "../unit/unit.js";
@@ -46,7 +47,7 @@ function isYes(resolver: Resolver, ref: Ref): boolean {
 /** Whether a branch around a place is only entered with a value that is one of the program's own words, or a name without blanks. */
 function isAskedFor(resolver: Resolver, value: Ref, place: Ref): boolean {
   const { program } = resolver;
-  const isValue = (ref: Ref) => isSameRead(program, ref, value, (one) => plain(program, one));
+  const isValue = (ref: Ref) => isSameRead(program, ref, value, (one) => withoutCast(program, one));
   const isAsked = (condition: Ref): boolean => {
     const op = program.op(condition);
     const [a, b] = [program.field(condition, "a"), program.field(condition, "b")];
@@ -67,7 +68,7 @@ function isAskedFor(resolver: Resolver, value: Ref, place: Ref): boolean {
 /** Whether a list is written out in the program and holds nothing but constants. */
 function isWordList(resolver: Resolver, list: Ref, step: number): boolean {
   const { linker, program } = resolver;
-  if (list < 0 || step > MOST_STEPS || isAddedTo(program, list)) return false;
+  if (list < 0 || step > MOST_STEPS || additionsTo(program, list, ADDING).length > 0) return false;
   switch (program.op(list)) {
     case Op.Array:
       return program
@@ -91,19 +92,7 @@ function isWordList(resolver: Resolver, list: Ref, step: number): boolean {
 }
 
 /** Methods by which something is put into a list. */
-const ADDING = new Set(["push", "unshift", "splice", "add"]);
-
-/** Whether the program puts more into a list than stands in it where it is written out. */
-const isAddedTo = (program: Program, list: Ref): boolean =>
-  program
-    .index(list)
-    .calls.get(nodeOf(list))
-    .some(({ call, position, path }) => {
-      const callee = program.field(refOf(unitOf(list), call), "a");
-      return position < 0 && !path.length && program.op(callee) === Op.Load && ADDING.has(program.text(callee, "b"));
-    });
-
-const plain = (program: Program, ref: Ref): Ref => (program.op(ref) === Op.Cast ? plain(program, program.field(ref, "a")) : ref);
+const ADDING = /^(push|unshift|splice|add)$/;
 
 /** A regular expression as it is written. */
 function patternAt(program: Program, ref: Ref): string {

@@ -1,4 +1,4 @@
-import { type Program, type Ref, unitOf } from "../program/program.js";
+import { type Program, type Ref, unitOf, withoutCast } from "../program/program.js";
 import { conditionsAt } from "../resolve/condition.js";
 import { Op } from "../unit/unit.js";
 
@@ -22,8 +22,4 @@ function lookedIn(program: Program, condition: Ref, value: Ref): Ref | undefined
   const [arg] = program.args(condition);
   const looks = program.op(callee) === Op.Load && LOOKS.has(program.text(callee, "b"));
   return looks && arg && withoutCast(program, arg.ref) === withoutCast(program, value) ? program.field(callee, "a") : undefined;
-}
-
-function withoutCast(program: Program, ref: Ref): Ref {
-  return program.op(ref) === Op.Cast ? withoutCast(program, program.field(ref, "a")) : ref;
 }
