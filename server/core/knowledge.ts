@@ -100,6 +100,8 @@ export interface SinkRow extends RowBase {
   over?: string[];
   /** The call never comes back: the program ends there. */
   final?: true;
+  /** The text at the value names slots in braces, or the members of the value fill those that the texts name with which the call is made. */
+  slots?: "named" | "filled";
   /** Named arguments: path, value, command, program, args, target, name, options; output, where what a started program says comes out; from, the name under which what is written is fetched from elsewhere; root, the folder in which a tool of the library does what the model says; and within, the repository that the call works on. */
   roles: Readonly<Record<string, Role>>;
 }

@@ -33,6 +33,7 @@ import { ASK_KEYS, askRows, writtenBy } from "./fix-row.js";
 import { idsOf, targets, type Vocabulary } from "./kinds.js";
 import type { KeyPath, Reader } from "./problem.js";
 import { ENTRIES, SHAPE_KEYS, shapeRows } from "./shape-row.js";
+import { moreOfSink } from "./sink-row.js";
 
 /** Where a row stands and what its words may refer to. */
 export interface Where {
@@ -63,7 +64,7 @@ export const SECTIONS = [
 export type Section = (typeof SECTIONS)[number];
 
 const SINK_ROLES = "path value command program args target name options prompt output from root within process".split(" ");
-const SINK_MORE = ["when", "among", "maybe", "of", "over", "final", "unlike", "without"];
+const SINK_MORE = ["when", "among", "maybe", "of", "over", "final", "unlike", "without", "slots"];
 const GATE_WAYS = ["answer", "answers", "passes", "option", "decider", "sandbox"] as const;
 const GATE_MORE = ["kind", "protects", "off", "gives", "within", "refuses", "write", "since"];
 
@@ -142,11 +143,7 @@ const parsers: Readonly<Record<Section, (draft: Draft) => Row[]>> = {
       const more = { [way]: textLists(draft.fields, way), ...Object.fromEntries(lists) };
       return rolesOf(draft).map((roles) => ({ ...draft.base, row: "sink", kind, ...more, roles }));
     }
-    const more = {
-      ...(has(draft.fields, "of") ? { of: requiredTexts(draft.fields, "of") } : {}),
-      ...(has(draft.fields, "over") ? { over: requiredTexts(draft.fields, "over") } : {}),
-      ...(flag(draft.fields, "final") ? { final: true as const } : {}),
-    };
+    const more = moreOfSink(draft.fields);
     return rolesOf(draft).flatMap((roles) =>
       path(draft, way).map((found) => ({ ...draft.base, row: "sink", kind, [way]: found, roles, ...more })),
     );

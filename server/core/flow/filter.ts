@@ -13,9 +13,12 @@ export function filtered(flow: Flow, start: State, role: Role, fields: readonly 
   const out: State[] = [];
   const work = [start];
   for (let state = work.pop(); state; state = work.pop()) {
-    if (!state.fields.length && program.op(state.ref) === Op.Object) {
-      const sibling = program.entries(state.ref).find((entry) => entry.name === where.field);
-      const text = sibling ? flow.resolver.constant(sibling.value) : undefined;
+    const isList = program.op(state.ref) === Op.Array;
+    if (!state.fields.length && (isList || program.op(state.ref) === Op.Object)) {
+      const sibling = isList
+        ? program.args(state.ref)[Number(where.field)]?.ref
+        : program.entries(state.ref).find((entry) => entry.name === where.field)?.value;
+      const text = sibling === undefined ? undefined : flow.resolver.constant(sibling);
       if (text !== undefined && where.values.includes(text))
         out.push({ ...state, fields: [...plain(role.fields.slice(where.depth)), ...fields].slice(0, LONGEST) });
       continue;

@@ -54,8 +54,8 @@ interface Visit extends Walked {
   picks?: true | undefined;
 }
 
-/** A value that a walk begins at: what a write has put into a file, or what is picked out of a list by whoever says which. */
-export type Start = State & { written?: Ref; picks?: true };
+/** A value that a walk begins at: what a write has put into a file, what is picked out of a list by whoever says which, or what is a part of a text. */
+export type Start = State & { written?: Ref; picks?: true; part?: true };
 
 const BEGINNING = { from: undefined, hops: 0, kept: -1, whole: true, sent: undefined, asked: undefined };
 
@@ -201,7 +201,7 @@ export class Tracer {
     const traced: Traced = { hits: [], unbound: false, reads: readsTaken, downloads: [], states: 0, stored: 0 };
     const looked = { seen: new Map(), next: [], stored: new Map(), removed: [] };
     const walk: Walk = { traced, reads, ...looked, chain, only, most, thorough, again: false };
-    const queue = starts.map((state): Visit => ({ ...BEGINNING, state, written: state.written, picks: state.picks }));
+    const queue = starts.map((at): Visit => ({ ...BEGINNING, state: at, written: at.written, picks: at.picks, whole: !at.part }));
     for (const { state } of queue) seenAt(walk, -1).set(this.flow.points.of(state), state.frame, state.level, true);
     if (this.follow(queue, walk).length) {
       this.cut.add(starts[0]?.ref ?? -1);

@@ -11,6 +11,7 @@ import { TEST_FILE } from "../unit/test-file.js";
 import { TASK } from "./input.js";
 import { isMixed, LATER_RUN } from "./later-run.js";
 import { asksList, type Site } from "./site.js";
+import { isFilled } from "./slots.js";
 import { startsOf } from "./start.js";
 import { isTakenUp } from "./taken-up.js";
 
@@ -91,7 +92,8 @@ export function readBack(solver: Solver, only?: ReadonlySet<number>, sinks: read
       !row.roles.process ||
       solver.naming.name({ ref, row }, ANYWHERE).named.some(({ kind }) => kind !== TASK);
     const found = read && !isQuestion(solver, { ref, row }) && isTakenUp(solver, { ref, row }) ? wanted.get(row.kind) : undefined;
-    if (row.row !== "option" && found && row.roles.value && !asksList(row))
+    if (found && isFilled(row)) note(ref, startsOf(solver, site), found, row.kind);
+    else if (row.row !== "option" && found && row.roles.value && !asksList(row))
       for (const role of [row.roles.value, ...also]) note(ref, flow.at(ref, role, [], undefined, 0), found, row.kind);
     if (row.row === "sink" && row.kind === COPY && row.roles.value && !row.roles.from && !row.roles.root) {
       const paths = solver.naming.pathsOf({ ref, row }, ANYWHERE);

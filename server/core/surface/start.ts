@@ -15,6 +15,7 @@ import { pathOf } from "../text/command-lines.js";
 import { Op } from "../unit/unit.js";
 import { namesOfRead } from "./file-read.js";
 import { type Site, workedIn } from "./site.js";
+import { filledBy, isFilled } from "./slots.js";
 import { samePlace } from "./surface.js";
 import { takenOutOf } from "./taken-out.js";
 import { isTakenUp } from "./taken-up.js";
@@ -41,6 +42,7 @@ export function startsOf(solver: Solver, site: Site): Start[] {
   if (program.op(ref) === Op.Store || program.op(ref) === Op.StoreIndex)
     return [{ ref: program.field(ref, "c"), fields: [], frame: undefined, level: 0 }];
   const { roles } = row;
+  if (isFilled(row)) return filledBy(solver, ref, row);
   const chosen =
     row.row === "register"
       ? Object.values(roles)
