@@ -25,7 +25,7 @@ export function partsAsked(program: Program, list: Ref, fields: readonly string[
     const isThere = position < 0 || (isExact && !spread ? position === before : position >= before);
     const inner = position >= 0 && spread ? [isExact ? String(position - before) : "*", ...fields.slice(1)] : fields;
     if (isThere && (spread || name === "*" || position >= 0)) out.push({ ref, fields: spread ? inner : fields.slice(1) });
-    before += spread ? beginning(program, ref, new Set()) : 1;
+    before += spread ? beginning(program, ref, new Map()) : 1;
     if (spread) isExact = false;
   }
   return out;
@@ -38,7 +38,7 @@ export function isBehind(program: Program, list: Ref, call: Ref, [name = ""]: re
   const isMoved =
     calls.get(nodeOf(list)).some((use) => MOVING.has(methodOf(program, refOf(unitOf(list), use.call)))) ||
     stores.get(nodeOf(list)).some(({ path }) => path[0] === "length");
-  return !isMoved && Number(name) < beginning(program, list, new Set());
+  return !isMoved && Number(name) < beginning(program, list, new Map());
 }
 
 /** Methods after which another element may stand at the beginning. */
@@ -49,22 +49,34 @@ function methodOf(program: Program, call: Ref): string {
   return program.op(callee) === Op.Load ? program.text(callee, "b") : "";
 }
 
-/** How many elements stand at the beginning of a list, whatever comes after them. */
-function beginning(program: Program, list: Ref, seen: Set<Ref>): number {
-  if (seen.has(list)) return MOST_ELEMENTS;
-  if (seen.size > MOST_STEPS) return 0;
-  const inside = new Set([...seen, list]);
+/**
+ * How many elements stand at the beginning of a list, whatever comes after them.
+ * `known` holds the answers of one question: branches one after the other that make a list longer lead to the same list
+ * in ever more ways. An answer that rests on a list which is still open is not kept.
+ */
+function beginning(program: Program, list: Ref, known: Map<Ref, number>, depth = 0): number {
+  const before = known.get(list);
+  if (before !== undefined) return before;
+  if (depth > MOST_STEPS) return 0;
+  known.set(list, MOST_ELEMENTS);
+  const count = counted(program, list, (inner) => beginning(program, inner, known, depth + 1));
+  if (count < MOST_ELEMENTS) known.set(list, count);
+  else known.delete(list);
+  return count;
+}
+
+function counted(program: Program, list: Ref, begins: (inner: Ref) => number): number {
   switch (program.op(list)) {
     case Op.Array: {
       let count = 0;
-      for (const { ref, spread } of program.args(list)) count += spread ? beginning(program, ref, inside) : 1;
+      for (const { ref, spread } of program.args(list)) count += spread ? begins(ref) : 1;
       return count;
     }
     case Op.Cast:
-      return beginning(program, program.field(list, "a"), inside);
+      return begins(program.field(list, "a"));
     case Op.Cell:
     case Op.Phi: {
-      const counts = program.parts(list).map((part) => beginning(program, part, inside));
+      const counts = program.parts(list).map(begins);
       return counts.length ? Math.min(...counts) : 0;
     }
     default:

@@ -1,6 +1,6 @@
 import { nodeOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";
 import type { Solver } from "../solve/solve.js";
-import { type BlockId, ConstType, encloses, Op } from "../unit/unit.js";
+import { type BlockId, BlockKind, ConstType, encloses, Op } from "../unit/unit.js";
 import type { Region } from "./region.js";
 
 export type Cap = "count" | "time" | "cost" | "depth";
@@ -30,8 +30,12 @@ function conditionsOf(program: Program, { at, fn, block: loop, kind }: Region): 
   };
   const guardsOf = (from: BlockId, end: BlockId, near: Ref = fn) => {
     const { blocks } = program.unit(near);
-    for (let block = from; block >= 0 && block !== end; block = blocks[block]?.parent ?? -1)
-      add(blocks[block]?.guard ?? -1, near);
+    // A loop around a call says how often it is made in one turn, and nothing of how many turns follow.
+    const ofLoops = blocks.flatMap((block) => (kind !== "loop" && block.kind === BlockKind.Loop ? [block.guard] : []));
+    for (let block = from; block >= 0 && block !== end; block = blocks[block]?.parent ?? -1) {
+      const guard = blocks[block]?.guard ?? -1;
+      if (!ofLoops.includes(guard)) add(guard, near);
+    }
   };
   if (kind !== "loop") {
     guardsOf(program.unit(at).block[nodeOf(at)] ?? -1, -1, at);

@@ -146,8 +146,7 @@ export class Resolver {
       case Op.Load: {
         const name = program.text(ref, "b");
         const read = this.classes.read(program.field(ref, "a"), name);
-        const seconds = name === SECOND && read.every(saysNothing) ? this.collections.seconds(program.field(ref, "a")) : NOTHING;
-        return seconds.length ? seconds : read;
+        return name === SECOND ? [...read, ...this.collections.seconds(program.field(ref, "a"))] : read;
       }
       case Op.Index:
       case Op.Iterate: {
@@ -357,9 +356,11 @@ export class Resolver {
         const name = program.text(callee, "b");
         if (position !== (FOLDING.has(name) ? 1 : 0)) continue;
         const receiver = program.field(callee, "a");
-        for (const value of this.resolve(receiver))
-          out.add(name === "then" ? [value] : value.is === "api" ? [] : this.element(value));
-        if (FOR_EACH.has(name) && out.all.every(saysNothing)) out.add(this.collections.goneThrough(receiver));
+        const given = this.resolve(receiver).flatMap((value) =>
+          name === "then" ? [value] : value.is === "api" ? [] : this.element(value),
+        );
+        out.add(given);
+        if (FOR_EACH.has(name) && given.every(saysNothing)) out.add(this.collections.goneThrough(receiver));
       }
     }
     if (!out.all.length) out.add(handedIn(this, fn, position));

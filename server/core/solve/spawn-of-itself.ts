@@ -4,7 +4,7 @@ import { type FunctionRef, nodeOf, type Program, type Ref, refOf, unitOf } from 
 import { capsOf } from "../repetition/cap.js";
 import { keyOf } from "../resolve/value.js";
 import { wordsOf } from "../unit/name-at.js";
-import { Entry, encloses, Op } from "../unit/unit.js";
+import { BlockKind, Entry, encloses, Op } from "../unit/unit.js";
 import type { Candidate } from "./candidate.js";
 import type { Solver } from "./solve.js";
 
@@ -36,14 +36,15 @@ export function spawnedLikeItself(solver: Solver): Candidate[] {
     const role = solver.roles.of(tool).tool;
     const made = role && (role.call >= 0 ? role.call : role.object);
     if (made === undefined || made < 0) continue;
-    const way = wayToRun(solver, tool, runs);
+    const handed = solver.flow.graph.usesOfValue(made);
+    const listsOf = (run: Ref): List[] =>
+      (runs.sites.get(run) ?? []).filter(({ position, field }) =>
+        handed.handed.some((one) => one.call === run && one.position === position && (one.fields[0] ?? "") === field),
+      );
+    const way = wayToRun(solver, tool, runs, (run) => listsOf(run).length > 0);
     if (!way) continue;
     const run = way.at(-1) as Step;
-    const handed = solver.flow.graph.usesOfValue(made);
-    const lists = (runs.sites.get(run.call) ?? []).filter(({ position, field }) =>
-      handed.handed.some((one) => one.call === run.call && one.position === position && (one.fields[0] ?? "") === field),
-    );
-    if (!lists.length) continue;
+    const lists = listsOf(run.call);
     if ([made, ...handed.members.map(({ object }) => object)].some((at) => isUnderCondition(solver.program, at, run.call)))
       continue;
     if (lists.some((list) => mayBeSmaller(solver, run.call, list))) continue;
@@ -71,7 +72,7 @@ interface List {
 /** Calls that hand tools to a model, and the functions in which they stand. */
 interface Runs {
   sites: ReadonlyMap<Ref, readonly List[]>;
-  functions: ReadonlyMap<FunctionRef, Ref>;
+  functions: ReadonlyMap<FunctionRef, readonly Ref[]>;
 }
 
 const runsByFunction = onceFor(({ sites, program }: Solver): Runs => {
@@ -81,15 +82,20 @@ const runsByFunction = onceFor(({ sites, program }: Solver): Runs => {
     if (typeof role?.at === "number")
       lists.set(ref, [...(lists.get(ref) ?? []), { position: role.at, field: role.fields[0] ?? "" }]);
   }
-  return { sites: lists, functions: new Map([...lists.keys()].map((ref) => [program.functionAt(ref), ref])) };
+  const functions = new Map<FunctionRef, Ref[]>();
+  for (const ref of lists.keys()) {
+    const fn = program.functionAt(ref);
+    functions.set(fn, [...(functions.get(fn) ?? []), ref]);
+  }
+  return { sites: lists, functions };
 });
 
-/** The calls by which a tool comes to the run of an agent, the run last; nothing where there is none. */
-function wayToRun(solver: Solver, tool: FunctionRef, { functions }: Runs): Step[] | undefined {
+/** The calls by which a tool comes to a run of an agent of the kind that is asked for, the run last; nothing where there is none. */
+function wayToRun(solver: Solver, tool: FunctionRef, { functions }: Runs, isAsked: (run: Ref) => boolean): Step[] | undefined {
   const seen = new Set<FunctionRef>();
   const work: { fn: FunctionRef; way: Step[] }[] = [{ fn: tool, way: [] }];
   for (const { fn, way } of work) {
-    const run = functions.get(fn);
+    const run = functions.get(fn)?.find(isAsked);
     if (run !== undefined && way.length) return [...way, { call: run, fn }];
     if (seen.has(fn) || way.length >= DEEPEST) continue;
     seen.add(fn);
@@ -181,7 +187,7 @@ function isLookedAt(program: Program, call: Ref): boolean {
   return false;
 }
 
-/** Whether a place is only come to by way of a comparison of more and less. */
+/** Whether a place is only come to by way of a comparison of more and less; the turns of a loop are none. */
 function isCompared(program: Program, fn: FunctionRef, call: Ref): boolean {
   const unit = program.unit(fn);
   const isOrdered = (guard: number, depth: number): boolean => {
@@ -193,7 +199,7 @@ function isCompared(program: Program, fn: FunctionRef, call: Ref): boolean {
     return sides.some((side) => isOrdered(nodeOf(program.field(ref, side)), depth + 1));
   };
   for (let block = unit.block[nodeOf(call)] ?? -1; block >= 0; block = unit.blocks[block]?.parent ?? -1)
-    if (isOrdered(unit.blocks[block]?.guard ?? -1, 0)) return true;
+    if (unit.blocks[block]?.kind !== BlockKind.Loop && isOrdered(unit.blocks[block]?.guard ?? -1, 0)) return true;
   return false;
 }
 
