@@ -7,6 +7,7 @@ import { findingsOf, placeOf } from "./report/report.js";
 import { candidatesOf } from "./search.js";
 import type { CreateSession, ProjectFile, Session, Settings, Why } from "./session.js";
 import type { Candidate } from "./solve/candidate.js";
+import { explain } from "./solve/explain.js";
 import { rowsOf } from "./solve/rows.js";
 import { Solver } from "./solve/solve.js";
 import type { Earlier } from "./solve/survey.js";
@@ -204,7 +205,7 @@ function why({ solver, candidates }: Solved, findings: readonly Finding[], file:
     return place.file === file && place.startLine <= line && line <= place.endLine;
   });
   for (const { ref, row } of sinks)
-    lines.push(`${solver.flow.nameOfCall(ref)} is a ${row.kind} sink: ${solver.explain({ ref, row })}`);
+    lines.push(`${solver.flow.nameOfCall(ref)} is a ${row.kind} sink: ${explain(solver, { ref, row })}`);
   if (!sinks.length) {
     const unit = program.unit(refOf(id, 0));
     const calls = new Set<string>();

@@ -240,7 +240,7 @@ export class GatedPlaces {
   }
 
   /** Whether a function ends normally only after a review inside it accepted: it throws otherwise. */
-  private completes(fn: FunctionRef): Verdict {
+  completes(fn: FunctionRef): Verdict {
     const known = this.completing.get(fn);
     if (known) return known;
     this.completing.set(fn, OPEN);

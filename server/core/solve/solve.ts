@@ -17,6 +17,7 @@ import { Evaluations } from "../gate/evaluation.js";
 import { type Gate, Gates } from "../gate/gate.js";
 import { comesFromOutside, gatesOnWay, inTime } from "../gate/gate-way.js";
 import { askedOnWay, asksFor, saidToAsk } from "../gate/said-to-ask.js";
+import { reviewedBefore } from "../gate/step-order.js";
 import { isUnasked } from "../gate/switched.js";
 import { takenOverBy } from "../gate/taken-over.js";
 import { agreedTo, type Decides, isDecidedByModel, leadsTo, type Start, startOf, takerOf, waysInto } from "../gate/way-in.js";
@@ -268,19 +269,6 @@ export class Solver {
     for (const ref of this.sites.loads) if (this.asksAbout(ref)) yield { ref, row: LOAD };
   }
 
-  /** One sentence on a sink that no finding lies on. */
-  explain(site: Site): string {
-    const chain = this.flow.chain(site.ref);
-    const { named, open } = this.naming.name(site, chain);
-    const traced = this.tracer.trace(startsOf(this, site), chain);
-    if (!named.length && !open) return "what it changes is no known part of the agent";
-    if (!traced.hits.length)
-      return traced.unbound ? "no caller hands it anything a model decided" : "nothing a model decided reaches it";
-    return named.length
-      ? `it changes ${named.map((one) => one.kind).join(", ")}, and no rule joins that to ${traced.hits[0]?.kind}`
-      : "no caller names a part of the agent";
-  }
-
   judge(rule: Rule, site: Site, name: Named, hit: Hit, chain: Chain): Candidate | undefined {
     const { program } = this;
     if (isHarmless(this.resolver, rule, name, hit, site.ref) || isMadeForRun(this, rule, name, hit, chain)) return undefined;
@@ -336,6 +324,7 @@ export class Solver {
     for (const call of new Set([site.ref, hit.ref])) if (accept(this.gates.options.decided(call).gate)) return candidate;
     // What was kept for a person to take over is theirs, whoever put it there.
     if (accept(agreedTo(this, chain) ?? takenOverBy(this, chain, name, hit))) return candidate;
+    if (accept(reviewedBefore(this, hit, chain, at))) return candidate;
     if (this.entries(takerOf(this, site, hit, chain), candidate, accept)) return candidate;
     if (hit.parameter) {
       const fn = program.functionOfNode(hit.ref);
