@@ -41,6 +41,7 @@ export const apart: Record<string, string> = {
   "class fields": `class Box { a = ""; b = ""; setA(t: string) { this.a = t; } getB() { return this.b; } } const a = new Box(); a.setA(VALUE); keep(a.getB());`,
   closures: `const make = () => { let text = ""; return { set: (t: string) => { text = t; }, get: () => text }; }; const a = make(); const b = make(); a.set(VALUE); keep(b.get());`,
   "identity calls": `const id = <T>(x: T) => x; id(VALUE); keep(id("b"));`,
+  "what a function is bound to": `const put = (name: string, text: string) => keep(name); const bound = put.bind(null, "a"); [VALUE].forEach(bound); bound(VALUE);`,
   retry: `const retry = async <T>(f: () => Promise<T>) => f(); await retry(async () => VALUE); keep(await retry(async () => "b"));`,
   "ternary cond": `keep(VALUE === "x" ? "a" : "b");`,
   "whether a pattern matches": `keep(String(/x/.test(VALUE)));`,

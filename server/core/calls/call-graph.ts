@@ -11,9 +11,10 @@ import { type ExportInfo, Op } from "../unit/unit.js";
 import { aliases } from "./alias.js";
 import { Constructions } from "./construction.js";
 import { HandedInstances } from "./handed-instance.js";
-import { boundBy, calledBy, collectedIn, handedThrough, isSpread, returnedThrough, throughMethod } from "./handed-through.js";
+import { boundBy, calledBy, isSpread, returnedThrough, throughMethod } from "./handed-through.js";
 import { type Member, Owners } from "./owner.js";
 import { SeenSteps } from "./seen-steps.js";
+import { boundCount, type Step, takenByCall } from "./taken-by-call.js";
 
 /** A read of a member: functions it is sure to be, or calls of it that may reach any function of the name. */
 export interface Reading {
@@ -26,8 +27,8 @@ export interface Reading {
 export interface Uses {
   callers: Caller[];
   handed: Handed[];
-  /** Objects, classes' instances excepted, it is a member of, with the member's name. */
-  members: { object: Ref; name: string }[];
+  /** Objects, classes' instances excepted, it is a member of, with the member's name, and how many arguments it was given before. */
+  members: { object: Ref; name: string; before: number }[];
   /** Classes it is a member of. */
   classes: { cls: Ref; name: string }[];
   /** For a value: the members that are read of it. */
@@ -39,7 +40,6 @@ interface Named extends Member {
   name: string;
 }
 
-const COLLECTORS = new Set(["push", "unshift", "set", "add", "concat"]);
 /** What may stand for a module that was loaded elsewhere. */
 const HANDED_ON: ReadonlySet<number> = new Set([Op.Param, Op.Call, Op.Await, Op.Cell, Op.Phi, Op.Import, Op.Load]);
 const MOST = 400;
@@ -262,12 +262,12 @@ export class CallGraph {
   private follow(start: { ref: Ref; fields: string[] }[], uses: Uses, fn: FunctionRef, fromLoad = false): void {
     const { program } = this.resolver;
     const seen = new SeenSteps();
-    const work: { ref: Ref; fields: string[]; via: Entrance | undefined }[] = [];
-    for (const { ref, fields } of start) work.push({ ref, fields, via: undefined });
+    const work: Step[] = start.map(({ ref, fields }) => ({ ref, fields, via: undefined, bound: undefined }));
     let via: Entrance | undefined;
+    let bound: Ref | undefined;
     const put = (ref: Ref, fields: string[], entrance: Entrance | undefined) => {
       if (fields.length > 4 || seen.size > MOST) return;
-      if (seen.add(ref, fields, entrance)) work.push({ ref, fields, via: entrance });
+      if (seen.add(ref, fields, entrance, bound)) work.push({ ref, fields, via: entrance, bound });
     };
     const push = (ref: Ref, fields: string[], entrance = via) => put(ref, fields, entrance);
     const entrances = new Map<string, Entrance>();
@@ -281,6 +281,7 @@ export class CallGraph {
     for (let item = work.pop(); item; item = work.pop()) {
       const { ref, fields } = item;
       via = item.via;
+      bound = item.bound;
       const unit = unitOf(ref);
       for (const imported of this.references.importsOf(ref)) push(imported, fields);
       if (fields.length) for (const read of this.resolver.classes.readsOf(ref)) push(read, fields);
@@ -302,7 +303,7 @@ export class CallGraph {
                 continue;
               if (entry.kind === 2) push(at, fields);
               else {
-                if (!fields.length) uses.members.push({ object: at, name: entry.name });
+                if (!fields.length) uses.members.push({ object: at, name: entry.name, before: boundCount(program, bound) });
                 if (!fields.length && fn >= 0 && entry.name !== "*") this.byMember(this.memberOf(fn, at, entry.name), uses);
                 push(at, [entry.name, ...fields]);
               }
@@ -312,7 +313,11 @@ export class CallGraph {
             push(at, isSpread(program, at, ref) ? fields : ["*", ...fields]);
             break;
           case Op.Load:
-            for (const bound of fields.length ? [] : boundBy(program, at)) push(bound, fields);
+            for (const call of fields.length ? [] : boundBy(program, at)) {
+              bound = program.args(call).length > 1 ? call : item.bound;
+              push(call, fields);
+            }
+            bound = item.bound;
             for (const call of fields.length ? [] : calledBy(program, at))
               uses.callers.push({ call, position: -1, byName: false, via });
             if (!fields.length) uses.reads?.add(program.text(at, "b"));
@@ -337,7 +342,7 @@ export class CallGraph {
             const name = program.op(at) === Op.Store ? program.text(at, "b") : "*";
             const object = program.field(at, "a");
             if (!fields.length && fn >= 0 && name !== "*") this.byMember(this.memberOf(fn, object, name), uses);
-            if (!fields.length) uses.members.push({ object, name });
+            if (!fields.length) uses.members.push({ object, name, before: boundCount(program, bound) });
             for (const alias of aliases(this.resolver, object)) push(alias, [name, ...fields]);
             for (const read of fields.length ? this.resolver.classes.readsOfField(object, name) : []) push(read, fields);
             break;
@@ -353,47 +358,10 @@ export class CallGraph {
           }
           case Op.Call:
           case Op.New:
-            this.called(at, ref, fields, uses, push, via, enter);
+            takenByCall(this.resolver, item, at, uses, push, enter);
             break;
         }
       }
-    }
-  }
-
-  private called(
-    at: Ref,
-    ref: Ref,
-    fields: string[],
-    uses: Uses,
-    push: (ref: Ref, fields: string[], via?: Entrance) => void,
-    via: Entrance | undefined,
-    enter: (call: Ref, target: FunctionRef) => Entrance,
-  ): void {
-    const { program } = this.resolver;
-    const callee = program.field(at, "a");
-    if (callee === ref && !fields.length) uses.callers.push({ call: at, position: -1, byName: false, via });
-    const args = program.args(at);
-    for (let position = 0; position < args.length; position++) {
-      if (args[position]?.ref !== ref) continue;
-      let inside = false;
-      for (const value of this.resolver.callees(at)) {
-        const target =
-          value.is === "function" ? value.fn : value.is === "class" ? this.resolver.classes.constructorOf(value.cls) : -1;
-        if (target < 0) continue;
-        inside = true;
-        const param = program.functionInfo(target).params[position];
-        if (param) {
-          const node = refOf(unitOf(target), param.node);
-          push(node, fields, enter(at, target));
-        }
-      }
-      if (inside) continue;
-      uses.handed.push({ call: at, position, fields });
-      for (const through of handedThrough(this.resolver, at, position, fields)) push(at, through);
-      if (!fields.length) uses.callers.push({ call: at, position, byName: false, via });
-      if (program.op(callee) === Op.Load && COLLECTORS.has(program.text(callee, "b")))
-        for (const { ref, steps } of collectedIn(program, program.field(callee, "a")))
-          for (const alias of aliases(this.resolver, ref)) push(alias, [...steps, "*", ...fields]);
     }
   }
 }

@@ -85,10 +85,10 @@ function within({ at, rest, fields: path, callback }: Role, position: number, fi
   return isPart ? fields.slice(part.length) : undefined;
 }
 
-/** The calls by which a function, read as a member, is tied to its object alone. */
+/** The calls by which a function, read as a member, is tied to its object, and maybe to its first arguments. */
 export function boundBy(program: Program, load: Ref): Ref[] {
   if (program.text(load, "b") !== "bind") return [];
-  return callsOf(program, load).filter((call) => program.args(call).length < 2);
+  return callsOf(program, load);
 }
 
 /** Calls of a function by one of its own methods: `save.call(this, text)`. */

@@ -74,13 +74,14 @@ function note({ row, as }: Match, handed: Handed, role: FunctionRole): void {
   const { call } = handed;
   if (row.row === "source" && as === "callback") {
     if (row.callback && speaksOf(row.callback.role, handed))
-      role.tool ??= { parameter: row.callback.parameter, row, object: -1, call };
+      role.tool ??= { parameter: handed.before + row.callback.parameter, row, object: -1, call };
   } else if (row.row === "entry") {
     if (row.callback && speaksOf(row.callback.role, handed)) role.entry ??= { kind: row.kind, call };
   } else if (row.row === "gate" && as === "decider") {
     if (row.decider && speaksOf(row.decider.role, handed)) role.decider ??= { row, call };
   } else if (row.row === "gate" && as === "answers") {
-    if (row.answers && speaksOf(row.answers.role, handed)) role.answer ??= { parameter: row.answers.parameter, row, call };
+    if (row.answers && speaksOf(row.answers.role, handed))
+      role.answer ??= { parameter: handed.before + row.answers.parameter, row, call };
   }
 }
 
@@ -171,16 +172,16 @@ export class Roles {
       return;
     }
     const parameters = program.functionInfo(fn).params;
-    const carrier = ({ second, parameter }: ShapeRow) => {
-      const [first, next] = parameters;
+    const carrier = ({ second, parameter }: ShapeRow, before: number) => {
+      const [first, next] = parameters.slice(before);
       if (!first || !next || second.includes(next.name)) return parameter;
-      return second.includes(first.name) || this.idFirst(fn) ? 1 : parameter;
+      return second.includes(first.name) || (!before && this.idFirst(fn)) ? 1 : parameter;
     };
-    const tool = (shape: ShapeRow | undefined, object: Ref) => {
-      if (shape) role.tool ??= { parameter: carrier(shape), row: shape, object, call: -1 };
+    const tool = (shape: ShapeRow | undefined, object: Ref, before = 0) => {
+      if (shape) role.tool ??= { parameter: before + carrier(shape, before), row: shape, object, call: -1 };
     };
-    for (const { object, name } of uses.members)
-      if (program.op(object) === Op.Object) tool(this.shapes.ofObject(object, name), object);
+    for (const { object, name, before } of uses.members)
+      if (program.op(object) === Op.Object) tool(this.shapes.ofObject(object, name), object, before);
     for (const { cls, name } of uses.classes) {
       tool(this.shapes.ofClass(cls, name) ?? this.shapes.ofDecorated(cls, name), cls);
       const kind = this.entries.ofDecorated(cls, name)?.entry;
@@ -192,7 +193,7 @@ export class Roles {
     if (role.tool) return;
     for (const member of uses.members) {
       if (program.op(member.object) !== Op.Object || this.takesText(fn) || !this.declares(member.object, member.name)) continue;
-      role.tool = { parameter: 0, row: DECLARED, object: member.object, call: -1 };
+      role.tool = { parameter: member.before, row: DECLARED, object: member.object, call: -1 };
       return;
     }
     for (const { cls, name } of uses.classes) {

@@ -1,4 +1,5 @@
 import { type FunctionRef, nodeOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";
+import { boundArguments, givenArguments } from "../resolve/bound.js";
 import { type Caller, ON_MADE } from "../resolve/value.js";
 import { ConstType, Op } from "../unit/unit.js";
 import type { Flow } from "./flow.js";
@@ -88,8 +89,10 @@ export class Arguments {
     while (at && at.fn !== fn) at = at.parent;
     const callers = at ? [at.caller] : this.flow.graph.uses(fn).callers;
     if (callers.length > MOST_CALLERS) return "too much";
-    const leavesOut = ({ call, position, via }: Caller) =>
-      position === -1 && !via && program.args(call).every(({ spread }, i) => !spread && i < program.number(param, "b"));
+    const leavesOut = (caller: Caller) =>
+      caller.position === -1 &&
+      !caller.via &&
+      givenArguments(program, caller).every(({ spread }, i) => !spread && i < program.number(param, "b"));
     return callers.length && callers.every(leavesOut) ? "nothing" : undefined;
   }
 
@@ -104,7 +107,7 @@ export class Arguments {
     const above = caller ? -1 : chain.functions.indexOf(fn, level);
     caller ??= chain.calls[above];
     if (!caller || caller.position !== -1 || caller.via) return -1;
-    const args = program.args(caller.call);
+    const args = givenArguments(program, caller);
     const arg = args[program.number(param, "b")];
     return arg && !args.some(({ spread }) => spread) && isGiven(program, arg.ref) ? param : -1;
   }
@@ -173,14 +176,15 @@ export class Arguments {
     const position = program.number(state.ref, "b");
     const args = program.args(caller.call);
     const out: Edge[] = [];
+    const before =
+      caller.bound === undefined ? boundTo(program, program.field(caller.call, "a")) : boundArguments(program, caller.bound);
+    const given = caller.position === -1 || caller.bound !== undefined ? before[position] : undefined;
+    if (given) return [{ to: { ref: given.ref, fields, frame, level }, how: "same" }];
     if (caller.position === -1) {
       const callee = program.field(caller.call, "a");
       const named = program.op(callee) === Op.Load ? program.text(callee, "b") : "";
       // A class may have a method of that name itself.
       const how = this.flow.resolver.resolve(callee).length ? "" : named;
-      const before = boundTo(program, callee);
-      const bound = before[position];
-      if (bound !== undefined) return [{ to: { ref: bound, fields, frame, level }, how: "same" }];
       const shifted = (how === "call" ? 1 : 0) - before.length;
       const list = how === "apply" && args.length === 2 ? args[1] : undefined;
       if (list) return [{ to: { ref: list.ref, fields: [String(position), ...fields], frame, level }, how: "same" }];
@@ -203,14 +207,15 @@ export class Arguments {
     }
     const { rows, known } = this.flow.rowsAt(caller.call);
     let matched = false;
+    const asked = position - (caller.bound === undefined ? 0 : before.length);
     for (const row of rows) {
-      if (row.to.at !== caller.position || row.to.callback !== position) continue;
+      if (row.to.at !== caller.position || row.to.callback !== asked) continue;
       matched = true;
       const rest = below(plain(row.to.fields), fields) ?? fields;
       for (const from of row.from)
         for (const to of this.flow.at(caller.call, from, rest, frame, level)) out.push({ to, how: "same" });
     }
-    if (matched || known || position > 0) return out;
+    if (matched || known || asked > 0) return out;
     const callee = program.field(caller.call, "a");
     if (
       program.op(callee) === Op.Load &&
@@ -222,11 +227,10 @@ export class Arguments {
 }
 
 /** What `bind` puts before the arguments of a call. */
-function boundTo(program: Program, callee: Ref): Ref[] {
+function boundTo(program: Program, callee: Ref): ReturnType<typeof boundArguments> {
   const method = program.op(callee) === Op.Call ? program.field(callee, "a") : -1;
   if (method < 0 || program.op(method) !== Op.Load || program.text(method, "b") !== "bind") return [];
-  const args = program.args(callee);
-  return args.some(({ spread }) => spread) ? [] : args.slice(1).map(({ ref }) => ref);
+  return boundArguments(program, callee);
 }
 
 /** Elements of a list of arguments, as those of the list that was spread into it. */

@@ -84,11 +84,11 @@ export class Channels {
   /** Where a parameter of a function that waits for what is sent may come from. */
   edgesTo(fn: FunctionRef, position: number, fields: readonly string[], level: number): Edge[] {
     const out: Edge[] = [];
-    for (const { call, position: at } of this.flow.graph.uses(fn).handed)
+    for (const { call, position: at, before } of this.flow.graph.uses(fn).handed)
       for (const { row } of this.rowsAt(call, "receive")) {
         const { value } = row;
         if (typeof value?.callback !== "number" || (value.rest ? at < Number(value.at) : value.at !== at)) continue;
-        const index = position - value.callback;
+        const index = position - before - value.callback;
         for (const sent of this.sentUnder(call, row)) if (sent.index === index) out.push(edgeOf(sent, fields, level));
       }
     if (position === 0) for (const sent of this.handlers.sentTo(fn)) out.push(edgeOf(sent, fields, level));
@@ -322,8 +322,8 @@ export class Channels {
     if (op === Op.Cell) return program.parts(ref).length === 1 ? program.parts(ref) : [];
     if (op !== Op.Param) return [];
     const { callers } = this.flow.graph.uses(program.functionOfNode(ref));
-    const given = callers.map(({ call, position, via }) => {
-      const args = position === -1 && !via ? program.args(call) : [];
+    const given = callers.map(({ call, position, via, bound }) => {
+      const args = position === -1 && !via && bound === undefined ? program.args(call) : [];
       return args.some(({ spread }) => spread) ? undefined : args[program.number(ref, "b")]?.ref;
     });
     return given.filter((one) => one !== undefined).length === given.length ? (given as Ref[]) : [];

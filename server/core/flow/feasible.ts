@@ -1,5 +1,6 @@
 import type { SourceRow } from "../knowledge.js";
 import { type FunctionRef, isSameRead, nodeOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";
+import { givenArguments } from "../resolve/bound.js";
 import { branchAt, conditionsAt, factsOf, isBranchWithin } from "../resolve/condition.js";
 import type { Resolver } from "../resolve/resolve.js";
 import { columnName } from "../text/statement.js";
@@ -269,8 +270,8 @@ function isExcluded(resolver: Resolver, { texts, equal }: Demand, part: Ref): bo
 function argumentBeside({ graph, resolver }: Flow, param: Ref, arg: Ref, other: Ref): Ref {
   const { program } = resolver;
   if (program.op(other) !== Op.Param) return -1;
-  for (const { call, position } of graph.uses(program.functionOfNode(param)).callers) {
-    const args = position === -1 ? program.args(call) : [];
+  for (const caller of graph.uses(program.functionOfNode(param)).callers) {
+    const args = caller.position === -1 ? givenArguments(program, caller) : [];
     if (args[program.number(param, "b")]?.ref === arg && !args.some(({ spread }) => spread))
       return args[program.number(other, "b")]?.ref ?? -1;
   }

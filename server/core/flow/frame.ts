@@ -1,4 +1,5 @@
 import type { Program, Ref } from "../program/program.js";
+import { givenArguments } from "../resolve/bound.js";
 import type { Resolver } from "../resolve/resolve.js";
 import type { Caller } from "../resolve/value.js";
 import { Op } from "../unit/unit.js";
@@ -61,7 +62,7 @@ export function handedOver(flow: Flow, { ref, fields, frame, level }: State, cha
 function givenBy(program: Program, param: Ref, chain: Chain, level: number): Ref {
   const above = chain.functions.indexOf(program.functionOfNode(param), level);
   const caller = above < 0 ? undefined : chain.calls[above];
-  const args = caller?.position === -1 && !caller.via ? program.args(caller.call) : [];
+  const args = caller?.position === -1 && !caller.via ? givenArguments(program, caller) : [];
   const position = program.number(param, "b");
   return args.slice(0, position + 1).some(({ spread }) => spread) ? -1 : (args[position]?.ref ?? -1);
 }

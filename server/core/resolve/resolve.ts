@@ -6,6 +6,7 @@ import { ConstType, Entry, Op, type TypeId } from "../unit/unit.js";
 import type { Kept } from "../warm/kept.js";
 import { Annotations } from "./annotation.js";
 import type { ApiTable } from "./api.js";
+import { givenArguments } from "./bound.js";
 import { Classes } from "./class.js";
 import { Collections } from "./collection.js";
 import { computedMembers } from "./computed-read.js";
@@ -348,7 +349,7 @@ export class Resolver {
     const out = new Values();
     for (const caller of this.callers(fn).slice(0, 8)) {
       if (caller.position === -1) {
-        const arg = program.args(caller.call)[position];
+        const arg = givenArguments(program, caller)[position];
         if (arg && !arg.spread) out.add(this.resolve(arg.ref));
       } else if (position < 2) {
         const callee = program.field(caller.call, "a");

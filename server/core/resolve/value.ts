@@ -18,6 +18,8 @@ export interface Handed {
   call: Ref;
   position: number;
   fields: string[];
+  /** How many of its arguments it was given before. */
+  before: number;
 }
 
 /** Where a call of a function stands, and whether the function is its callee or one of its arguments. */
@@ -29,6 +31,8 @@ export interface Caller {
   byName: boolean;
   /** Where the function came into the function that calls it, as an argument. */
   via?: Entrance;
+  /** The call of `bind` by which the function is given its first arguments. */
+  bound?: Ref;
 }
 
 /** The position in a call that makes an instance whose method is meant. */
