@@ -36,6 +36,7 @@ export const apart: Record<string, string> = {
   "reduce other": `const s = [{ a: VALUE, b: "b" }].reduce((all, x) => all + x.b, ""); keep(s);`,
   "index in forEach": `[VALUE].forEach((_, i) => keep(String(i)));`,
   "class instances": `class Box { constructor(public text: string) {} } const a = new Box(VALUE); const b = new Box("b"); keep(b.text);`,
+  "class instances that assign their settings": `class Box { a = ""; b = ""; constructor(o: Partial<Box>) { Object.assign(this, o); } } const a = new Box({ a: VALUE, b: "b" }); keep(a.b);`,
   "class setters": `class Box { text = ""; set(t: string) { this.text = t; } } const a = new Box(); const b = new Box(); a.set(VALUE); b.set("b"); keep(b.text);`,
   "class instances fn": `class Box { private text = ""; set(t: string) { this.text = t; } get() { return this.text; } } const a = new Box(); const b = new Box(); a.set(VALUE); b.set("b"); keep(b.get());`,
   "class fields": `class Box { a = ""; b = ""; setA(t: string) { this.a = t; } getB() { return this.b; } } const a = new Box(); a.setA(VALUE); keep(a.getB());`,

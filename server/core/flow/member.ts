@@ -51,7 +51,8 @@ export class Members {
               out.push({ to: { ref: refOf(unit, member.value), fields: fields.slice(1), frame: undefined, level }, how: "same" });
           }
           const source = program.unit(cls);
-          out.push(...this.memberCalls(cls, state), ...this.fromOutside(cls, state));
+          const made = isNew ? (maker: FunctionRef) => this.construction(ref, value.cls, maker, frame) : undefined;
+          out.push(...this.memberCalls(cls, state, made), ...this.fromOutside(cls, state));
           for (const { root, store } of this.storesOn(cls).get(name) ?? []) {
             const rest = below(pairedIn(store.path, fields), fields);
             if (!rest) continue;
@@ -95,29 +96,37 @@ export class Members {
   }
 
   /** Values put into a field of a class by calls on it and by functions that it is handed to: `this.items.push(x)`, `fill(this.state, x)`. */
-  private memberCalls(cls: Ref, { fields, level }: State): Edge[] {
-    const calls = this.flow.resolver.classes.fieldCalls(cls).get(fields[0] ?? "") ?? [];
-    const own = this.ownCalls(cls).flatMap((call) => this.putBy(call, -1, [], fields, undefined, level));
+  private memberCalls(cls: Ref, { fields, level }: State, made: ((maker: FunctionRef) => Frame) | undefined): Edge[] {
+    const { program, classes } = this.flow.resolver;
+    const calls = classes.fieldCalls(cls).get(fields[0] ?? "") ?? [];
+    const own = this.ownCalls(cls).flatMap(({ call, position }) => {
+      const maker = program.functionAt(call);
+      const isMaking = made && program.functionInfo(maker).kind === "constructor";
+      return this.putBy(call, position, [], fields, isMaking ? made(maker) : undefined, level);
+    });
     const used = calls.flatMap((use) =>
       this.putBy(refOf(unitOf(cls), use.call), use.position, pairedIn(use.path, fields), fields, undefined, level),
     );
     return [...own, ...used];
   }
 
-  private readonly owned = new Map<Ref, readonly Ref[]>();
+  private readonly owned = new Map<Ref, readonly { call: Ref; position: number }[]>();
 
-  /** Calls on `this` inside a class that put something into a field: `this.setState({ notes })`. */
-  private ownCalls(cls: Ref): readonly Ref[] {
+  /** Calls on `this`, or of a library with `this`, that put something into a field: `this.setState({ notes })`, `Object.assign(this, settings)`. */
+  private ownCalls(cls: Ref): readonly { call: Ref; position: number }[] {
     const known = this.owned.get(cls);
     if (known) return known;
     const { program } = this.flow.resolver;
     const { functions, classes, a } = program.unit(cls);
-    const out: Ref[] = [];
-    if ((classes[nodeOf(cls)]?.extends ?? -1) >= 0)
-      for (const [root, calls] of program.index(cls).calls.each(Op.This))
-        if (functions[a[root] as number]?.class === nodeOf(cls))
-          for (const { call, position, path } of calls) if (position === -1 && !path.length) out.push(refOf(unitOf(cls), call));
-    const putting = out.filter((call) => this.flow.rowsAt(call).rows.some(({ to }) => to.at === "this" && to.fields.length));
+    const out: { call: Ref; position: number }[] = [];
+    const isBase = (classes[nodeOf(cls)]?.extends ?? -1) < 0;
+    for (const [root, calls] of program.index(cls).calls.each(Op.This))
+      if (functions[a[root] as number]?.class === nodeOf(cls))
+        for (const { call, position, path } of calls)
+          if (!path.length && (position >= 0 || !isBase)) out.push({ call: refOf(unitOf(cls), call), position });
+    const putting = out.filter(({ call, position }) =>
+      this.flow.rowsAt(call).rows.some(({ to }) => (position < 0 ? to.at === "this" && to.fields.length : to.at === position)),
+    );
     this.owned.set(cls, putting);
     return putting;
   }
