@@ -1,8 +1,9 @@
 import type { Flow } from "../flow/flow.js";
-import { ANYWHERE, type State, StateMap } from "../flow/state.js";
+import { ANYWHERE, type Chain, type State, StateMap } from "../flow/state.js";
 import type { Ref } from "../program/program.js";
 import { conditionsAt } from "../resolve/condition.js";
 import { ConstType, Op } from "../unit/unit.js";
+import { lookUpsOn } from "./looked-up.js";
 import type { Gate } from "./verdict.js";
 
 const MOST = 60;
@@ -16,22 +17,29 @@ export function startedWith(flow: Flow, place: Ref): Gate | undefined {
     const word = sides.findIndex((side) => program.op(side) === Op.Const && program.number(side, "b") === ConstType.String);
     const said = sides[1 - word];
     if (word < 0 || said === undefined || program.text(sides[word] as Ref, "a").startsWith("-")) continue;
-    if (isSaid(flow, said)) return { kind: "human-review", at: ref, label: "a person starts it", by: "summary" };
+    if (isSaid(flow, { ref: said, fields: [], frame: undefined, level: 0 }, ANYWHERE))
+      return { kind: "human-review", at: ref, label: "a person starts it", by: "summary" };
   }
   return undefined;
 }
 
+/** The same where what is called was looked up by such a word: `commands.get(argv[2]).run()`. */
+export function lookedUpWith(flow: Flow, chain: Chain): Gate | undefined {
+  const found = lookUpsOn(flow)(chain).find(({ key }) => isSaid(flow, key, chain));
+  return found && { kind: "human-review", at: found.call, label: "a person starts it", by: "summary" };
+}
+
 /** Whether a value is one of the words with which the program was started. */
-function isSaid(flow: Flow, value: Ref): boolean {
+function isSaid(flow: Flow, value: State, chain: Chain): boolean {
   const { resolver } = flow;
   const seen = new StateMap<true>();
-  const queue: State[] = [{ ref: value, fields: [], frame: undefined, level: 0 }];
+  const queue = [value];
   for (const state of queue) {
     if (queue.length > MOST) return false;
     const values = resolver.resolve(state.ref);
     if (values.some((one) => one.is === "api" && one.api.matches.some(({ row }) => row.row === "entry" && row.value)))
       return true;
-    for (const { to } of flow.edges(state, ANYWHERE, seen).edges) {
+    for (const { to } of flow.edges(state, chain, seen).edges) {
       if (seen.add(flow.points.of(to), to.frame, to.level, true)) queue.push(to);
     }
   }

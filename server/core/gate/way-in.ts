@@ -11,7 +11,7 @@ import type { Caller } from "../resolve/value.js";
 import type { Solver } from "../solve/solve.js";
 import type { Site } from "../surface/site.js";
 import { Op } from "../unit/unit.js";
-import { startedWith } from "./started-with.js";
+import { lookedUpWith, startedWith } from "./started-with.js";
 import type { Gate } from "./verdict.js";
 
 /** A way into a function, and the review that stands on it. */
@@ -37,8 +37,7 @@ const known = onceFor((solver: Solver) =>
 
 function lookedFor(solver: Solver, started: FunctionRef, decides: Decides): WayIn[] {
   const { roles, flow, gates, program } = solver;
-  const seen = new Set<FunctionRef>();
-  const visit = (fn: FunctionRef, below: readonly Caller[]): WayIn[] => {
+  const visit = (fn: FunctionRef, below: readonly Caller[], seen: Set<FunctionRef>): WayIn[] => {
     if (seen.has(fn)) return [];
     seen.add(fn);
     const { entry } = roles.of(fn);
@@ -63,13 +62,18 @@ function lookedFor(solver: Solver, started: FunctionRef, decides: Decides): WayI
         const { call } = caller;
         const calls = [...below, caller];
         const reviewed = isAfter ? gates.before(call, flow.chains.to(started, calls), calls.length).gate : undefined;
-        const gate = reviewed ?? (decides(program.functionAt(call), calls) ? startedWith(flow, call) : undefined);
+        const gate =
+          reviewed ??
+          (decides(program.functionAt(call), calls)
+            ? (startedWith(flow, call) ?? lookedUpWith(flow, flow.chains.to(started, calls)))
+            : undefined);
         if (gate || below.length >= DEEPEST) return { gate };
-        const above = visit(program.functionAt(call), calls);
+        // Two calls in one function are two ways, although they have all above in common.
+        const above = visit(program.functionAt(call), calls, below.length ? seen : new Set(seen));
         return { gate: above.every((way) => way.gate) ? above[0]?.gate : undefined };
       });
   };
-  return visit(started, []);
+  return visit(started, [], new Set());
 }
 
 /** Whether a call reaches a function by its type alone, and what it is known to reach is one that is put around it: `{ ...tool, run: (args) => tool.run(args) }`. `around` are the functions that call it. */
