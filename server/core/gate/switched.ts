@@ -8,6 +8,7 @@ import type { Solver } from "../solve/solve.js";
 import { TEST_FILE } from "../unit/test-file.js";
 import { BlockKind, byUnit, ConstType, Op, type Unit } from "../unit/unit.js";
 import { variableThatIsOn } from "./environment-switch.js";
+import { storedSwitch } from "./stored-switch.js";
 
 /** Settings by which a person does without being asked. */
 export const UNASKED = /(auto|always)_?(approv|accept|confirm|allow)|(skip|bypass|no)_?(approv|confirm|permission)/i;
@@ -52,11 +53,14 @@ const DEEPEST = 3;
 const MOST_PLACES = 12;
 
 /** A switch that is off where nobody has set it, and without which a place is not reached: its name. */
-export function switchBefore(solver: Solver, { site, chain, hit, reach }: Candidate): string | undefined {
-  for (const place of [site, ...chain.calls.map(({ call }) => call)]) {
+export function switchBefore(solver: Solver, { site, chain, hit, reach, readBack }: Candidate): string | undefined {
+  const passed = hit?.states.map(({ ref }) => ref) ?? [];
+  for (const place of [site, ...chain.calls.map(({ call }) => call), ...passed]) {
     const name = switchAt(solver, place);
     if (name !== undefined) return name;
   }
+  const reads = [...(readBack?.reads ?? [])].map((read) => switchAt(solver, read));
+  if (reads.length && reads.every((name) => name !== undefined)) return reads[0];
   // A tool for any file or command reaches the agent only where somebody has put it on as well; one that is made for the agent is there to be put on.
   const tool = hit?.parameter && reach ? solver.roles.of(solver.program.functionOfNode(hit.ref)).tool : undefined;
   return tool && switchAround(solver)(tool.call >= 0 ? tool.call : tool.object);
@@ -70,7 +74,8 @@ function switchAt(solver: Solver, place: Ref): string | undefined {
     const name =
       variableThatIsOn(solver.resolver, ref, holds) ??
       (holds ? switchRead(solver, ref) : undefined) ??
-      settingRead(solver, ref, holds);
+      settingRead(solver, ref, holds) ??
+      storedSwitch(solver.resolver, ref, holds);
     if (name !== undefined) return name;
   }
   return undefined;
@@ -96,7 +101,7 @@ function switchRead(solver: Solver, ref: Ref): string | undefined {
   const owner = program.field(ref, "a");
   const own = program.text(ref, "b");
   const name = own === OF_PART && program.op(owner) === Op.Load ? `${program.text(owner, "b")}.${own}` : own;
-  return SWITCH.test(name) && !UNASKED.test(name) && offByDefault(solver).has(name) ? name : undefined;
+  return SWITCH.test(name) && !UNASKED.test(name) && offByDefault(solver).has(keyOf(name)) ? name : undefined;
 }
 
 /** A setting that is read with what it is where nobody has set it, and is asked to be the other way: `settings.get("askFirst", true)`, and it is not. */
@@ -115,6 +120,17 @@ function settingRead({ program, resolver }: Solver, ref: Ref, holds: boolean): s
 /** Methods that read a setting. */
 const READING = /^get(_?(bool(ean)?|setting|value|config(uration)?|option|flag))?$/i;
 
+/** What a part of the settings is called where it stands by itself: `DEFAULT_RECALL_CONFIG` for `recall`. */
+const PRESET = /^default(?=[A-Z_])|^DEFAULT_/;
+
+/** A switch by its name, where a part of the settings may be spelled in several ways. */
+function keyOf(name: string): string {
+  const part = name.endsWith(`.${OF_PART}`) ? name.slice(0, -OF_PART.length - 1) : undefined;
+  if (part === undefined) return name;
+  const own = part.replace(PRESET, "").replace(/_?(config|settings|options|cfg)$/i, "");
+  return `${(own || part).replace(/_/g, "").toLowerCase()}.${OF_PART}`;
+}
+
 /** Names of switches that the program declares as off, and nowhere puts on. */
 const offByDefault = onceFor((solver: Solver): ReadonlySet<string> => {
   const { program } = solver;
@@ -123,10 +139,14 @@ const offByDefault = onceFor((solver: Solver): ReadonlySet<string> => {
   const note = (name: string, value: Ref) => {
     if (!SWITCH.test(name)) return;
     const state = defaultOf(solver.resolver, value, 0);
-    if (state !== undefined) (state ? on : off).add(name);
+    if (state !== undefined) (state ? on : off).add(keyOf(name));
   };
   for (const { id, unit } of program.those(maySwitch)) {
     const hasParts = mayHoldParts(unit);
+    for (const { name, node } of hasParts && unit.language !== "json" ? unit.exports : [])
+      if (node >= 0 && PRESET.test(name))
+        for (const part of partsOf(program, refOf(id, node)))
+          for (const entry of program.entries(part)) if (entry.name === OF_PART) note(`${name}.${OF_PART}`, entry.value);
     for (let node = 0; node < unit.op.length; node++) {
       const ref = refOf(id, node);
       if (unit.op[node] === Op.Object)
