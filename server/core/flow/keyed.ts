@@ -1,4 +1,4 @@
-import { type Ref, refOf } from "../program/program.js";
+import { type Ref, refOf, uncast } from "../program/program.js";
 import type { Caller } from "../resolve/value.js";
 import { Op } from "../unit/unit.js";
 import type { RootedStore } from "../unit/unit-index.js";
@@ -6,17 +6,37 @@ import type { Flow } from "./flow.js";
 import { type Chain, type Edge, type Frame, frameOf, type State } from "./state.js";
 
 const MOST_CALLERS = 200;
+const DEEPEST = 8;
+
+/** A name that callers beyond the outermost function of the chain say. */
+export const OPEN_NAME = Symbol("open");
 
 /** The name under which something is looked up, where the call that leads to `table[name]` says it. */
-export function nameAsked(flow: Flow, { ref, frame, level }: State, chain: Chain): string | undefined {
-  const { program } = flow.resolver;
-  const key = program.field(ref, "b");
+export function nameAsked(flow: Flow, state: State, chain: Chain): string | undefined {
+  const name = nameOfKey(flow, state, chain);
+  return name === OPEN_NAME ? undefined : name;
+}
+
+/** The same, or that a caller further up will say it. */
+export function nameOfKey(flow: Flow, { ref, frame, level }: State, chain: Chain): string | typeof OPEN_NAME | undefined {
+  const { resolver } = flow;
+  const { program } = resolver;
+  let key = uncast(program, program.field(ref, "b"));
   if (program.op(key) !== Op.Param) return undefined;
-  const fn = program.functionOfNode(key);
-  for (let at = frame; at; at = at.parent) if (at.fn === fn) return given(flow, key, at.caller);
-  const above = chain.functions.indexOf(fn, level);
-  const caller = above < 0 ? undefined : chain.calls[above];
-  return caller && given(flow, key, caller);
+  let [at, above] = [frame, level];
+  for (let depth = 0; depth < DEEPEST && program.op(key) === Op.Param; depth++) {
+    const fn = program.functionOfNode(key);
+    while (at && at.fn !== fn) at = at.parent;
+    if (!at) above = chain.functions.indexOf(fn, above);
+    const caller = at?.caller ?? (above < 0 ? undefined : chain.calls[above]);
+    if (!caller) return above >= 0 && flow.graph.uses(fn).callers.length ? OPEN_NAME : undefined;
+    const arg = argumentFor(flow, key, caller);
+    if (arg === undefined) return undefined;
+    if (at) at = at.parent;
+    else above++;
+    key = uncast(program, arg);
+  }
+  return resolver.constant(key);
 }
 
 /**
@@ -40,12 +60,16 @@ export function keptUnder(flow: Flow, unit: number, store: RootedStore, fields: 
 }
 
 /** The text that a call gives a parameter. */
-function given({ resolver }: Flow, param: Ref, { call, position, via }: Caller): string | undefined {
+function given(flow: Flow, param: Ref, caller: Caller): string | undefined {
+  const arg = argumentFor(flow, param, caller);
+  return arg === undefined ? undefined : flow.resolver.constant(arg);
+}
+
+function argumentFor({ resolver }: Flow, param: Ref, { call, position, via }: Caller): Ref | undefined {
   const { program } = resolver;
   const args = program.args(call);
   if (position !== -1 || via || args.some((arg) => arg.spread)) return undefined;
-  const arg = args[program.number(param, "b")];
-  return arg && resolver.constant(arg.ref);
+  return args[program.number(param, "b")]?.ref;
 }
 
 /** Steps with which something is looked up under a name, and not under any. */

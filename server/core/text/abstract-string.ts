@@ -1,4 +1,5 @@
 import type { Flow } from "../flow/flow.js";
+import { nameOfKey, OPEN_NAME } from "../flow/keyed.js";
 import { ANYWHERE, type Chain, type State, StateMap } from "../flow/state.js";
 import type { StringRow } from "../knowledge.js";
 import { directoryOf, normalize } from "../program/link.js";
@@ -205,6 +206,9 @@ export class Strings {
         if (row) return this.compute(row, ref, inner, spread);
       }
     }
+    // Which text of a table it is, whoever calls the function says.
+    if (program.op(ref) === Op.Index && nameOfKey(this.flow, state, chain) === OPEN_NAME)
+      return [{ text: HOLE, anchor: "", open: true }];
     const { edges, unbound } = this.flow.edges(state, chain);
     const out: AbstractString[] = [];
     if (unbound) out.push({ text: HOLE, anchor: "", open: true });
