@@ -32,6 +32,7 @@ import {
   frameOf,
   HERE,
   isSaidBy,
+  KEYS,
   LONGEST,
   type Point,
   Points,
@@ -257,8 +258,10 @@ export class Flow {
         if (/^\d+$/.test(fields[0] ?? "")) same(program.field(ref, "a"), ["*", ...fields.slice(1)]);
         else if (!program.taken(ref).includes(fields[0] ?? "")) same(program.field(ref, "a"));
         break;
-      case Op.Binary:
       case Op.Keys:
+        same(program.field(ref, "a"), [KEYS]);
+        break;
+      case Op.Binary:
       case Op.Not:
         part(program.field(ref, "a"));
         if (op === Op.Binary) part(program.field(ref, "b"));
@@ -270,6 +273,7 @@ export class Flow {
         for (const entry of program.entriesFor(ref, fields[0], true)) {
           if (!fields.length) part(entry.value);
           else if (entry.kind === 2) same(entry.value);
+          else if (fields[0] === KEYS) same(entry.key, fields.slice(1));
           else if (entry.kind === 3 && entry.name === fields[0])
             out.push(
               ...this.enter(

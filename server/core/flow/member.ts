@@ -1,12 +1,12 @@
 import type { PassRow } from "../knowledge.js";
-import { type FunctionRef, nodeOf, type Ref, refOf, unitOf } from "../program/program.js";
+import { type FunctionRef, nodeOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";
 import { HandOuts, handedOutIn } from "../resolve/handed-out.js";
 import { Op } from "../unit/unit.js";
 import { pairedIn, type RootedCall, type RootedStore } from "../unit/unit-index.js";
 import { isBehind } from "./beginning.js";
 import type { Flow } from "./flow.js";
 import { keptUnder } from "./keyed.js";
-import { below, type Edge, entered, type Frame, frameOf, isSaidBy, LONGEST, plain, type State } from "./state.js";
+import { below, type Edge, entered, type Frame, frameOf, isSaidBy, KEYS, LONGEST, plain, type State } from "./state.js";
 import { reachedThrough } from "./through-object.js";
 
 /** What is kept in objects: fields of instances and modules, and values put into an object after it was made. */
@@ -54,6 +54,7 @@ export class Members {
           const made = isNew ? (maker: FunctionRef) => this.construction(ref, value.cls, maker, frame) : undefined;
           out.push(...this.memberCalls(cls, state, made), ...this.fromOutside(cls, state));
           for (const { root, store } of this.storesOn(cls).get(name) ?? []) {
+            out.push(...keyKept(program, unit, store, [], { ...state, frame: undefined }));
             const rest = below(pairedIn(store.path, fields), fields);
             if (!rest) continue;
             const owner = source.a[root] as number;
@@ -201,6 +202,7 @@ export class Members {
     const unit = unitOf(root);
     const index = this.flow.resolver.program.index(root);
     for (const store of index.stores.get(nodeOf(root))) {
+      out.push(...keyKept(this.flow.resolver.program, unit, store, place, { fields, frame, level }));
       const rest = below([...place, ...pairedIn(store.path, fields, place.length)], fields);
       const named = rest && !place.length ? keptUnder(this.flow, unit, store, fields) : undefined;
       if (rest && named) out.push(...this.keptBy(named, unit, store, rest, level));
@@ -321,6 +323,21 @@ const isOtherPart = ({ packages, to }: PassRow, place: readonly string[], fields
 
 /** A part that is no element. */
 const NAME = /^[A-Za-z_]/;
+
+/** The key under which something is put into an object whose keys are asked for: `counts[word] = 1`. */
+function keyKept(
+  program: Program,
+  unit: number,
+  { path, store }: RootedStore,
+  place: readonly string[],
+  { fields, frame, level }: Omit<State, "ref">,
+): Edge[] {
+  const at = place.length + path.length;
+  const ref = refOf(unit, store);
+  if (fields[at - 1] !== KEYS || program.op(ref) !== Op.StoreIndex) return [];
+  const rest = below([...place, ...path.slice(0, -1), KEYS], fields);
+  return rest ? [{ to: { ref: program.field(ref, "b"), fields: rest, frame, level }, how: "same", kept: ref }] : [];
+}
 
 /** Whether what is asked for is the element itself, not the collection that a call puts it into. */
 const isElement = (row: PassRow, place: readonly string[], fields: readonly string[]): boolean =>

@@ -89,6 +89,9 @@ export function sameFields(x: readonly string[], y: readonly string[]): boolean 
 const isAny = (step: string | undefined, other: string | undefined) =>
   (step === "*" || step === "[*]") && !other?.startsWith("$");
 
+/** Stands for the keys of an object or a map, which lie beside what is in it. */
+export const KEYS = "$keys";
+
 /** The rest of `fields` below `path`; undefined when they part ways. */
 export function below(path: readonly string[], fields: readonly string[]): readonly string[] | undefined {
   const length = Math.min(path.length, fields.length);
