@@ -51,6 +51,8 @@ export interface RowBase {
   given?: string[];
   /** The row holds only where a text that is handed to the call says one of these, in capitals or not. */
   says?: string[];
+  /** The row holds only where what the call is made on, or a plain value that it is handed, or the file that this was read from, is named by one of these. */
+  about?: string[];
   /** The row holds only where an argument after the first may be a function: what the call starts. */
   starts?: true;
   /** The row holds only where something takes up the call's result: what is made and dropped does nothing. */

@@ -89,6 +89,8 @@ export function parseRow(section: Section, object: unknown, where: Where): Row[]
   if (label !== undefined) base.label = label;
   const given = texts(fields, "given");
   if (given.length) base.given = given;
+  const about = texts(fields, "about");
+  if (about.length) base.about = about;
   const says = optionalText(fields, "says");
   if (says !== undefined) base.says = expand(says.toLowerCase());
   if (flag(fields, "starts")) base.starts = true;
@@ -317,7 +319,7 @@ function channel(draft: Draft, row: "send" | "receive"): Row[] {
 }
 
 function allow(draft: Draft, ...keys: string[]): void {
-  onlyKeys(draft.fields, [...keys, "label", "given", "says", "starts", "taken"]);
+  onlyKeys(draft.fields, [...keys, "label", "given", "says", "about", "starts", "taken"]);
 }
 
 function kindOf(draft: Draft, ...of: Kind["role"][]): string {
