@@ -161,16 +161,18 @@ export class Strings {
       this.limit = before;
       return f.length ? texts : withSides(texts, sidesAt(program, to, ref));
     };
-    const spread = (list: Ref): AbstractString[][] => {
+    const spread = (list: Ref, isPath: boolean): AbstractString[][] => {
       const out: AbstractString[][] = [];
       for (let i = 0; i < MOST_SPREAD; i++) {
         const at = { ref: list, fields: [String(i)], frame, level };
         const { edges, unbound } = this.flow.edges(at, chain);
-        if (unbound) break;
+        if (unbound) return [[{ ...UNKNOWN, open: true }]];
         if (!edges.length) return out;
         out.push(inner(list, at.fields));
       }
-      return [[UNKNOWN]];
+      // What stands at the end of a longer list, or behind the end of one that a caller gives, nobody knows.
+      const told = out.findLastIndex((piece) => piece.some(({ text }) => text !== HOLE)) + 1;
+      return [...(isPath ? [] : out.slice(0, told)), [UNKNOWN]];
     };
     if (!fields.length) {
       const op = program.op(ref);
@@ -278,7 +280,7 @@ export class Strings {
     row: StringRow,
     ref: Ref,
     inner: (to: Ref, fields?: readonly string[]) => AbstractString[],
-    spread: (list: Ref) => AbstractString[][],
+    spread: (list: Ref, isPath: boolean) => AbstractString[][],
   ): AbstractString[] {
     const { program } = this.flow.resolver;
     const isCall = program.op(ref) === Op.Call || program.op(ref) === Op.New;
@@ -297,7 +299,7 @@ export class Strings {
     switch (row.as) {
       case "join":
       case "resolve": {
-        const parts = args.flatMap((arg) => (arg.spread ? spread(arg.ref) : [inner(arg.ref)])).map(placesIn);
+        const parts = args.flatMap((arg) => (arg.spread ? spread(arg.ref, true) : [inner(arg.ref)])).map(placesIn);
         return product(parts, (pieces) => {
           let from = 0;
           if (row.as === "resolve") for (let i = 0; i < pieces.length; i++) if (pieces[i]?.anchor) from = i;
@@ -340,9 +342,11 @@ export class Strings {
           open: parts.some((part) => part.open),
         }));
       case "array-join": {
-        if (program.op(first) !== Op.Array) return [UNKNOWN];
+        const isListed = program.op(first) === Op.Array;
+        if (!isListed && first < 0) return [UNKNOWN];
         const separator = args[0] ? (of(args[0].ref)[0]?.text ?? ",") : ",";
-        const items = program.args(first).map((arg) => (arg.spread ? [UNKNOWN] : inner(arg.ref)));
+        const listed = isListed ? program.args(first) : [{ ref: first, spread: true }];
+        const items = listed.flatMap((arg) => (arg.spread ? spread(arg.ref, false) : [inner(arg.ref)]));
         // What is added to a list later may be added or not.
         if (addedTo(program, first).length) items.push([UNKNOWN]);
         return product(items, (parts) => ({

@@ -34,6 +34,12 @@ const TELLING = new RegExp(`[^${HOLE}/]`);
 /** A word as it stands in a command line. */
 const quoted = (word: string): string => (/[\s"';|&()<>]/.test(word) ? `'${word.replace(/'/g, "'\\''")}'` : word);
 
+/** What stands in a list, or a list of which the elements stand there. */
+interface Element {
+  at: State;
+  spread: boolean;
+}
+
 type Read = (state: State) => AbstractString[];
 
 /** One look at what a sink starts, through the calls that lead there. */
@@ -177,28 +183,39 @@ export class CommandLines {
 
   /** The words of a list, one after the other; several lists where another one may stand in it. */
   private array(state: State, look: Look, depth = 0): string[][] {
-    const next = (lists: string[][], args: readonly { spread: boolean; ref: Ref }[]): string[][] => {
+    const next = (lists: string[][], elements: readonly Element[]): string[][] => {
       let out = lists;
-      for (const arg of args) {
-        const at = { ...state, ref: arg.ref, fields: [] };
-        const inner = arg.spread ? this.spread(at, look, depth) : [];
+      for (const { at, spread } of elements) {
+        const inner = spread ? this.spread(at, look, depth) : [];
         const word = inner.length ? "" : this.word(at, look);
-        const choices = inner.length ? inner : [[arg.spread && plain(word) === HOLE ? WORDS : word]];
+        const choices = inner.length ? inner : [[spread && plain(word) === HOLE ? WORDS : word]];
         out = out.flatMap((list) => choices.map((one) => [...list, ...one])).slice(0, MOST_LISTS);
       }
       return out;
     };
-    let lists = next([[]], this.program.args(state.ref));
+    const given = (call: Ref): Element[] =>
+      this.program.args(call).map(({ ref, spread }) => ({ at: { ...state, ref, fields: [] }, spread }));
+    let lists = next([[]], this.isRest(state) ? this.handed(state, look.chain) : given(state.ref));
     for (const ways of this.pushed(state, look))
-      lists = ways
-        .flatMap((calls) =>
-          next(
-            lists,
-            calls.flatMap((call) => this.program.args(call)),
-          ),
-        )
-        .slice(0, MOST_LISTS);
+      lists = ways.flatMap((calls) => next(lists, calls.flatMap(given))).slice(0, MOST_LISTS);
     return lists;
+  }
+
+  /** Whether something is the list of what a function is handed beside its other parameters. */
+  private isRest({ ref, fields }: State): boolean {
+    return this.program.op(ref) === Op.RestParam && !fields.length;
+  }
+
+  /** What a call hands over for the rest of the parameters. */
+  private handed(rest: State, chain: Chain): Element[] {
+    return this.flow.edges(rest, chain).edges.map(({ to, how }) => ({ at: to, spread: how === "same" }));
+  }
+
+  /** Whether one call, and no other, hands over the rest of the parameters. */
+  private isOneCall({ ref, frame, level }: State, { functions }: Chain): boolean {
+    const fn = this.program.functionOfNode(ref);
+    for (let at = frame; at; at = at.parent) if (at.fn === fn) return true;
+    return functions.includes(fn, level) || this.flow.graph.uses(fn).callers.length === 1;
   }
 
   /** The words of a list that stands in another one; the longest where there are several. */
@@ -272,6 +289,10 @@ export class CommandLines {
       }
       const edges = this.flow.edges(at, chain);
       unbound ||= edges.unbound;
+      if (op === Op.Array && this.isRest(at)) {
+        if (!edges.unbound && this.isOneCall(at, chain)) found.push(at);
+        continue;
+      }
       for (const edge of edges.edges) if (edge.how === "same") work.push(edge.to);
     }
     return { found, unbound };
