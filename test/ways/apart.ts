@@ -23,6 +23,7 @@ export const apart: Record<string, string> = {
   "map keys": `const m = new Map<string, string>(); m.set("a", VALUE); m.set("b", "b"); keep(m.get("b"));`,
   "map from entries": `const m = new Map([["a", VALUE], ["b", "b"]]); keep(m.get("b"));`,
   "two maps": `const m = new Map<string, string>(); const n = new Map<string, string>(); m.set("a", VALUE); n.set("a", "b"); keep(n.get("a"));`,
+  "two members of the global object": `(globalThis as any).a = VALUE; (globalThis as any).b = "b"; keep((globalThis as any).b);`,
   "record computed key": `const m: Record<string, string> = {}; m["a"] = VALUE; m["b"] = "b"; keep(m["b"]);`,
   "object keys": `const o = { a: VALUE, b: "b" }; keep(Object.keys(o).join());`,
   "keys of an object in which something is kept": `const o: Record<string, string> = {}; o[input] = VALUE; keep(Object.keys(o).join());`,

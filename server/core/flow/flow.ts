@@ -291,6 +291,9 @@ export class Flow {
         if (!fields.length) for (const arg of program.args(ref)) (arg.spread ? same : part)(arg.ref);
         else for (const asked of partsAsked(program, ref, fields)) same(asked.ref, asked.fields);
         break;
+      case Op.Global:
+        out.push(...this.members.ofGlobal(state));
+        break;
       case Op.Import: {
         const target = resolver.linker.import(ref);
         if (target.to === "node") same(target.ref);

@@ -5,6 +5,7 @@ import { Op } from "../unit/unit.js";
 import { pairedIn, type RootedCall, type RootedStore } from "../unit/unit-index.js";
 import { isBehind } from "./beginning.js";
 import type { Flow } from "./flow.js";
+import { GlobalObject } from "./global-object.js";
 import { keptUnder } from "./keyed.js";
 import { below, type Edge, entered, type Frame, frameOf, isSaidBy, KEYS, LONGEST, plain, type State } from "./state.js";
 import { reachedThrough } from "./through-object.js";
@@ -14,6 +15,7 @@ export class Members {
   private readonly fieldStores = new Map<Ref, Map<string, { root: number; store: RootedStore }[]>>();
 
   private handOuts: HandOuts | undefined;
+  private global: GlobalObject | undefined;
 
   constructor(private readonly flow: Flow) {}
 
@@ -75,6 +77,13 @@ export class Members {
       }
     }
     return out;
+  }
+
+  /** What the program puts into the global object: `globalThis.notes = notes`. */
+  ofGlobal({ ref, fields, level }: State): Edge[] {
+    this.global ??= new GlobalObject(this.flow.resolver.program);
+    const asked = this.global.of(ref, fields);
+    return asked?.roots.flatMap((root) => this.putInto(root, [], asked.fields, undefined, level, 0)) ?? [];
   }
 
   /** The frame of a class's constructor, or of one that it inherits, seen from where an instance is made. */

@@ -78,7 +78,8 @@ const DEEPEST = 32;
 /** Longest round of steps in which values of libraries are read: `.parent`, `.next()`, `.then().catch()`. */
 const LONGEST_ROUND = 8;
 const NO_STATES: readonly State[] = [];
-const GLOBAL_OBJECTS: ReadonlySet<string> = new Set(["globalThis", "window", "global"]);
+/** Names of the object in which everything is that no file declares. */
+export const GLOBAL_OBJECTS: ReadonlySet<string> = new Set(["globalThis", "window", "global"]);
 
 /** Whether a way in is a clock. */
 export const isClock = (kind: EntryRow["kind"] | undefined): boolean => kind === "timer" || kind === "delay";
