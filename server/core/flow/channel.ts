@@ -9,6 +9,7 @@ import { answeredBy, anyOf } from "../text/answered.js";
 import { isRemoval, isStated, tablesOf, taggedStatement } from "../text/statement.js";
 import { TEST_FILE } from "../unit/test-file.js";
 import { Op } from "../unit/unit.js";
+import { parameterAt } from "./callback.js";
 import { type Cell, cellsOf, isWhole, ofColumn, partsOf, saidBefore, selectedFrom, WHOLE } from "./columns.js";
 import type { Flow } from "./flow.js";
 import { NamedHandlers } from "./named-handler.js";
@@ -86,10 +87,9 @@ export class Channels {
     const out: Edge[] = [];
     for (const { call, position: at, before } of this.flow.graph.uses(fn).handed)
       for (const { row } of this.rowsAt(call, "receive")) {
-        const { value } = row;
-        if (typeof value?.callback !== "number" || (value.rest ? at < Number(value.at) : value.at !== at)) continue;
-        const index = position - before - value.callback;
+        const index = position - before - (parameterAt(row.value, at) ?? Number.NaN);
         for (const sent of this.sentUnder(call, row)) if (sent.index === index) out.push(edgeOf(sent, fields, level));
+        if (row.kind === "file" && index === 0) out.push({ to: { ref: call, fields, frame: undefined, level }, how: "same" });
       }
     if (position === 0) for (const sent of this.handlers.sentTo(fn)) out.push(edgeOf(sent, fields, level));
     return out;
