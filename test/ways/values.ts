@@ -82,6 +82,8 @@ export const values: Record<string, string> = {
   "a property of a table that is changed": `const table: Record<string, { text: string }> = {}; table[input] = { text: "" }; table[input].text = VALUE; keep(JSON.stringify(table));`,
   "an index that is replaced": `const list = [{ text: "" }]; list[0] = { ...list[0], text: VALUE }; keep(JSON.stringify(list));`,
   splice: `const list = ["x"]; list.splice(0, 1, VALUE); keep(list.join());`,
+  "a list with another element": `keep(["x"].with(0, VALUE).join());`,
+  "a list into which something is spliced": `keep(["x"].toSpliced(0, 1, VALUE).join());`,
   "second of a list that is added to": `const list = ["x"]; list.push(VALUE); keep(list[1]);`,
   "what has moved to the front": `const list = ["x"]; list.push(VALUE); list.shift(); keep(list[0]);`,
   "first of what may stand first": `const old: string[] = []; const list = [...old, VALUE]; keep(list[0]);`,

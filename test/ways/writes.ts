@@ -9,6 +9,7 @@ export const writes: Record<string, string> = {
   "a callback": `import fs from "node:fs"; export const save = (text: string) => fs.writeFile("AGENTS.md", text, (error) => { if (error) throw error; });`,
   "an append": `import { appendFileSync } from "node:fs"; export const save = (text: string) => appendFileSync("AGENTS.md", "\\n" + text);`,
   "a stream": `import { createWriteStream } from "node:fs"; export const save = (text: string) => { const out = createWriteStream("AGENTS.md"); out.write(text); out.end(); };`,
+  "a pipeline into a stream": `import { createWriteStream } from "node:fs"; import { Readable } from "node:stream"; import { pipeline } from "node:stream/promises"; export const save = (text: string) => pipeline(Readable.from([text]), createWriteStream("AGENTS.md"));`,
   "a handle": `import { open } from "node:fs/promises"; export const save = async (text: string) => { const file = await open("AGENTS.md", "w"); await file.writeFile(text); await file.close(); };`,
   "a descriptor": `import { openSync, writeSync } from "node:fs"; export const save = (text: string) => { const file = openSync("AGENTS.md", "w"); writeSync(file, text); };`,
   "a draft that is renamed": `import { renameSync, writeFileSync } from "node:fs"; export const save = (text: string) => { writeFileSync("AGENTS.md.tmp", text); renameSync("AGENTS.md.tmp", "AGENTS.md"); };`,
