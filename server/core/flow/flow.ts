@@ -105,7 +105,13 @@ export class Flow {
         if (!isNew && value.api.child("()").matches.some((match) => match.as === "answer")) known = true;
       }
     const callee = program.field(call, "a");
-    if (program.op(callee) === Op.Load && !rows.length && !placed) take(resolver.table.method(program.text(callee, "b")));
+    if (program.op(callee) === Op.Load && !rows.length && !placed) {
+      // What a method of the program's own gives is what it returns, whatever one of a list with its name would give.
+      const callees = resolver.callees(call);
+      const isOwn = callees.length > 0 && callees.every(({ is }) => is === "function");
+      const isGiving = ({ row }: Match) => row.row === "pass" && row.to.at === "return";
+      take(resolver.table.method(program.text(callee, "b")).filter((match) => !isOwn || !isGiving(match)));
+    }
     const result = { rows, known: known || (this.channels?.isStatement(call) ?? false) };
     if (this.channels) this.passes.set(call, result);
     return result;
