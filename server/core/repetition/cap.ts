@@ -21,8 +21,11 @@ export function capsOf(solver: Solver, region: Region): Set<Cap> {
   return caps;
 }
 
+/** Whether a name is that of something of which there may only be so many, or so much. */
+export const isCounted = (name: string): boolean => COUNTED.test(name) || PRICED.test(name) || /quota|limit/i.test(name);
+
 /** Conditions under which a region goes on or ends. */
-function conditionsOf(program: Program, { at, fn, block: loop, kind }: Region): Ref[] {
+export function conditionsOf(program: Program, { at, fn, block: loop, kind }: Region): Ref[] {
   const unit = program.unit(fn);
   const out = new Set<Ref>();
   const add = (guard: number, near: Ref = fn) => {
@@ -115,7 +118,7 @@ function capsIn(program: Program, condition: Ref, region: Region, caps: Set<Cap>
 }
 
 /** Whether a value grows or shrinks by a fixed step: a variable that is joined with itself and a number. */
-function isCounter(program: Program, ref: Ref): boolean {
+export function isCounter(program: Program, ref: Ref): boolean {
   const isStep = (part: Ref): boolean => {
     const op = program.op(part);
     const sides =

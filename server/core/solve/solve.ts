@@ -27,6 +27,7 @@ import { Linker } from "../program/link.js";
 import { Names } from "../program/names.js";
 import { type FunctionRef, type Loaded, type Program, type Ref, unitOf } from "../program/program.js";
 import { References } from "../program/references.js";
+import { isSaid, TURN_LIMIT } from "../repetition/turn-limit.js";
 import { Resolver } from "../resolve/resolve.js";
 import type { Caller } from "../resolve/value.js";
 import type { ProjectFile, Settings } from "../session.js";
@@ -203,6 +204,7 @@ export class Solver {
         !isEnvironment(this.resolver, from, edge.to, site.row.kind) &&
         !(reads === RECALLED && isConversation(this, edge, from)) &&
         !(edge.channel === "file" && isWrittenBack(from)) &&
+        !isSaid(this.program, site, from) &&
         (reads !== LATER_RUN || !isMixed(this.resolver, from));
       const traced = follow(chain, only, isTold);
       const taken = named.map((name) => hitsOf(this, site, name, chain, traced));
@@ -215,7 +217,7 @@ export class Solver {
             if (
               !rule.by.includes("value") ||
               (isShape(site.row) && !isKept(hit) && !(staysInAgent(this.program, name, hit) && isCertain(this, hit))) ||
-              (asksList(site.row) && !wasKept(this.program, hit)) ||
+              ((asksList(site.row) || site.row === TURN_LIMIT) && !wasKept(this.program, hit)) ||
               !comesFrom(this, rule, hit)
             )
               continue;
@@ -289,7 +291,7 @@ export class Solver {
     const at =
       change ??
       (staysInAgent(program, name, hit) ||
-      (asksList(site.row) && hit.kept >= 0) ||
+      ((asksList(site.row) || site.row === TURN_LIMIT) && hit.kept >= 0) ||
       (name.kind === LATER_RUN && !hit.parameter && isKeptBefore(this, hit, site.ref))
         ? keptAt(this, hit)
         : ((asksList(site.row) ? hit.written : undefined) ?? locationOf(this, site, name, hit, chain)));

@@ -5,6 +5,7 @@ import type { RowsOfCall } from "../flow/state.js";
 import type { Names } from "../program/names.js";
 import { type FunctionRef, nodeOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";
 import type { References } from "../program/references.js";
+import { turnLimits } from "../repetition/turn-limit.js";
 import { isClock } from "../resolve/api.js";
 import type { Resolver } from "../resolve/resolve.js";
 import { LATER_RUN, laterRuns } from "../surface/later-run.js";
@@ -75,6 +76,7 @@ export function survey(solver: Solver, earlier?: Earlier): void {
   sites.sinks.push(...runsIn(solver, earlier));
   const looked = [...(earlier?.changed ?? program.loaded.keys())];
   sites.sinks.push(...timetableEntries(solver, looked), ...namedCalls(solver, looked));
+  sites.sinks.push(...turnLimits(solver, new Set(looked)));
   readBack(solver, earlier?.changed);
   const recalled = recalls(solver, looked);
   readBack(solver, earlier?.changed, recalled);

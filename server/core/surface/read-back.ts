@@ -1,6 +1,7 @@
 import { ANYWHERE, type State } from "../flow/state.js";
 import type { Surface } from "../knowledge.js";
 import { type Ref, unitOf } from "../program/program.js";
+import { isSaid } from "../repetition/turn-limit.js";
 import { isEnvironment, isWordless } from "../solve/as-data.js";
 import { isQuestion } from "../solve/delegated.js";
 import type { Solver } from "../solve/solve.js";
@@ -45,6 +46,7 @@ export function readBack(solver: Solver, only?: ReadonlySet<number>, sinks: read
     found: readonly Surface[],
     kind = "",
     own: readonly AbstractString[] = [],
+    isLeft: (from: State) => boolean = () => false,
   ) => {
     const isTask = (from: State) => kind !== LATER_RUN || !isMixed(resolver, from);
     const isTold = kind === LATER_RUN || found.every(({ family }) => family === "instructions");
@@ -55,6 +57,7 @@ export function readBack(solver: Solver, only?: ReadonlySet<number>, sinks: read
       (edge, from) =>
         edge.how !== "hop" &&
         leads(from, edge.to) &&
+        !isLeft(from) &&
         !(isTold && isToolResult(solver, edge, from)) &&
         !isEnvironment(resolver, from, edge.to, kind),
     );
@@ -84,7 +87,7 @@ export function readBack(solver: Solver, only?: ReadonlySet<number>, sinks: read
     if (!asked(ref)) continue;
     solver.program.pulse.look();
     if (site.starts) {
-      note(ref, startsOf(solver, site), wanted.get(row.kind) ?? [], row.kind);
+      note(ref, startsOf(solver, site), wanted.get(row.kind) ?? [], row.kind, [], (from) => isSaid(solver.program, site, from));
       continue;
     }
     const read =
