@@ -54,8 +54,9 @@ const MOST_PLACES = 12;
 
 /** A switch that is off where nobody has set it, and without which a place is not reached: its name. */
 export function switchBefore(solver: Solver, { site, chain, hit, reach, readBack }: Candidate): string | undefined {
-  const passed = hit?.states.map(({ ref }) => ref) ?? [];
-  for (const place of [site, ...chain.calls.map(({ call }) => call), ...passed]) {
+  // Before it is kept, a value may take other ways than the one that was walked.
+  const back = hit?.sent ? hit.states.slice(hit.states.findLastIndex(({ ref }) => ref === hit.sent?.receiver)) : [];
+  for (const place of [site, ...chain.calls.map(({ call }) => call), ...back.map(({ ref }) => ref)]) {
     const name = switchAt(solver, place);
     if (name !== undefined) return name;
   }
