@@ -1,8 +1,10 @@
 import { ANYWHERE } from "../flow/state.js";
+import { onceFor } from "../once.js";
 import { type Ref, refOf } from "../program/program.js";
 import type { Candidate } from "../solve/candidate.js";
 import type { Solver } from "../solve/solve.js";
-import { byUnit, listOf, type NodeId, Op, textAt, type Unit } from "../unit/unit.js";
+import { TEST_FILE } from "../unit/test-file.js";
+import { byUnit, CallFlag, listOf, type NodeId, Op, textAt, type Unit } from "../unit/unit.js";
 import { codeOfAgents, flawed } from "./flaw.js";
 import { isBoolean, readWithDefault, settingAt } from "./setting-name.js";
 
@@ -54,9 +56,25 @@ export function defaultsOf(solver: Solver): Candidate[] {
   for (const { id, unit } of codeOfAgents(solver))
     for (const { node, name, value, elsewhere } of takenForSet(unit))
       if (elsewhere === undefined || goesOn(name, meantBy(solver, refOf(id, elsewhere))))
-        out.push(heldUnset(solver, refOf(id, node), name, value));
+        if (!isShown(unit) || !takenElsewhere(solver).has(`${name} ${value}`))
+          out.push(heldUnset(solver, refOf(id, node), name, value));
   return out.filter((one) => one !== undefined);
 }
+
+/** Whether a file says how something looks: a default in it is what is shown of a setting. */
+const isShown = byUnit(({ op, c }) => op.some((one, node) => one === Op.Call && ((c[node] ?? 0) & CallFlag.Jsx) !== 0));
+
+/** The settings that the rest of a program takes for set in the same way. */
+const takenElsewhere = onceFor((solver: Solver): ReadonlySet<string> => {
+  const out = new Set<string>();
+  const { program } = solver;
+  for (const { id, unit } of program.those((one) => one.language !== "json" && !TEST_FILE.test(one.file) && !isShown(one)))
+    for (const { name, value } of solver.isAgent(refOf(id, 0)) ? takenForSet(unit) : []) out.add(`${name} ${value}`);
+  return out;
+});
+
+/** A mode by its name without what stands before it: `ai_permissionMode` is `permissionMode`. */
+const modeOf = (name: string): string => HOW_APPROVED.exec(name)?.[0].replace(/_/g, "").toLowerCase() ?? name;
 
 /** The text that a constant of another place is, where it is one. */
 function meantBy({ gates, program }: Solver, ref: Ref): string {
@@ -86,11 +104,17 @@ const takenForSet = byUnit((unit) => {
     const value = isCompared ? "" : wordAt(unit, other);
     const goes = goesOn(name, value) || isUnconfined(name, value);
     // A mode that one file falls back on again and again is one default.
-    if ((skips && !(isCompared && isOneOfTwo(unit, node))) || (goes && !modes.has(name))) out.push({ node, name, value });
-    else if (!isCompared && !goes && !modes.has(name) && ELSEWHERE.has(unit.op[other] as number) && HOW_APPROVED.test(name))
+    if ((skips && !(isCompared && isOneOfTwo(unit, node))) || (goes && !modes.has(modeOf(name)))) out.push({ node, name, value });
+    else if (
+      !isCompared &&
+      !goes &&
+      !modes.has(modeOf(name)) &&
+      ELSEWHERE.has(unit.op[other] as number) &&
+      HOW_APPROVED.test(name)
+    )
       out.push({ node, name, value, elsewhere: other });
     else continue;
-    modes.add(name);
+    modes.add(modeOf(name));
   }
   return out;
 });

@@ -11,6 +11,8 @@ import { makersOf } from "../unit/name-at.js";
 import { TEST_FILE } from "../unit/test-file.js";
 import { BlockKind, byUnit, ConstType, entriesOf, listOf, type NodeId, Op, type Unit } from "../unit/unit.js";
 import { answeredAt, isAnswering } from "./answering.js";
+import { isByChance } from "./by-chance.js";
+import { isNoVerdict } from "./no-verdict.js";
 import { isUnusedDefault } from "./unused-default.js";
 
 /** Functions that stand where a verdict is expected, by what they are called. */
@@ -169,7 +171,7 @@ function* flawsIn(solver: Solver, review: Review): Generator<Flaw> {
   const { program } = solver;
   const { fn, returns } = review;
   for (const { node, value } of returns)
-    if (value >= 0 && random(solver, value)) yield { flaw: "random", at: node, says: "answers by chance" };
+    if (value >= 0 && isByChance(solver, value)) yield { flaw: "random", at: node, says: "answers by chance" };
   const judged = review.expected || review.asks;
   if (!judged && !review.handsOn.length) return;
   const values = returns.filter(({ value }) => value >= 0);
@@ -180,13 +182,15 @@ function* flawsIn(solver: Solver, review: Review): Generator<Flaw> {
   if (!review.asks && values.every(({ value }) => program.op(value) === Op.Const)) return;
   for (const { node, value } of values) {
     if (alwaysYes(solver, value)) {
-      if (isUnder(solver, node, BlockKind.Catch)) yield { flaw: "on-error", at: node, says: "says yes when it fails" };
+      // What goes wrong after somebody was asked takes nothing of their answer back.
+      if (isUnder(solver, node, BlockKind.Catch) && !isAsked(solver, node))
+        yield { flaw: "on-error", at: node, says: "says yes when it fails" };
       else if ((review.asks || review.handsOn.length) && nobodyThere(solver, node, review.handsOn))
         yield { flaw: "default-accept", at: node, says: ALONE };
     } else if (insteadOf(solver, value, review.handsOn).some((part) => alwaysYes(solver, part)))
       yield { flaw: "default-accept", at: node, says: ALONE };
     else if (takesSilence(solver, value)) yield { flaw: "default-accept", at: node, says: "takes silence for a yes" };
-    if (!judged || program.op(value) === Op.Const || isLookedUp(program, value)) continue;
+    if (!judged || program.op(value) === Op.Const || isLookedUp(program, value) || isNoVerdict(solver, value)) continue;
     const state: State = { ref: value, fields: [], frame: undefined, level: 0 };
     const { hits } = solver.tracer.trace(verdictParts(solver, state), solver.flow.chain(node));
     if (hits.some((hit) => hit.kind === "model-output") && !isAsked(solver, node))
@@ -237,35 +241,6 @@ export function alwaysYes(solver: Solver, ref: Ref): boolean {
       return program
         .entries(ref)
         .some(({ name, value }) => SAYING.test(name) && program.op(value) === Op.Const && alwaysYes(solver, value));
-    default:
-      return false;
-  }
-}
-
-/** Whether a value depends on chance. */
-function random(solver: Solver, ref: Ref, depth = 0): boolean {
-  const { program } = solver;
-  if (depth > 5) return false;
-  const inner = (at: Ref) => random(solver, at, depth + 1);
-  switch (program.op(ref)) {
-    case Op.Call:
-      return solver.resolver
-        .callees(ref)
-        .some((value) => value.is === "api" && value.api.package === "" && value.api.steps.join(".") === "Math.random");
-    case Op.Compare:
-    case Op.Binary:
-    case Op.And:
-    case Op.Or:
-      return inner(program.field(ref, "a")) || inner(program.field(ref, "b"));
-    case Op.Not:
-    case Op.Await:
-    case Op.Unary:
-      return inner(program.field(ref, "a"));
-    case Op.Object:
-      return program.entries(ref).some((entry) => /pass|approv|allow|accept|ok|safe/i.test(entry.name) && inner(entry.value));
-    case Op.Phi:
-    case Op.Cell:
-      return program.parts(ref).some(inner);
     default:
       return false;
   }
