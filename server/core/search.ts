@@ -14,6 +14,7 @@ import { selfJudged } from "./oversight/self-judged.js";
 import { setInData } from "./oversight/set-in-data.js";
 import { stoodIn } from "./oversight/stand-in.js";
 import { switchedOff } from "./oversight/switched-off.js";
+import { timedYes } from "./oversight/timed-yes.js";
 import { repeated } from "./repetition/repeated.js";
 import type { Candidate } from "./solve/candidate.js";
 import { controlled } from "./solve/control.js";
@@ -45,6 +46,7 @@ export function candidatesOf(solver: Solver): Candidate[] {
     ...switchedOff(solver),
     ...plansEnded(solver),
     ...selfAnswered(solver),
+    ...timedYes(solver),
     ...answeredRequests(solver),
     ...questionsDropped(solver),
     ...stoodIn(solver),

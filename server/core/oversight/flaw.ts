@@ -11,6 +11,7 @@ import { makersOf } from "../unit/name-at.js";
 import { TEST_FILE } from "../unit/test-file.js";
 import { BlockKind, byUnit, ConstType, entriesOf, listOf, type NodeId, Op, type Unit } from "../unit/unit.js";
 import { answeredAt, isAnswering } from "./answering.js";
+import { besidePerson } from "./beside-person.js";
 import { isByChance } from "./by-chance.js";
 import { isNoVerdict } from "./no-verdict.js";
 import { isUnusedDefault } from "./unused-default.js";
@@ -35,6 +36,8 @@ interface Review {
   name: string;
   /** It stands where a review is expected, by its name or by what a library uses it for. */
   expected: boolean;
+  /** It is asked where otherwise a person is. */
+  beside: boolean;
   /** A person is asked in it, and the answer is among what it returns. */
   asks: boolean;
   /** Calls by which it asks a reviewer that somebody else brings. */
@@ -72,6 +75,7 @@ function reviewsOf(solver: Solver): Review[] {
     for (const { fn } of gates.options.decidersAt(call)) deciders.add(fn);
   }
   const decided = new Verdicts(solver);
+  const besides = besidePerson(solver, (fn) => decided.has(fn));
   for (const { id, unit } of codeOfAgents(solver)) {
     solver.program.pulse.beat();
     for (let index = 1; index < unit.functions.length; index++) {
@@ -88,7 +92,8 @@ function reviewsOf(solver: Solver): Review[] {
       const asks = asksSomebody(solver, fn) && verdict() && info.returns.some((node) => isAnswer(solver, refOf(id, node)));
       const passesOn = !ABOUT_REVIEW.test(name) && info.returns.some((node) => isReviewed(solver, unit.a[node] ?? -1, id));
       const lets = saysBoth(unit, info.returns);
-      if (!expected && !asks && !passesOn && !lets && !VERDICT_NAME.test(name)) continue;
+      const beside = besides.has(fn);
+      if (!expected && !asks && !beside && !passesOn && !lets && !VERDICT_NAME.test(name)) continue;
       const isReview = asks || isNamed;
       const handsOn = isReview || passesOn || lets ? reviewersAsked(solver, fn) : [];
       if (passesOn) handsOn.push(...ownCallbacks(solver, fn));
@@ -97,7 +102,7 @@ function reviewsOf(solver: Solver): Review[] {
         const value = unit.a[node] ?? -1;
         return { node: refOf(id, node), value: value < 0 ? -1 : refOf(id, value) };
       });
-      reviews.push({ fn, name: name || "an approval", expected, asks, handsOn, returns });
+      reviews.push({ fn, name: name || "an approval", expected, beside, asks, handsOn, returns });
     }
   }
   return reviews;
@@ -172,7 +177,7 @@ function* flawsIn(solver: Solver, review: Review): Generator<Flaw> {
   const { fn, returns } = review;
   for (const { node, value } of returns)
     if (value >= 0 && isByChance(solver, value)) yield { flaw: "random", at: node, says: "answers by chance" };
-  const judged = review.expected || review.asks;
+  const judged = review.expected || review.asks || review.beside;
   if (!judged && !review.handsOn.length) return;
   const values = returns.filter(({ value }) => value >= 0);
   const [first] = values;
