@@ -1,6 +1,7 @@
 import type { Confidence } from "../knowledge.js";
-import type { Ref } from "../program/program.js";
-import type { Chain, State } from "./state.js";
+import type { Program, Ref } from "../program/program.js";
+import { Op } from "../unit/unit.js";
+import { type Chain, isInside, type State } from "./state.js";
 
 /** A source that a value comes from, with the walk from it. */
 export interface Hit {
@@ -60,4 +61,15 @@ export function weightOf(hits: readonly Hit[]): number {
   const bySource = new Map<Ref, number>();
   for (const { ref } of hits) bySource.set(ref, (bySource.get(ref) ?? 0) + 1);
   return [...bySource.values()].reduce((sum, count) => sum + Math.min(count, MOST_HITS_OF_SOURCE), 0);
+}
+
+/** Level of the chain a state belongs to; the chain's length when it is reached through something kept outside of it. */
+export function levelOf(program: Program, { ref, frame, level }: State, { functions }: Chain): number {
+  const op = program.op(ref);
+  const fn = op === Op.Param || op === Op.RestParam ? program.functionOfNode(ref) : program.functionAt(ref);
+  const above = functions.indexOf(fn, level);
+  // What a callback takes from around it is of the function in whose text it stands.
+  if (frame && (above < 0 || isInside(frame, fn))) return level;
+  const found = above < 0 ? functions.indexOf(fn) : above;
+  return found < 0 ? functions.length : found;
 }

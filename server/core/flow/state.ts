@@ -120,6 +120,12 @@ export function isSaidBy(others: readonly PassRow[], row: PassRow, place: readon
   );
 }
 
+/** Whether a walk is inside a function which it has entered from its result. */
+export function isInside(frame: Frame | undefined, fn: FunctionRef): boolean {
+  for (let at = frame; at; at = at.parent) if (at.fn === fn) return true;
+  return false;
+}
+
 /** The frame of a function entered from one of its calls. */
 export function frameOf(caller: Caller, fn: FunctionRef, parent: Frame | undefined): Frame {
   return new Entered(caller, fn, parent);

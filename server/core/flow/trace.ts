@@ -5,12 +5,13 @@ import { ownApis } from "../resolve/own-api.js";
 import type { Requests } from "../surface/request.js";
 import { Op } from "../unit/unit.js";
 import type { Answers } from "./answer.js";
+import { isAnothersCallback } from "./called-back.js";
 import { STORES } from "./channel.js";
 import { DOWNLOAD } from "./download.js";
 import { isAnswer, isFeasible, isRefusedAt, type Walked } from "./feasible.js";
 import { isFixed } from "./fixed.js";
 import type { Flow } from "./flow.js";
-import { differentIn, type Hit, weightOf } from "./hit.js";
+import { differentIn, type Hit, levelOf, weightOf } from "./hit.js";
 import { pickedBy } from "./picked.js";
 import type { Replies } from "./reply.js";
 import { type Asked, askedFor, putUnder } from "./same-key.js";
@@ -79,7 +80,6 @@ interface Walk {
   /** What was kept is followed further than its first turn: far from where it is read, no file is known by it. */
   again: boolean;
 }
-
 const MOST_STATES = 4000;
 /** From so many parts on, each has a walk of its own where one walk has no room for all. */
 const FEWEST_PARTS = 4;
@@ -293,7 +293,8 @@ export class Tracer {
     const joins = this.isJoined(state.ref);
     for (const edge of this.flow.channels?.meant(edges, state, chain) ?? edges) {
       const { to, how, kept, channel, removes } = edge;
-      if (isFixed(program, state.ref, to.ref) || (only && !visit.sent?.removes && !only(edge, state))) continue;
+      const isAllowed = !only || visit.sent?.removes || only(edge, state);
+      if (!isAllowed || isFixed(program, state.ref, to.ref) || isAnothersCallback(this.flow, state, edge, chain)) continue;
       // What is moved from one place to another was decided where it was put in first.
       if (visit.sent && channel && STORES.has(visit.sent.kind) && STORES.has(channel)) continue;
       const hops = visit.hops + (how === "hop" ? 1 : 0);
@@ -354,18 +355,17 @@ export class Tracer {
   }
 
   private hitOf(source: Source, { state, hops, kept, whole, sent, written }: Visit, states: State[], chain: Chain): Hit {
-    return { ...source, ref: state.ref, states, hops, level: this.levelOf(state, chain), kept, whole, sent, written };
-  }
-
-  /** Level of the chain a state belongs to; the chain's length + 1 when it is reached through something kept outside of it. */
-  private levelOf(state: State, chain: Chain): number {
-    const { program } = this.flow.resolver;
-    if (state.frame) return state.level;
-    const op = program.op(state.ref);
-    const fn = op === Op.Param || op === Op.RestParam ? program.functionOfNode(state.ref) : program.functionAt(state.ref);
-    for (let level = state.level; level < chain.functions.length; level++) if (chain.functions[level] === fn) return level;
-    for (let level = 0; level < chain.functions.length; level++) if (chain.functions[level] === fn) return level;
-    return chain.functions.length;
+    return {
+      ...source,
+      ref: state.ref,
+      states,
+      hops,
+      level: levelOf(this.flow.resolver.program, state, chain),
+      kept,
+      whole,
+      sent,
+      written,
+    };
   }
 }
 

@@ -132,11 +132,15 @@ function surest(solver: Solver, ways: readonly Candidate[]): Candidate {
 
 const passKey = ({ rule, hit }: Candidate, site: Ref | string): string => `${rule.id} ${hit?.ref ?? ""} ${site}`;
 
-/** Sinks that a value only passes on its way to another kind of sink of the same rule, or to the place that a draft is moved to: the last sink is reported. */
+/**
+ * Sinks that a value only passes on its way to another kind of sink of the same rule, or to the place that a draft is
+ * moved to: the last sink is reported. Of a file that is read and written again, where the value was put in first.
+ */
 function passedOnTheWay({ program, sites }: Solver, candidates: readonly Candidate[]): (candidate: Candidate) => boolean {
   const out = new Map<string, Set<string>>();
   const moved = new Set<string>();
   const written = new Set<string>();
+  const first = new Set<string>();
   const loads = new Set(sites.loads);
   const moves = new Set(sites.sinks.filter(({ row }) => holdsPath(row)).map(({ ref }) => ref));
   // What is deleted is known by its name, and the content of another file goes no further there.
@@ -144,6 +148,7 @@ function passedOnTheWay({ program, sites }: Solver, candidates: readonly Candida
   for (const candidate of candidates) {
     const { hit, gate, site, kind, place, assumed, note, reach } = candidate;
     if (!hit || gate || ends.has(site)) continue;
+    if (hit.written === undefined && !assumed && !note) first.add(`${passKey(candidate, site)} ${place}`);
     if (!loads.has(site) && !assumed && !note && reach?.ref !== -1) written.add(passKey(candidate, kind));
     const passed = hit.states.map(({ ref }) => ref).filter((ref) => ref !== site && ref !== hit.ref);
     if (hit.written !== undefined) {
@@ -157,7 +162,9 @@ function passedOnTheWay({ program, sites }: Solver, candidates: readonly Candida
     }
   }
   return (candidate) => {
-    const { site, kind } = candidate;
+    const { site, kind, hit, place } = candidate;
+    if (hit?.written !== undefined && !hit.picks && !moves.has(site) && first.has(`${passKey(candidate, hit.written)} ${place}`))
+      return true;
     // What is loaded from where it was written is found there.
     if (loads.has(site) && kind !== LOAD.kind && written.has(passKey(candidate, kind))) return true;
     const key = passKey(candidate, site);

@@ -121,8 +121,10 @@ export function hitsOf(
   const isMoved = content.length > 0 && !name.content && holdsPath(site.row);
   const hits = [...(name.contentOnly || isMoved ? [] : given.hits), ...(read?.hits ?? [])];
   const chosen = !name.chosen || !hits.length || name.choice === "content" || chosenByModel(solver, site, name, chain);
+  // What only comes back out of a file was put in elsewhere.
+  const isOthers = hits.every(({ written }) => written !== undefined);
   const taken =
-    !hits.length && !name.chosen
+    isOthers && !name.chosen
       ? (takenFrom(solver, name, given, chain) ?? takenOutOf(solver, site, name, startsOf(solver, site), given, chain))
       : undefined;
   if (taken?.hits.length) return { hits: taken.hits, unbound: unbound || taken.unbound };

@@ -1,5 +1,5 @@
 import type { Flow } from "../flow/flow.js";
-import type { Chain, Frame, State } from "../flow/state.js";
+import { type Chain, type Frame, isInside, type State } from "../flow/state.js";
 import type { Role } from "../knowledge.js";
 import type { Program, Ref } from "../program/program.js";
 import { additionsTo } from "../resolve/list.js";
@@ -214,8 +214,7 @@ export class CommandLines {
   /** Whether one call, and no other, hands over the rest of the parameters. */
   private isOneCall({ ref, frame, level }: State, { functions }: Chain): boolean {
     const fn = this.program.functionOfNode(ref);
-    for (let at = frame; at; at = at.parent) if (at.fn === fn) return true;
-    return functions.includes(fn, level) || this.flow.graph.uses(fn).callers.length === 1;
+    return isInside(frame, fn) || functions.includes(fn, level) || this.flow.graph.uses(fn).callers.length === 1;
   }
 
   /** The words of a list that stands in another one; the longest where there are several. */
