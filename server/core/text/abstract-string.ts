@@ -43,6 +43,8 @@ const MOST_FOR_A_PIECE = 300;
 const MOST_NESTED = 4;
 /** Ways in of which answers are kept. */
 const MOST_CHAINS = 256;
+/** What a caller hands over, or a variable holds. */
+const HANDED: ReadonlySet<number> = new Set([Op.Param, Op.RestParam, Op.Cell]);
 const UNKNOWN: AbstractString = { text: HOLE, anchor: "", open: false };
 const UNTOLD: AbstractString[] = [UNKNOWN];
 
@@ -166,7 +168,7 @@ export class Strings {
       for (let i = 0; i < MOST_SPREAD; i++) {
         const at = { ref: list, fields: [String(i)], frame, level };
         const { edges, unbound } = this.flow.edges(at, chain);
-        if (unbound) return [[{ ...UNKNOWN, open: true }]];
+        if (unbound) return [[{ ...UNKNOWN, open: !isPath }]];
         if (!edges.length) return out;
         out.push(inner(list, at.fields));
       }
@@ -343,7 +345,8 @@ export class Strings {
         }));
       case "array-join": {
         const isListed = program.op(first) === Op.Array;
-        if (!isListed && first < 0) return [UNKNOWN];
+        // What is cut out of a text, or looked for in a list, is not read word by word.
+        if (!isListed && !HANDED.has(program.op(first))) return [UNKNOWN];
         const separator = args[0] ? (of(args[0].ref)[0]?.text ?? ",") : ",";
         const listed = isListed ? program.args(first) : [{ ref: first, spread: true }];
         const items = listed.flatMap((arg) => (arg.spread ? spread(arg.ref, false) : [inner(arg.ref)]));
