@@ -177,7 +177,7 @@ export class ApiTable {
       as === "decider" ||
       (row.row === "entry" && isClock(row.kind))
     ) {
-      const last = row.row === "entry" ? path.findLast((step) => step !== ".new") : path[path.length - 1];
+      const last = row.row === "entry" || row.row === "send" ? path.findLast((step) => step !== ".new") : path[path.length - 1];
       for (const name of last === undefined ? row.packages : [last])
         this.names.add(name === "()" || name === ".new" ? "*" : name);
     }
