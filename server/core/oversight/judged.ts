@@ -1,5 +1,5 @@
 import { type Chain, keyOfState, type State } from "../flow/state.js";
-import type { Program, Ref } from "../program/program.js";
+import { nodeOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";
 import type { Solver } from "../solve/solve.js";
 import { ConstType, Op } from "../unit/unit.js";
 
@@ -7,12 +7,14 @@ const MOST_STATES = 60;
 
 /** Fields of an answer that say what somebody thinks of a thing. */
 const JUDGING =
-  /^(is|was|looks|seems|should|all|overall)?_?(approv\w*|accept\w*|reject\w*|allow(ed)?|den(y|ied)|pass(ed|es|ing)?|fail(ed|s)?|ok(ay)?|valid|invalid|good|bad|better|worse|best|safe|unsafe|harmless|correct|wrong|improve[ds]?|improvement|keep|worth\w*|useful|relevant|sound|satisf\w*|verdict|decision|judg\w*|assessment|\w*scores?|\w*rating|\w*grade|marks?|confidence|quality|fitness|recommend\w*)$|^should_?[A-Z]/i;
+  /^(is|was|looks|seems|should|all|overall)?_?(approv\w*|accept\w*|reject\w*|allow(ed)?|den(y|ied)|pass(ed|es|ing)?|fail(ed|s)?|succe(ss|ssful|eds?|eded)|ok(ay)?|valid|invalid|good|bad|better|worse|best|safe|unsafe|harmless|correct|wrong|improve[ds]?|improvement|keep|worth\w*|useful|relevant|sound|satisf\w*|verdict|decision|judg\w*|assessment|\w*scores?|\w*rating|\w*grade|marks?|confidence|quality|fitness|recommend\w*)$|^should_?[A-Z]/i;
 
 /** Words with which somebody says what they think of a thing. */
 const VERDICT =
   /\b(yes|no|pass(ed|es)?|fail(ed|s|ure)?|approved?|reject(ed)?|accept(ed|able)?|den(y|ied)|ok(ay)?|lgtm|good|bad|better|worse|safe|unsafe|valid|invalid|correct|incorrect|true|false|keep|discard|improved?|ship|perfect|satisf(ied|actory))\b/i;
 const LONGEST_VERDICT = 40;
+/** What a pattern says with a letter and means no letter by: `\b`. */
+const PATTERN_SIGN = /\\[a-z]/gi;
 
 /** Methods that ask whether a text has something in it. */
 const ASKING = new Set(["includes", "startsWith", "endsWith", "test", "match", "search", "indexOf"]);
@@ -56,6 +58,11 @@ export function judgedIn(solver: Solver, start: State, chain: Chain): State[] {
         break;
       case Op.Const:
         break;
+      case Op.Binary:
+      case Op.Template:
+        // A sum or a mean of marks is a mark.
+        if (asked === "rank") for (const part of operands(program, at.ref)) inner(part, "rank");
+        break;
       default: {
         const text = textAskedFor(solver, at.ref);
         if (text !== undefined) {
@@ -64,14 +71,48 @@ export function judgedIn(solver: Solver, start: State, chain: Chain): State[] {
         }
         const name = program.op(at.ref) === Op.Load ? program.text(at.ref, "b") : "";
         if (MEASURES.test(name)) break;
-        if (asked === "word" || (asked && JUDGING.test(name)) || (asked === "rank" && (name || isNumber(solver, at.ref))))
-          out.push(at);
-        for (const { how, to } of solver.flow.edges(at, chain).edges)
-          if (how === "same") work.push({ at: to, asked: name ? undefined : asked });
+        const judges = asked === "word" || (asked && JUDGING.test(name)) || (asked === "rank" && name);
+        if (judges || (asked === "rank" && isNumber(solver, at.ref))) out.push(at);
+        for (const { how, to } of solver.flow.edges(at, chain).edges) {
+          if (how !== "same") continue;
+          work.push({ at: to, asked: !name || judges ? asked : undefined });
+          if (asked && isChosen(program, to))
+            for (const guard of conditionsBetween(program, to.ref, at.ref))
+              work.push({ at: { ...to, ref: guard, fields: [], point: undefined }, asked: "truth" });
+        }
       }
     }
   }
   return out;
+}
+
+const operands = (program: Program, ref: Ref): Ref[] =>
+  program.op(ref) === Op.Template ? program.parts(ref) : [program.field(ref, "a"), program.field(ref, "b")];
+
+/** Whether a value says nothing but which way was taken to it: a word of the program's own, or one more that is counted. */
+function isChosen(program: Program, { ref, fields: [field] }: State): boolean {
+  const isWord = (one: Ref) => program.op(one) === Op.Const && program.number(one, "b") < ConstType.Null;
+  switch (program.op(ref)) {
+    case Op.Const:
+      return isWord(ref);
+    case Op.Binary:
+    case Op.Template:
+      return operands(program, ref).some(isWord);
+    case Op.Object:
+      return program.entries(ref).some((entry) => entry.name === field && isWord(entry.value));
+    default:
+      return false;
+  }
+}
+
+/** The conditions under which a value is made that stands, without them, in the same function or is returned from another one. */
+function* conditionsBetween(program: Program, from: Ref, to: Ref): Generator<Ref> {
+  const { blocks, block: blockOf } = program.unit(from);
+  const end = program.functionAt(from) === program.functionAt(to) ? blockOf[nodeOf(to)] : -1;
+  for (let at = blockOf[nodeOf(from)] ?? -1; at >= 0 && at !== end; at = blocks[at]?.parent ?? -1) {
+    const guard = blocks[at]?.guard ?? -1;
+    if (guard >= 0) yield refOf(unitOf(from), guard);
+  }
 }
 
 /** What it asks of a value that it is compared with another one. */
@@ -102,5 +143,6 @@ function isVerdict(program: Program, ref: Ref): boolean {
   if (program.op(ref) !== Op.Const) return false;
   const type = program.number(ref, "b");
   const text = program.text(ref, "a");
-  return (type === ConstType.String || type === ConstType.RegExp) && text.length <= LONGEST_VERDICT && VERDICT.test(text);
+  if (type !== ConstType.String && type !== ConstType.RegExp) return false;
+  return text.length <= LONGEST_VERDICT && VERDICT.test(text.replace(PATTERN_SIGN, " "));
 }

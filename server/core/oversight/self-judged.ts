@@ -1,4 +1,5 @@
 import type { Hit } from "../flow/hit.js";
+import { ANYWHERE, type Chain, type State } from "../flow/state.js";
 import { nodeOf, type Ref, refOf, unitOf } from "../program/program.js";
 import type { Candidate } from "../solve/candidate.js";
 import type { Solver } from "../solve/solve.js";
@@ -18,7 +19,7 @@ export function selfJudged(solver: Solver, candidates: readonly Candidate[]): Ca
     const fitting = rules.filter((rule) => rule.into.includes(from.kind) && rule.from.includes(hit.kind));
     if (!fitting.length || (from.gate && fitting.every((rule) => rule.unless.includes(from.gate?.kind ?? "")))) continue;
     const asked = calledFirst(solver, hit);
-    for (const { guard, level, verdicts } of verdictsOn(solver, from)) {
+    for (const { guard, level, verdicts } of verdictsOn(solver, from, hit)) {
       // What is only made behind the condition was not there to be judged.
       if (hit.level < level) continue;
       // One of the calls that either may come from is the same question: which tool it asks for is no verdict.
@@ -39,25 +40,72 @@ export function selfJudged(solver: Solver, candidates: readonly Candidate[]): Ca
   return out;
 }
 
-/** Conditions on the way down to a change that a model's reply decides. */
-function* verdictsOn(solver: Solver, { site, chain }: Candidate): Generator<{ guard: Ref; level: number; verdicts: Hit[] }> {
-  const places = [site, ...chain.calls.slice(0, MOST_CALLS).map((caller) => caller.call)];
-  for (const [level, at] of places.entries()) {
+/** Something done on the way of a change: by the calls that lead to it, and with the value itself. */
+interface Done {
+  at: Ref;
+  level: number;
+  chain: Chain;
+}
+
+/** Conditions, decided by a model's reply, under which a change is made, or what it is made of is handed on or kept. */
+function* verdictsOn(solver: Solver, from: Candidate, hit: Hit): Generator<{ guard: Ref; level: number; verdicts: Hit[] }> {
+  const seen = new Set<Ref>();
+  for (const { at, level, chain } of doneOnWay(solver, from, hit)) {
     const unit = solver.program.unit(at);
     for (let block = unit.block[nodeOf(at)] ?? -1; block >= 0; block = unit.blocks[block]?.parent ?? -1) {
       const node = unit.blocks[block]?.guard ?? -1;
-      if (node < 0) continue;
       const guard = refOf(unitOf(at), node);
+      if (node < 0 || seen.has(guard)) continue;
+      seen.add(guard);
+      if (chain === ANYWHERE && isMadeUnder(solver, hit, unitOf(at), block)) continue;
       const parts = judgedIn(solver, { ref: guard, fields: [], frame: undefined, level }, chain);
       if (!parts.length) continue;
-      const verdicts = solver.tracer.trace(parts, chain).hits.filter((hit) => hit.kind === "model-output");
+      const verdicts = solver.tracer.trace(parts, chain).hits.filter((one) => one.kind === "model-output");
       if (verdicts.length) yield { guard, level, verdicts };
     }
   }
 }
 
+function* doneOnWay({ program, gates, flow }: Solver, { site, chain }: Candidate, hit: Hit): Generator<Done> {
+  const { states, kept, sent } = hit;
+  for (const [level, at] of [site, ...chain.calls.slice(0, MOST_CALLS).map((caller) => caller.call)].entries())
+    yield { at, level, chain };
+  const anywhere = (at: Ref): Done => ({ at, level: 0, chain: ANYWHERE });
+  for (const at of [kept, sent?.write ?? -1]) if (at >= 0) yield anywhere(at);
+  // What asks the model looks at the form of its answer first.
+  const made = calledFirst({ program }, hit);
+  for (let i = states.findIndex(({ ref }) => ref === made) + 1; i < states.length; i++) {
+    if (!i) continue;
+    const [before, { ref }] = [(states[i - 1] as State).ref, states[i] as State];
+    if (ref === before) continue;
+    yield anywhere(ref);
+    const isHanded = (call: Ref) => program.args(call).some((arg) => arg.ref === before);
+    if (program.op(ref) === Op.Param) {
+      for (const { call } of flow.graph.uses(program.functionOfNode(ref)).callers) if (isHanded(call)) yield anywhere(call);
+      continue;
+    }
+    // What is put into a list leaves no trace but the call that puts it there.
+    if (program.functionAt(ref) !== program.functionAt(before)) continue;
+    for (const node of gates.places.callsIn(program.functionAt(ref))) {
+      const call = refOf(unitOf(ref), node);
+      const callee = program.field(call, "a");
+      if (program.op(callee) === Op.Load && program.field(callee, "a") === ref && isHanded(call)) yield anywhere(call);
+    }
+  }
+}
+
+/** Whether what is judged is asked for only under a condition, and was not there to be judged. */
+function isMadeUnder(solver: Solver, hit: Hit, unit: number, block: number): boolean {
+  const made = calledFirst(solver, hit);
+  if (unitOf(made) !== unit || solver.program.op(made) === Op.Param) return false;
+  const { blocks, block: blockOf } = solver.program.unit(made);
+  let at = blockOf[nodeOf(made)] ?? -1;
+  while (at >= 0 && at !== block) at = blocks[at]?.parent ?? -1;
+  return at === block;
+}
+
 /** The call by which a reply comes into the function that uses it: two of them are two questions, even through one helper. */
-function calledFirst(solver: Solver, hit: Hit): Ref {
+function calledFirst(solver: Pick<Solver, "program">, hit: Hit): Ref {
   for (const { ref, frame } of hit.states) {
     const op = solver.program.op(ref);
     if (!frame && (op === Op.Call || op === Op.Param)) return ref;
