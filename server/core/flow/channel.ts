@@ -14,6 +14,7 @@ import { type Cell, cellsOf, isWhole, ofColumn, partsOf, saidBefore, selectedFro
 import type { Flow } from "./flow.js";
 import { NamedHandlers } from "./named-handler.js";
 import { isTold, mayBeSame, namesOf } from "./place-name.js";
+import { type Found, rowsByName } from "./rows-by-name.js";
 import { ANYWHERE, type Chain, type Edge, type State } from "./state.js";
 import { TableRows } from "./table-rows.js";
 import { Writers } from "./writers.js";
@@ -42,12 +43,6 @@ const MOST_TOLD_APART = 100;
 
 const DEEPEST_NAME = 4;
 const MOST_NAMES = 200;
-
-/** A row that speaks of a place, and the call or the object that its roles are about. */
-interface Found {
-  row: ChannelRow;
-  at: Ref;
-}
 
 /** Joins what leaves the program's sight under a name with where it comes back under the same name. What units that have not changed send is taken over from earlier. */
 export class Channels {
@@ -176,7 +171,7 @@ export class Channels {
     reads: readonly { row: ChannelRow; names: readonly AbstractString[] }[],
   ): ReadonlySet<Ref> | undefined {
     if (reads.some(({ names }) => names.some(({ text }) => text.includes(HOLE)))) return undefined;
-    const keys = reads.flatMap(({ row, names }) => this.keysFor(ref, row, names));
+    const keys = reads.flatMap(({ row, names }) => this.withAny(ref, row, this.keysFor(ref, row, names)));
     return new Set(keys.flatMap((key) => [...this.under(key), ...this.under(removalsOf(key))]).map(({ write }) => write));
   }
 
@@ -217,7 +212,7 @@ export class Channels {
     };
     const values = isCall ? resolver.callees(ref) : resolver.resolve(ref);
     for (const value of values) if (value.is === "api") take(isNew ? value.api.child(".new") : value.api);
-    if (isCall && !out.length && !isKnown(resolver, ref)) out.push(...named(table, program, ref, as));
+    if (isCall && !out.length && !isKnown(resolver, ref)) out.push(...rowsByName(table, program, ref, as));
     if (isCall && !out.length && isStated(program.unit(ref), nodeOf(ref)))
       for (const row of table.stated) if (row.row === as) out.push({ row, at: ref });
     if (isCall && !out.length)
@@ -237,9 +232,12 @@ export class Channels {
   }
 
   private sentUnder(ref: Ref, row: ChannelRow): readonly Sent[] {
-    const keys = this.keysOf(ref, row);
-    if (row.kind === "key" && row.packages.length) keys.push(this.key(row.kind, ref, ANY));
-    return [...new Set(keys.flatMap((key) => this.under(key)))];
+    return [...new Set(this.withAny(ref, row, this.keysOf(ref, row)).flatMap((key) => this.under(key)))];
+  }
+
+  /** The keys of a read, and the one of whoever lets the run decide where something is put. */
+  private withAny(ref: Ref, row: ChannelRow, keys: readonly string[]): readonly string[] {
+    return row.kind === "key" && row.packages.length ? [...keys, this.key(row.kind, ref, ANY)] : keys;
   }
 
   private under(key: string): readonly Sent[] {
@@ -295,12 +293,13 @@ export class Channels {
     return role ? this.flow.at(ref, role, [], undefined, 0).map((state) => state.ref) : [];
   }
 
-  private texts(ref: Ref, role: Role): AbstractString[] {
+  /** What a name may be; where `each` caller counts, also that one of them says what nobody knows. */
+  private texts(ref: Ref, role: Role, each = false): AbstractString[] {
     const statement = role.at === 0 ? taggedStatement(this.program, ref) : undefined;
     if (statement !== undefined) return [{ text: statement, anchor: "", open: false }];
     return this.flow.at(ref, role, [], undefined, 0).flatMap((name) => {
       const texts = this.strings.of(name, ANYWHERE);
-      return texts.length < MOST ? texts : this.givenAs(name).flatMap((given) => this.strings.of(given, ANYWHERE));
+      return texts.length < MOST && !each ? texts : this.givenAs(name).flatMap((given) => this.strings.of(given, ANYWHERE));
     });
   }
 
@@ -341,7 +340,7 @@ export class Channels {
     if (row.end) return [this.key(kind, ref, `end ${row.end}`)];
     if (row.store || row.read) return [this.key(kind, ref, this.program.text(ref, "b"))];
     if (!row.name) return [];
-    const texts = this.texts(ref, row.name);
+    const texts = this.texts(ref, row.name, kind === "key" && row.row === "send");
     const isUntold = row.packages.length > 0 && row.name.at === "this" && texts.every(({ text }) => text === HOLE);
     return this.keysFor(ref, row, isUntold ? this.heldUnder(ref) : texts);
   }
@@ -372,20 +371,6 @@ const removalsOf = (key: string) => `${REMOVED}${key}`;
 
 /** Where everything is noted that puts something into a table, or changes it there. */
 const changesOf = (key: string) => `changes ${key}`;
-
-/** Rows found by the name of a method, for receivers of which nothing is known. */
-function named(
-  table: Flow["resolver"]["table"],
-  program: Flow["resolver"]["program"],
-  call: Ref,
-  as: "send" | "receive",
-): Found[] {
-  const callee = program.field(call, "a");
-  if (program.op(callee) !== Op.Load) return [];
-  const out: Found[] = [];
-  for (const { row } of table.method(program.text(callee, "b"))) if (row.row === as) out.push({ row, at: call });
-  return out;
-}
 
 function edgeOf(sent: Sent, fields: readonly string[], level: number, part?: readonly string[]): Edge {
   const direct = DIRECT.has(sent.kind) && !sent.byName;
