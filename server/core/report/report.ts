@@ -18,7 +18,6 @@ import { shortened, UNREVIEWED } from "./short-message.js";
 import { takenBy } from "./taken.js";
 
 const LEVEL: Record<string, Severity> = { critical: "error", high: "error", medium: "warning", low: "note" };
-const LOWER: Record<Severity, Severity> = { error: "warning", warning: "note", note: "note" };
 
 export function placeOf(program: Program, ref: Ref): Place {
   const unit = program.unit(ref);
@@ -225,7 +224,8 @@ export function findingsOf(
     if (chosen === "off") continue;
     const place = placeOf(program, candidate.at);
     let severity: Severity = chosen ?? LEVEL[rule.level] ?? "warning";
-    if (!chosen && TEST_FILE.test(place.file)) severity = LOWER[severity];
+    // A test is no part of the agent, and a person runs it: who says how severe a rule is there wants to be told.
+    if (!chosen && TEST_FILE.test(place.file)) severity = "note";
     if (candidate.assumed || candidate.note || candidate.when !== undefined) severity = "note";
     else if (isTriedOut(solver, candidate.at) || solver.running.isNever(solver.program.functionAt(candidate.at)))
       severity = "note";
