@@ -9,6 +9,9 @@ import type { Resolver } from "../resolve/resolve.js";
 import { LOOKS } from "../text/listed.js";
 import { Entry, Op } from "../unit/unit.js";
 
+/** Stands for a text that nobody has written out. */
+export const ANYTHING = "\0";
+
 const DEEPEST = 6;
 const MOST_ELEMENTS = 200;
 /** Methods that look for an element of a list. */
@@ -93,7 +96,8 @@ function asked(resolver: Resolver, call: Ref, value: Ref, text: string, depth: n
     }
     if (SEEKS.has(method)) return sought(resolver, list, arg.ref, value, text);
     const matches = matcherOf(program, method, list, arg.ref);
-    if (matches && isSame(program, matches.tested, value)) return matches.holds(text);
+    // How a text begins or ends leaves open what it is.
+    if (matches && text !== ANYTHING && isSame(program, matches.tested, value)) return matches.holds(text);
   }
   const [target, ...others] = resolver.callees(call);
   if (target?.is !== "function" || others.length) return undefined;

@@ -52,6 +52,7 @@ import { isEnvironment, isWordless } from "./as-data.js";
 import { type Candidate, candidateFor, type Named } from "./candidate.js";
 import { isChoice } from "./choice.js";
 import { isHarmless } from "./harmless.js";
+import { isListed } from "./listed.js";
 import { isCertain, isSameWay, keptAt, locationOf, partWays, staysInAgent } from "./location.js";
 import { isMadeForRun } from "./made-for-run.js";
 import { isNeverTaken } from "./never-taken.js";
@@ -65,6 +66,8 @@ const DEEPEST_CHAIN = 6;
 /** Stands for the kinds of options, whose values are found where they are kept. */
 const READ = "option";
 const MOST_CALLERS = 160;
+/** A review by a list that is written out. */
+const PINNED = "pinned";
 /** Kinds that a call's name tells: what is kept is changed where it was kept. */
 const NAMED: ReadonlySet<string> = new Set([TIMETABLE_ENTRY, TOOL_REMOVAL, SKILL_ENTRY]);
 
@@ -273,6 +276,7 @@ export class Solver {
 
   judge(rule: Rule, site: Site, name: Named, hit: Hit, chain: Chain): Candidate | undefined {
     const { program } = this;
+    if (rule.unless.includes(PINNED) && isListed(this.resolver, site.ref, hit, chain)) return undefined;
     if (isHarmless(this.resolver, rule, name, hit, site.ref) || isMadeForRun(this, rule, name, hit, chain)) return undefined;
     if (
       rule.family === "instructions" &&
