@@ -11,6 +11,7 @@ import { postures } from "./oversight/posture.js";
 import { reviewsNotPutIn } from "./oversight/review-put-in.js";
 import { selfAnswered } from "./oversight/self-answered.js";
 import { selfJudged } from "./oversight/self-judged.js";
+import { setByTool } from "./oversight/set-by-tool.js";
 import { setInData } from "./oversight/set-in-data.js";
 import { stoodIn } from "./oversight/stand-in.js";
 import { switchedOff } from "./oversight/switched-off.js";
@@ -44,6 +45,7 @@ export function candidatesOf(solver: Solver): Candidate[] {
     ...setInData(solver),
     ...leftOut(solver),
     ...switchedOff(solver),
+    ...setByTool(solver),
     ...plansEnded(solver),
     ...selfAnswered(solver),
     ...timedYes(solver),
