@@ -135,6 +135,8 @@ export interface GateRow extends RowBase {
   sandbox?: AccessPath;
   /** Answers that mean no, beside false, null, undefined and words of refusal. */
   refuses: string[];
+  /** The answer is a number: the position of a word in the list that an argument has under this name. */
+  words?: string;
   /** For an option or a decider: the code of the value that makes the library ask. `{tool}` is the tool's name, `{reviewer}` a function that asks. */
   write?: string;
   /** The library's first major version that knows the option. */

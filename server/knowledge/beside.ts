@@ -24,3 +24,9 @@ export function message(fields: Fields): Pick<SourceRow, "message"> {
   wrong(fields, "message", 'expected a member and its text, as in "method=tools/call"');
   return {};
 }
+
+/** The list of words among which an answer says a position, where it does. */
+export function moreOfAnswer(fields: Fields): { words?: string } {
+  const words = optionalText(fields, "words");
+  return words === undefined ? {} : { words };
+}

@@ -10,7 +10,7 @@ import {
   parsePath,
   parseRoles,
 } from "./access-path.js";
-import { beside, leftOut, message } from "./beside.js";
+import { beside, leftOut, message, moreOfAnswer } from "./beside.js";
 import { COMMAND_KEYS, commandRows } from "./command-row.js";
 import {
   count,
@@ -66,7 +66,7 @@ export type Section = (typeof SECTIONS)[number];
 const SINK_ROLES = "path value command program args target name options prompt output from root within process".split(" ");
 const SINK_MORE = ["when", "among", "maybe", "of", "over", "final", "unlike", "without", "slots"];
 const GATE_WAYS = ["answer", "answers", "passes", "option", "decider", "sandbox"] as const;
-const GATE_MORE = ["kind", "protects", "off", "gives", "within", "refuses", "write", "since"];
+const GATE_MORE = ["kind", "protects", "off", "gives", "within", "refuses", "words", "write", "since"];
 
 /** A row as it is read: its fields, what all rows share, and the grammar of its file. */
 interface Draft {
@@ -157,12 +157,13 @@ const parsers: Readonly<Record<Section, (draft: Draft) => Row[]>> = {
     const base = { ...draft.base, row: "gate" as const, kind, refuses: texts(draft.fields, "refuses") };
     const way = exactlyOne(draft, ...GATE_WAYS);
     if (way !== "option") {
-      for (const key of ["protects", "off", "gives", "within", "since", ...(way === "decider" ? [] : ["write"])])
+      const others = way === "answer" ? ["write"] : way === "decider" ? ["words"] : ["write", "words"];
+      for (const key of ["protects", "off", "gives", "within", "since", ...others])
         if (has(draft.fields, key)) wrong(draft.fields, key, `"${key}" does not go with "${way}"`);
     }
     switch (way) {
       case "answer":
-        return path(draft, "answer").map((answer) => ({ ...base, answer }));
+        return path(draft, "answer").map((answer) => ({ ...base, answer, ...moreOfAnswer(draft.fields) }));
       case "passes":
         return path(draft, "passes").map((passes) => ({ ...base, passes }));
       case "sandbox":

@@ -5,6 +5,7 @@ import { ANYWHERE, type Chain, type Edge, type Frame, frameOf, type State } from
 import { type FunctionRef, type Ref, refOf, unitOf } from "../program/program.js";
 import type { Settings } from "../session.js";
 import { ConstType, Op } from "../unit/unit.js";
+import { isYes } from "./answered-word.js";
 import { answerRow, askedName, calledName, declaredIn, gateAmong, leaveAsked, originOf, wordsTested } from "./gate-answer.js";
 import { handedIn, keptByPerson, promised } from "./gate-event.js";
 import { entriesUnder, leadsIntoTool, lookedFor, namesOf, saidOfName, sidesOf } from "./gate-list.js";
@@ -280,7 +281,9 @@ export class Gates {
   private answer({ state, test }: Question): Verdict | undefined {
     const row = answerRow(this.flow.resolver, state);
     if (!row) return undefined;
-    return agrees(test, row.refuses) ? this.gate(row.kind, state.ref, row.label ?? "a person's answer", "row") : OPEN;
+    return isYes(this.program, row, state.ref, test)
+      ? this.gate(row.kind, state.ref, row.label ?? "a person's answer", "row")
+      : OPEN;
   }
 
   private call(question: Question): Verdict {
