@@ -16,6 +16,7 @@ import { copied, OWN_SOURCE } from "./copied.js";
 import { BACKUP, LEFT_OVER } from "./copy-name.js";
 import { fetchedBy, folderOf } from "./fetched-name.js";
 import { fed } from "./input.js";
+import { withOwn } from "./own-words.js";
 import { anythingIn, atWork, commandAtWork, isOfAgent, PROSE } from "./reached.js";
 import { isReadElsewhere } from "./read-elsewhere.js";
 import type { Requests } from "./request.js";
@@ -209,7 +210,7 @@ export class Naming {
       for (const row of matchCommand(words, this.rows.onFiles)) {
         // A file of the program that is run is the program again.
         const content = (row.content ? chosen(row, row.content) : []).filter(
-          (word) => !this.ownWord(word.text, site.ref).startsWith(OWN) || row.kind === "file-write",
+          ({ text }) => row.kind === "file-write" || !(text.startsWith(OWN) || this.isFileWord(text, site.ref)),
         );
         const told = row.text ?? row.content;
         const text = (row.text ? chosen(row, row.text) : []).flatMap((word) => word.parts.map((part) => part.state));
@@ -334,14 +335,11 @@ export class Naming {
 
   /** The simple commands of a line, with what is known to be a file of the program marked. */
   commands(line: string, near: Ref): Words[] {
-    return commandsOf(line).map(([program = "", ...words]) => [program, ...words.map((word) => this.ownWord(word, near))]);
+    return commandsOf(line).map((words) => withOwn(words, this.program.unit(near).file, (word) => this.isFileWord(word, near)));
   }
 
-  private ownWord(word: string, near: Ref): string {
-    return /\.\w+$/.test(word) && !word.startsWith(OWN) && this.isProgramFile(word.replace(/^\.\//, ""), near)
-      ? OWN + word
-      : word;
-  }
+  private isFileWord = (word: string, near: Ref): boolean =>
+    /\.\w+$/.test(word) && this.isProgramFile(word.replace(/^\.\//, ""), near);
 
   /** The folders into which a sink's commands copy what they fetch. */
   clonedInto(site: Site, chain: Chain): AbstractString[] {

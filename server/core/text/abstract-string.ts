@@ -26,6 +26,8 @@ export interface AbstractString {
 
 /** Stands before a path in the middle of a command line that is the program's own. */
 export const OWN = "\u0002";
+/** Begins a word that is the module itself in which the word is said. */
+export const OWN_MODULE = `${OWN}./`;
 
 /** Text with holes, as people are shown it. */
 export const shown = (text: string): string =>

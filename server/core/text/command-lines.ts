@@ -34,6 +34,10 @@ const TELLING = new RegExp(`[^${HOLE}/]`);
 /** A word as it stands in a command line. */
 const quoted = (word: string): string => (/[\s"';|&()<>]/.test(word) ? `'${word.replace(/'/g, "'\\''")}'` : word);
 
+/** A word as it is started: the program that runs this one, or a path of the program's own. */
+const started = ({ text, anchor }: AbstractString): string =>
+  anchor !== "own" ? text : plain(text) === EXECUTABLE ? "node" : OWN + text;
+
 /** What stands in a list, or a list of which the elements stand there. */
 interface Element {
   at: State;
@@ -125,9 +129,7 @@ export class CommandLines {
       return texts;
     };
     const lines = read(row.roles.command).map((text) => text.text);
-    const programs = read(row.roles.program).map(({ text, anchor }) =>
-      anchor === "own" && plain(text) === EXECUTABLE ? "node" : text,
-    );
+    const programs = read(row.roles.program).map(started);
     if (programs.length || (!row.roles.program && row.roles.args))
       for (const words of this.lists(row.roles.args, look))
         if (row.roles.program) for (const program of programs) lines.push([program, ...words].map(quoted).join(" "));
@@ -178,7 +180,7 @@ export class CommandLines {
     look.open ||= texts.some((text) => text.open);
     const text = texts.length === 1 ? texts[0] : texts.find((one) => TELLING.test(plain(one.text)));
     if (!text) return HOLE;
-    return text.anchor !== "own" ? text.text : plain(text.text) === EXECUTABLE ? "node" : OWN + text.text;
+    return started(text);
   }
 
   /** The words of a list, one after the other; several lists where another one may stand in it. */

@@ -1,5 +1,5 @@
 import type { CommandRow, WordChoice } from "../knowledge.js";
-import { HOLE, OWN, WORDS } from "./abstract-string.js";
+import { HOLE, OWN, OWN_MODULE, WORDS } from "./abstract-string.js";
 import { INPUT, type Words } from "./shell-line.js";
 
 /** Rows that a simple command matches. */
@@ -31,11 +31,15 @@ export const isOfAny = (row: CommandRow): boolean => row.program.includes(ANY);
 /** The word of a row that stands for a path of the program itself. */
 const OWN_PATH = "@own";
 
+/** The word of a row that stands for the very module in which the command is started. */
+const OWN_FILE = "@self";
+
 /** The word of a row that stands for the end of a command. */
 const END = "$";
 
 /** Whether a word is what a row asks for: that word, a pattern with `*`, or a path of the program. */
 function isWord(word: string, wanted: string): boolean {
+  if (wanted === OWN_FILE) return word.startsWith(OWN_MODULE);
   if (wanted === OWN_PATH) return word.startsWith(OWN) && !word.includes(HOLE);
   return wanted.includes("*") ? like(word, wanted) : word === wanted;
 }

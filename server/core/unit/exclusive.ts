@@ -10,7 +10,10 @@ export function exclude(unit: Unit, first: number, second: number): boolean {
   const [x, y] = [above(first), above(second)];
   const common = x.find((block) => y.includes(block)) ?? -1;
   const below = (blocks: BlockId[]) => blocks.slice(0, blocks.indexOf(common)).map((id) => unit.blocks[id] as Block);
-  return below(y).some((after) => after.kind === BlockKind.Catch || below(x).some((before) => opposed(unit, before, after)));
+  // What a loop asks it asks again in every turn: when it is over, what was done in one has been done.
+  const befores = below(x);
+  const decided = befores.slice(befores.findLastIndex(({ kind }) => kind === BlockKind.Loop) + 1);
+  return below(y).some((after) => after.kind === BlockKind.Catch || decided.some((before) => opposed(unit, before, after)));
 }
 
 function opposed(unit: Unit, x: Block, y: Block): boolean {
