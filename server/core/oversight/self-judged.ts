@@ -60,7 +60,9 @@ function* verdictsOn(solver: Solver, from: Candidate, hit: Hit): Generator<{ gua
       if (chain === ANYWHERE && isMadeUnder(solver, hit, unitOf(at), block)) continue;
       const parts = judgedIn(solver, { ref: guard, fields: [], frame: undefined, level }, chain);
       if (!parts.length) continue;
-      const verdicts = solver.tracer.trace(parts, chain).hits.filter((one) => one.kind === "model-output");
+      const verdicts = solver.tracer
+        .trace(parts, chain)
+        .hits.filter((one) => one.kind === "model-output" && !isOfService(solver, one));
       if (verdicts.length) yield { guard, level, verdicts };
     }
   }
@@ -93,6 +95,12 @@ function* doneOnWay({ program, gates, flow }: Solver, { site, chain }: Candidate
     }
   }
 }
+
+/** What a server says of its answer, and no model in it. */
+const OF_SERVICE = new Set(["ok", "status", "statusCode", "statusText"]);
+
+const isOfService = ({ requests }: Solver, { ref, states: [from] }: Hit): boolean =>
+  OF_SERVICE.has(from?.fields[0] ?? "") && requests.of(ref, "source") !== undefined;
 
 /** Whether what is judged is asked for only under a condition, and was not there to be judged. */
 function isMadeUnder(solver: Solver, hit: Hit, unit: number, block: number): boolean {
