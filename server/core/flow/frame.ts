@@ -1,4 +1,4 @@
-import type { Program, Ref } from "../program/program.js";
+import { type Program, type Ref, withoutCast } from "../program/program.js";
 import { givenArguments } from "../resolve/bound.js";
 import type { Resolver } from "../resolve/resolve.js";
 import type { Caller } from "../resolve/value.js";
@@ -34,11 +34,28 @@ function givenTo(program: Program, param: Ref, frame: Frame): Ref {
     const taker = program.functionOfNode(given);
     while (outer && outer.fn !== taker) outer = outer.parent;
     if (!outer) return given === param ? -1 : given;
-    const arg = outer.caller.position === -1 ? program.args(outer.caller.call)[program.number(given, "b")] : undefined;
+    const arg = outer.caller.position === -1 ? givenArguments(program, outer.caller)[program.number(given, "b")] : undefined;
     if (!arg || arg.spread) return -1;
     given = arg.ref;
   }
   return given;
+}
+
+/**
+ * Whether a step enters a function that is called back under a parameter, where the call on this way hands over another
+ * one: each caller of `update(change)` changes what it was asked to change.
+ */
+export function isAnothersCallback({ resolver }: Flow, { frame, level }: State, { to }: Edge, chain: Chain): boolean {
+  const { program } = resolver;
+  const next = to.frame;
+  if (!next || next === frame || next.parent !== frame || next.caller.position !== -1) return false;
+  if (program.op(next.caller.call) !== Op.Call) return false;
+  const param = withoutCast(program, program.field(next.caller.call, "a"));
+  if (program.op(param) !== Op.Param) return false;
+  const within = frame ? givenTo(program, param, frame) : -1;
+  const given = within < 0 ? givenBy(program, param, chain, level) : within;
+  const values = given < 0 ? [] : resolver.resolve(given);
+  return values.length > 0 && values.every((value) => value.is === "function" && value.fn !== next.fn);
 }
 
 /** What a function returns that a helper of very many callers runs: the one that its caller on this way hands it, where it is none of the few that were looked at. */

@@ -4,7 +4,7 @@ import { onceFor } from "../once.js";
 import { type FunctionRef, type Ref, refOf, unitOf } from "../program/program.js";
 import type { Solver } from "../solve/solve.js";
 import type { Site } from "../surface/site.js";
-import { Op } from "../unit/unit.js";
+import { Entry, Op } from "../unit/unit.js";
 import type { Gate } from "./verdict.js";
 import { leadsTo } from "./way-in.js";
 
@@ -13,7 +13,6 @@ const STEP = "graph-step";
 const EDGE = "graph-edge";
 /** Where a run begins. */
 const START = "__start__";
-const DEEPEST = 12;
 
 /** A way from one step to another, and the review without which it is not taken. */
 interface Edge {
@@ -97,26 +96,31 @@ function makerOf({ flow, program }: Solver, call: Ref): Ref {
   const callee = program.field(call, "a");
   if (program.op(callee) !== Op.Load) return call;
   const receiver = program.field(callee, "a");
-  const [made] = flow.resolver.resolve(receiver).length ? originsOf(program, receiver) : [];
-  return made ?? receiver;
+  return (flow.resolver.resolve(receiver).length ? originOf(program, receiver) : undefined) ?? receiver;
 }
 
-function originsOf(program: Solver["program"], value: Ref, depth = 0): Ref[] {
-  if (depth > 4 * DEEPEST) return [];
-  switch (program.op(value)) {
-    case Op.Call: {
-      const callee = program.field(value, "a");
-      return program.op(callee) === Op.Load ? originsOf(program, program.field(callee, "a"), depth + 1) : [value];
+function originOf(program: Solver["program"], value: Ref): Ref | undefined {
+  const seen = new Set([value]);
+  for (const at of seen) {
+    const callee = program.op(at) === Op.Call ? program.field(at, "a") : -1;
+    switch (program.op(at)) {
+      case Op.Call:
+        if (program.op(callee) !== Op.Load) return at;
+        seen.add(program.field(callee, "a"));
+        break;
+      case Op.Cell:
+      case Op.Phi:
+        for (const part of program.parts(at)) seen.add(part);
+        break;
+      case Op.Cast:
+      case Op.Await:
+        seen.add(program.field(at, "a"));
+        break;
+      default:
+        return at;
     }
-    case Op.Cell:
-    case Op.Phi:
-      return program.parts(value).flatMap((part) => originsOf(program, part, depth + 1));
-    case Op.Cast:
-    case Op.Await:
-      return originsOf(program, program.field(value, "a"), depth + 1);
-    default:
-      return [value];
   }
+  return undefined;
 }
 
 const statesAt = ({ flow }: Solver, { ref, row }: Site, role: string): State[] => {
@@ -144,29 +148,67 @@ function addStep(solver: Solver, graph: Graph, site: Site): void {
       const result = program.unit(fn).a[node] ?? -1;
       if (result < 0) continue;
       const { gate } = gates.before(exit, flow.chain(exit), 0);
-      for (const next of saidNext(solver, refOf(unitOf(fn), result), gate)) graph.edges.push({ from: to, ...next });
+      const said = saidNext(solver, refOf(unitOf(fn), result), gate);
+      if (said) graph.edges.push(...said.map((next) => ({ from: to, ...next })));
+      else graph.isVague = true;
     }
 }
 
 /** The member by which what a step gives back says which step comes next. */
 const NEXT = "goto";
 
-function saidNext(solver: Solver, result: Ref, gate: Gate | undefined): Omit<Edge, "from">[] {
-  const { program } = solver;
-  if (program.op(result) === Op.Phi || program.op(result) === Op.Cell)
-    return program.parts(result).flatMap((part) => saidNext(solver, part, gate ?? guardOf(solver, part)));
-  if (program.op(result) === Op.Await || program.op(result) === Op.Cast)
-    return saidNext(solver, program.field(result, "a"), gate);
-  const [told] = program.op(result) === Op.New ? program.args(result) : [];
-  if (!told || program.op(told.ref) !== Op.Object) return [];
-  const entry = program.entries(told.ref).find(({ name }) => name === NEXT);
-  return entry ? (targetsOf(solver, entry.value, gate) ?? []) : [];
+/** The steps that a step names where it ends; undefined where only the run knows. */
+function saidNext(
+  solver: Solver,
+  result: Ref,
+  gate: Gate | undefined,
+  seen: Set<Ref> = new Set(),
+): Omit<Edge, "from">[] | undefined {
+  const { program, flow } = solver;
+  if (result < 0 || seen.has(result)) return [];
+  seen.add(result);
+  const all = (refs: readonly Ref[], isEach: boolean) => {
+    const found = refs.map((ref) => saidNext(solver, ref, gate ?? (isEach ? guardOf(solver, ref) : undefined), seen));
+    return found.some((one) => one === undefined) ? undefined : found.flatMap((one) => one ?? []);
+  };
+  switch (program.op(result)) {
+    case Op.Phi:
+    case Op.Cell:
+      return all(program.parts(result), true);
+    case Op.Await:
+    case Op.Cast:
+      return all([program.field(result, "a")], false);
+    case Op.Array:
+      return all(
+        program.args(result).map(({ ref }) => ref),
+        false,
+      );
+    case Op.Call: {
+      const own = flow.resolver.callees(result).flatMap((value) => (value.is === "function" ? [value.fn] : []));
+      return all(
+        own.flatMap((fn) => program.functionInfo(fn).returns.map((node) => program.field(refOf(unitOf(fn), node), "a"))),
+        false,
+      );
+    }
+    case Op.New: {
+      const [told] = program.args(result);
+      if (!told || program.op(told.ref) !== Op.Object) return undefined;
+      const entries = program.entries(told.ref);
+      const entry = entries.find(({ name }) => name === NEXT);
+      if (!entry) return entries.some(({ kind }) => kind !== Entry.Named) ? undefined : [];
+      return targetsOf(solver, entry.value, gate);
+    }
+    default:
+      return [];
+  }
 }
 
 function addEdges(solver: Solver, graph: Graph, site: Site): void {
   const { program } = solver;
   const begins = statesAt(solver, site, "from");
-  const from = begins.length ? begins.flatMap(({ ref }) => targetsOf(solver, ref, undefined) ?? []) : [{ to: START }];
+  const told = begins.map(({ ref }) => targetsOf(solver, ref, undefined));
+  if (told.some((one) => one === undefined)) graph.isVague = true;
+  const from = begins.length ? told.flatMap((one) => one ?? []) : [{ to: START }];
   const named = new Map<string, Ref>();
   for (const { ref } of statesAt(solver, site, "options"))
     if (program.op(ref) === Op.Object) for (const { name, value } of program.entries(ref)) named.set(name, value);
@@ -175,8 +217,9 @@ function addEdges(solver: Solver, graph: Graph, site: Site): void {
   for (const { to: begin } of from)
     for (const { to, gate } of leads.flatMap((one) => one ?? [])) {
       const real = named.get(to);
-      const ends = real === undefined ? [{ to }] : (targetsOf(solver, real, undefined) ?? []);
-      for (const end of ends) graph.edges.push({ from: begin, to: end.to, gate });
+      const ends = real === undefined ? [{ to }] : targetsOf(solver, real, undefined);
+      if (!ends) graph.isVague = true;
+      for (const end of ends ?? []) graph.edges.push({ from: begin, to: end.to, gate });
     }
 }
 
@@ -189,13 +232,20 @@ function exitGate({ program, gates, flow }: Solver, value: Ref): Gate | undefine
 const guardOf = ({ gates, flow }: Solver, part: Ref): Gate | undefined => gates.places.guards(part, flow.chain(part), 0).gate;
 
 /** The names that a value may be, each with the review it comes after; undefined where only the run knows. */
-function targetsOf(solver: Solver, value: Ref, gate: Gate | undefined, depth = 0): Omit<Edge, "from">[] | undefined {
+function targetsOf(
+  solver: Solver,
+  value: Ref,
+  gate: Gate | undefined,
+  seen: Set<Ref> = new Set(),
+): Omit<Edge, "from">[] | undefined {
   const { program, flow } = solver;
   const all = (refs: readonly Ref[], isEach = false) => {
-    const found = refs.map((ref) => targetsOf(solver, ref, gate ?? (isEach ? guardOf(solver, ref) : undefined), depth + 1));
+    const found = refs.map((ref) => targetsOf(solver, ref, gate ?? (isEach ? guardOf(solver, ref) : undefined), seen));
     return found.some((one) => one === undefined) ? undefined : found.flatMap((one) => one ?? []);
   };
-  if (depth > DEEPEST || value < 0) return undefined;
+  if (value < 0) return undefined;
+  if (seen.has(value)) return [];
+  seen.add(value);
   switch (program.op(value)) {
     case Op.Const:
       return [{ to: program.text(value, "a"), gate }];
@@ -215,7 +265,8 @@ function targetsOf(solver: Solver, value: Ref, gate: Gate | undefined, depth = 0
     default: {
       // A library's own names say where a run begins and ends.
       const [known] = flow.resolver.resolve(value);
-      if (known?.is === "api") return [{ to: known.api.steps.at(-1) === "START" ? START : "__end__", gate }];
+      const library = known?.is === "api" ? known.api.steps.at(-1) : undefined;
+      if (library === "START" || library === "END") return [{ to: library === "START" ? START : "__end__", gate }];
       const constants = solver.gates.constants({ ref: value, fields: [], frame: undefined, level: 0 }, flow.chain(value));
       return constants.length && !constants.includes(value) ? all(constants) : undefined;
     }

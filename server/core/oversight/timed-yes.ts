@@ -2,7 +2,7 @@ import { REVIEW_NAME } from "../gate/verdict.js";
 import { nodeOf, type Program, type Ref, refOf, uncast, unitOf } from "../program/program.js";
 import type { Candidate } from "../solve/candidate.js";
 import type { Solver } from "../solve/solve.js";
-import { calledAt, nameAt } from "../unit/name-at.js";
+import { calledAt, nameAt, wordsOf } from "../unit/name-at.js";
 import { Op } from "../unit/unit.js";
 import { ABOUT_REVIEW, alwaysYes, codeOfAgents, flawed, LETTING } from "./flaw.js";
 
@@ -11,7 +11,9 @@ const DELAY = "delay";
 /** By such a call whoever waits is given what they wait for. */
 const GIVING = /^_?(resolve|settle|finish|done|respond|answer|decide|complete|reply|fulfill|cb$|callback$)/i;
 /** What is counted, retried or waited for, where no person is asked. */
-const UNASKED = /transaction|tx|block|payment|delivery|email/i;
+const UNASKED = new Set("transaction transactions tx block blocks payment payments delivery email emails".split(" "));
+
+const isUnasked = (name: string): boolean => wordsOf(name).some((word) => UNASKED.has(word));
 
 /** Approvals that a clock answers with yes where nobody has. */
 export function timedYes(solver: Solver): Candidate[] {
@@ -34,7 +36,7 @@ function reviewAround(program: Program, ref: Ref): string | undefined {
     const { name = "", class: of = -1 } = functions[fn] ?? {};
     const within = classes[of]?.name ?? "";
     const isReview = (REVIEW_NAME.test(name) && !ABOUT_REVIEW.test(name)) || LETTING.test(name) || REVIEW_NAME.test(within);
-    if (isReview && !UNASKED.test(name)) return name || within;
+    if (isReview && !isUnasked(name)) return name || within;
   }
   return undefined;
 }

@@ -1,5 +1,6 @@
 import { nodeOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";
 import type { Solver } from "../solve/solve.js";
+import { wordsOf } from "../unit/name-at.js";
 import { type BlockId, BlockKind, ConstType, encloses, Op } from "../unit/unit.js";
 import type { Region } from "./region.js";
 
@@ -12,6 +13,7 @@ const COUNTED =
 const TIMED = /deadline|elapsed|time_?out|timed_?out|duration|expires/i;
 const CLOCK = /^(now|hrtime|getTime|uptime)$/;
 const PRICED = /budget|cost|spen[dt]|token|credit|usd/i;
+const LIMITS = new Set(["limit", "limits", "quota", "quotas"]);
 const DEEPEST = 7;
 
 /** What ends a region however its rounds turn out. */
@@ -22,7 +24,8 @@ export function capsOf(solver: Solver, region: Region): Set<Cap> {
 }
 
 /** Whether a name is that of something of which there may only be so many, or so much. */
-export const isCounted = (name: string): boolean => COUNTED.test(name) || PRICED.test(name) || /quota|limit/i.test(name);
+export const isCounted = (name: string): boolean =>
+  COUNTED.test(name) || PRICED.test(name) || wordsOf(name).some((word) => LIMITS.has(word));
 
 /** Conditions under which a region goes on or ends. */
 export function conditionsOf(program: Program, { at, fn, block: loop, kind }: Region): Ref[] {

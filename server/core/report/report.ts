@@ -147,7 +147,14 @@ function passedOnTheWay({ program, sites }: Solver, candidates: readonly Candida
   for (const candidate of candidates) {
     const { hit, gate, site, kind, place, assumed, note, reach } = candidate;
     if (!hit || gate || ends.has(site)) continue;
-    if (hit.written === undefined && !assumed && !note) first.add(`${passKey(candidate, site)} ${place}`);
+    if (
+      hit.written === undefined &&
+      !assumed &&
+      !note &&
+      candidate.when === undefined &&
+      !TEST_FILE.test(program.unit(site).file)
+    )
+      first.add(`${passKey(candidate, site)} ${place}`);
     if (!loads.has(site) && !assumed && !note && reach?.ref !== -1) written.add(passKey(candidate, kind));
     const passed = hit.states.map(({ ref }) => ref).filter((ref) => ref !== site && ref !== hit.ref);
     if (hit.written !== undefined) {
