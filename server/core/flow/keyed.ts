@@ -1,3 +1,4 @@
+import { once, onceFor } from "../once.js";
 import { type Ref, refOf, uncast } from "../program/program.js";
 import type { Caller } from "../resolve/value.js";
 import { Op } from "../unit/unit.js";
@@ -7,6 +8,8 @@ import { type Chain, type Edge, type Frame, frameOf, type State } from "./state.
 
 const MOST_CALLERS = 200;
 const DEEPEST = 8;
+/** Parameters through which a name is looked for. */
+const MOST_NAMED = 40;
 
 /** A name that callers beyond the outermost function of the chain say. */
 export const OPEN_NAME = Symbol("open");
@@ -29,7 +32,7 @@ export function nameOfKey(flow: Flow, { ref, frame, level }: State, chain: Chain
     while (at && at.fn !== fn) at = at.parent;
     if (!at) above = chain.functions.indexOf(fn, above);
     const caller = at?.caller ?? (above < 0 ? undefined : chain.calls[above]);
-    if (!caller) return above >= 0 && flow.graph.uses(fn).callers.length ? OPEN_NAME : undefined;
+    if (!caller) return above >= 0 && isNamedAbove(flow)(key) ? OPEN_NAME : undefined;
     const arg = argumentFor(flow, key, caller);
     if (arg === undefined) return undefined;
     if (at) at = at.parent;
@@ -38,6 +41,26 @@ export function nameOfKey(flow: Flow, { ref, frame, level }: State, chain: Chain
   }
   return resolver.constant(key);
 }
+
+/** Whether some caller, or a caller of that, gives a parameter a constant: otherwise nobody up there knows the name either. */
+const isNamedAbove = onceFor((flow: Flow) =>
+  once((param: Ref): boolean => {
+    const { resolver } = flow;
+    const { program } = resolver;
+    const seen = new Set([param]);
+    for (const at of seen) {
+      for (const caller of flow.graph.uses(program.functionOfNode(at)).callers.slice(0, MOST_CALLERS)) {
+        const arg = argumentFor(flow, at, caller);
+        if (arg === undefined) continue;
+        const key = uncast(program, arg);
+        if (program.op(key) !== Op.Param) {
+          if (resolver.constant(key) !== undefined) return true;
+        } else if (seen.size < MOST_NAMED) seen.add(key);
+      }
+    }
+    return false;
+  }),
+);
 
 /**
  * The calls by which a value may have been kept under a name, where the function that keeps it is told the name:
