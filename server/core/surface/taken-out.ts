@@ -20,7 +20,7 @@ const TAKING = new Set(["splice", "delete"]);
 
 /**
  * Who says what is taken out of a file that is read, changed and written again: of what is left there nobody says anything, and it
- * is another memory, or another list of servers, all the same. `list.filter((one) => one.id !== id)`, `list.splice(index, 1)`, `delete notes[name]`.
+ * is another memory all the same. `list.filter((one) => one.id !== id)`, `list.splice(index, 1)`, `delete notes[name]`.
  */
 export function takenOutOf(
   solver: Solver,
@@ -30,8 +30,8 @@ export function takenOutOf(
   given: Traced,
   chain: Chain,
 ): { hits: readonly Hit[]; unbound: boolean } | undefined {
-  const { naming, tracer } = solver;
-  if (site.row.kind !== "file-write" || RECALLING.has(kind)) return undefined;
+  const { naming, rows, tracer } = solver;
+  if (site.row.kind !== "file-write" || !rows.told.has(kind) || RECALLING.has(kind)) return undefined;
   const read = given.reads();
   const paths = read.length ? naming.pathsOf(site, chain) : [];
   const again = read.filter((one) => filesRead(solver, one).some((place) => paths.some((path) => samePlace(path, place))));
