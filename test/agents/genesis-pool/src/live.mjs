@@ -1,0 +1,3 @@
+export async function act(task, llm) {
+  return llm(`Answer briefly: ${task}`);
+}

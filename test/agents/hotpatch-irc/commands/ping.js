@@ -1,0 +1,6 @@
+'use strict';
+
+module.exports = {
+  name: 'ping',
+  run: async (_args, ev) => `${ev.nick}: pong`,
+};

@@ -1,0 +1,3 @@
+const vm = require('vm');
+
+exports.compile = (source) => vm.runInThisContext(`(${source})`);

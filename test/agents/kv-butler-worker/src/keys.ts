@@ -1,0 +1,4 @@
+export const keys = {
+  instructions: "butler:instructions",
+  transcript: (session: string) => `butler:t:${session}`,
+} as const;

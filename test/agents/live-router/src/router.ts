@@ -1,0 +1,9 @@
+export class Router {
+  route(message: string): string {
+    return message.startsWith("!") ? "commands" : "chat";
+  }
+
+  score(message: string): number {
+    return message.length;
+  }
+}

@@ -1,0 +1,8 @@
+import { Redis } from "ioredis";
+
+export const redis = new Redis(process.env.REDIS_URL ?? "redis://localhost:6379", { maxRetriesPerRequest: null });
+
+export const KEY = {
+  directive: "perpetua:directive",
+  published: "perpetua:published",
+};
