@@ -31,7 +31,11 @@ describe("several folders in one workspace", () => {
   const names = Object.keys(FOLDERS) as Name[];
   const all = names.map((name) => FOLDERS[name][1]).sort();
 
-  before(() => vscode.commands.executeCommand("holdpoint.scanWorkspace"));
+  before(async () => {
+    // The editor may start its extensions before it has read which folders a workspace has.
+    await eventually("the folders of the workspace", () => names.every(folder));
+    await vscode.commands.executeCommand("holdpoint.scanWorkspace");
+  });
 
   it("are each scanned", async () => {
     for (const name of names) {
