@@ -1,7 +1,7 @@
 import type { State } from "../flow/state.js";
 import { calledName } from "../gate/gate-answer.js";
 import { insteadOf, nobodyThere, reviewersAsked } from "../gate/nobody-there.js";
-import { DERIVING, REFUSING, REVIEW_NAME, SAYING, YES } from "../gate/verdict.js";
+import { DERIVING, REFUSING, SAYING, YES } from "../gate/verdict.js";
 import type { Rule } from "../knowledge.js";
 import { type FunctionRef, type Loaded, nodeOf, type Program, type Ref, refOf, uncast, unitOf } from "../program/program.js";
 import { type Candidate, candidateFor } from "../solve/candidate.js";
@@ -14,17 +14,13 @@ import { answeredAt, isAnswering } from "./answering.js";
 import { besidePerson } from "./beside-person.js";
 import { isByChance } from "./by-chance.js";
 import { isNoVerdict } from "./no-verdict.js";
+import { ABOUT_REVIEW, isNamedReview, isReviewName } from "./review-name.js";
 import { isUnusedDefault } from "./unused-default.js";
 
 /** Functions that stand where a verdict is expected, by what they are called. */
 const VERDICT_NAME =
   /approv|confirm|consent|permission|review|evaluat|benchmark|judge|verif|validat|replay|grade|canuse|simulate\w*(result|test)/i;
-/** Functions that let a tool act or not, as what runs agents calls them. */
-export const LETTING = /^(can_?use_?tools?|(check|request|ask_?for|ask|has|get)_?(tool_?)?(use_?)?permissions?)$/i;
 export const ALLOWING = /^(allow(ed)?|approved?|accept(ed)?|proceed|yes|true)([-_ ]?(once|always|all|for[-_ ]?session))?$/i;
-/** Functions that speak of a review and are none: they carry out, record or describe one. */
-export const ABOUT_REVIEW =
-  /^(has|is|was|looks_?[Ll]ike|get|find|peek|pop|take|next|list)_?(?!\w*(Approved|Allowed|Accepted|Granted|Confirmed))(([Pp]ending|[Oo]pen)\w*([Aa]pproval|[Cc]onfirmation|[Cc]onsent|[Pp]ermission|[Rr]eview)|\w*(Prompt|Question|Request|Message))s?(_?(By|For|In|Of)([A-Z]\w*)?)?$|^(handle|process|resolve|register|record|send|emit|show|render|clear|add|set|save|store|load|parse|format|notify|mark|needs?|requires|(should|must)(?!_?(approve|allow|accept|permit|grant))|on(?=[A-Z]))|(Enabled|Available|Supported|Configured|Required|Needed|Pending|Mode|Service|Approvals|Confirmations|Permissions|Reviews|Requests)$/;
 /** Questions that nobody can leave open: to answer them is to choose. */
 const CHOICE = /^(confirm|select|rawlist|list|expand|toggle|checkbox|multiselect|search)$/i;
 
@@ -84,8 +80,8 @@ function reviewsOf(solver: Solver): Review[] {
       if (!info?.returns.length) continue;
       const name = info.name || (makersOf(unit).get(index) ?? "");
       const [decides, verdict] = [deciders.has(fn), () => deciders.has(fn) || decided.has(fn)];
-      const isNamed = REVIEW_NAME.test(name) && !ABOUT_REVIEW.test(name);
-      const named = isNamed || LETTING.test(name);
+      const isNamed = isNamedReview(name);
+      const named = isReviewName(name);
       const answers = () =>
         isAnswering(solver, fn) && info.returns.every((node) => alwaysYes(solver, refOf(id, unit.a[node] ?? -1)));
       const expected = decides || (named && verdict()) || answers();
@@ -129,7 +125,7 @@ function isReviewed({ program }: Solver, value: NodeId, unit: number): boolean {
   if (value < 0) return false;
   const ref = uncast(program, refOf(unit, value));
   const name = program.op(ref) === Op.Call ? calledName(program, ref) : "";
-  return REVIEW_NAME.test(name) && !ABOUT_REVIEW.test(name);
+  return isNamedReview(name);
 }
 
 /** Calls of what a function was handed: by these it tells a reviewer that there is something to review. */

@@ -1,9 +1,8 @@
 import { calledName } from "../gate/gate-answer.js";
-import { REVIEW_NAME } from "../gate/verdict.js";
 import { type Ref, refOf, uncast, unitOf } from "../program/program.js";
 import type { Solver } from "../solve/solve.js";
 import { Op } from "../unit/unit.js";
-import { ABOUT_REVIEW, LETTING } from "./flaw.js";
+import { isReviewName } from "./review-name.js";
 
 /** Methods that give several things. */
 const LISTING = /^(filter|map|flatMap|slice|concat|sort|toSorted|values|entries|keys|splice)$/;
@@ -41,10 +40,8 @@ function isOfAnother({ program, resolver }: Solver, value: Ref): boolean {
   const call = uncast(program, value);
   const inner = program.op(call) === Op.Await ? uncast(program, program.field(call, "a")) : call;
   if (program.op(inner) !== Op.Call) return false;
-  const name = calledName(program, inner);
-  const isReview = LETTING.test(name) || (REVIEW_NAME.test(name) && !ABOUT_REVIEW.test(name));
   return (
-    isReview &&
+    isReviewName(calledName(program, inner)) &&
     program.op(program.field(inner, "a")) !== Op.Import &&
     !resolver.callees(inner).some(({ is }) => is === "function")
   );

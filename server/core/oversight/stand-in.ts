@@ -1,5 +1,4 @@
 import { isWithout } from "../gate/nobody-there.js";
-import { REVIEW_NAME } from "../gate/verdict.js";
 import { type FunctionRef, nodeOf, type Program, type Ref, refOf, uncast, unitOf } from "../program/program.js";
 import type { Candidate } from "../solve/candidate.js";
 import type { Solver } from "../solve/solve.js";
@@ -7,7 +6,8 @@ import { nameAt } from "../unit/name-at.js";
 import { TEST_FILE } from "../unit/test-file.js";
 import { ConstType, Entry, Op } from "../unit/unit.js";
 import { ANSWERING } from "./answering.js";
-import { ABOUT_REVIEW, ALONE, alwaysYes, codeOfAgents, flawed, LETTING } from "./flaw.js";
+import { ALONE, alwaysYes, codeOfAgents, flawed } from "./flaw.js";
+import { isReviewName } from "./review-name.js";
 
 /** A function that says yes, where another would have asked. */
 interface StandIn {
@@ -76,8 +76,7 @@ function reviewerAt(solver: Solver, ref: Ref): string {
   return names.find((name) => isReview(name)) ?? "";
 }
 
-const isReview = (name: string): boolean =>
-  ANSWERING.test(name) || LETTING.test(name) || (REVIEW_NAME.test(name) && !ABOUT_REVIEW.test(name));
+const isReview = (name: string): boolean => ANSWERING.test(name) || isReviewName(name);
 
 /** Whether a function does nothing but say yes. */
 function saysYes(solver: Solver, ref: Ref): boolean {

@@ -4,7 +4,8 @@ import type { Candidate } from "../solve/candidate.js";
 import type { Solver } from "../solve/solve.js";
 import { calledAt, nameAt, wordsOf } from "../unit/name-at.js";
 import { Op } from "../unit/unit.js";
-import { ABOUT_REVIEW, alwaysYes, codeOfAgents, flawed, LETTING } from "./flaw.js";
+import { alwaysYes, codeOfAgents, flawed } from "./flaw.js";
+import { isReviewName } from "./review-name.js";
 
 const FLAW = "on-timeout";
 const DELAY = "delay";
@@ -35,7 +36,7 @@ function reviewAround(program: Program, ref: Ref): string | undefined {
   for (let fn = nodeOf(program.functionAt(ref)); fn > 0; fn = functions[fn]?.parent ?? 0) {
     const { name = "", class: of = -1 } = functions[fn] ?? {};
     const within = classes[of]?.name ?? "";
-    const isReview = (REVIEW_NAME.test(name) && !ABOUT_REVIEW.test(name)) || LETTING.test(name) || REVIEW_NAME.test(within);
+    const isReview = isReviewName(name) || REVIEW_NAME.test(within);
     if (isReview && !isUnasked(name)) return name || within;
   }
   return undefined;
