@@ -80,6 +80,7 @@ interface Walk {
   /** What was kept is followed further than its first turn: far from where it is read, no file is known by it. */
   again: boolean;
 }
+
 const MOST_STATES = 4000;
 /** From so many parts on, each has a walk of its own where one walk has no room for all. */
 const FEWEST_PARTS = 4;

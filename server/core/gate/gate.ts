@@ -1,7 +1,7 @@
 import type { Roles } from "../calls/role.js";
 import { endsOf } from "../flow/ends.js";
 import type { Flow } from "../flow/flow.js";
-import { ANYWHERE, type Chain, type Edge, type Frame, frameOf, type State } from "../flow/state.js";
+import { ANYWHERE, type Chain, type Edge, type Frame, frameOf, isInside, type State } from "../flow/state.js";
 import { type FunctionRef, type Ref, refOf, unitOf } from "../program/program.js";
 import type { Settings } from "../session.js";
 import { ConstType, Op } from "../unit/unit.js";
@@ -326,7 +326,7 @@ export class Gates {
     const info = program.functionInfo(fn);
     const kind = this.declaredKind(fn);
     if (kind) return positive(test) ? this.gate(kind, ref, info.name, "declared") : OPEN;
-    for (let at = frame; at; at = at.parent) if (at.fn === fn) return SHUT;
+    if (isInside(frame, fn)) return SHUT;
     const caller = { call: ref, position: -1, byName: false };
     const down = frameOf(caller, fn, frame);
     const unit = unitOf(fn);

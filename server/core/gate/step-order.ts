@@ -21,6 +21,12 @@ interface Edge {
   gate?: Gate | undefined;
 }
 
+type Next = Omit<Edge, "from">;
+
+/** What several things say together of where a run goes on; undefined where one of them leaves it to the run. */
+const allOf = (found: readonly (Next[] | undefined)[]): Next[] | undefined =>
+  found.some((one) => one === undefined) ? undefined : found.flatMap((one) => one ?? []);
+
 /** Steps that a library runs one after the other, as the program has put them together. */
 interface Graph {
   steps: Map<string, FunctionRef[]>;
@@ -145,10 +151,10 @@ function addStep(solver: Solver, graph: Graph, site: Site): void {
   for (const fn of fns)
     for (const node of program.functionInfo(fn).returns) {
       const exit = refOf(unitOf(fn), node);
-      const result = program.unit(fn).a[node] ?? -1;
+      const result = program.field(exit, "a");
       if (result < 0) continue;
       const { gate } = gates.before(exit, flow.chain(exit), 0);
-      const said = saidNext(solver, refOf(unitOf(fn), result), gate);
+      const said = saidNext(solver, result, gate);
       if (said) graph.edges.push(...said.map((next) => ({ from: to, ...next })));
       else graph.isVague = true;
     }
@@ -158,19 +164,12 @@ function addStep(solver: Solver, graph: Graph, site: Site): void {
 const NEXT = "goto";
 
 /** The steps that a step names where it ends; undefined where only the run knows. */
-function saidNext(
-  solver: Solver,
-  result: Ref,
-  gate: Gate | undefined,
-  seen: Set<Ref> = new Set(),
-): Omit<Edge, "from">[] | undefined {
+function saidNext(solver: Solver, result: Ref, gate: Gate | undefined, seen: Set<Ref> = new Set()): Next[] | undefined {
   const { program, flow } = solver;
   if (result < 0 || seen.has(result)) return [];
   seen.add(result);
-  const all = (refs: readonly Ref[], isEach: boolean) => {
-    const found = refs.map((ref) => saidNext(solver, ref, gate ?? (isEach ? guardOf(solver, ref) : undefined), seen));
-    return found.some((one) => one === undefined) ? undefined : found.flatMap((one) => one ?? []);
-  };
+  const all = (refs: readonly Ref[], isEach: boolean) =>
+    allOf(refs.map((ref) => saidNext(solver, ref, gate ?? (isEach ? guardOf(solver, ref) : undefined), seen)));
   switch (program.op(result)) {
     case Op.Phi:
     case Op.Cell:
@@ -232,17 +231,10 @@ function exitGate({ program, gates, flow }: Solver, value: Ref): Gate | undefine
 const guardOf = ({ gates, flow }: Solver, part: Ref): Gate | undefined => gates.places.guards(part, flow.chain(part), 0).gate;
 
 /** The names that a value may be, each with the review it comes after; undefined where only the run knows. */
-function targetsOf(
-  solver: Solver,
-  value: Ref,
-  gate: Gate | undefined,
-  seen: Set<Ref> = new Set(),
-): Omit<Edge, "from">[] | undefined {
+function targetsOf(solver: Solver, value: Ref, gate: Gate | undefined, seen: Set<Ref> = new Set()): Next[] | undefined {
   const { program, flow } = solver;
-  const all = (refs: readonly Ref[], isEach = false) => {
-    const found = refs.map((ref) => targetsOf(solver, ref, gate ?? (isEach ? guardOf(solver, ref) : undefined), seen));
-    return found.some((one) => one === undefined) ? undefined : found.flatMap((one) => one ?? []);
-  };
+  const all = (refs: readonly Ref[], isEach = false) =>
+    allOf(refs.map((ref) => targetsOf(solver, ref, gate ?? (isEach ? guardOf(solver, ref) : undefined), seen)));
   if (value < 0) return undefined;
   if (seen.has(value)) return [];
   seen.add(value);

@@ -21,16 +21,9 @@ const DEEPEST = 5;
 export function storedSwitch(resolver: Resolver, ref: Ref, holds: boolean, depth = 0): string | undefined {
   const { program } = resolver;
   if (ref < 0 || depth > DEEPEST) return undefined;
-  const inner = (at: Ref) => storedSwitch(resolver, at, holds, depth + 1);
+  const only = standsFor(program, ref);
+  if (only >= 0) return storedSwitch(resolver, only, holds, depth + 1);
   switch (program.op(ref)) {
-    case Op.Await:
-    case Op.Cast:
-      return inner(program.field(ref, "a"));
-    case Op.Cell:
-    case Op.Phi: {
-      const [only, ...others] = program.parts(ref);
-      return only === undefined || others.length ? undefined : inner(only);
-    }
     case Op.Compare: {
       if (!(holds ? /^===?$/ : /^!==?$/).test(program.text(ref, "c"))) return undefined;
       const [a, b] = [program.field(ref, "a"), program.field(ref, "b")];
@@ -48,6 +41,14 @@ export function storedSwitch(resolver: Resolver, ref: Ref, holds: boolean, depth
     default:
       return undefined;
   }
+}
+
+/** The one thing that something waits for, is said to be or always holds; -1 where there is none. */
+function standsFor(program: Program, ref: Ref): Ref {
+  const op = program.op(ref);
+  if (op === Op.Await || op === Op.Cast) return program.field(ref, "a");
+  const [only = -1, ...others] = op === Op.Cell || op === Op.Phi ? program.parts(ref) : [];
+  return others.length ? -1 : only;
 }
 
 /** The switch without which a function of the program does not say yes, or that what is out of sight is asked for by its key. */
@@ -88,18 +89,12 @@ function keyOf(resolver: Resolver, ref: Ref, depth: number): string | undefined 
   const { program } = resolver;
   if (ref < 0 || depth > DEEPEST) return undefined;
   const inner = (at: Ref) => keyOf(resolver, at, depth + 1);
+  const only = standsFor(program, ref);
+  if (only >= 0) return inner(only);
   switch (program.op(ref)) {
     case Op.Load: {
       const name = program.text(ref, "b");
       return /_enabled$/i.test(name) ? name : inner(program.field(ref, "a"));
-    }
-    case Op.Await:
-    case Op.Cast:
-      return inner(program.field(ref, "a"));
-    case Op.Cell:
-    case Op.Phi: {
-      const [only, ...others] = program.parts(ref);
-      return only === undefined || others.length ? undefined : inner(only);
     }
     case Op.Nullish:
     case Op.Or: {
