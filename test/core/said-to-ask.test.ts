@@ -137,6 +137,16 @@ const BY_GRADE: Record<string, [asked: string, not: string, heeds: string]> = {
     `risk: (args: any) => (args.op === "save" ? "T0" : "T2")`,
     `ASKED.includes(tools.get(call.name)?.risk?.(call.args))`,
   ],
+  "one of several that it does": [
+    `risk: (args: any) => (args.op === "look" || args.op === "list" ? "T0" : "T2")`,
+    `risk: (args: any) => (args.op === "look" || args.op === "save" ? "T0" : "T2")`,
+    `ASKED.includes(tools.get(call.name)?.risk?.(call.args))`,
+  ],
+  "a list in which it looks for what it does": [
+    `risk: (args: any) => (["look", "list"].includes(args.op) ? "T0" : "T2")`,
+    `risk: (args: any) => (["look", "save"].includes(args.op) ? "T0" : "T2")`,
+    `ASKED.includes(tools.get(call.name)?.risk?.(call.args))`,
+  ],
 };
 
 const GRADED = (said: string) => `

@@ -3,7 +3,7 @@ import type { Chain } from "../flow/state.js";
 import { onceFor } from "../once.js";
 import { type FunctionRef, nodeOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";
 import { conditionsAt } from "../resolve/condition.js";
-import { elementsOf } from "../solve/admitted.js";
+import { composed, elementsOf } from "../solve/admitted.js";
 import { LOOKS } from "../text/listed.js";
 import { nameAt } from "../unit/name-at.js";
 import { TEST_FILE } from "../unit/test-file.js";
@@ -176,10 +176,21 @@ function gradesOf(flow: Flow, value: Ref, facts: Facts, depth: number): (string 
 /** What a condition of a tool on its arguments comes to by what is known of them. */
 function answerBy({ resolver }: Flow, condition: Ref, facts: Facts): boolean | undefined {
   const { program } = resolver;
-  if (program.op(condition) !== Op.Compare || !/^[!=]==$/.test(program.text(condition, "c"))) return undefined;
-  const name = nameOf(program, program.field(condition, "a"));
-  const text = resolver.constant(program.field(condition, "b"));
-  if (text === undefined) return undefined;
-  const isSame = facts.get(factOf(name, text)) ?? (facts.has(name) ? false : undefined);
-  return isSame === undefined ? undefined : isSame === (program.text(condition, "c") === "===");
+  const isOf = (value: Ref, words: readonly (string | undefined)[]): boolean | undefined => {
+    const name = nameOf(program, value);
+    const answers = words.map((word) => (word === undefined ? undefined : facts.get(factOf(name, word))));
+    const isNoOther = facts.has(name) && !words.includes(undefined);
+    return answers.includes(true) ? true : isNoOther || answers.every((one) => one === false) ? false : undefined;
+  };
+  return composed(program, condition, (part) => {
+    const a = program.field(part, "a");
+    if (program.op(part) === Op.Compare && /^[!=]==$/.test(program.text(part, "c"))) {
+      const isSame = isOf(a, [resolver.constant(program.field(part, "b"))]);
+      return isSame === undefined ? undefined : isSame === (program.text(part, "c") === "===");
+    }
+    const [arg] = program.op(part) === Op.Call ? program.args(part) : [];
+    if (!arg || program.op(a) !== Op.Load || !LOOKS.has(program.text(a, "b"))) return undefined;
+    const words = elementsOf(resolver, program.field(a, "a"), 0);
+    return words && isOf(arg.ref, words.map((word) => resolver.constant(word)));
+  });
 }

@@ -53,31 +53,34 @@ export const answerFor = (resolver: Resolver, condition: Ref, value: Ref, text: 
 
 function answer(resolver: Resolver, condition: Ref, value: Ref, text: string, depth: number): boolean | undefined {
   const { program } = resolver;
-  const [a, b] = [program.field(condition, "a"), program.field(condition, "b")];
-  const side = (ref: Ref) => answer(resolver, ref, value, text, depth + 1);
   if (depth > DEEPEST) return undefined;
+  return composed(program, condition, (part) => {
+    if (program.op(part) === Op.Call) return asked(resolver, part, value, text, depth);
+    if (program.op(part) !== Op.Compare) return undefined;
+    const operator = program.text(part, "c");
+    const known = isSame(program, program.field(part, "a"), value) ? resolver.constant(program.field(part, "b")) : undefined;
+    return known === undefined || !/^[!=]==$/.test(operator) ? undefined : (known === text) === (operator === "===");
+  });
+}
+
+/** What a condition comes to by what its parts come to. */
+export function composed(program: Program, condition: Ref, of: (part: Ref) => boolean | undefined): boolean | undefined {
+  const side = (field: "a" | "b") => composed(program, program.field(condition, field), of);
   switch (program.op(condition)) {
     case Op.Not: {
-      const inner = side(a);
+      const inner = side("a");
       return inner === undefined ? undefined : !inner;
     }
     case Op.And:
     case Op.Or: {
       const ends = program.op(condition) === Op.Or;
-      const sides = [side(a), side(b)];
+      const sides = [side("a"), side("b")];
       return sides.includes(ends) ? ends : sides.includes(undefined) ? undefined : !ends;
     }
     case Op.Cast:
-      return side(a);
-    case Op.Call:
-      return asked(resolver, condition, value, text, depth);
-    case Op.Compare: {
-      const operator = program.text(condition, "c");
-      const known = isSame(program, a, value) ? resolver.constant(b) : undefined;
-      return known === undefined || !/^[!=]==$/.test(operator) ? undefined : (known === text) === (operator === "===");
-    }
+      return side("a");
     default:
-      return undefined;
+      return of(condition);
   }
 }
 
