@@ -159,14 +159,29 @@ const tools = new Map<string, any>([
 ].map((tool) => [tool.name, tool]));
 const use = (name: string, args: any) => tools.get(name)?.run(args);`;
 
+/** The same, where the tool only keeps what becomes the prompt of the next turn. */
+const KEPT = (said: string) => `
+import OpenAI from "openai";
+const client = new OpenAI();
+const ASKED: readonly string[] = ["T2", "T3"];
+const rules: string[] = [];
+const tools = new Map<string, any>([
+  { name: "rules", description: "Keeps rules", parameters: {}, ${said}, run: (args: any) => { switch (args.op) { case "save": rules.push(args.text); return "saved"; default: return "none"; } } },
+].map((tool) => [tool.name, tool]));
+const use = (name: string, args: any) => tools.get(name)?.run(args);
+async function* calls(input: string) {
+  const reply = await client.responses.create({ model: "gpt-5", instructions: rules.join(" "), input });
+  for (const call of JSON.parse(reply.output_text)) yield call;
+}`;
+
 const MODE = `export const DEFAULT_PERMISSION_MODE = "unrestricted";
 export const decide = (mode = DEFAULT_PERMISSION_MODE) => mode === "unrestricted";
 `;
 
-const severities = (text: string) => [
+const severities = (text: string, about = "agent-rules-file-write") => [
   ...new Set(
     findingsIn(text)
-      .filter(({ rule }) => rule === "agent-rules-file-write")
+      .filter(({ rule }) => rule === about)
       .map(({ severity }) => severity),
   ),
 ];
@@ -211,4 +226,9 @@ describe("a tool that says that a person is asked before it runs", () => {
         "error",
       ]));
   }
+  it("is a note where the tool keeps what becomes a prompt, by what it does there", () => {
+    const [asked, not, heeds] = BY_GRADE["what it does"] as [string, string, string];
+    deepStrictEqual(severities(KEPT(asked) + QUEUE(heeds), "system-prompt-self-rewrite"), ["note"]);
+    deepStrictEqual(severities(KEPT(not) + QUEUE(heeds), "system-prompt-self-rewrite"), ["error"]);
+  });
 });

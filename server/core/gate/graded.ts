@@ -1,7 +1,6 @@
 import type { Flow } from "../flow/flow.js";
-import type { Chain } from "../flow/state.js";
 import { onceFor } from "../once.js";
-import { type FunctionRef, nodeOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";
+import { nodeOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";
 import { conditionsAt } from "../resolve/condition.js";
 import { composed, elementsOf } from "../solve/admitted.js";
 import { LOOKS } from "../text/listed.js";
@@ -98,11 +97,10 @@ type Facts = ReadonlyMap<string, boolean>;
 
 const factOf = (name: string, text: string) => `${name} ${text}`;
 
-function factsOf({ resolver }: Flow, fn: FunctionRef, site: Ref, { functions, calls }: Chain): Facts {
+function factsOf({ resolver }: Flow, way: readonly Ref[]): Facts {
   const { program } = resolver;
   const out = new Map<string, boolean>();
-  for (const [level, inside] of functions.entries()) {
-    const at = level === 0 ? site : (calls[level - 1]?.call as Ref);
+  for (const at of way)
     for (const { ref, holds } of conditionsAt(program, at)) {
       if (program.op(ref) !== Op.Compare || !/^[!=]==$/.test(program.text(ref, "c"))) continue;
       const text = resolver.constant(program.field(ref, "b"));
@@ -112,8 +110,6 @@ function factsOf({ resolver }: Flow, fn: FunctionRef, site: Ref, { functions, ca
       out.set(factOf(name, text), isSame);
       if (isSame) out.set(name, true);
     }
-    if (inside === fn) break;
-  }
   return out;
 }
 
@@ -121,12 +117,12 @@ function factsOf({ resolver }: Flow, fn: FunctionRef, site: Ref, { functions, ca
 export function askedByGrade(
   flow: Flow,
   said: readonly { name: string; value: Ref }[],
-  way: { fn: FunctionRef; site: Ref; chain: Chain },
+  way: readonly Ref[],
 ): { name: string; value: Ref } | undefined {
   const graded = gradedBy(flow);
   const known = said.filter(({ name }) => graded.has(name));
   if (!known.length) return undefined;
-  const facts = factsOf(flow, way.fn, way.site, way.chain);
+  const facts = factsOf(flow, way);
   const isAsked = ({ name, value }: { name: string; value: Ref }) => {
     const { asked, spared } = graded.get(name) as Graded;
     const grades = gradesOf(flow, value, facts, 0);
@@ -190,7 +186,7 @@ function answerBy({ resolver }: Flow, condition: Ref, facts: Facts): boolean | u
     }
     const [arg] = program.op(part) === Op.Call ? program.args(part) : [];
     if (!arg || program.op(a) !== Op.Load || !LOOKS.has(program.text(a, "b"))) return undefined;
-    const words = elementsOf(resolver, program.field(a, "a"), 0);
-    return words && isOf(arg.ref, words.map((word) => resolver.constant(word)));
+    const words = elementsOf(resolver, program.field(a, "a"), 0)?.map((word) => resolver.constant(word));
+    return words && isOf(arg.ref, words);
   });
 }

@@ -3,6 +3,7 @@ import type { Chain } from "../flow/state.js";
 import { onceFor } from "../once.js";
 import { type FunctionRef, type Program, type Ref, refOf, unitOf } from "../program/program.js";
 import { conditionsAt } from "../resolve/condition.js";
+import type { Candidate } from "../solve/candidate.js";
 import type { Solver } from "../solve/solve.js";
 import { byUnit, ConstType, entriesOf, type NodeId, Op } from "../unit/unit.js";
 import { ASKING, askedBy, isAgreedTo, readBy } from "./asked-by.js";
@@ -29,7 +30,7 @@ export function saidToAsk(solver: Solver, tool: Ref): Gate | undefined {
 }
 
 /** The same where the calls are in sight: the tool, its definition or a table of tools says so under its name, and what decides by that asks. The answer goes ways that are not followed. */
-export function asksFor(solver: Solver, fn: FunctionRef, site: Ref, chain: Chain): Gate | undefined {
+export function asksFor(solver: Solver, fn: FunctionRef, way: readonly Ref[]): Gate | undefined {
   const asking = askedBy(solver.flow);
   const { program, flow, roles } = solver;
   const { file } = program.unit(fn);
@@ -43,13 +44,13 @@ export function asksFor(solver: Solver, fn: FunctionRef, site: Ref, chain: Chain
   const said: Said[] = holders.flatMap((object) => program.entries(object));
   for (const { cls } of classes) said.push(...ofClass(solver, cls));
   const called = said.filter(({ name }) => NAME.includes(name)).flatMap(({ value }) => flow.resolver.constant(value) ?? []);
-  const names = new Set([...called, ...askedFor(solver, fn, site, chain)]);
+  const names = new Set([...called, ...askedFor(solver, way)]);
   for (const { name } of members) names.add(name);
   for (const object of holders) for (const name of keysOf(program, object)) names.add(name);
   for (const name of names) said.push(...underName(solver, fn, name));
   const own = gateSaid(solver, said, asking);
   if (own || said.some(({ name }) => ASKING.test(name) && asking.has(name))) return own;
-  const grade = askedByGrade(flow, said, { fn, site, chain });
+  const grade = askedByGrade(flow, said, way);
   const graded = grade && solver.gates.gate("human-review", grade.value, grade.name, "assumed");
   if (graded?.is === "gate") return graded.gate;
   const known = called.length ? called : [...names].filter((name) => flow.names.tools.of(name).length > 0);
@@ -60,14 +61,28 @@ export function asksFor(solver: Solver, fn: FunctionRef, site: Ref, chain: Chain
   return verdict.is === "gate" ? verdict.gate : undefined;
 }
 
+/** Places on the way from a tool down to where something is changed: the calls that lead there and, where the tool only puts it where it is kept, those through which its argument leaves it. */
+export function wayFrom(program: Program, fn: FunctionRef, { site, chain, hit }: Candidate): readonly Ref[] {
+  if (chain.functions.includes(fn)) return wayDown(fn, site, chain);
+  const states = hit?.states ?? [];
+  const left = states.findIndex(({ ref, frame }) => !frame && program.functionAt(ref) !== fn);
+  return states.slice(0, left < 0 ? states.length : left).flatMap(({ ref }) => (program.functionAt(ref) === fn ? [ref] : []));
+}
+
+const wayDown = (fn: FunctionRef, site: Ref, { functions, calls }: Chain): readonly Ref[] => [
+  site,
+  ...calls.slice(0, functions.indexOf(fn)).map(({ call }) => call),
+];
+
 /** The same for a tool on the way down from what a model said, into which a dispatcher leads by its name. */
 export function askedOnWay(solver: Solver, site: Ref, { level: top }: Hit, chain: Chain): Gate | undefined {
   const { flow, roles } = solver;
   for (const [level, fn] of chain.functions.slice(0, top).entries()) {
     if (!roles.of(fn).tool) continue;
     const call = chain.calls[level]?.call;
-    const isNamed = lookUpsOn(flow)(chain).some((found) => found.call === call) || !askedFor(solver, fn, site, chain).next().done;
-    const gate = isNamed ? asksFor(solver, fn, site, chain) : undefined;
+    const way = wayDown(fn, site, chain);
+    const isNamed = lookUpsOn(flow)(chain).some((found) => found.call === call) || !askedFor(solver, way).next().done;
+    const gate = isNamed ? asksFor(solver, fn, way) : undefined;
     if (gate) return gate;
   }
   return undefined;
@@ -125,16 +140,13 @@ function ofClass({ flow }: Solver, cls: Ref): Said[] {
 }
 
 /** The names under which a way comes into the branch of a dispatcher. */
-function* askedFor({ program }: Solver, fn: FunctionRef, site: Ref, { functions, calls }: Chain): Generator<string> {
-  for (const [level, inside] of functions.entries()) {
-    const at = level === 0 ? site : (calls[level - 1]?.call as Ref);
+function* askedFor({ program }: Solver, way: readonly Ref[]): Generator<string> {
+  for (const at of way)
     for (const { ref, holds } of conditionsAt(program, at)) {
       if (program.op(ref) !== Op.Compare || program.text(ref, "c") !== (holds ? "===" : "!==")) continue;
       const text = program.field(ref, "b");
       if (program.op(text) === Op.Const && program.number(text, "b") === ConstType.String) yield program.text(text, "a");
     }
-    if (inside === fn) return;
-  }
 }
 
 /** What the package of a tool says under its name: in its definitions, and in tables of tools. */

@@ -16,7 +16,7 @@ import { Tracer } from "../flow/trace.js";
 import { Evaluations } from "../gate/evaluation.js";
 import { type Gate, Gates } from "../gate/gate.js";
 import { comesFromOutside, gatesOnWay, inTime } from "../gate/gate-way.js";
-import { askedOnWay, asksFor, saidToAsk } from "../gate/said-to-ask.js";
+import { askedOnWay, asksFor, saidToAsk, wayFrom } from "../gate/said-to-ask.js";
 import { reviewedBefore } from "../gate/step-order.js";
 import { isUnasked } from "../gate/switched.js";
 import { takenOverBy } from "../gate/taken-over.js";
@@ -372,7 +372,7 @@ export class Solver {
     if (!tool) return;
     const made = tool.call >= 0 ? tool.call : tool.object;
     if (tool.row.row === "source" && !candidate.gate)
-      accept(saidToAsk(this, made) ?? asksFor(this, fn, candidate.site, candidate.chain));
+      accept(saidToAsk(this, made) ?? asksFor(this, fn, wayFrom(this.program, fn, candidate)));
     if (tool.row.row === "source") return;
     // Whoever starts a conversation has not chosen what the model calls in it.
     const ways = waysInto(this, fn, this.unlessByModel);
@@ -381,7 +381,7 @@ export class Solver {
     candidate.ways = { all: ways.length, ungated: open.length };
     if (!open.length) accept(ways[0]?.gate);
     else if (open.every((way) => way.gate?.by === "assumed")) candidate.assumed = true;
-    else accept(asksFor(this, fn, candidate.site, candidate.chain));
+    else accept(asksFor(this, fn, wayFrom(this.program, fn, candidate)));
   }
 
   /** Who can reach a function, when what it handles was kept from before: if only people can, a person has decided. Who starts its maker as well has seen nothing. */
