@@ -130,7 +130,16 @@ export interface GateRow extends RowBase {
     within?: { path: AccessPath; role: Role };
   };
   /** A callback handed to the library that decides; it must not be constant. */
-  decider?: { path: AccessPath; role: Role };
+  decider?: {
+    path: AccessPath;
+    role: Role;
+    /** Under these names the same call takes tools about which it decides as well. */
+    protects: string[];
+    /** What such a tool is called there: `{name}` is its own name, `{key}` that under which it is handed over. */
+    called: string;
+    /** Tools about which it does not decide, by what they are called. */
+    spares: Role[];
+  };
   /** Calls on this value have no effect on the agent. */
   sandbox?: AccessPath;
   /** Answers that mean no, beside false, null, undefined and words of refusal. */

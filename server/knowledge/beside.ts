@@ -1,4 +1,4 @@
-import type { SourceRow } from "../core/knowledge.js";
+import type { Role, SourceRow } from "../core/knowledge.js";
 import { type Fields, optionalText, requiredTexts, texts, wrong } from "./fields.js";
 
 /** Reads what a row says of a field beside its value: `role=assistant|tool`, the field and the texts of which it always has one. */
@@ -29,4 +29,9 @@ export function message(fields: Fields): Pick<SourceRow, "message"> {
 export function moreOfAnswer(fields: Fields): { words?: string } {
   const words = optionalText(fields, "words");
   return words === undefined ? {} : { words };
+}
+
+/** The tools about which a callback decides beside what it is asked of by itself. */
+export function aboutTools(fields: Fields, spares: Role[]): { protects: string[]; called: string; spares: Role[] } {
+  return { protects: texts(fields, "protects"), called: optionalText(fields, "called") ?? "{name}", spares };
 }

@@ -10,7 +10,7 @@ import {
   parsePath,
   parseRoles,
 } from "./access-path.js";
-import { beside, leftOut, message, moreOfAnswer } from "./beside.js";
+import { aboutTools, beside, leftOut, message, moreOfAnswer } from "./beside.js";
 import { COMMAND_KEYS, commandRows } from "./command-row.js";
 import {
   count,
@@ -66,7 +66,7 @@ export type Section = (typeof SECTIONS)[number];
 const SINK_ROLES = "path value command program args target name options prompt output from root within process".split(" ");
 const SINK_MORE = ["when", "among", "maybe", "of", "over", "final", "unlike", "without", "slots"];
 const GATE_WAYS = ["answer", "answers", "passes", "option", "decider", "sandbox"] as const;
-const GATE_MORE = ["kind", "protects", "off", "gives", "within", "refuses", "words", "write", "since"];
+const GATE_MORE = "kind protects off gives within called spares refuses words write since".split(" ");
 
 /** A row as it is read: its fields, what all rows share, and the grammar of its file. */
 interface Draft {
@@ -158,7 +158,8 @@ const parsers: Readonly<Record<Section, (draft: Draft) => Row[]>> = {
     const way = exactlyOne(draft, ...GATE_WAYS);
     if (way !== "option") {
       const others = way === "answer" ? ["write"] : way === "decider" ? ["words"] : ["write", "words"];
-      for (const key of ["protects", "off", "gives", "within", "since", ...others])
+      const ofTools = way === "decider" ? [] : ["protects", "called", "spares"];
+      for (const key of ["off", "gives", "within", "since", ...ofTools, ...others])
         if (has(draft.fields, key)) wrong(draft.fields, key, `"${key}" does not go with "${way}"`);
     }
     switch (way) {
@@ -168,8 +169,11 @@ const parsers: Readonly<Record<Section, (draft: Draft) => Row[]>> = {
         return path(draft, "passes").map((passes) => ({ ...base, passes }));
       case "sandbox":
         return path(draft, "sandbox").map((sandbox) => ({ ...base, sandbox }));
-      case "decider":
-        return argument(draft, "decider").map((decider) => ({ ...base, decider, ...writtenBy(draft.fields) }));
+      case "decider": {
+        const tools = aboutTools(draft.fields, has(draft.fields, "spares") ? roles(draft, "spares") : []);
+        const row = { ...base, ...writtenBy(draft.fields) };
+        return argument(draft, "decider").map((decider) => ({ ...row, decider: { ...decider, ...tools } }));
+      }
       case "option": {
         const protects = requiredTexts(draft.fields, "protects");
         const off = texts(draft.fields, "off");
@@ -198,7 +202,7 @@ const parsers: Readonly<Record<Section, (draft: Draft) => Row[]>> = {
   pass(draft) {
     allow(draft, "call", "from", "to");
     const from = roles(draft, "from");
-    return callee(draft, "call").flatMap((call) =>
+    return path(draft, "call").flatMap((call) =>
       roles(draft, "to").map((to) => ({ ...draft.base, row: "pass", call, from, to })),
     );
   },
@@ -303,7 +307,7 @@ function channel(draft: Draft, row: "send" | "receive"): Row[] {
       ? [{ has: textLists(draft.fields, "has") }]
       : way === "stated"
         ? [{ stated: true as const }]
-        : callee(draft, "call").map((call) => ({ call }));
+        : path(draft, "call").map((call) => ({ call }));
   return ways.flatMap((one) =>
     names.flatMap((name) =>
       roles(draft, "value").map((value) => ({
@@ -349,10 +353,6 @@ function requiredCount(draft: Draft, key: string): number {
 function path(draft: Draft, key: string) {
   const named = key === "call" || key === "new" || key === "passes" || key === "store";
   return read(draft, key, (text) => [(named ? parseCallee : parsePath)(text, draft.where.heads)]);
-}
-
-function callee(draft: Draft, key: string) {
-  return read(draft, key, (text) => [parseCallee(text, draft.where.heads)]);
 }
 
 function argument(draft: Draft, key: string): Argument[] {

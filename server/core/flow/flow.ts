@@ -121,7 +121,7 @@ export class Flow {
   at(call: Ref, role: Role, fields: readonly string[], frame: Frame | undefined, level: number): State[] {
     const { program } = this.resolver;
     if (role.at === "return") return [{ ref: call, fields: [...plain(role.fields), ...fields], frame, level }];
-    const wanted = [...plain(role.fields), ...fields].slice(0, LONGEST);
+    const wanted = [...plain(role.fields), ...fields].slice(0, Math.max(LONGEST, role.fields.length));
     if (role.at === "this") {
       if (program.op(call) === Op.Object || program.op(call) === Op.Iterate) return [{ ref: call, fields: wanted, frame, level }];
       const callee = program.field(call, "a");
@@ -221,8 +221,9 @@ export class Flow {
     const { program } = resolver;
     const { ref, fields, frame, level } = state;
     const out: Edge[] = [];
+    const longest = Math.max(LONGEST, fields.length);
     const same = (to: Ref, f: readonly string[] = fields) => {
-      if (to >= 0) out.push({ to: { ref: to, fields: f.slice(0, LONGEST), frame, level }, how: "same" });
+      if (to >= 0) out.push({ to: { ref: to, fields: f.slice(0, longest), frame, level }, how: "same" });
     };
     const part = (to: Ref, f: readonly string[] = []) => {
       if (to >= 0) out.push({ to: { ref: to, fields: f, frame, level }, how: "part" });

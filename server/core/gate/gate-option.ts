@@ -1,8 +1,10 @@
 import type { Chain, State } from "../flow/state.js";
-import type { GateRow } from "../knowledge.js";
+import type { GateRow, Role } from "../knowledge.js";
 import { type FunctionRef, type Ref, refOf, unitOf } from "../program/program.js";
 import type { Match } from "../resolve/api.js";
+import { conditionsAt } from "../resolve/condition.js";
 import type { Handed } from "../resolve/value.js";
+import { answerFor } from "../solve/admitted.js";
 import { ConstType, Op } from "../unit/unit.js";
 import type { Gates } from "./gate.js";
 import {
@@ -22,6 +24,9 @@ import {
 /** Fields in which a callback that decides says what it decided. */
 const DECIDED =
   /^(hookSpecificOutput|behaviou?r|(permission)?decision|outcome|action|approved?|allow(ed)?|accept(ed)?|granted)$/i;
+
+/** Members by which what a callback is asked about says which tool it is. */
+const ASKED_ABOUT = ["tool_name", "toolName"];
 
 /** Gates that a library puts before what it is handed: options that make it ask, and callbacks that decide for it. */
 export class GateOptions {
@@ -58,18 +63,53 @@ export class GateOptions {
   /** The gate that stands before a tool wherever it is handed over: every call that takes it must ask. */
   aroundTool(tool: Ref): Covered {
     let covered: Covered = { looked: [] };
-    for (const handed of this.gates.flow.graph.usesOfValue(tool).handed) {
+    const own = this.namesOf(tool);
+    for (const handed of this.takersOf(tool)) {
       const verdicts: Verdict[] = [];
-      const names = [...handed.fields, ...this.namesOf(tool)];
-      const covers = (row: GateRow) => row.option?.protects.some((name) => handed.fields.includes(name)) ?? false;
+      const names = [...handed.fields, ...own];
+      const covers = (row: GateRow) =>
+        (row.option ?? row.decider)?.protects.some((name) => handed.fields.includes(name)) ?? false;
       for (const row of this.rowsAt(handed.call, "option")) if (covers(row)) verdicts.push(this.asks(handed.call, row, names));
       for (const row of this.rowsAt(handed.call, "within")) if (covers(row)) verdicts.push(this.within(handed.call, row, names));
+      for (const row of this.rowsAt(handed.call, "decider")) if (covers(row)) verdicts.push(this.decidesAbout(handed, row, own));
       if (!verdicts.length) continue;
       const gate = verdicts.find((verdict) => verdict.is === "gate");
       if (gate?.is !== "gate") return { looked: covered.looked };
       covered = { gate: gate.gate, looked: covered.looked };
     }
     return covered;
+  }
+
+  /** Where a tool is handed to a library, by itself or in what a library makes of several. */
+  private takersOf(tool: Ref): readonly Handed[] {
+    const { graph, resolver } = this.gates.flow;
+    const isHolder = ({ call }: Handed) =>
+      resolver.callees(call).some((value) => value.is === "api" && value.api.matches.some(({ row }) => row.row === "register"));
+    const { handed } = graph.usesOfValue(tool);
+    return handed.flatMap((one) => (isHolder(one) ? [one, ...graph.usesOfValue(one.call).handed] : [one]));
+  }
+
+  /** Whether a callback that decides about every tool asks before this one. */
+  private decidesAbout({ call, fields }: Handed, row: GateRow, names: readonly string[]): Verdict {
+    const { decider } = row;
+    const key = fields[fields.findIndex((field) => decider?.protects.includes(field)) + 1] ?? "";
+    const called = names.map((name) => decider?.called.replace("{key}", key).replace("{name}", name) ?? name);
+    if (decider?.spares.some((role) => this.isNamed(call, role, called))) return OPEN;
+    const verdicts = this.decidersAt(call).flatMap((one) => (one.row === row ? [this.decides(one.fn, row, called[0])] : []));
+    return verdicts.find(({ is }) => is === "gate") ?? OPEN;
+  }
+
+  /** Whether a list names a tool, by itself or by how it begins, or may name any. */
+  private isNamed(call: Ref, role: Role, called: readonly string[]): boolean {
+    const { flow } = this.gates;
+    return flow
+      .at(call, role, [], undefined, 0)
+      .flatMap((state) => this.gates.constants(state, flow.chain(call)))
+      .some((end) => {
+        if (this.program.op(end) !== Op.Const) return true;
+        const text = this.program.text(end, "a").replace(/\*$/, "");
+        return called.some((name) => name === text || name.startsWith(text.replace(/_*$/, "__")));
+      });
   }
 
   /** The gate in what the program puts around a tool before it hands it over: the tool's own function is reached through that alone. */
@@ -103,8 +143,9 @@ export class GateOptions {
   private namesOf(tool: Ref): string[] {
     const { program } = this;
     const objects = program.op(tool) === Op.Object ? [tool] : program.args(tool).map((arg) => arg.ref);
-    return objects.flatMap((object) => {
-      if (program.op(object) !== Op.Object) return [];
+    return objects.flatMap((object, position) => {
+      const [first] = position === 0 && program.op(object) !== Op.Object ? [this.gates.flow.resolver.constant(object)] : [];
+      if (program.op(object) !== Op.Object) return first === undefined ? [] : [first];
       const name = program.entries(object).find((entry) => entry.name === "name" || entry.name === "id");
       const text = name ? this.gates.flow.resolver.constant(name.value) : undefined;
       return text ? [text] : [];
@@ -174,11 +215,14 @@ export class GateOptions {
     return { looked };
   }
 
-  private decides(fn: FunctionRef, row: GateRow): Verdict {
+  /** Whether a reviewer decides in a callback, about the tool of a name where one is given. */
+  private decides(fn: FunctionRef, row: GateRow, name?: string): Verdict {
     const { program } = this;
     const info = program.functionInfo(fn);
     const unit = unitOf(fn);
-    const verdicts = info.returns.map((node) => {
+    const ends =
+      name === undefined ? info.returns : info.returns.filter((node) => this.isReturnedFor(fn, refOf(unit, node), name));
+    const verdicts = ends.map((node) => {
       const value = program.unit(fn).a[node] ?? -1;
       if (value < 0) return OPEN;
       const verdict = this.decision(refOf(unit, value), 0);
@@ -193,6 +237,17 @@ export class GateOptions {
       info.node < 0 ? verdict.gate.at : refOf(unit, info.node),
       row.label ?? (info.name || "a callback that decides"),
       "row",
+    );
+  }
+
+  /** Whether a callback may come to a place where it decides about the tool of a name. */
+  private isReturnedFor(fn: FunctionRef, place: Ref, name: string): boolean {
+    const { program } = this;
+    const [param] = program.functionInfo(fn).params;
+    const reads = ASKED_ABOUT.flatMap((member) => program.index(fn).loads(member));
+    const asked = [...(param ? [param.node] : []), ...reads].map((node) => refOf(unitOf(fn), node));
+    return ![...conditionsAt(program, place)].some(({ ref, holds }) =>
+      asked.some((value) => answerFor(this.gates.flow.resolver, ref, value, name) === !holds),
     );
   }
 
