@@ -133,12 +133,8 @@ export interface GateRow extends RowBase {
   decider?: {
     path: AccessPath;
     role: Role;
-    /** Under these names the same call takes tools about which it decides as well. */
-    protects: string[];
-    /** What such a tool is called there: `{name}` is its own name, `{key}` that under which it is handed over. */
-    called: string;
-    /** Tools about which it does not decide, by what they are called. */
-    spares: Role[];
+    /** Tools that the same call takes, about which it decides as well. */
+    about?: ToolsDecided;
   };
   /** Calls on this value have no effect on the agent. */
   sandbox?: AccessPath;
@@ -150,6 +146,16 @@ export interface GateRow extends RowBase {
   write?: string;
   /** The library's first major version that knows the option. */
   since?: number;
+}
+
+/** Tools about which a callback decides. */
+export interface ToolsDecided {
+  /** Names under which they are handed over. */
+  protects: string[];
+  /** What such a tool is called there: `{name}` is its own name, `{key}` that under which it is handed over. */
+  called: string;
+  /** Where those are listed, by what they are called, about which it does not decide. */
+  spares: Role[];
 }
 
 /** A value that goes through a library call unchanged in what it is. */

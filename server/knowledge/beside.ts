@@ -1,4 +1,4 @@
-import type { Role, SourceRow } from "../core/knowledge.js";
+import type { Role, SourceRow, ToolsDecided } from "../core/knowledge.js";
 import { type Fields, optionalText, requiredTexts, texts, wrong } from "./fields.js";
 
 /** Reads what a row says of a field beside its value: `role=assistant|tool`, the field and the texts of which it always has one. */
@@ -31,7 +31,8 @@ export function moreOfAnswer(fields: Fields): { words?: string } {
   return words === undefined ? {} : { words };
 }
 
-/** The tools about which a callback decides beside what it is asked of by itself. */
-export function aboutTools(fields: Fields, spares: Role[]): { protects: string[]; called: string; spares: Role[] } {
-  return { protects: texts(fields, "protects"), called: optionalText(fields, "called") ?? "{name}", spares };
+/** The tools about which a callback decides, where it does. */
+export function aboutTools(fields: Fields, spares: Role[]): { about?: ToolsDecided } {
+  const protects = texts(fields, "protects");
+  return protects.length ? { about: { protects, called: optionalText(fields, "called") ?? "{name}", spares } } : {};
 }

@@ -68,7 +68,7 @@ export class GateOptions {
       const verdicts: Verdict[] = [];
       const names = [...handed.fields, ...own];
       const covers = (row: GateRow) =>
-        (row.option ?? row.decider)?.protects.some((name) => handed.fields.includes(name)) ?? false;
+        (row.option ?? row.decider?.about)?.protects.some((name) => handed.fields.includes(name)) ?? false;
       for (const row of this.rowsAt(handed.call, "option")) if (covers(row)) verdicts.push(this.asks(handed.call, row, names));
       for (const row of this.rowsAt(handed.call, "within")) if (covers(row)) verdicts.push(this.within(handed.call, row, names));
       for (const row of this.rowsAt(handed.call, "decider")) if (covers(row)) verdicts.push(this.decidesAbout(handed, row, own));
@@ -91,10 +91,10 @@ export class GateOptions {
 
   /** Whether a callback that decides about every tool asks before this one. */
   private decidesAbout({ call, fields }: Handed, row: GateRow, names: readonly string[]): Verdict {
-    const { decider } = row;
-    const key = fields[fields.findIndex((field) => decider?.protects.includes(field)) + 1] ?? "";
-    const called = names.map((name) => decider?.called.replace("{key}", key).replace("{name}", name) ?? name);
-    if (decider?.spares.some((role) => this.isNamed(call, role, called))) return OPEN;
+    const about = row.decider?.about;
+    const key = fields[fields.findIndex((field) => about?.protects.includes(field)) + 1] ?? "";
+    const called = names.map((name) => about?.called.replace("{key}", key).replace("{name}", name) ?? name);
+    if (about?.spares.some((role) => this.isNamed(call, role, called))) return OPEN;
     const verdicts = this.decidersAt(call).flatMap((one) => (one.row === row ? [this.decides(one.fn, row, called[0])] : []));
     return verdicts.find(({ is }) => is === "gate") ?? OPEN;
   }
