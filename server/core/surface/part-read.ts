@@ -1,5 +1,6 @@
+import type { Flow } from "../flow/flow.js";
 import type { Hit } from "../flow/hit.js";
-import { below, type Chain, type Edge, type State, sameFields } from "../flow/state.js";
+import { below, type Chain, type Edge, plain, type State, sameFields } from "../flow/state.js";
 import { nodeOf, type Program, type Ref } from "../program/program.js";
 import type { Named } from "../solve/candidate.js";
 import type { Solver } from "../solve/solve.js";
@@ -63,7 +64,10 @@ function partOf(solver: Solver, states: readonly State[], chain: Chain): Part | 
     const { ref, fields } = state;
     if (program.op(ref) === Op.Rest && !fields.length) leftOut.push({ at: part.length, names: program.taken(ref) });
     const edge = flow.edges(state, chain).edges.find(({ to }) => to.ref === next.ref && sameFields(to.fields, next.fields));
-    const names = edge?.kept === undefined ? entryWith(program, state, next.ref) : putUnder(program, state, edge.kept);
+    const names =
+      edge?.kept === undefined
+        ? (entryWith(program, state, next.ref) ?? givenUnder(flow, state, next))
+        : putUnder(flow, state, edge.kept);
     part.push(...(names ?? []));
     if (leftOut.some(({ at, names: left }) => left.includes(part[at] ?? ""))) return undefined;
     if (!names && edge?.how !== "same" && recordIn(solver.resolver, ref) !== next.ref) break;
@@ -78,19 +82,40 @@ function entryWith(program: Program, { ref, fields }: State, value: Ref): Part |
   return entry && (entry.kind === Entry.Spread ? [] : [entry.name]);
 }
 
+/** The names under which a call gives what it is handed, as a list its elements; undefined where that is not what a step of a walk is. */
+function givenUnder(flow: Flow, { ref, fields, frame, level }: State, next: State): Part | undefined {
+  if (flow.resolver.program.op(ref) !== Op.Call) return undefined;
+  for (const { to, from } of flow.rowsAt(ref).rows) {
+    const path = plain(to.fields);
+    const rest = to.at === "return" && path.length > fields.length ? below(path, fields) : undefined;
+    const isNext = (state: State) => state.ref === next.ref && sameFields(state.fields, next.fields);
+    if (rest && from.some((role) => flow.at(ref, role, rest, frame, level).some(isNext))) return path.slice(fields.length);
+  }
+  return undefined;
+}
+
 /** The names below `fields` of an object under which an assignment, or a call such as `push`, puts something. */
-function putUnder(program: Program, { ref, fields }: State, put: Ref): Part {
-  const whole = storedAt(program, ref, put) ?? pathOf(program, put);
+function putUnder(flow: Flow, { ref, fields }: State, put: Ref): Part {
+  const whole = placedAt(flow, ref, put) ?? pathOf(flow.resolver.program, put);
   return below(fields, pairedIn(whole, fields)) ?? whole;
 }
 
-/** Where an assignment in the same file stores something, seen from the object that a node stands for. */
-function storedAt(program: Program, ref: Ref, put: Ref): Path | undefined {
+/** Where an assignment or a call in the same file puts something, seen from the object that a node stands for. */
+function placedAt(flow: Flow, ref: Ref, put: Ref): Path | undefined {
+  const { program } = flow.resolver;
   if (program.unit(ref) !== program.unit(put)) return undefined;
-  for (const root of [ref, ...program.cells(ref)])
-    for (const { store, path } of program.index(root).stores.get(nodeOf(root))) if (store === nodeOf(put)) return path;
+  for (const root of [ref, ...program.cells(ref)]) {
+    const { stores, calls } = program.index(root);
+    for (const { store, path } of stores.get(nodeOf(root))) if (store === nodeOf(put)) return path;
+    for (const { call, path, position } of calls.get(nodeOf(root)))
+      if (call === nodeOf(put)) return [...path, ...(position < 0 ? ["*"] : putInto(flow, put, position))];
+  }
   return undefined;
 }
+
+/** The names under which a call puts something into one of its arguments: none for `Object.assign`, which puts it beside what is there. */
+const putInto = (flow: Flow, call: Ref, position: number): Part =>
+  plain(flow.rowsAt(call).rows.find(({ to }) => to.at === position && to.callback === undefined)?.to.fields ?? ["*"]);
 
 /** The names at which something is put, as they are written there. */
 function pathOf(program: Program, put: Ref): Path {
