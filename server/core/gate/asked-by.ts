@@ -9,7 +9,7 @@ import { REVIEW_NAME } from "./verdict.js";
 
 /** Members by which a tool says that a person is asked before it runs. */
 export const ASKING =
-  /^(needs?|requires?)_?(user_?|human_?)?(approval|confirm(ation)?|permission|consent)$|^(user_?|human_?)?approval(_?(policy|required))?$|^confirm(ation)?_?required$|^ask_?(first|before(_?\w+)?)$/i;
+  /^(needs?|requires?)_?(user_?|human_?)?(approval|confirm(ation)?|permission|consent|review)$|^(user_?|human_?)?approval(_?(policy|required))?$|^confirm(ation)?_?required$|^ask_?(first|before(_?\w+)?)$/i;
 /** Names that say whether to ask, and ask nobody. */
 export const WHETHER = /^(needs?|requires?|is|has|should|must|may|can)(?=[A-Z_])/;
 /** How the ways of going on are called of which a person is asked. */

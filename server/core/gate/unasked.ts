@@ -8,6 +8,9 @@ import { UNASKED } from "./switched.js";
 const ASKED =
   /(require|need|ask)s?_?(for_?)?(human_?|user_?)?(approv|confirm|permission|review)|(approval|confirm(ation)?|permission|review|gate)s?_?(enabled|required|needed)|confirmation$/i;
 
+/** What stands beside a description is said of that one tool: whoever does not say so is not asked for. */
+const DESCRIBES = "description";
+
 /** Whether settings by which a person is asked, or does without, are on where nobody has said anything. */
 export class Switches {
   private values: ReadonlyMap<string, boolean> | undefined;
@@ -73,9 +76,12 @@ function settingsIn(unit: Unit, names: RegExp): Given[] {
   };
   for (let node = 0; node < unit.op.length; node++)
     switch (unit.op[node]) {
-      case Op.Object:
-        for (const { name, value } of entriesOf(unit, node)) give(name, value);
+      case Op.Object: {
+        const entries = entriesOf(unit, node);
+        const isOfOne = names === ASKED && entries.some(({ name }) => name === DESCRIBES);
+        if (!isOfOne) for (const { name, value } of entries) give(name, value);
         break;
+      }
       case Op.Store:
         give(unit.strings[unit.b[node] ?? -1] ?? "", unit.c[node] ?? -1);
         break;
