@@ -185,24 +185,27 @@ export class CallGraph {
       if (node === info.node && !COMMON.has(name)) this.byModule(fn, name, uses);
   }
 
-  /** Calls of an exported function through a module that was handed on: `load().then((store) => store.keep(note))`. */
+  /** Uses of an exported function through a module that was handed on: `load().then((store) => store.keep(note))`. */
   private byModule(fn: FunctionRef, name: string, uses: Uses, loads = this.references.loadsOf(name)): void {
     const { program } = this.resolver;
     for (const load of loads) {
       if (uses.callers.length > MOST || !HANDED_ON.has(program.op(program.field(load, "a")))) continue;
-      if (!this.readingOf(load, true).functions.includes(fn)) continue;
-      for (const user of program.index(load).users(nodeOf(load))) {
-        const call = refOf(unitOf(load), user);
-        const isCalled = program.op(call) === Op.Call && program.field(call, "a") === load;
-        if (isCalled && !uses.callers.some((caller) => caller.call === call))
-          uses.callers.push({ call, position: -1, byName: false });
-      }
+      if (this.readingOf(load, true).functions.includes(fn)) this.followRead(load, uses, fn);
+    }
+  }
+
+  /** What is done with a read that is sure to be a function: it is called, or goes on from there. */
+  private followRead(load: Ref, uses: Uses, fn: FunctionRef): void {
+    const { program } = this.resolver;
+    for (const user of program.users(load)) {
+      if (program.op(user) !== Op.Call || program.field(user, "a") !== load)
+        this.follow([{ ref: load, fields: [] }], uses, fn, true);
+      else if (!uses.callers.some(({ call }) => call === user)) uses.callers.push({ call: user, position: -1, byName: false });
     }
   }
 
   /** Calls of a member, found through reads of its name. */
   private byMember(named: Named, uses: Uses, loads = this.references.loadsOf(named.name)): void {
-    const { program } = this.resolver;
     const { fn, name } = named;
     if (this.searched.has(name)) return;
     this.searched.add(name);
@@ -217,12 +220,7 @@ export class CallGraph {
         if (uses.callers.length > MOST) return;
         continue;
       }
-      for (const user of program.index(load).users(nodeOf(load))) {
-        const ref = refOf(unitOf(load), user);
-        if (program.op(ref) === Op.Call && program.field(ref, "a") === load)
-          uses.callers.push({ call: ref, position: -1, byName: false });
-        else this.follow([{ ref: load, fields: [] }], uses, fn, true);
-      }
+      this.followRead(load, uses, fn);
       if (uses.callers.length > MOST) return;
     }
   }

@@ -311,6 +311,7 @@ export class Resolver {
       const name = program.text(callee, "b");
       const receiver = program.field(callee, "a");
       if (name === "bind") return this.resolve(receiver).filter((value) => value.is === "function");
+      if (name === "then" || name === "catch") out.add(this.settled(ref, name, receiver));
       if (COLLECTION_READERS.has(name))
         for (const value of this.resolve(receiver)) {
           if (value.is === "container") {
@@ -336,6 +337,15 @@ export class Resolver {
       }
     }
     return out.all.length ? out.all : this.annotations.result(callee);
+  }
+
+  /** What a promise gives once it has settled: what is made of its value, or the value where only errors are dealt with. */
+  private settled(call: Ref, name: string, promise: Ref): readonly Value[] {
+    const [handler] = this.program.args(call);
+    if (name === "catch") return this.resolve(promise).filter((value) => value.is !== "api");
+    return handler
+      ? this.resolve(handler.ref).flatMap((value) => (value.is === "function" ? this.returned(value.fn) : []))
+      : NOTHING;
   }
 
   private parameter(ref: Ref): readonly Value[] {
