@@ -111,8 +111,8 @@ export class CallGraph {
   /** What is known of a function from before, if it can be used again. Where the function goes in the changed units that import it is put into `uses`. */
   private keptUses(fn: FunctionRef, uses: Uses): Uses | undefined {
     const { kept, program, classes } = this.resolver;
-    if (!kept?.isSame(fn)) return undefined;
     const info = program.functionInfo(fn);
+    if (!kept?.isSame(fn) || info.kind === "setter") return undefined;
     const node = info.class < 0 ? info.node : (classes.info(refOf(unitOf(fn), info.class))?.node ?? -1);
     const imports = node < 0 ? [] : this.references.importsOf(refOf(unitOf(fn), node)).filter((ref) => !kept.isSame(ref));
     if (info.class >= 0 && imports.length) return undefined;
@@ -173,6 +173,8 @@ export class CallGraph {
       uses.classes.push({ cls, name: info.kind === "constructor" ? "constructor" : info.name });
       if (info.kind === "constructor")
         for (const call of this.constructions.of(cls)) uses.callers.push({ call, position: -1, byName: false });
+      else if (info.kind === "setter")
+        for (const call of this.assignments(cls, info.name)) uses.callers.push({ call, position: -1, byName: false });
       else {
         const types = this.resolver.annotations.typesOf(cls, "instance");
         this.byMember({ fn, name: info.name, types, owners: [], object: -1 }, uses);
@@ -183,6 +185,16 @@ export class CallGraph {
     this.follow([{ ref: refOf(unit, info.node), fields: [] }], uses, fn);
     for (const { name, node } of program.unit(fn).exports)
       if (node === info.node && !COMMON.has(name)) this.byModule(fn, name, uses);
+  }
+
+  /** Assignments that run a setter of a class: each hands it what is assigned. */
+  private assignments(cls: Ref, name: string): Ref[] {
+    const { program, classes } = this.resolver;
+    const isOfClass = (object: Ref) =>
+      this.resolver
+        .resolve(object)
+        .some((value) => (value.is === "instance" || value.is === "class") && classes.lineage(value.cls).classes.includes(cls));
+    return this.references.storesUnder(name).filter((store) => isOfClass(program.field(store, "a")));
   }
 
   /** Uses of an exported function through a module that was handed on: `load().then((store) => store.keep(note))`. */

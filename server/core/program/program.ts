@@ -171,6 +171,7 @@ export class Program {
   /** Arguments of a call; `spread` marks `...rest`. An object has none. */
   args(ref: Ref): { spread: boolean; ref: Ref }[] {
     if (this.op(ref) === Op.Object) return [];
+    if (this.op(ref) === Op.Store) return [{ spread: false, ref: this.field(ref, "c") }];
     const id = unitOf(ref);
     const { list, pool } = this.unit(ref);
     const at = list[nodeOf(ref)] ?? -1;

@@ -50,6 +50,11 @@ export class References {
     return [...(this.earlier?.changed ?? [])].flatMap((id) => this.loadsOfUnit(id, name));
   }
 
+  /** Assignments to members of a name. */
+  storesUnder(name: string): readonly Ref[] {
+    return this.program.loaded.flatMap(({ id, index }) => index().storesUnder(name).map((node) => refOf(id, node)));
+  }
+
   /** `Import` nodes that lead to a node. */
   importsOf(ref: Ref): readonly Ref[] {
     this.imports ??= this.importsAnew();

@@ -85,6 +85,8 @@ export interface UnitIndex {
   calls: Rooted<RootedCall>;
   /** `Load` nodes by property name. */
   loads(name: string): readonly NodeId[];
+  /** `Store` nodes by property name. */
+  storesUnder(name: string): readonly NodeId[];
 }
 
 const LONGEST_PATH = 20;
@@ -226,13 +228,18 @@ export function indexUnit(unit: Unit): UnitIndex {
     ({ call }) => call,
   );
   let loads: Map<string, NodeId[]> | undefined;
+  let named: Map<string, NodeId[]> | undefined;
   return {
     users,
     stores,
     calls,
     loads: (name) => {
-      loads ??= loadsByName(unit);
+      loads ??= byName(unit, Op.Load);
       return loads.get(name) ?? [];
+    },
+    storesUnder: (name) => {
+      named ??= byName(unit, Op.Store);
+      return named.get(name) ?? [];
     },
   };
 }
@@ -283,14 +290,14 @@ function rooted<T>(unit: Unit, find: (root: NodeId) => T[], nodeOfOne: (one: T) 
   };
 }
 
-function loadsByName(unit: Unit): Map<string, NodeId[]> {
-  const loads = new Map<string, NodeId[]>();
+function byName(unit: Unit, op: OpCode): Map<string, NodeId[]> {
+  const found = new Map<string, NodeId[]>();
   for (let node = 0; node < unit.op.length; node++) {
-    if (unit.op[node] !== Op.Load) continue;
+    if (unit.op[node] !== op) continue;
     const name = unit.strings[unit.b[node] as number] ?? "";
-    const list = loads.get(name);
+    const list = found.get(name);
     if (list) list.push(node);
-    else loads.set(name, [node]);
+    else found.set(name, [node]);
   }
-  return loads;
+  return found;
 }
