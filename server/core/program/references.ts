@@ -52,7 +52,11 @@ export class References {
 
   /** Assignments to members of a name. */
   storesUnder(name: string): readonly Ref[] {
-    return this.program.loaded.flatMap(({ id, index }) => index().storesUnder(name).map((node) => refOf(id, node)));
+    return this.program.loaded.flatMap(({ id, index }) =>
+      index()
+        .storesUnder(name)
+        .map((node) => refOf(id, node)),
+    );
   }
 
   /** `Import` nodes that lead to a node. */
