@@ -1,4 +1,5 @@
 import { onceFor } from "../once.js";
+import { toolsDeclaredIn } from "../program/declared-tools.js";
 import { type FunctionRef, nodeOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";
 import { byUnit, listOf, type NodeId, Op, type Unit } from "../unit/unit.js";
 import type { Resolver } from "./resolve.js";
@@ -33,6 +34,28 @@ function namesOf(unit: Unit, key: NodeId): Fits | undefined {
   return (name) => name.length > head.length + tail.length && name.startsWith(head) && name.endsWith(tail);
 }
 
+/** Members that a unit calls under names of which it knows nothing: `kit[name](args)`. */
+const calledIn = byUnit((unit) => {
+  const out = new Set<NodeId>();
+  const { op, a, b, strings } = unit;
+  for (let call = 0; call < op.length; call++) {
+    if (op[call] !== Op.Call) continue;
+    let callee = a[call] as number;
+    if (op[callee] === Op.Load && CALLING.has(strings[b[callee] as number] ?? "")) callee = a[callee] as number;
+    if (op[callee] === Op.Index && !namesOf(unit, b[callee] as number)) out.add(callee);
+  }
+  return out;
+});
+
+const CALLING: ReadonlySet<string> = new Set(["call", "apply", "bind"]);
+
+/** Names of the tools that a program declares: whoever calls something by any name means one of them. */
+const declaredIn = onceFor((program: Program): ReadonlySet<string> => {
+  const out = new Set<string>();
+  for (const { unit } of program.each()) for (const [name] of toolsDeclaredIn(unit)) out.add(name);
+  return out;
+});
+
 /** What a unit reads of modules and of `this` under names that it computes. */
 const computedIn = byUnit((unit) => {
   const out: ComputedRead[] = [];
@@ -60,10 +83,13 @@ export function computedMembers(resolver: Resolver, index: Ref, value: Value): r
     for (const { name } of exports.slice(0, MOST_EXPORTS))
       if (name !== "*" && name !== "=" && (fits ?? ANY)(name))
         out.add(resolver.target(linker.export(value.unit, name)).filter((one) => one.is === "function"));
-  } else if (value.is === "instance" && fits)
+  } else if (value.is === "instance") {
+    const isMeant = fits ?? (calledIn(unit).has(nodeOf(index)) ? (name: string) => declaredIn(program).has(name) : undefined);
+    if (!isMeant) return out.all;
     for (const cls of [...resolver.classes.lineage(value.cls).classes, ...resolver.classes.subclasses(value.cls)])
       for (const { name, kind, static: isStatic, function: fn } of resolver.classes.info(cls)?.members ?? [])
-        if (kind === "method" && !isStatic && fn >= 0 && fits(name)) out.add([{ is: "function", fn: refOf(unitOf(cls), fn) }]);
+        if (kind === "method" && !isStatic && fn >= 0 && isMeant(name)) out.add([{ is: "function", fn: refOf(unitOf(cls), fn) }]);
+  }
   return out.all;
 }
 
@@ -111,10 +137,23 @@ class ComputedReads {
     if (info.class >= 0) {
       if (this.ofClass.size)
         for (const cls of classes.lineage(refOf(unitOf(fn), info.class)).classes) add(reads, this.ofClass.get(cls), info.name);
+      if (info.kind === "method" && !info.static && declaredIn(program).has(info.name)) reads.push(...this.calledOf(fn));
     } else if (info.node >= 0 && this.ofModule.size)
       for (const { name, node } of program.unit(fn).exports)
         if (node === info.node) add(reads, this.ofModule.get(unitOf(fn)), name);
     return reads.map((ref) => ({ ref, fields: [] }));
+  }
+
+  /** Where methods are called by any name on what may be an instance of the class of one. */
+  private calledOf(fn: FunctionRef): Ref[] {
+    const { program } = this.resolver;
+    const out: Ref[] = [];
+    for (const { id, unit } of program.each())
+      for (const node of calledIn(unit)) {
+        const read = this.resolver.resolve(refOf(id, node));
+        if (read.some((value) => value.is === "function" && value.fn === fn)) out.push(refOf(id, node));
+      }
+    return out;
   }
 }
 
@@ -134,4 +173,5 @@ export const computedReads: (resolver: Resolver) => ComputedReads = onceFor(
 
 /** Whether a unit reads something under a computed name that may be a name. */
 export const readsComputed = (program: Program, id: number, name: string): boolean =>
-  computedIn(program.unit(refOf(id, 0))).some(({ fits }) => fits?.(name));
+  computedIn(program.unit(refOf(id, 0))).some(({ fits }) => fits?.(name)) ||
+  (calledIn(program.unit(refOf(id, 0))).size > 0 && declaredIn(program).has(name));
