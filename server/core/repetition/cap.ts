@@ -75,7 +75,8 @@ function capsIn(program: Program, condition: Ref, region: Region, caps: Set<Cap>
     switch (program.op(ref)) {
       case Op.Compare: {
         const [left, right] = [program.field(ref, "a"), program.field(ref, "b")];
-        const relation = RELATIONS.has(program.text(ref, "c"));
+        // What is asked to be a word tells kinds apart, and counts nothing.
+        const relation = RELATIONS.has(program.text(ref, "c")) && !isWord(program, left) && !isWord(program, right);
         if (relation && (isCounter(program, left) || isCounter(program, right))) caps.add("count");
         visit(left, relation, depth + 1);
         visit(right, relation, depth + 1);
@@ -119,6 +120,9 @@ function capsIn(program: Program, condition: Ref, region: Region, caps: Set<Cap>
   };
   visit(condition, false, 0);
 }
+
+const isWord = (program: Program, ref: Ref): boolean =>
+  program.op(ref) === Op.Const && program.number(ref, "b") === ConstType.String;
 
 /** Whether a value grows or shrinks by a fixed step: a variable that is joined with itself and a number. */
 export function isCounter(program: Program, ref: Ref): boolean {

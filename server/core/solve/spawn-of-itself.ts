@@ -25,7 +25,7 @@ interface Step {
   fn: FunctionRef;
 }
 
-/** Agents of the program that a tool starts, and that are handed the very same tool: each of them may do what the first one did. */
+/** Agents of the program that a tool starts, and that are handed the very same tool, or come to it themselves: each of them may do what the first one did. */
 export function spawnedLikeItself(solver: Solver): Candidate[] {
   const rules = solver.rows.byInto.get("agent-spawn") ?? [];
   const out: Candidate[] = [];
@@ -34,19 +34,22 @@ export function spawnedLikeItself(solver: Solver): Candidate[] {
   for (const tool of solver.tools) {
     if (!solver.asksAbout(tool)) continue;
     const role = solver.roles.of(tool).tool;
-    const made = role && (role.call >= 0 ? role.call : role.object);
-    if (made === undefined || made < 0) continue;
-    const handed = solver.flow.graph.usesOfValue(made);
-    const listsOf = (run: Ref): List[] =>
-      (runs.sites.get(run) ?? []).filter(({ position, field }) =>
+    if (!role) continue;
+    const made = role.call >= 0 ? role.call : role.object;
+    const handed = made < 0 ? undefined : solver.flow.graph.usesOfValue(made);
+    const listsOf = (run: Ref): readonly List[] => {
+      const lists = runs.sites.get(run) ?? [];
+      if (!handed) return leadsTo(solver, solver.program.functionAt(run), tool) ? lists : [];
+      return lists.filter(({ position, field }) =>
         handed.handed.some((one) => one.call === run && one.position === position && (one.fields[0] ?? "") === field),
       );
+    };
     const way = wayToRun(solver, tool, runs, (run) => listsOf(run).length > 0);
     if (!way) continue;
     const run = way.at(-1) as Step;
     const lists = listsOf(run.call);
-    if ([made, ...handed.members.map(({ object }) => object)].some((at) => isUnderCondition(solver.program, at, run.call)))
-      continue;
+    const holders = handed ? [made, ...handed.members.map(({ object }) => object)] : [];
+    if (holders.some((at) => isUnderCondition(solver.program, at, run.call))) continue;
     if (lists.some((list) => mayBeSmaller(solver, run.call, list))) continue;
     if (way.some((step) => isBounded(solver, step))) continue;
     const [first] = way as [Step];
@@ -62,6 +65,12 @@ export function spawnedLikeItself(solver: Solver): Candidate[] {
   }
   return out;
 }
+
+/** Whether a function does by itself what the program does under a tool's name: `await handle(call.name, call.input)`. */
+const leadsTo = ({ gates, resolver }: Solver, from: FunctionRef, tool: FunctionRef): boolean =>
+  gates.places
+    .callsUnder(from)
+    .some((call) => resolver.callees(call).some((value) => value.is === "function" && value.fn === tool));
 
 /** Where a call is handed the tools of a model: an argument, or what an argument has under a name. */
 interface List {
@@ -147,9 +156,10 @@ function mayBeSmaller({ flow, resolver, program }: Solver, run: Ref, { position,
         return !isAlwaysSame(at);
       case Op.Cell:
         return program.parts(at).some(isLess);
+      case Op.Load:
+        return isLess(program.field(at, "a")) || keptIn(resolver, at).some(isLess);
       case Op.Await:
       case Op.Cast:
-      case Op.Load:
         return isLess(program.field(at, "a"));
       case Op.Call: {
         const callee = program.field(at, "a");
@@ -161,6 +171,13 @@ function mayBeSmaller({ flow, resolver, program }: Solver, run: Ref, { position,
     }
   };
   return isLess(handed) || resolver.resolve(handed).length > 1;
+}
+
+/** What a class keeps under the name by which one of its members is read. */
+function keptIn({ program, classes }: Solver["resolver"], load: Ref): Ref[] {
+  const object = program.field(load, "a");
+  const owner = program.op(object) === Op.This ? program.functionInfo(program.functionOfNode(object)).class : -1;
+  return owner < 0 ? [] : classes.fieldValues(refOf(unitOf(load), owner), program.text(load, "b"));
 }
 
 /** Whether something on a step says how many there may be, or how deep. */
