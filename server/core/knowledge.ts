@@ -190,6 +190,8 @@ export interface ChannelRow extends RowBase {
   name?: Role;
   /** What both ends are called where the calls name no place: `to-worker`. */
   end?: string;
+  /** What is sent is an object, of which each member goes to a place of its own name. */
+  members?: true;
   /** What is sent only says what is taken away from there. */
   removes?: true;
   /** For `receive`, the rows of a table come whole, with their columns under their own names, unless a call on the way is told which. */

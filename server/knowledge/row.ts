@@ -295,7 +295,7 @@ const parsers: Readonly<Record<Section, (draft: Draft) => Row[]>> = {
 
 function channel(draft: Draft, row: "send" | "receive"): Row[] {
   const property = row === "send" ? "store" : "read";
-  allow(draft, "kind", "call", property, "has", "stated", "name", "end", "value", "removes", "whole");
+  allow(draft, "kind", "call", property, "has", "stated", "name", "end", "value", "members", "removes", "whole");
   const kind = kindOf(draft, "channel");
   const way = exactlyOne(draft, "call", property, "has", "stated");
   flag(draft.fields, "stated");
@@ -313,6 +313,7 @@ function channel(draft: Draft, row: "send" | "receive"): Row[] {
       roles(draft, "value").map((value) => ({
         ...draft.base,
         ...{ row, kind, ...one },
+        ...(flag(draft.fields, "members") ? { members: true as const } : {}),
         ...(flag(draft.fields, "removes") ? { removes: true as const } : {}),
         ...(flag(draft.fields, "whole") ? { whole: true as const } : {}),
         ...(name ? { name } : {}),

@@ -10,7 +10,7 @@ import { isRemoval, isStated, tablesOf, taggedStatement } from "../text/statemen
 import { TEST_FILE } from "../unit/test-file.js";
 import { Op } from "../unit/unit.js";
 import { parameterAt } from "./callback.js";
-import { type Cell, cellsOf, isWhole, ofColumn, partsOf, saidBefore, selectedFrom, WHOLE } from "./columns.js";
+import { type Cell, cellsOf, isWhole, membersOf, ofColumn, partsOf, saidBefore, selectedFrom, WHOLE } from "./columns.js";
 import type { Flow } from "./flow.js";
 import { NamedHandlers } from "./named-handler.js";
 import { isTold, mayBeSame, namesOf } from "./place-name.js";
@@ -73,8 +73,16 @@ export class Channels {
   /** Where the result of a call, or a variable of the environment, may come from. */
   edgesOf(ref: Ref, fields: readonly string[], level: number): Edge[] {
     return ofColumn(this.readAt(ref), fields, this.rows.answered(ref)).flatMap((sent) =>
-      partsOf(sent, fields).map((part) => edgeOf(sent, fields, level, part)),
+      partsOf(sent, sent.kind === "key" && sent.row ? [...this.nameRead(ref), ...fields] : fields).map((part) =>
+        edgeOf(sent, fields, level, part),
+      ),
     );
+  }
+
+  /** The name under which a call reads, where it is one. */
+  private nameRead(ref: Ref): string[] {
+    const names = this.rowsAt(ref, "receive").flatMap(({ row, at }) => (row.name ? this.texts(at, row.name) : []));
+    return names.length === 1 && names[0]?.text !== HOLE ? names.map(({ text }) => text) : [];
   }
 
   /** Where a parameter of a function that waits for what is sent may come from. */
@@ -257,6 +265,12 @@ export class Channels {
     for (const { ref, row } of this.sites.sends) {
       if ((only && !only.has(unitOf(ref))) || TEST_FILE.test(this.program.unit(ref).file)) continue;
       const values = row.store ? [this.program.field(ref, "c")] : this.valuesAt(ref, row.value);
+      if (row.members) {
+        for (const value of this.program.args(ref).length === 1 ? values : [])
+          for (const { name = ANY, ...cell } of membersOf(this.program, value))
+            put(this.key(row.kind, ref, name), { ...cell, write: ref, kind: row.kind, index: 0 });
+        continue;
+      }
       const texts = row.kind === "table" && row.name ? this.texts(ref, row.name) : [];
       for (const text of texts.length ? texts : [undefined]) {
         const statement = text?.text;

@@ -86,6 +86,15 @@ function entriesOf(program: Program, call: Ref, object: Ref, value: Ref, index: 
   return all.flatMap(({ name, value: ref }) => cell(ref, index, columns ? columns.get(plainName(name)) : columnName(name)));
 }
 
+/** What goes into a place of its own for each member of an object, and what has members of which the run decides the names. */
+export function membersOf(program: Program, value: Ref): { name?: string; value: Ref; row?: "one" }[] {
+  if (program.op(value) !== Op.Object) return [{ value, row: "one" }];
+  return program.entries(value).map(({ kind, name, value: part }) => {
+    if (kind === Entry.Spread) return { value: part, row: "one" };
+    return kind === Entry.Named ? { name, value: part } : { value: part };
+  });
+}
+
 const isAssign = (program: Program, callee: Ref): boolean => {
   const owner = program.op(callee) === Op.Load && program.text(callee, "b") === "assign" ? program.field(callee, "a") : -1;
   return owner >= 0 && program.op(owner) === Op.Global && program.text(owner, "a") === "Object";
