@@ -31,7 +31,7 @@ function found(files: Record<string, string>): number {
 }
 
 /** What is known not to be followed. An entry whose way is found must go. */
-const MISSED = new Set(["a setter", "a setter that changes"]);
+const MISSED = new Set<string>();
 
 /** Checks that the text is found, and that a constant in its place is not. */
 function check(way: string, asked: Record<string, string>, constant: Record<string, string>): void {

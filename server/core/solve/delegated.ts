@@ -1,7 +1,8 @@
-import { ANYWHERE } from "../flow/state.js";
+import { ANYWHERE, type Chain } from "../flow/state.js";
 import { optionsOf } from "../oversight/posture.js";
-import type { Ref } from "../program/program.js";
-import { DELEGATED, editsOwn, packageOf } from "../surface/aim.js";
+import type { FunctionRef, Ref } from "../program/program.js";
+import type { Caller } from "../resolve/value.js";
+import { DELEGATED, editsOwn, isToldWhere, packageOf } from "../surface/aim.js";
 import { TASK } from "../surface/input.js";
 import { loadedFrom } from "../surface/read-back.js";
 import type { Site } from "../surface/site.js";
@@ -10,6 +11,10 @@ import { type AbstractString, HOLE, shown } from "../text/abstract-string.js";
 import { Op } from "../unit/unit.js";
 import { type Candidate, candidateFor } from "./candidate.js";
 import type { Solver } from "./solve.js";
+
+/** How far up, and on how many ways, the folder of a coding agent is looked for. */
+const MOST_CALLS = 3;
+const MOST_WAYS = 40;
 
 /** A setting by which an agent has one turn. */
 const ANSWERS_ONCE = "answers-once";
@@ -26,26 +31,47 @@ export function delegated(solver: Solver): Candidate[] {
       continue;
     if (answersOnce(solver, ref)) continue;
     if (row.kind === "process" && !solver.naming.runs({ ref, row }, DELEGATED)) continue;
-    const reach = editsOwn(solver, { ref, row }, ANYWHERE);
-    if (!reach || solver.gates.before(ref, solver.flow.chain(ref), 0).gate) continue;
-    for (const rule of solver.rows.byInto.get(DELEGATED) ?? [])
-      if (!out.some((other) => other.at === ref && other.rule === rule))
-        out.push(
-          candidateFor({
-            rule,
-            site: ref,
-            kind: DELEGATED,
-            place: "its own source",
-            chain: solver.flow.chain(ref),
-            at: ref,
-            label: "free to edit it",
-            reach,
-            source: "a coding agent",
-          }),
-        );
+    for (const chain of chainsFrom(solver, { ref, row })) {
+      const reach = editsOwn(solver, { ref, row }, chain.calls.length ? chain : ANYWHERE);
+      if (!reach || isReviewed(solver, ref, chain)) continue;
+      for (const rule of solver.rows.byInto.get(DELEGATED) ?? [])
+        if (!out.some((other) => other.at === ref && other.rule === rule && !chain.calls.length))
+          out.push(
+            candidateFor({
+              rule,
+              site: ref,
+              kind: DELEGATED,
+              place: "its own source",
+              chain,
+              at: ref,
+              label: "free to edit it",
+              reach,
+              source: "a coding agent",
+            }),
+          );
+    }
   }
   return out;
 }
+
+/** The ways on which a coding agent is started, as far up as whoever calls says in which folder it works. */
+function chainsFrom(solver: Solver, site: Site): Chain[] {
+  const { flow } = solver;
+  const out: Chain[] = [];
+  const queue: (readonly Caller[])[] = [[]];
+  for (const calls of queue) {
+    const chain = flow.chain(site.ref, calls);
+    const { callers } = flow.graph.uses(chain.functions[calls.length] as FunctionRef);
+    const known = callers.filter((caller) => !caller.byName && !calls.some(({ call }) => call === caller.call));
+    const isEnd = !known.length || calls.length >= MOST_CALLS || !isToldWhere(solver, site, chain);
+    if (isEnd || queue.length > MOST_WAYS) out.push(chain);
+    else queue.push(...known.map((caller) => [...calls, caller]));
+  }
+  return out;
+}
+
+const isReviewed = ({ gates }: Solver, ref: Ref, chain: Chain): boolean =>
+  [ref, ...chain.calls.map(({ call }) => call)].some((at, level) => gates.before(at, chain, level).gate);
 
 /** Whether an agent has one turn, whatever is said otherwise: it answers what it is asked, and edits nothing. */
 export const answersOnce = ({ sites, flow, gates, program }: Solver, call: Ref): boolean =>

@@ -78,6 +78,10 @@ export function isChosen({ flow, tracer, requests }: Solver, site: Site, chain: 
   return tracer.trace([...workedIn(flow, site), ...repositories, ...requests.ownersIn(site, chain)], chain).hits.length > 0;
 }
 
+/** Whether who calls the function of a sink says in which folder it works. */
+export const isToldWhere = (solver: Solver, site: Site, chain: Chain): boolean =>
+  placesOf(solver, site, chain).some(({ open }) => open);
+
 /** Whether a sink is known to work in folders that are not the program's, nor those in which the change lies. */
 export function worksElsewhere(solver: Solver, site: Site, chain: Chain, change?: Candidate): boolean {
   const places = placesOf(solver, site, chain).filter(({ text, anchor }) => text || anchor);
@@ -116,8 +120,11 @@ function isClone(solver: Solver, place: AbstractString): boolean {
 }
 
 const clones = onceFor(({ sites, naming }: Solver): ReadonlySet<string> => {
-  const found = sites.sinks.filter(({ row }) => row.row === "sink" && row.kind === "process");
-  return new Set(found.flatMap((site) => naming.clonedInto(site, ANYWHERE).map(keyOf)));
+  const into = (site: Site): AbstractString[] => {
+    if (site.row.kind === "process") return naming.clonedInto(site, ANYWHERE);
+    return site.row.row === "sink" && site.row.kind === "file-write" && site.row.roles.from ? naming.pathsOf(site, ANYWHERE) : [];
+  };
+  return new Set(sites.sinks.flatMap((site) => into(site).map(keyOf)));
 });
 
 const keyOf = ({ text, anchor }: AbstractString): string => `${anchor} ${text}`;
