@@ -6,6 +6,7 @@ import { keptInRun } from "../gate/gate-way.js";
 import { type FunctionRef, isWithin, nodeOf, type Program, type Ref, unitOf } from "../program/program.js";
 import type { Caller } from "../resolve/value.js";
 import type { Site } from "../surface/site.js";
+import { ELEMENT_READERS } from "../unit/collection-methods.js";
 import { TEST_FILE } from "../unit/test-file.js";
 import { Op } from "../unit/unit.js";
 import type { Candidate, Named } from "./candidate.js";
@@ -49,10 +50,18 @@ function isWrittenIn(program: Program, fn: FunctionRef, call: Ref): boolean {
   return at >= (start[within] ?? 0) && at < (finish[within] ?? 0);
 }
 
-/** Whether a call takes one of many functions of a table by a name that only the run decides: it says nothing of what is changed. */
+/** Whether a call takes one of many functions, or of many things with one, from a table by a name that only the run decides: it says nothing of what is changed. */
 function isChosen({ program, resolver }: Solver, { call, position }: Caller): boolean {
   const callee = program.field(call, "a");
-  return position === -1 && program.op(callee) === Op.Index && resolver.callees(call).length > 1;
+  const isTaken =
+    isTakenOut(program, callee) || (program.op(callee) === Op.Load && isTakenOut(program, program.field(callee, "a")));
+  return position === -1 && isTaken && resolver.callees(call).length > 1;
+}
+
+function isTakenOut(program: Program, ref: Ref): boolean {
+  if (program.op(ref) !== Op.Call) return program.op(ref) === Op.Index;
+  const callee = program.field(ref, "a");
+  return program.op(callee) === Op.Load && ELEMENT_READERS.has(program.text(callee, "b"));
 }
 
 /** Puts findings on a sink, or on what keeps something for it, that several tools or answers lead to by ways of their own each on the call where its way parts from the others. What comes to the agent in tests alone is none. */

@@ -6,6 +6,7 @@ import type { Candidate } from "../solve/candidate.js";
 import type { Solver } from "../solve/solve.js";
 import { type AbstractString, HOLE, OWN, shown } from "../text/abstract-string.js";
 import { matchCommand } from "../text/command.js";
+import { pathOf, type Word } from "../text/command-lines.js";
 import { Op } from "../unit/unit.js";
 import { importedBy } from "../warm/kept.js";
 import { copied } from "./copied.js";
@@ -182,7 +183,16 @@ function imports({ resolver }: Solver, from: number, to: number): boolean {
 /** The folders a command or a library's call works in: those that its words name, or that it is started in. */
 function placesOf(solver: Solver, site: Site, chain: Chain): AbstractString[] {
   const named = solver.naming.foldersNamed(site, chain);
-  return named.length ? named : workedIn(solver.flow, site).flatMap((state) => taken(solver, state, chain));
+  const places = named.flatMap((word) => placesAt(solver, word, chain));
+  if (places.some(({ text, open }) => text !== HOLE || open)) return places;
+  // Of a folder of which nothing is known, where the command is started may say more.
+  return [...places, ...workedIn(solver.flow, site).flatMap((state) => taken(solver, state, chain))];
+}
+
+/** The folders that a word of a command may name. */
+function placesAt(solver: Solver, word: Word, chain: Chain): AbstractString[] {
+  const [part] = word.parts;
+  return part && part.text.text === word.text ? taken(solver, part.state, chain) : [pathOf(word)];
 }
 
 /** The folders that a value may be. What stands behind one that is always there, such as the home folder, is never taken: `process.env.HOME || root`. */

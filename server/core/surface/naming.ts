@@ -8,7 +8,7 @@ import type { Named } from "../solve/candidate.js";
 import type { Rows } from "../solve/rows.js";
 import { type AbstractString, HOLE, OWN, type Strings, shown } from "../text/abstract-string.js";
 import { chosenPart, chosenWords, matchCommand } from "../text/command.js";
-import { CommandLines, type Lines, openPathOf, pathOf, type Word } from "../text/command-lines.js";
+import { CommandLines, type Lines, pathOf, type Word } from "../text/command-lines.js";
 import { commandsOf, type Words } from "../text/shell-line.js";
 import { Op } from "../unit/unit.js";
 import { boundsOf } from "./bounds.js";
@@ -353,12 +353,12 @@ export class Naming {
   }
 
   /** The folders that a sink's commands name as the ones in which they work, or that it goes to before. */
-  foldersNamed(site: Site, chain: Chain): AbstractString[] {
+  foldersNamed(site: Site, chain: Chain): Word[] {
     return this.lines.words(site, chain).flatMap((command) => {
       const words = command.map((word) => word.text);
-      if (words[0] === "cd") return command.slice(1, 2).map(pathOf);
+      if (words[0] === "cd") return command.slice(1, 2);
       return matchCommand(words, this.rows.acts).flatMap((row) =>
-        row.folder ? chosenWords(words, row, row.folder).map((at) => openPathOf(command[at] as Word)) : [],
+        row.folder ? chosenWords(words, row, row.folder).map((at) => command[at] as Word) : [],
       );
     });
   }

@@ -335,9 +335,3 @@ export function pathOf({ text: word, parts }: Word): AbstractString {
   if (home) return { text: text.slice(home[0].length), anchor: "home", open: false };
   return { text: text.replace(/^\.\//, ""), anchor: own ? "own" : anchoredAt(text), open: false };
 }
-
-/** The same where callers may say more of it than is known here. */
-export const openPathOf = (word: Word): AbstractString => ({
-  ...pathOf(word),
-  open: word.parts.some(({ text }) => text.open),
-});
