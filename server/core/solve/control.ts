@@ -3,7 +3,7 @@ import { DOWNLOAD } from "../flow/download.js";
 import { confidenceOf, type Hit, hitAt } from "../flow/hit.js";
 import { RECALLING } from "../flow/sent.js";
 import type { Chain } from "../flow/state.js";
-import { type FunctionRef, type Program, type Ref, refOf, uncast, unitOf } from "../program/program.js";
+import { type FunctionRef, nodeOf, type Program, type Ref, refOf, uncast, unitOf } from "../program/program.js";
 import type { Caller } from "../resolve/value.js";
 import {
   ANEW,
@@ -23,6 +23,7 @@ import { LOAD } from "../surface/start.js";
 import { isAnew, TOOL_RELOAD, toolReloads } from "../surface/tool-reload.js";
 import { HOLE, shown } from "../text/abstract-string.js";
 import { matchCommand } from "../text/command.js";
+import { exclude } from "../unit/exclusive.js";
 import { TEST_FILE } from "../unit/test-file.js";
 import { ConstType, Entry, Op } from "../unit/unit.js";
 import type { Candidate, Named } from "./candidate.js";
@@ -374,7 +375,7 @@ class Following {
         const reviews =
           this.places.has(call) ||
           resolver.callees(call).some((value) => value.is === "function" && this.functions.has(value.fn));
-        if (!reviews) continue;
+        if (!reviews || exclude(this.solver.program.unit(place), nodeOf(place), nodeOf(call))) continue;
         const verdict = gates.gate(this.kind, call, flow.nameOfCall(call), "row");
         if (verdict.is !== "gate") continue;
         candidate.gate = verdict.gate;
