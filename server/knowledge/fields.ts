@@ -69,6 +69,10 @@ export function flag(fields: Fields, key: string): boolean {
   return fields.object[key] === true;
 }
 
+/** Those of some flags that are set. */
+export const flags = <F extends string>(fields: Fields, ...keys: F[]): { [key in F]?: true } =>
+  Object.fromEntries(keys.flatMap((key) => (flag(fields, key) ? [[key, true]] : []))) as { [key in F]?: true };
+
 /** A list of texts; numbers, booleans and null count as how they are written. Absent is empty. */
 export function texts(fields: Fields, key: string): string[] {
   if (!has(fields, key)) return [];

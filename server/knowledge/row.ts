@@ -17,6 +17,7 @@ import {
   type Fields,
   fieldsOf,
   flag,
+  flags,
   has,
   missing,
   onlyKeys,
@@ -313,9 +314,7 @@ function channel(draft: Draft, row: "send" | "receive"): Row[] {
       roles(draft, "value").map((value) => ({
         ...draft.base,
         ...{ row, kind, ...one },
-        ...(flag(draft.fields, "members") ? { members: true as const } : {}),
-        ...(flag(draft.fields, "removes") ? { removes: true as const } : {}),
-        ...(flag(draft.fields, "whole") ? { whole: true as const } : {}),
+        ...flags(draft.fields, "members", "removes", "whole"),
         ...(name ? { name } : {}),
         ...(end ? { end } : {}),
         value,

@@ -47,6 +47,18 @@ const nothingKnown = (): Uses => ({ callers: [], handed: [], members: [], classe
 const NO_READING: Reading = { functions: [], dispatch: false, callers: [] };
 const isEmpty = ({ callers, handed, members }: Uses) => !callers.length && !handed.length && !members.length;
 
+/** Callers without those that were found on two ways, as by a name and by the module that bears it. */
+function unique(callers: readonly Caller[]): Caller[] {
+  const byCall = new Map<Ref, Caller[]>();
+  return callers.filter((one) => {
+    const known = byCall.get(one.call) ?? [];
+    if (known.some((other) => other.position === one.position && other.via === one.via && other.bound === one.bound))
+      return false;
+    byCall.set(one.call, [...known, one]);
+    return true;
+  });
+}
+
 /** Says where functions are called from and what they are handed to. */
 export class CallGraph {
   private readonly known: Known<FunctionRef, Uses>;
@@ -99,7 +111,7 @@ export class CallGraph {
     // What tests hand to the program is not what the program does.
     const own = this.isTest(unitOf(fn)) ? uses.callers : uses.callers.filter((caller) => !this.isTest(unitOf(caller.call)));
     const all = kept ? [...own, ...kept.callers] : own;
-    uses.callers = [false, true].flatMap((byName) => all.filter((caller) => caller.byName === byName));
+    uses.callers = [false, true].flatMap((byName) => unique(all.filter((caller) => caller.byName === byName)));
     if (kept) {
       uses.handed.push(...kept.handed);
       uses.members.push(...kept.members);
