@@ -59,7 +59,7 @@ function variableOf(resolver: Resolver, ref: Ref, depth = 0): string | undefined
       return isEnvironment(program.unit(ref), nodeOf(program.field(ref, "a"))) ? program.text(ref, "b") : undefined;
     case Op.Index:
       return isEnvironment(program.unit(ref), nodeOf(program.field(ref, "a")))
-        ? resolver.constant(program.field(ref, "b"))
+        ? (resolver.constant(program.field(ref, "b")) ?? "a variable")
         : undefined;
     case Op.Nullish:
     case Op.Or: {

@@ -2,12 +2,13 @@ import type { Chain } from "../flow/state.js";
 import { once, onceFor } from "../once.js";
 import { nodeOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";
 import { conditionsAt } from "../resolve/condition.js";
-import type { Resolver } from "../resolve/resolve.js";
 import type { Candidate } from "../solve/candidate.js";
 import type { Solver } from "../solve/solve.js";
 import { TEST_FILE } from "../unit/test-file.js";
 import { BlockKind, byUnit, ConstType, Op, type Unit } from "../unit/unit.js";
 import { variableThatIsOn } from "./environment-switch.js";
+import { leftOff } from "./left-off.js";
+import { defaultOf, partsOf } from "./preset.js";
 import { storedSwitch } from "./stored-switch.js";
 
 /** Settings by which a person does without being asked. */
@@ -60,6 +61,11 @@ export function switchBefore(solver: Solver, { site, chain, hit, reach, readBack
     const name = switchAt(solver, place);
     if (name !== undefined) return name;
   }
+  for (const [level, place] of [site, ...chain.calls.map(({ call }) => call)].entries())
+    for (const { ref, holds } of conditionsAt(solver.program, place)) {
+      const name = holds ? leftOff(solver, ref, chain, level) : undefined;
+      if (name !== undefined) return name;
+    }
   const reads = [...(readBack?.reads ?? [])].map((read) => switchAt(solver, read));
   if (reads.length && reads.every((name) => name !== undefined)) return reads[0];
   // A tool for any file or command reaches the agent only where somebody has put it on as well; one that is made for the agent is there to be put on.
@@ -173,45 +179,3 @@ const mayHoldParts = byUnit((unit) => unit.strings.includes(OF_PART));
 const maySwitch = (unit: Unit): boolean =>
   !TEST_FILE.test(unit.file) &&
   (mayHoldParts(unit) || (unit.language !== "json" && unit.strings.some((text) => SWITCH.test(text))));
-
-/** Objects that say what a part of the settings holds: written out, or in a schema: `z.object({ enabled: z.boolean().default(false) }).default({})`. */
-function partsOf(program: Program, value: Ref): Ref[] {
-  const out: Ref[] = [];
-  const seen = new Set([value]);
-  for (const one of seen) {
-    if (one < 0 || seen.size > MOST_PARTS) break;
-    const op = program.op(one);
-    if (op === Op.Object) out.push(one);
-    else if (op === Op.Cell) for (const part of program.parts(one)) seen.add(part);
-    else if (op === Op.Call) {
-      for (const { ref } of program.args(one)) if (program.op(ref) === Op.Object) out.push(ref);
-      const callee = program.field(one, "a");
-      if (program.op(callee) === Op.Load) seen.add(program.field(callee, "a"));
-    }
-  }
-  return out;
-}
-
-/** What a setting is where nobody has set it: a constant, one that a reader of settings is handed, or a variable of the environment that says so. */
-function defaultOf(resolver: Resolver, value: Ref, depth: number): boolean | undefined {
-  const { program } = resolver;
-  if (value < 0 || depth > 4) return undefined;
-  const inner = (ref: Ref) => defaultOf(resolver, ref, depth + 1);
-  switch (program.op(value)) {
-    case Op.Const:
-      return program.number(value, "b") === ConstType.Boolean ? program.text(value, "a") === "true" : undefined;
-    case Op.Compare:
-      return variableThatIsOn(resolver, value, true) !== undefined ? false : undefined;
-    case Op.Nullish:
-      return inner(program.field(value, "b"));
-    case Op.Call: {
-      const given = program.args(value).map(({ ref }) => inner(ref));
-      const callee = program.field(value, "a");
-      return (
-        given.find((one) => one !== undefined) ?? (program.op(callee) === Op.Load ? inner(program.field(callee, "a")) : undefined)
-      );
-    }
-    default:
-      return undefined;
-  }
-}

@@ -1,7 +1,7 @@
 import type { Flow } from "../flow/flow.js";
 import { below, type Chain, type State } from "../flow/state.js";
 import { passes, type Test } from "../gate/verdict.js";
-import { nodeOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";
+import { type FunctionRef, nodeOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";
 import { BlockKind, ConstType, Entry, Op } from "../unit/unit.js";
 import { isKeptOut } from "./admitted.js";
 
@@ -33,6 +33,20 @@ export function isNeverTaken(flow: Flow, site: Ref, chain: Chain): boolean {
     }
   }
   return isKeptOut(flow, site, chain);
+}
+
+const MOST_CALLERS = 8;
+const MOST_ABOVE = 3;
+
+/** The same on every way to where a chain begins: whoever calls the function there hands over constants with which it does not come to the place. */
+export function isTakenByNobody(flow: Flow, site: Ref, chain: Chain, above = 0): boolean {
+  const { callers, handed } = flow.graph.uses(chain.functions.at(-1) as FunctionRef);
+  if (!callers.length || handed.length || callers.length > MOST_CALLERS || above === MOST_ABOVE) return false;
+  return callers.every((caller) => {
+    if (caller.position !== -1 || caller.byName || chain.calls.some(({ call }) => call === caller.call)) return false;
+    const longer = flow.chain(site, [...chain.calls, caller]);
+    return isNeverTaken(flow, site, longer) || isTakenByNobody(flow, site, longer, above + 1);
+  });
 }
 
 /** Whether a condition never comes out one way, by the constants that callers hand over. */

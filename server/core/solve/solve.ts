@@ -55,7 +55,7 @@ import { isHarmless } from "./harmless.js";
 import { isListed } from "./listed.js";
 import { isCertain, isSameWay, keptAt, locationOf, partWays, staysInAgent } from "./location.js";
 import { isMadeForRun } from "./made-for-run.js";
-import { isNeverTaken } from "./never-taken.js";
+import { isNeverTaken, isTakenByNobody } from "./never-taken.js";
 import { rowsOf } from "./rows.js";
 import { isTurn } from "./said.js";
 import { type Earlier, survey } from "./survey.js";
@@ -225,7 +225,7 @@ export class Solver {
             )
               continue;
             const candidate = this.judge(rule, site, name, hit, chain);
-            if (!candidate) continue;
+            if (!candidate || isTakenByNobody(this.flow, site.ref, chain)) continue;
             candidate.turn = (INSTRUCTING.has(name.kind) || name.kind === LATER_RUN) && isTurn(this.flow, hit);
             const isSame = (other: Candidate) => other.turn === candidate.turn && isSameWay(this.program, other, candidate);
             if (!out.some(isSame)) out.push(candidate);

@@ -1,0 +1,121 @@
+import { endsOf } from "../flow/ends.js";
+import { type Chain, keyOfState, type State } from "../flow/state.js";
+import { nodeOf, type Program, type Ref } from "../program/program.js";
+import type { Solver } from "../solve/solve.js";
+import { isEnvironment, nameAt } from "../unit/name-at.js";
+import { TEST_FILE } from "../unit/test-file.js";
+import { ConstType, Op } from "../unit/unit.js";
+import { variableThatIsOn } from "./environment-switch.js";
+import { defaultOf, partsOf } from "./preset.js";
+
+const MOST_STEPS = 80;
+const MOST_CALLERS = 12;
+const MOST_PARSED = 3;
+
+/** A value on a way, where it is asked what it may be. */
+interface Asked {
+  state: State;
+  chain: Chain;
+}
+
+/** What a step says of a switch: that it is off, that nothing stands there, that it may be anything, or what it comes from. */
+type Step = "off" | "nothing" | "open" | readonly Asked[];
+
+/** The name of a switch that is off wherever the program gives it a value, so that only a person puts it on: in the settings, or in a variable of the environment. */
+export function leftOff(solver: Solver, ref: Ref, chain: Chain, level: number): string | undefined {
+  const seen = new Set<string>();
+  let isOff = false;
+  const work: Asked[] = [{ state: { ref, fields: [], frame: undefined, level }, chain }];
+  for (const asked of work) {
+    const key = `${keyOfState(asked.state)} ${asked.chain.functions.at(-1)}`;
+    if (seen.has(key)) continue;
+    seen.add(key);
+    const step = seen.size > MOST_STEPS ? "open" : stepOf(solver, asked);
+    if (step === "open") return undefined;
+    if (step === "off") isOff = true;
+    else if (step !== "nothing") work.push(...step);
+  }
+  const { program } = solver;
+  return isOff ? nameAt(program.unit(ref), nodeOf(ref)) || "a setting" : undefined;
+}
+
+function stepOf(solver: Solver, { state, chain }: Asked): Step {
+  const { program, flow, resolver } = solver;
+  const { ref, fields, frame } = state;
+  const op = program.op(ref);
+  if (op === Op.Const) {
+    const type = program.number(ref, "b");
+    if (fields.length || type === ConstType.Null || type === ConstType.Undefined) return "nothing";
+    return type === ConstType.Boolean && program.text(ref, "a") === "false" ? "off" : "open";
+  }
+  if (op === Op.Compare) return variableThatIsOn(resolver, ref, true) === undefined ? "open" : "off";
+  if (op === Op.Load && isEnvironment(program.unit(ref), nodeOf(program.field(ref, "a")))) return "nothing";
+  const { functions } = chain;
+  const fn = op === Op.Param && !frame ? program.functionOfNode(ref) : -1;
+  if (fn >= 0 && (fn === functions.at(-1) || !functions.includes(fn))) return givenTo(solver, ref, fields) ?? "open";
+  const read = op === Op.Call ? readBy(solver, { state, chain }) : undefined;
+  if (read) return read;
+  const same = flow.edges(state, chain).edges.filter(({ how }) => how === "same");
+  if (!same.length) return op === Op.Object && fields.length ? "nothing" : "open";
+  return same.map(({ to }) => ({ state: to, chain }));
+}
+
+/** What every caller of a function hands over for a parameter; nothing where others may call it. */
+function givenTo({ program, flow, roles }: Solver, param: Ref, fields: readonly string[]): Asked[] | undefined {
+  const fn = program.functionOfNode(param);
+  const { callers, handed, members } = flow.graph.uses(fn);
+  const known = callers.filter(({ call }) => !TEST_FILE.test(program.unit(call).file));
+  if (!known.length || known.length > MOST_CALLERS || handed.length || members.length || roles.of(fn).tool) return undefined;
+  const isPlain = known.every(
+    ({ position, byName, call }) => position === -1 && !byName && program.args(call).every(({ spread }) => !spread),
+  );
+  if (!isPlain) return undefined;
+  return known.flatMap(({ call }) => {
+    const arg = program.args(call)[program.number(param, "b")];
+    return arg ? [{ state: { ref: arg.ref, fields, frame: undefined, level: 0 }, chain: flow.chain(call) }] : [];
+  });
+}
+
+/** What a call gives that reads what a person has written: nothing that has to be there, or what a schema puts in its place. */
+function readBy(solver: Solver, { state, chain }: Asked): Step | undefined {
+  const { program, flow, resolver } = solver;
+  const { ref, fields, frame, level } = state;
+  const of = parserOf(program, ref);
+  if (of < 0 || !fields.length || !isWritten(solver, { state: { ...state, fields: [] }, chain }, 0)) return undefined;
+  if (isJson(program, of)) return "nothing";
+  let schemas: readonly Ref[] = endsOf(flow, { ref: of, fields: [], frame, level }, chain);
+  for (const name of fields)
+    schemas = schemas
+      .flatMap((schema) => partsOf(program, schema))
+      .flatMap((object) => program.entries(object).flatMap((entry) => (entry.name === name ? [entry.value] : [])));
+  const [preset] = schemas.map((schema) => defaultOf(resolver, schema, 0));
+  return preset === undefined ? undefined : preset ? "open" : "off";
+}
+
+/** What a call parses with: JSON, or a schema; -1 where it parses nothing. */
+function parserOf(program: Program, call: Ref): Ref {
+  const callee = program.op(call) === Op.Call ? program.field(call, "a") : -1;
+  const isParsing = callee >= 0 && program.op(callee) === Op.Load && /^(safe)?parse(Async)?$/i.test(program.text(callee, "b"));
+  return isParsing ? program.field(callee, "a") : -1;
+}
+
+const isJson = (program: Program, of: Ref): boolean => program.op(of) === Op.Global && program.text(of, "a") === "JSON";
+
+/** Functions that read what is kept somewhere. */
+const READING = /^(read|load|get)/i;
+
+/** Whether what is parsed is a file of settings, the environment or what the program puts together of them, and nobody's answer. */
+function isWritten(solver: Solver, { state, chain }: Asked, depth: number): boolean {
+  const { program, flow } = solver;
+  const [arg] = program.args(state.ref);
+  if (!arg || depth > MOST_PARSED) return false;
+  const from = { ...state, ref: arg.ref };
+  const ends = endsOf(flow, from, chain);
+  if (!ends.length) return isEnvironment(program.unit(arg.ref), nodeOf(arg.ref));
+  return ends.every((end) => {
+    if (program.op(end) !== Op.Call) return program.op(end) === Op.Object || program.op(end) === Op.Const;
+    if (parserOf(program, end) >= 0) return isWritten(solver, { state: { ...state, ref: end }, chain }, depth + 1);
+    const callee = program.field(end, "a");
+    return READING.test(program.op(callee) === Op.Global ? program.text(callee, "a") : program.text(callee, "b"));
+  });
+}

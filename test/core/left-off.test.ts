@@ -1,0 +1,81 @@
+import { deepStrictEqual } from "node:assert/strict";
+import { describe, it } from "mocha";
+import { findingsAmong } from "../support/findings.js";
+
+const HEAD = `import OpenAI from "openai";
+import { readFileSync, writeFileSync } from "node:fs";
+import { z } from "zod";
+const client = new OpenAI();
+const ask = async (input: string) => (await client.responses.create({ model: "gpt-5", input })).output_text;
+`;
+const severity = (text: string, files: Record<string, string> = {}): string[] =>
+  findingsAmong({ "src/ada.ts": HEAD + text, ...files }).map((finding) => finding.severity);
+
+/** What an agent asks before it writes down a rule, and where that is given a value. */
+const turn = (asked: string, head = "") => `${head}
+export async function turn(input: string) { const text = await ask(input); if (${asked}) writeFileSync("AGENTS.md", text); }`;
+
+const CLASS = (given: string) => `
+interface Options { learn?: boolean }
+class Ada {
+  private readonly learn: boolean;
+  constructor(options: Options = {}) { this.learn = options.learn ?? false; }
+  async turn(input: string) { const text = await ask(input); if (this.learn) writeFileSync("AGENTS.md", text); }
+}
+export const ada = new Ada(${given});`;
+const SPREAD = `const PRESET = { habits: { learn: false } };
+const load = () => ({ ...PRESET, ...JSON.parse(readFileSync("ada.json", "utf8")) });
+class Habits { constructor(readonly options: { learn: boolean }) {} may() { return this.options; } }
+const habits = new Habits(load().habits);`;
+const SCHEMA = (preset: string, of: string) => `const Settings = z.object({ learn: z.boolean().default(${preset}) });
+const settings = () => Settings.parse(${of});`;
+const FILE = `JSON.parse(readFileSync("ada.json", "utf8"))`;
+const ENVIRONMENT = (preset: string) =>
+  `const env = z.object({ LEARN: z.string().default("${preset}").transform((text) => text === "true") }).parse(process.env);`;
+const TABLE = `const PRESET: Record<string, boolean> = { learn: false, search: true };
+class Features { private readonly on = { ...PRESET }; has(name: string) { return this.on[name] ?? false; } }
+const features = new Features();`;
+const HANDED = (asked: string) => `
+async function keep(input: string, person: { isOwner: boolean }) {
+  const text = await ask(input);
+  if (person.isOwner) return text;
+  writeFileSync("AGENTS.md", text);
+}
+const handle = (input: string, person: { isOwner: boolean }) => keep(input, person);
+export const start = (input: string) => handle(input, { isOwner: ${asked} });`;
+
+describe("a change that needs a setting", () => {
+  const left: Record<string, string> = {
+    "an option of a class": CLASS(""),
+    "a preset that is spread": turn("habits.may().learn", SPREAD),
+    "a schema": turn("settings().learn", SCHEMA("false", FILE)),
+    "a schema of the environment": turn("env.LEARN", ENVIRONMENT("false")),
+    "a table by its name": turn(`features.has("learn")`, TABLE),
+  };
+  for (const [name, text] of Object.entries(left))
+    it(`is a note where the program leaves it off: ${name}`, () => deepStrictEqual(severity(text), ["note"]));
+
+  const given: Record<string, string> = {
+    "an option of a class": CLASS("{ learn: true }"),
+    "a preset that is spread": turn("habits.may().learn", SPREAD.replace("learn: false", "learn: true")),
+    "a schema": turn("settings().learn", SCHEMA("true", FILE)),
+    "a schema of the environment": turn("env.LEARN", ENVIRONMENT("true")),
+    "a table by its name": turn(`features.has("search")`, TABLE),
+    "one that is put on later": turn(
+      "state.learn",
+      "const state = { learn: false };\nexport const start = () => { state.learn = true; };",
+    ),
+    "what a model answers": turn("JSON.parse(text).keep ?? false"),
+    "a schema of what a model answers": turn(
+      "Verdict.parse(JSON.parse(text)).keep",
+      "const Verdict = z.object({ keep: z.boolean().default(false) });",
+    ),
+  };
+  for (const [name, text] of Object.entries(given))
+    it(`is a finding where it is on, or somebody else says so: ${name}`, () => deepStrictEqual(severity(text), ["error"]));
+
+  it("is none on a branch that no caller takes", () => {
+    deepStrictEqual(severity(HANDED("true")), []);
+    deepStrictEqual(severity(HANDED("false")), ["error"]);
+  });
+});
