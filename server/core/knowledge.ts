@@ -16,7 +16,7 @@ export type { Measured, Rule } from "./rule.js";
 export type AccessPath = readonly Step[][];
 export type Step = string;
 /** Steps other than property names. */
-export const STEP = { call: "()", new: ".new", any: "*", element: "[*]" } as const;
+export const STEP = { call: "()", new: ".new", any: "*", element: "[*]", same: "[=]" } as const;
 
 /**
  * Where a value goes in or comes out of a call: an argument and the fields inside it, the receiver, the result,

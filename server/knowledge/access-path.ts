@@ -190,8 +190,8 @@ function oneRole(text: string): Role {
     } else if (rest.startsWith(".*")) {
       role.fields.push(STEP.any);
       rest = rest.slice(2);
-    } else if (rest.startsWith(STEP.element)) {
-      role.fields.push(STEP.element);
+    } else if (rest.startsWith(STEP.element) || rest.startsWith(STEP.same)) {
+      role.fields.push(rest.slice(0, STEP.element.length));
       rest = rest.slice(STEP.element.length);
     } else {
       throw new GrammarError(`"${text}" cannot be read from "${rest}" on`);

@@ -15,6 +15,7 @@ import {
   plain,
   type State,
   type StateMap,
+  sameFields,
 } from "./state.js";
 
 const MOST_CALLERS = 8;
@@ -154,11 +155,24 @@ export class Arguments {
     if (!point.sent) {
       const { program } = this.flow.resolver;
       const fn = program.functionOfNode(point.ref);
-      point.sent = this.flow.points.settled(
-        this.flow.channels?.edgesTo(fn, program.number(point.ref, "b"), point.fields, 0) ?? [],
-      );
+      const position = program.number(point.ref, "b");
+      const sent = this.flow.channels?.edgesTo(fn, position, point.fields, 0) ?? [];
+      point.sent = this.flow.points.settled([...sent, ...this.handedAsMember(fn, position, point.fields)]);
     }
     return point.sent;
+  }
+
+  /** What a library hands to a function that is a member of what it was given. */
+  private handedAsMember(fn: FunctionRef, position: number, fields: readonly string[]): Edge[] {
+    const out: Edge[] = [];
+    for (const { call, position: at, fields: path, before } of this.flow.graph.uses(fn).handed) {
+      if (!path.length) continue;
+      for (const { from, to } of this.flow.rowsAt(call).rows)
+        if (to.at === at && to.callback === position - before && sameFields(plain(to.fields), path))
+          for (const role of from)
+            for (const state of this.flow.at(call, role, fields, undefined, 0)) out.push({ to: state, how: "same" });
+    }
+    return out;
   }
 
   private givenBy(point: Point, caller: Caller): readonly Edge[] {

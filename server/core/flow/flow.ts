@@ -30,6 +30,7 @@ import {
   entered,
   type Frame,
   frameOf,
+  givesRun,
   HERE,
   isSaidBy,
   KEYS,
@@ -38,8 +39,10 @@ import {
   Points,
   plain,
   type RowsOfCall,
+  RUN,
   type State,
   type StateMap,
+  takenFor,
 } from "./state.js";
 
 /** What may stand for an instance, a module or an object that is known by its type. */
@@ -344,11 +347,13 @@ export class Flow {
     const { rows, known } = this.rowsAt(ref);
     for (const row of rows) {
       if (row.to.at !== "return" || isSaidBy(rows, row, [], fields)) continue;
+      if (fields[0] === RUN && row.to.fields[0] !== RUN && rows.some(givesRun)) continue;
       const path = plain(row.to.fields);
       const rest = below(path, fields);
       if (!rest) continue;
       for (const from of row.from)
-        for (const to of this.at(ref, from, path.length ? rest : fields, frame, level)) out.push({ to, how: "same" });
+        for (const to of this.at(ref, takenFor(from, row.to, fields), path.length ? rest : fields, frame, level))
+          out.push({ to, how: "same" });
     }
     if (this.channels) out.push(...this.channels.edgesOf(ref, fields, level));
     if (inside || rows.length) return out;

@@ -7,7 +7,7 @@ import { isBehind } from "./beginning.js";
 import type { Flow } from "./flow.js";
 import { GlobalObject } from "./global-object.js";
 import { keptUnder } from "./keyed.js";
-import { below, type Edge, entered, type Frame, frameOf, isSaidBy, KEYS, LONGEST, plain, type State } from "./state.js";
+import { below, type Edge, entered, type Frame, frameOf, isSaidBy, KEYS, LONGEST, plain, RUN, type State } from "./state.js";
 import { reachedThrough } from "./through-object.js";
 
 /** What is kept in objects: fields of instances and modules, and values put into an object after it was made. */
@@ -319,9 +319,6 @@ export class Members {
     });
   }
 }
-
-/** What rows call what is handed on from step to step of one run: nothing is kept there. */
-const RUN = "$run";
 
 /** Functions below one another that an object is handed down. */
 const DEEPEST = 3;

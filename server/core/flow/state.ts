@@ -1,4 +1,4 @@
-import type { PassRow } from "../knowledge.js";
+import { type PassRow, type Role, STEP } from "../knowledge.js";
 import { type FunctionRef, nodeOf, type Ref } from "../program/program.js";
 import type { Caller } from "../resolve/value.js";
 
@@ -91,6 +91,12 @@ const isAny = (step: string | undefined, other: string | undefined) =>
 
 /** Stands for the keys of an object or a map, which lie beside what is in it. */
 export const KEYS = "$keys";
+
+/** What rows call what is handed on from step to step of one run: nothing is kept there. */
+export const RUN = "$run";
+
+/** Whether a call that adds a step says what the run hands on from there: nothing of what was handed on before. */
+export const givesRun = ({ to }: PassRow): boolean => to.at === "return" && to.fields[0] === RUN;
 
 /** The rest of `fields` below `path`; undefined when they part ways. */
 export function below(path: readonly string[], fields: readonly string[]): readonly string[] | undefined {
@@ -299,4 +305,11 @@ export class Points {
   }
 }
 
-export const plain = (fields: readonly string[]) => fields.map((field) => (field === "[*]" ? "*" : field));
+export const plain = (fields: readonly string[]) =>
+  fields.map((field) => (field === STEP.element || field === STEP.same ? "*" : field));
+
+/** What a row takes for what is asked for: of a list that keeps its order, the element in the same position. */
+export function takenFor(from: Role, to: Role, fields: readonly string[]): Role {
+  const element = fields[to.fields.indexOf(STEP.same)];
+  return element === undefined ? from : { ...from, fields: from.fields.map((field) => (field === STEP.same ? element : field)) };
+}
