@@ -132,9 +132,18 @@ function open(command: Words, depth: number): Words[] {
   }
   const typed = depth < 3 ? typedIn(named) : "";
   if (typed) return [named, ...commandsOf(typed, depth + 1)];
-  const inner = depth < 3 ? (contained(named) ?? watched(named) ?? fetched(named) ?? interpreted(named)) : undefined;
+  const script = isScript(first()) ? ["sh", ...words] : undefined;
+  const inner = depth < 3 ? (contained(named) ?? watched(named) ?? fetched(named) ?? interpreted(named) ?? script) : undefined;
   return inner ? [named, ...open(inner, depth + 1)] : [named];
 }
+
+/** Folders of programs that were built or installed. */
+const BUILT = /(^|[\\/])(s?bin|dist|build|release|debug|node_modules)[\\/]/;
+
+const SCRIPT = /\.(sh|bash|zsh|py|rb|pl|[cm]?[jt]s)$/;
+
+/** Whether a command is started by the path of a file that an interpreter runs: one that ends like a script, or whose name only the run decides. */
+const isScript = (path: string): boolean => /[\\/]/.test(path) && (SCRIPT.test(path) || path.endsWith(HOLE)) && !BUILT.test(path);
 
 /** Options of a terminal that take a word. */
 const OF_TERMINAL = /^-[tsncexyFNT]$/;
