@@ -38,6 +38,10 @@ export function* gatesOnWay(gates: Gates, site: Ref, hit: Hit, chain: Chain): Ge
     const at = level === 0 ? site : (chain.calls[level - 1]?.call as Ref);
     yield covered(at, level, visits.get(`${chain.functions[level]} `), true);
   }
+  for (const { made, around } of closuresOf(program, chain)) {
+    const visit = visits.get(`${around} `);
+    if (visit) yield covered(made, 0, visit, false);
+  }
   for (const kept of new Set([hit.kept, hit.written ?? -1])) {
     if (kept < 0) continue;
     const fn = program.functionAt(kept);
@@ -52,6 +56,19 @@ export function* gatesOnWay(gates: Gates, site: Ref, hit: Hit, chain: Chain): Ge
       yield covered(at, Math.max(level, 0), visits.get(keyOf(from)), level >= 0, into);
     }
   }
+}
+
+/** Where the outermost function of a chain, and each in whose text it stands, is made: what it takes from around it is reviewed there. */
+function closuresOf(program: Program, { functions }: Chain): { made: Ref; around: FunctionRef }[] {
+  const top = functions.at(-1);
+  const out: { made: Ref; around: FunctionRef }[] = [];
+  for (let fn = top ?? -1; fn >= 0 && nodeOf(fn) > 0; ) {
+    const { node, parent } = program.functionInfo(fn);
+    if (node < 0 || parent < 0) break;
+    fn = refOf(unitOf(fn), parent);
+    out.push({ made: refOf(unitOf(fn), node), around: fn });
+  }
+  return out;
 }
 
 /** Where a value leaves the place it was in, and what the call that takes it along leads into. */
