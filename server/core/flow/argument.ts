@@ -1,8 +1,9 @@
-import { type FunctionRef, nodeOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";
+import { type FunctionRef, isWithin, nodeOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";
 import { boundArguments, givenArguments } from "../resolve/bound.js";
-import { type Caller, ON_MADE } from "../resolve/value.js";
+import { around, type Caller, ON_MADE } from "../resolve/value.js";
 import { ConstType, Op } from "../unit/unit.js";
 import type { Flow } from "./flow.js";
+import type { Hit } from "./hit.js";
 import { type Asked, callersUnder } from "./same-key.js";
 import {
   below,
@@ -126,6 +127,11 @@ export class Arguments {
 
   private readonly around = new Map<FunctionRef, ReadonlySet<FunctionRef>>();
 
+  /** Whether a source is a parameter of a function that a chain has yet to reach: what is reviewed there is seen from the longer chain. */
+  isAhead({ parameter, ref, states }: Hit, chain: Chain): boolean {
+    return parameter && !states[0]?.frame && this.encloses(this.flow.resolver.program.functionOfNode(ref), chain);
+  }
+
   /** Whether the outermost function of a chain is a callback in the text of a function: the chain leads on to it. */
   private encloses(fn: FunctionRef, { functions }: Chain): boolean {
     const top = functions[functions.length - 1];
@@ -138,7 +144,7 @@ export class Arguments {
     return around.has(fn);
   }
 
-  /** The functions in whose text a callback stands, from the innermost one that hands it on. */
+  /** The functions in whose text a callback stands, from the innermost one on in which it is handed on or called, be it by another callback there. */
   private functionsAround(callback: FunctionRef): ReadonlySet<FunctionRef> {
     const { program } = this.flow.resolver;
     const outer: FunctionRef[] = [];
@@ -146,8 +152,13 @@ export class Arguments {
       at = program.functionInfo(refOf(unitOf(callback), at)).parent;
       if (at >= 0) outer.push(refOf(unitOf(callback), at));
     }
-    const handed = this.flow.graph.uses(callback).callers.map(({ call }) => outer.indexOf(program.functionAt(call)));
-    return new Set(outer.slice(Math.min(...handed.filter((at) => at >= 0), outer.length)));
+    const calls = this.flow.graph
+      .uses(callback)
+      .callers.flatMap(({ call, via }) => [call, ...(via ? [...around(via)].map((entrance) => entrance.call) : [])]);
+    const nearest = calls
+      .map((call) => program.functionAt(call))
+      .map((fn) => (isWithin(program, fn, callback) ? -1 : outer.findIndex((one) => isWithin(program, fn, one))));
+    return new Set(outer.slice(Math.min(...nearest.filter((at) => at >= 0), outer.length)));
   }
 
   /** What is sent to a function that waits for it. */

@@ -98,6 +98,14 @@ export class Channels {
     return out;
   }
 
+  /** What is sent to a function that a call hands over to wait for it, as its first argument. */
+  heardAt(call: Ref, position: number): readonly Sent[] {
+    return this.rowsAt(call, "receive").flatMap(({ row }) => {
+      const first = parameterAt(row.value, position);
+      return first === undefined ? [] : this.sentUnder(call, row).filter(({ index }) => index + first === 0);
+    });
+  }
+
   /** What is sent to where a call reads. */
   readAt(ref: Ref): readonly Sent[] {
     const known = this.reads.get(ref);

@@ -7,7 +7,7 @@ const ANYBODY = /^(data|end|error|close|exit|message|open|finish|change|drain|co
 /** Whether a name says which place is meant: a key with a part of its own for each user does too. */
 export function isTold(kind: string, name: string): boolean {
   if (kind === "route" || !name.includes(HOLE)) return true;
-  return kind === "key" && /[a-z]{3}/i.test(name.split(HOLE).join("."));
+  return (kind === "key" || kind === "event") && /[a-z]{3}/i.test(name.split(HOLE).join("."));
 }
 
 /** What the places of a kind are called by both of their ends; where nobody knows who takes the name of a table, only a whole statement says one. */

@@ -90,6 +90,7 @@ export function promised(
       } else {
         const verdict = heard(gates, call, position, test);
         if (verdict) verdicts.push(verdict);
+        else for (const { value, write } of flow.channels?.heardAt(call, position) ?? []) verdicts.push(judge(value, write));
       }
     }
     if (!verdicts.length && handed.length) return OPEN;

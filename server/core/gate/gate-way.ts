@@ -1,6 +1,7 @@
 import type { Hit } from "../flow/hit.js";
 import type { Chain, Frame, State } from "../flow/state.js";
 import { type FunctionRef, nodeOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";
+import { COLLECTORS } from "../unit/collection-methods.js";
 import { Op } from "../unit/unit.js";
 import type { Gates } from "./gate.js";
 import { originOf } from "./gate-answer.js";
@@ -103,7 +104,16 @@ function exitsOf(gates: Gates, from: State, to: State, leaves: boolean): Exit[] 
       (store === Op.Store && (!name || name === "*" || to.fields.includes(program.text(user, "b")))) || store === Op.StoreIndex
     );
   });
-  return stores.map((at) => ({ at }));
+  return [...stores, ...users.filter((user) => putsInto(program, user, from.ref, to.ref))].map((at) => ({ at }));
+}
+
+/** Whether a call puts a value into a collection: `accepted.push(item)`. */
+function putsInto(program: Program, call: Ref, value: Ref, collection: Ref): boolean {
+  const callee = program.op(call) === Op.Call ? program.field(call, "a") : -1;
+  if (callee < 0 || program.op(callee) !== Op.Load || !COLLECTORS.has(program.text(callee, "b"))) return false;
+  const of = program.field(callee, "a");
+  const isSame = of === collection || (program.op(of) === Op.Cell && program.parts(of).includes(collection));
+  return isSame && program.args(call).some(({ ref }) => ref === value);
 }
 
 /** Whether a gate was passed before the model's value was there: it reviewed something else. */

@@ -211,7 +211,9 @@ export class Solver {
         (reads !== LATER_RUN || !isMixed(this.resolver, from));
       const traced = follow(chain, only, isTold);
       const taken = named.map((name) => hitsOf(this, site, name, chain, traced));
-      const unbound = traced.unbound || taken.some((one) => one.unbound);
+      const top = chain.functions[chain.functions.length - 1] as FunctionRef;
+      const isAhead = (hit: Hit) => !this.roles.of(top).tool && this.flow.arguments.isAhead(hit, chain);
+      const unbound = traced.unbound || taken.some((one) => one.unbound || one.hits.some(isAhead));
       const isHit = taken.some((one) => one.hits.length > 0);
       if (!traced.hits.length && !isHit && !unbound) return true;
       for (const [i, name] of named.entries())
@@ -221,7 +223,8 @@ export class Solver {
               !rule.by.includes("value") ||
               (isShape(site.row) && !isKept(hit) && !(staysInAgent(this.program, name, hit) && isCertain(this, hit))) ||
               ((asksList(site.row) || site.row === TURN_LIMIT) && !wasKept(this.program, hit)) ||
-              !comesFrom(this, rule, hit)
+              !comesFrom(this, rule, hit) ||
+              isAhead(hit)
             )
               continue;
             const candidate = this.judge(rule, site, name, hit, chain);
@@ -236,7 +239,6 @@ export class Solver {
         return true;
       }
       if (isHit && !unbound && !open) return true;
-      const top = chain.functions[chain.functions.length - 1] as FunctionRef;
       if (this.roles.of(top).tool && !open && isHit) return true;
       const { callers } = this.flow.graph.uses(top);
       if (callers.length > MOST_CALLERS) this.cutWays.add(site.ref);
