@@ -221,7 +221,7 @@ function partOf(program: Program, object: Ref, fields: readonly string[]): Ref {
 const cell = (value: Ref, index: number, column: string | undefined): Cell[] => (column ? [{ value, index, column }] : []);
 
 /** Parts of an answer in which a library puts the rows. */
-const ROWS = new Set(["*", "rows", "recordset", "data", "results", "dataValues"]);
+const ROWS = new Set(["*", "rows", "recordset", "data", "results", "matches", "points", "hits", "dataValues"]);
 
 /** Rows with all of their columns, each under its own name. */
 export const WHOLE: Answered = { made: new Map(), whole: true };
