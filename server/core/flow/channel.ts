@@ -9,6 +9,7 @@ import { answeredBy, anyOf } from "../text/answered.js";
 import { isRemoval, isStated, tablesOf, taggedStatement } from "../text/statement.js";
 import { TEST_FILE } from "../unit/test-file.js";
 import { Op } from "../unit/unit.js";
+import { edgeOf } from "./arrived.js";
 import { parameterAt } from "./callback.js";
 import { type Cell, cellsOf, isWhole, membersOf, ofColumn, partsOf, saidBefore, selectedFrom, WHOLE } from "./columns.js";
 import type { Flow } from "./flow.js";
@@ -31,8 +32,6 @@ export interface Sent extends Cell {
 
 /** Places that keep what is put into them until it is read. */
 export const STORES = new Set(["file", "key", "table", "environment"]);
-/** Inside one process an object arrives as it was sent, field by field. */
-const DIRECT = new Set(["event", "handler"]);
 /** What the keys begin with under which stands what says what is taken away. */
 const REMOVED = "removals ";
 /** The key of whoever lets the run decide it. */
@@ -393,15 +392,3 @@ const removalsOf = (key: string) => `${REMOVED}${key}`;
 
 /** Where everything is noted that puts something into a table, or changes it there. */
 const changesOf = (key: string) => `changes ${key}`;
-
-function edgeOf(sent: Sent, fields: readonly string[], level: number, part?: readonly string[]): Edge {
-  const direct = DIRECT.has(sent.kind) && !sent.byName;
-  // What stands in a file has there the names under which it is read.
-  const named = direct || sent.kind === "file";
-  return {
-    to: { ref: sent.value, fields: part ?? (named || fields[0]?.startsWith("$") ? fields : []), frame: undefined, level },
-    how: sent.byName ? "hop" : direct || (sent.kind !== "file" && !fields.length) ? "same" : "part",
-    kept: sent.write,
-    channel: sent.kind,
-  };
-}
