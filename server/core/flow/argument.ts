@@ -208,8 +208,9 @@ export class Arguments {
     if (caller.position === -1) {
       const callee = program.field(caller.call, "a");
       const named = program.op(callee) === Op.Load ? program.text(callee, "b") : "";
-      // A class may have a method of that name itself.
-      const how = this.flow.resolver.resolve(callee).length ? "" : named;
+      // An object may have a method of that name itself.
+      const isOwn = program.functionInfo(program.functionOfNode(state.ref)).name === named;
+      const how = isOwn || this.flow.resolver.resolve(callee).length ? "" : named;
       const shifted = (how === "call" ? 1 : 0) - before.length;
       const list = how === "apply" && args.length === 2 ? args[1] : undefined;
       if (list) return [{ to: { ref: list.ref, fields: [String(position), ...fields], frame, level }, how: "same" }];
