@@ -3,6 +3,7 @@ import { type FunctionRef, nodeOf, type Ref, refOf, unitOf } from "../program/pr
 import type { References } from "../program/references.js";
 import { computedReads } from "../resolve/computed-read.js";
 import { keyAt } from "../resolve/condition.js";
+import { classesOf } from "../resolve/made.js";
 import type { Known } from "../resolve/questions.js";
 import type { Resolver } from "../resolve/resolve.js";
 import type { Caller, Entrance, Handed } from "../resolve/value.js";
@@ -201,12 +202,17 @@ export class CallGraph {
 
   /** Assignments that run a setter of a class: each hands it what is assigned. */
   private assignments(cls: Ref, name: string): Ref[] {
-    const { program, classes } = this.resolver;
-    const isOfClass = (object: Ref) =>
-      this.resolver
-        .resolve(object)
-        .some((value) => (value.is === "instance" || value.is === "class") && classes.lineage(value.cls).classes.includes(cls));
-    return this.references.storesUnder(name).filter((store) => isOfClass(program.field(store, "a")));
+    const { program } = this.resolver;
+    return this.references.storesUnder(name).filter((store) => classesOf(this.resolver, program.field(store, "a")).includes(cls));
+  }
+
+  /** Where a field of the object that a method works on is read, be it from outside of its class. */
+  private readsOf(object: Ref, name: string): Ref[] {
+    const { program } = this.resolver;
+    const owner = program.op(object) === Op.This ? program.functionInfo(program.functionOfNode(object)).class : -1;
+    if (owner < 0) return [];
+    const cls = refOf(unitOf(object), owner);
+    return this.references.loadsOf(name).filter((load) => classesOf(this.resolver, program.field(load, "a")).includes(cls));
   }
 
   /** Uses of an exported function through a module that was handed on: `load().then((store) => store.keep(note))`. */
@@ -366,7 +372,9 @@ export class CallGraph {
             if (!fields.length && fn >= 0 && name !== "*") this.byMember(this.memberOf(fn, object, name), uses);
             if (!fields.length) uses.members.push({ object, name, before: boundCount(program, bound) });
             for (const alias of aliases(this.resolver, object)) push(alias, [name, ...fields]);
-            for (const read of fields.length ? this.resolver.classes.readsOfField(object, name) : []) push(read, fields);
+            // A function is found by its member.
+            const kept = fn < 0 ? this.readsOf(object, name) : [];
+            for (const read of fields.length ? this.resolver.classes.readsOfField(object, name) : kept) push(read, fields);
             break;
           }
           case Op.Return: {
