@@ -180,8 +180,10 @@ export function sidesOf(flow: Flow, state: State, chain: Chain): Ref[] {
   const [table, ...others] = names ? resolver.resolve(program.field(left, "a")) : [];
   if (!names || table?.is !== "object" || others.length || program.op(table.ref) !== Op.Object) return [left, right];
   const entries = program.entries(table.ref);
-  const isWhole = entries.every(({ kind }) => kind === Entry.Named);
-  return isWhole && names.every((name) => !entries.some((entry) => entry.name === name)) ? [right] : [left, right];
+  if (!entries.every(({ kind }) => kind === Entry.Named)) return [left, right];
+  const held = names.map((name) => entries.find((entry) => entry.name === name)?.value);
+  if (held.every((value) => value === undefined)) return [right];
+  return held.every((value) => value !== undefined && resolver.constant(value) !== undefined) ? [left] : [left, right];
 }
 
 /** Whether a way leads into a tool that is called by its name. */
