@@ -3,6 +3,7 @@ import { isMissedIn, reviewersAsked } from "../gate/nobody-there.js";
 import { nodeOf, type Ref, refOf, unitOf } from "../program/program.js";
 import type { Candidate } from "../solve/candidate.js";
 import type { Solver } from "../solve/solve.js";
+import { FOR_EACH } from "../unit/collection-methods.js";
 import { type Block, type BlockId, BlockKind, CallFlag, Op } from "../unit/unit.js";
 import { codeOfAgents, flawed } from "./flaw.js";
 
@@ -16,7 +17,8 @@ export function reviewsNotPutIn(solver: Solver): Candidate[] {
     for (let node = 0; node < unit.op.length; node++) {
       if (unit.op[node] !== Op.Call || unit.op[unit.a[node] ?? -1] !== Op.Load) continue;
       const call = refOf(id, node);
-      if (!program.args(call).some(({ ref }) => isReview(solver, ref))) continue;
+      // Going through a list takes nothing for later.
+      if (FOR_EACH.has(calledName(program, call)) || !program.args(call).some(({ ref }) => isReview(solver, ref))) continue;
       const at = whereMissing(solver, call);
       if (at >= 0)
         out.push(flawed(solver, rule, "optional", at, calledName(program, call), "takes the review only if it is there"));
