@@ -12,8 +12,6 @@ function ask(q: string): Promise<boolean> { const rl = readline.createInterface(
 const ask = (q: string) => new Promise<boolean>((resolve) => { const rl = readline.createInterface({ input: process.stdin, output: process.stdout }); rl.question(q, (a) => { rl.close(); if (a === "y" || a === "yes") resolve(true); else resolve(false); }); });`,
   "readline and a kept answer": `import readline from "readline";
 async function ask(q: string): Promise<boolean> { const rl = readline.createInterface({ input: process.stdin, output: process.stdout }); const answer = await new Promise<string>((r) => rl.question(q, r)); rl.close(); return answer.toLowerCase().startsWith("y"); }`,
-  "readline line by line": `import readline from "readline";
-async function ask(q: string): Promise<boolean> { const rl = readline.createInterface({ input: process.stdin }); process.stdout.write(q); for await (const line of rl) { rl.close(); return line.trim() === "yes"; } return false; }`,
   "a class": `import { confirm } from "@inquirer/prompts";
 class Approver { constructor(private readonly prefix: string) {} async request(q: string): Promise<{ approved: boolean; reason?: string }> { const ok = await confirm({ message: this.prefix + q }); return ok ? { approved: true } : { approved: false, reason: "refused" }; } }
 const approver = new Approver("> ");

@@ -104,7 +104,9 @@ function exitsOf(gates: Gates, from: State, to: State, leaves: boolean): Exit[] 
       (store === Op.Store && (!name || name === "*" || to.fields.includes(program.text(user, "b")))) || store === Op.StoreIndex
     );
   });
-  return [...stores, ...users.filter((user) => putsInto(program, user, from.ref, to.ref))].map((at) => ({ at }));
+  const puts = users.filter((user) => putsInto(program, user, from.ref, to.ref));
+  // Where it is put in twice, one review covers one of them.
+  return [...stores, ...(puts.length > 1 ? [] : puts)].map((at) => ({ at }));
 }
 
 /** Whether a call puts a value into a collection: `accepted.push(item)`. */

@@ -1,13 +1,11 @@
 import { CallGraph } from "../calls/call-graph.js";
 import { Roles } from "../calls/role.js";
 import { Running } from "../calls/running.js";
-import { leadsOn } from "../calls/same-run.js";
 import { Answers } from "../flow/answer.js";
 import { DOWNLOAD } from "../flow/download.js";
 import { Flow } from "../flow/flow.js";
 import type { Hit } from "../flow/hit.js";
 import { Messages } from "../flow/message.js";
-import { mayRun } from "../flow/receiver.js";
 import { Replies } from "../flow/reply.js";
 import { changedBy, changeOf, INSTRUCTING, isKept, keptLabel, RECALLED, RECALLING, wasKept } from "../flow/sent.js";
 import { ANYWHERE, type Chain, type Edge, type Point, type State } from "../flow/state.js";
@@ -29,7 +27,6 @@ import { type FunctionRef, type Loaded, type Program, type Ref, unitOf } from ".
 import { References } from "../program/references.js";
 import { isSaid, TURN_LIMIT } from "../repetition/turn-limit.js";
 import { Resolver } from "../resolve/resolve.js";
-import type { Caller } from "../resolve/value.js";
 import type { ProjectFile, Settings } from "../session.js";
 import { DELEGATED, editedBy, worksInCopies } from "../surface/aim.js";
 import { isFromBefore, isKeptBefore, isMixed, LATER_RUN } from "../surface/later-run.js";
@@ -52,6 +49,7 @@ import { isEnvironment, isWordless } from "./as-data.js";
 import { type Candidate, candidateFor, type Named } from "./candidate.js";
 import { isChoice } from "./choice.js";
 import { isHarmless } from "./harmless.js";
+import { leadingOn, type WayIn } from "./leading-on.js";
 import { isListed } from "./listed.js";
 import { isCertain, isSameWay, keptAt, locationOf, partWays, staysInAgent } from "./location.js";
 import { isMadeForRun } from "./made-for-run.js";
@@ -65,7 +63,6 @@ const MOST_CHAINS = 60;
 const DEEPEST_CHAIN = 6;
 /** Stands for the kinds of options, whose values are found where they are kept. */
 const READ = "option";
-const MOST_CALLERS = 160;
 /** A review by a list that is written out. */
 const PINNED = "pinned";
 /** Kinds that a call's name tells: what is kept is changed where it was kept. */
@@ -185,8 +182,8 @@ export class Solver {
     // A file that is read back is a surface where it is written; a variable of the environment holds settings, not content.
     const reads = site.row.row === "option" ? READ : site.row.kind;
     // Near ways in come before far ones, so that one caller with very many ways above it does not use up the bound.
-    const queue: { calls: readonly Caller[]; before: ReadonlyMap<string, number> }[] = [{ calls: [], before: new Map() }];
-    const visit = (calls: readonly Caller[], before: ReadonlyMap<string, number>): boolean => {
+    const queue: WayIn[] = [{ calls: [], before: new Map(), waiting: [] }];
+    const visit = ({ calls, before }: WayIn): boolean => {
       const chain = this.flow.chain(site.ref, calls);
       if (isNeverTaken(this.flow, site.ref, chain)) return false;
       const { named, open } = this.naming.name(site, chain);
@@ -216,6 +213,7 @@ export class Solver {
       const unbound = traced.unbound || taken.some((one) => one.unbound || one.hits.some(isAhead));
       const isHit = taken.some((one) => one.hits.length > 0);
       if (!traced.hits.length && !isHit && !unbound) return true;
+      const waiting: (() => void)[] = [];
       for (const [i, name] of named.entries())
         for (const hit of whereRead(this, name, taken[i]?.hits ?? [], { starts, chain, only }))
           for (const rule of this.rows.byInto.get(changedBy(hit, name.kind)) ?? []) {
@@ -223,42 +221,41 @@ export class Solver {
               !rule.by.includes("value") ||
               (isShape(site.row) && !isKept(hit) && !(staysInAgent(this.program, name, hit) && isCertain(this, hit))) ||
               ((asksList(site.row) || site.row === TURN_LIMIT) && !wasKept(this.program, hit)) ||
-              !comesFrom(this, rule, hit) ||
-              isAhead(hit)
+              !comesFrom(this, rule, hit)
             )
               continue;
-            const candidate = this.judge(rule, site, name, hit, chain);
-            if (!candidate || isTakenByNobody(this.flow, site.ref, chain)) continue;
-            candidate.turn = (INSTRUCTING.has(name.kind) || name.kind === LATER_RUN) && isTurn(this.flow, hit);
-            const isSame = (other: Candidate) => other.turn === candidate.turn && isSameWay(this.program, other, candidate);
-            if (!out.some(isSame)) out.push(candidate);
+            const consider = () => {
+              const candidate = this.judge(rule, site, name, hit, chain);
+              if (!candidate || isTakenByNobody(this.flow, site.ref, chain)) return;
+              candidate.turn = (INSTRUCTING.has(name.kind) || name.kind === LATER_RUN) && isTurn(this.flow, hit);
+              const isSame = (other: Candidate) => other.turn === candidate.turn && isSameWay(this.program, other, candidate);
+              if (!out.some(isSame)) out.push(candidate);
+            };
+            if (isAhead(hit)) waiting.push(consider);
+            else consider();
           }
       if (!unbound && !open) return true;
       if (calls.length >= DEEPEST_CHAIN) {
         this.cutWays.add(site.ref);
+        for (const consider of waiting) consider();
         return true;
       }
       if (isHit && !unbound && !open) return true;
       if (this.roles.of(top).tool && !open && isHit) return true;
-      const { callers } = this.flow.graph.uses(top);
-      if (callers.length > MOST_CALLERS) this.cutWays.add(site.ref);
-      for (const caller of callers.slice(0, MOST_CALLERS)) {
-        if (caller.byName && (this.roles.of(top).tool || calls.some((c) => c.byName))) continue;
-        if (calls.some((c) => c.call === caller.call)) continue;
-        const inside = calls[calls.length - 1];
-        if (inside && !mayRun(this.resolver, chain.functions[calls.length - 1] as FunctionRef, inside, caller)) continue;
-        if (!leadsOn(this.resolver, chain, caller)) continue;
-        queue.push({ calls: [...calls, caller], before: levels });
-      }
+      const { callers, isCut } = leadingOn(this, chain);
+      if (isCut) this.cutWays.add(site.ref);
+      for (const caller of callers) queue.push({ calls: [...calls, caller], before: levels, waiting });
+      if (!callers.length) for (const consider of waiting) consider();
       return true;
     };
-    for (const { calls, before } of queue) {
+    const left = new Set<() => void>();
+    for (const way of queue) {
       if (chains > MOST_CHAINS) {
         this.cutWays.add(site.ref);
-        break;
-      }
-      if (visit(calls, before)) chains++;
+        for (const consider of way.waiting) left.add(consider);
+      } else if (visit(way)) chains++;
     }
+    for (const consider of left) consider();
     return partWays(this, site.ref, out).filter(({ turn }) => !turn);
   }
 
