@@ -156,6 +156,11 @@ export interface ToolsDecided {
   called: string;
   /** Where those are listed, by what they are called, about which it does not decide. */
   spares: Role[];
+  /** Where expressions stand that a tool's name has to match for the callback to be asked. */
+  matches: Role[];
+  /** Where a mode is set, and those in which the callback is not asked. */
+  mode: Role[];
+  off: string[];
 }
 
 /** A value that goes through a library call unchanged in what it is. */

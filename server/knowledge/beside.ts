@@ -32,7 +32,10 @@ export function moreOfAnswer(fields: Fields): { words?: string } {
 }
 
 /** The tools about which a callback decides, where it does. */
-export function aboutTools(fields: Fields, spares: Role[]): { about?: ToolsDecided } {
+export function aboutTools(fields: Fields, rolesAt: (key: string) => Role[]): { about?: ToolsDecided } {
   const protects = texts(fields, "protects");
-  return protects.length ? { about: { protects, called: optionalText(fields, "called") ?? "{name}", spares } } : {};
+  if (!protects.length) return {};
+  const called = optionalText(fields, "called") ?? "{name}";
+  const [spares, matches, mode] = [rolesAt("spares"), rolesAt("matches"), rolesAt("mode")];
+  return { about: { protects, called, spares, matches, mode, off: texts(fields, "off") } };
 }

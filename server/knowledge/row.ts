@@ -67,7 +67,7 @@ export type Section = (typeof SECTIONS)[number];
 const SINK_ROLES = "path value command program args target name options prompt output from root within process".split(" ");
 const SINK_MORE = ["when", "among", "maybe", "of", "over", "final", "unlike", "without", "slots"];
 const GATE_WAYS = ["answer", "answers", "passes", "option", "decider", "sandbox"] as const;
-const GATE_MORE = "kind protects off gives within called spares refuses words write since".split(" ");
+const GATE_MORE = "kind protects off gives within called spares matches mode refuses words write since".split(" ");
 
 /** A row as it is read: its fields, what all rows share, and the grammar of its file. */
 interface Draft {
@@ -159,8 +159,8 @@ const parsers: Readonly<Record<Section, (draft: Draft) => Row[]>> = {
     const way = exactlyOne(draft, ...GATE_WAYS);
     if (way !== "option") {
       const others = way === "answer" ? ["write"] : way === "decider" ? ["words"] : ["write", "words"];
-      const ofTools = way === "decider" ? [] : ["protects", "called", "spares"];
-      for (const key of ["off", "gives", "within", "since", ...ofTools, ...others])
+      const ofTools = way === "decider" ? [] : ["protects", "called", "spares", "matches", "mode", "off"];
+      for (const key of ["gives", "within", "since", ...ofTools, ...others])
         if (has(draft.fields, key)) wrong(draft.fields, key, `"${key}" does not go with "${way}"`);
     }
     switch (way) {
@@ -171,7 +171,7 @@ const parsers: Readonly<Record<Section, (draft: Draft) => Row[]>> = {
       case "sandbox":
         return path(draft, "sandbox").map((sandbox) => ({ ...base, sandbox }));
       case "decider": {
-        const tools = aboutTools(draft.fields, has(draft.fields, "spares") ? roles(draft, "spares") : []);
+        const tools = aboutTools(draft.fields, (key) => (has(draft.fields, key) ? roles(draft, key) : []));
         const row = { ...base, ...writtenBy(draft.fields) };
         return argument(draft, "decider").map((decider) => ({ ...row, decider: { ...decider, ...tools } }));
       }

@@ -66,6 +66,18 @@ describe("a change that needs a setting", () => {
       "const state = { learn: false };\nexport const start = () => { state.learn = true; };",
     ),
     "what a model answers": turn("JSON.parse(text).keep ?? false"),
+    "one that is put on where it is handed over": turn(
+      "state.changed",
+      `const state = { changed: false };
+const apply = (one: { changed: boolean }, line: string) => { if (line) one.changed = true; };
+export const start = (line: string) => apply(state, line);`,
+    ),
+    "what something unknown reads": turn(
+      "verdict.learn",
+      `import { readAnswer } from "./answers.js";
+let verdict = { learn: false };
+export const start = async (line: string) => { verdict = JSON.parse(await readAnswer(line)); };`,
+    ),
     "a schema of what a model answers": turn(
       "Verdict.parse(JSON.parse(text)).keep",
       "const Verdict = z.object({ keep: z.boolean().default(false) });",
@@ -73,6 +85,28 @@ describe("a change that needs a setting", () => {
   };
   for (const [name, text] of Object.entries(given))
     it(`is a finding where it is on, or somebody else says so: ${name}`, () => deepStrictEqual(severity(text), ["error"]));
+
+  it("is a finding where a tool's own schema leaves it off", () => {
+    const text = (given: string) => `import { tool } from "ai";
+const Args = z.object({ text: z.string(), overwrite: z.boolean().default(false) });
+export const save = tool({ description: "Save a rule", inputSchema: Args, execute: async (raw) => {
+  const args = Args.parse(${given});
+  if (args.overwrite) writeFileSync("AGENTS.md", args.text);
+} });`;
+    deepStrictEqual(severity(text("{ ...raw }")), ["error"]);
+    deepStrictEqual(severity(text("raw")), ["error"]);
+  });
+
+  it("is a finding where a library calls the method as well", () => {
+    const text = `import { StructuredTool } from "@langchain/core/tools";
+class Save extends StructuredTool {
+  name = "save"; description = "Save a rule"; schema = z.object({ text: z.string(), dry: z.boolean() });
+  async _call({ text, dry }: { text: string; dry: boolean }) { if (!dry) writeFileSync("AGENTS.md", text); return "ok"; }
+}
+export const save = new Save();
+export const start = () => save._call({ text: "x", dry: true });`;
+    deepStrictEqual(severity(text), ["error"]);
+  });
 
   it("is none on a branch that no caller takes", () => {
     deepStrictEqual(severity(HANDED("true")), []);

@@ -84,6 +84,10 @@ export const set = tool({ description: "Set the desk", inputSchema: z.object({ b
     ]);
     deepStrictEqual(found(said("Write a file. Do not update your SOUL.md.")), ["self-source-write low"]);
     deepStrictEqual(found(said("Write a file. Use it to update your customer's letters.")), ["self-source-write low"]);
+    for (const named of ["Make a copy of yourself", "Edit this app's source"])
+      deepStrictEqual(found(said(`Write a file. ${named}.`)), ["self-source-write medium"]);
+    for (const forbidden of ["Never make a copy of yourself", "Do not touch this app's source", "Don't edit this very app"])
+      deepStrictEqual(found(said(`Write a file. ${forbidden}.`)), ["self-source-write low"]);
   });
 
   it("belongs to the skill in whose folder it lies", () => {

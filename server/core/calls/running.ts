@@ -3,7 +3,7 @@ import { COMMON } from "../program/common-names.js";
 import { type FunctionRef, nodeOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";
 import { computedReads } from "../resolve/computed-read.js";
 import type { Resolver } from "../resolve/resolve.js";
-import type { Value } from "../resolve/value.js";
+import type { Caller, Value } from "../resolve/value.js";
 import { TEST_FILE } from "../unit/test-file.js";
 import { byUnit, Op } from "../unit/unit.js";
 import type { CallGraph } from "./call-graph.js";
@@ -120,22 +120,36 @@ export class Running {
 /** Whether the methods of a class may be called out of sight: by a library that it builds on, by whoever uses the package, or by others that take up its file. */
 const isGivenOut = onceFor((resolver: Resolver) =>
   once((cls: Ref): boolean => {
-    const { program, annotations, classes, linker } = resolver;
+    const { program, classes, linker } = resolver;
     const { file, exports } = program.unit(cls);
     const reads = takenUp(resolver).get(unitOf(cls));
     const isExported = exports.some(({ node }) => node === classes.info(cls)?.node);
     if (!reads || TEST_FILE.test(file) || (isExported && (reads.has(ALL) || BARREL.test(file)))) return true;
     if (linker.offered.has(unitOf(cls)) || handedOut(resolver).has(cls)) return true;
-    const { classes: line, apis } = classes.lineage(cls);
-    if (apis.length || computedReads(resolver).readsAny(cls)) return true;
-    return line.some((one) => {
-      const info = classes.info(one);
-      if (!info || info.decorators.length) return true;
-      if (info.extends >= 0 && !resolver.resolve(refOf(unitOf(one), info.extends)).length) return true;
-      return info.implements.some((type) => !annotations.of(unitOf(one), type).some((value) => value.is !== "api"));
-    });
+    return computedReads(resolver).readsAny(cls) || buildsOnOthers(resolver, cls);
   }),
 );
+
+/** Whether a class is made after what is not of the program, which may then call its methods. */
+function buildsOnOthers(resolver: Resolver, cls: Ref): boolean {
+  const { annotations, classes } = resolver;
+  const { classes: line, apis } = classes.lineage(cls);
+  if (apis.length) return true;
+  return line.some((one) => {
+    const info = classes.info(one);
+    if (!info || info.decorators.length) return true;
+    if (info.extends >= 0 && !resolver.resolve(refOf(unitOf(one), info.extends)).length) return true;
+    return info.implements.some((type) => !annotations.of(unitOf(one), type).some((value) => value.is !== "api"));
+  });
+}
+
+/** Those who call a function, where it is only called by the program itself; none where it is also handed on, or something else may call it, as a library does with a tool. */
+export function ownCallers(resolver: Resolver, graph: CallGraph, roles: Roles, fn: FunctionRef): readonly Caller[] {
+  const { callers, handed, members } = graph.uses(fn);
+  if (!callers.length || handed.length || members.length || Object.keys(roles.of(fn)).length) return [];
+  const { kind, class: cls } = resolver.program.functionInfo(fn);
+  return kind === "method" && buildsOnOthers(resolver, refOf(unitOf(fn), cls)) ? [] : callers;
+}
 
 const isCallOf = (program: Program, user: Ref, callee: Ref): boolean =>
   (program.op(user) === Op.Call || program.op(user) === Op.New) && program.field(user, "a") === callee;

@@ -95,21 +95,42 @@ export class GateOptions {
     const key = fields[fields.findIndex((field) => about?.protects.includes(field)) + 1] ?? "";
     const called = names.map((name) => about?.called.replace("{key}", key).replace("{name}", name) ?? name);
     if (about?.spares.some((role) => this.isNamed(call, role, called))) return OPEN;
+    if (about?.matches.some((role) => !this.isMatched(call, role, called))) return OPEN;
+    if (about?.mode.some((role) => this.isOff(call, role, about.off))) return OPEN;
     const verdicts = this.decidersAt(call).flatMap((one) => (one.row === row ? [this.decides(one.fn, row, called[0])] : []));
     return verdicts.find(({ is }) => is === "gate") ?? OPEN;
   }
 
-  /** Whether a list names a tool, by itself or by how it begins, or may name any. */
-  private isNamed(call: Ref, role: Role, called: readonly string[]): boolean {
+  /** What a call is handed in a place: constants, and what nothing is known of as undefined. */
+  private textsAt(call: Ref, role: Role): (string | undefined)[] {
     const { flow } = this.gates;
     return flow
       .at(call, role, [], undefined, 0)
       .flatMap((state) => this.gates.constants(state, flow.chain(call)))
-      .some((end) => {
-        if (this.program.op(end) !== Op.Const) return true;
-        const text = this.program.text(end, "a").replace(/\*$/, "");
-        return called.some((name) => name === text || name.startsWith(text.replace(/_*$/, "__")));
-      });
+      .map((end) => (this.program.op(end) === Op.Const ? this.program.text(end, "a") : undefined));
+  }
+
+  /** Whether a list names a tool, by itself or by how it begins, or may name any. */
+  private isNamed(call: Ref, role: Role, called: readonly string[]): boolean {
+    return this.textsAt(call, role).some((text) => {
+      const start = text?.replace(/\*$/, "");
+      return start === undefined || called.some((name) => name === start || name.startsWith(start.replace(/_*$/, "__")));
+    });
+  }
+
+  /** Whether every expression of a place matches a tool's name: words and their alternatives as a whole, others anywhere in it. */
+  private isMatched(call: Ref, role: Role, called: readonly string[]): boolean {
+    return this.textsAt(call, role).every((text) => {
+      if (text === undefined || text === "" || text === "*") return true;
+      const isOfWords = /^[\w|]+$/.test(text);
+      return called.some((name) => (isOfWords ? text.split("|").includes(name) : finds(text, name)));
+    });
+  }
+
+  /** Whether a call is in a mode in which nothing is asked. */
+  private isOff(call: Ref, role: Role, off: readonly string[]): boolean {
+    const modes = this.textsAt(call, role);
+    return modes.length > 0 && modes.every((mode) => mode !== undefined && off.includes(mode));
   }
 
   /** The gate in what the program puts around a tool before it hands it over: the tool's own function is reached through that alone. */
@@ -283,5 +304,14 @@ export class GateOptions {
         return this.gates.accepts(state, YES, chain);
       }
     }
+  }
+}
+
+/** Whether an expression that the program writes down as a text finds something in a name. */
+function finds(expression: string, name: string): boolean {
+  try {
+    return new RegExp(expression).test(name);
+  } catch {
+    return false;
   }
 }

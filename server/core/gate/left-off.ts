@@ -1,5 +1,7 @@
+import { ownCallers } from "../calls/running.js";
 import { endsOf } from "../flow/ends.js";
 import { type Chain, keyOfState, type State } from "../flow/state.js";
+import { once, onceFor } from "../once.js";
 import { nodeOf, type Program, type Ref } from "../program/program.js";
 import type { Solver } from "../solve/solve.js";
 import { isEnvironment, nameAt } from "../unit/name-at.js";
@@ -55,17 +57,48 @@ function stepOf(solver: Solver, { state, chain }: Asked): Step {
   if (fn >= 0 && (fn === functions.at(-1) || !functions.includes(fn))) return givenTo(solver, ref, fields) ?? "open";
   const read = op === Op.Call ? readBy(solver, { state, chain }) : undefined;
   if (read) return read;
+  if (op === Op.Object && fields.length === 1 && isPutOn(solver)(fields[0] ?? "")) return "open";
   const same = flow.edges(state, chain).edges.filter(({ how }) => how === "same");
   if (!same.length) return op === Op.Object && fields.length ? "nothing" : "open";
   return same.map(({ to }) => ({ state: to, chain }));
 }
 
+/** Whether a field of a name is given anything but no somewhere in the program: in an object that is handed over, its own functions may do so. */
+const isPutOn = onceFor((solver: Solver) =>
+  once((name: string): boolean => {
+    const { program, flow } = solver;
+    return flow.graph.references.storesUnder(name).some((store) => {
+      return !TEST_FILE.test(program.unit(store).file) && !handsOn(program, program.field(store, "c"), name, 0);
+    });
+  }),
+);
+
+/** Whether what is put into a field is no, or is what a field of the same name holds. */
+function handsOn(program: Program, value: Ref, name: string, depth: number): boolean {
+  const inner = (part: Ref) => handsOn(program, part, name, depth + 1);
+  if (value < 0 || depth > MOST_PARSED) return false;
+  switch (program.op(value)) {
+    case Op.Const:
+      return /^(false|null|undefined|)$/.test(program.text(value, "a"));
+    case Op.Param:
+    case Op.Load:
+      return nameAt(program.unit(value), nodeOf(value)) === name;
+    case Op.Nullish:
+    case Op.Or:
+      return inner(program.field(value, "a")) && inner(program.field(value, "b"));
+    case Op.Phi:
+    case Op.Cell:
+      return program.parts(value).every(inner);
+    default:
+      return false;
+  }
+}
+
 /** What every caller of a function hands over for a parameter; nothing where others may call it. */
-function givenTo({ program, flow, roles }: Solver, param: Ref, fields: readonly string[]): Asked[] | undefined {
-  const fn = program.functionOfNode(param);
-  const { callers, handed, members } = flow.graph.uses(fn);
+function givenTo({ program, flow, resolver, roles }: Solver, param: Ref, fields: readonly string[]): Asked[] | undefined {
+  const callers = ownCallers(resolver, flow.graph, roles, program.functionOfNode(param));
   const known = callers.filter(({ call }) => !TEST_FILE.test(program.unit(call).file));
-  if (!known.length || known.length > MOST_CALLERS || handed.length || members.length || roles.of(fn).tool) return undefined;
+  if (!known.length || known.length > MOST_CALLERS) return undefined;
   const isPlain = known.every(
     ({ position, byName, call }) => position === -1 && !byName && program.args(call).every(({ spread }) => !spread),
   );
@@ -101,21 +134,39 @@ function parserOf(program: Program, call: Ref): Ref {
 
 const isJson = (program: Program, of: Ref): boolean => program.op(of) === Op.Global && program.text(of, "a") === "JSON";
 
-/** Functions that read what is kept somewhere. */
-const READING = /^(read|load|get)/i;
-
 /** Whether what is parsed is a file of settings, the environment or what the program puts together of them, and nobody's answer. */
 function isWritten(solver: Solver, { state, chain }: Asked, depth: number): boolean {
-  const { program, flow } = solver;
-  const [arg] = program.args(state.ref);
-  if (!arg || depth > MOST_PARSED) return false;
-  const from = { ...state, ref: arg.ref };
-  const ends = endsOf(flow, from, chain);
-  if (!ends.length) return isEnvironment(program.unit(arg.ref), nodeOf(arg.ref));
-  return ends.every((end) => {
-    if (program.op(end) !== Op.Call) return program.op(end) === Op.Object || program.op(end) === Op.Const;
-    if (parserOf(program, end) >= 0) return isWritten(solver, { state: { ...state, ref: end }, chain }, depth + 1);
-    const callee = program.field(end, "a");
-    return READING.test(program.op(callee) === Op.Global ? program.text(callee, "a") : program.text(callee, "b"));
-  });
+  const [arg] = solver.program.args(state.ref);
+  return arg !== undefined && isOwn(solver, { state: { ...state, ref: arg.ref }, chain }, depth);
 }
+
+function isOwn(solver: Solver, { state, chain }: Asked, depth: number): boolean {
+  const { program, flow, gates } = solver;
+  const { ref } = state;
+  if (depth > MOST_PARSED) return false;
+  if (isOfEnvironment(program, ref)) return true;
+  const ends = endsOf(flow, state, chain);
+  return (
+    ends.length > 0 &&
+    ends.every((end) => {
+      const at = { state: { ...state, ref: end }, chain };
+      if (program.op(end) === Op.Const) return true;
+      if (program.op(end) === Op.Object)
+        return program.entries(end).every(({ value }) => isOwn(solver, { ...at, state: { ...state, ref: value } }, depth + 1));
+      if (program.op(end) !== Op.Call) return false;
+      return parserOf(program, end) >= 0
+        ? isWritten(solver, at, depth + 1)
+        : isReading(solver, end) && !gates.byModel(at.state, chain);
+    })
+  );
+}
+
+/** Whether a value is what holds the variables of the environment, or one of them. */
+function isOfEnvironment(program: Program, ref: Ref): boolean {
+  const isHolder = (one: Ref) => one >= 0 && isEnvironment(program.unit(one), nodeOf(one));
+  return isHolder(ref) || (program.op(ref) === Op.Load && isHolder(program.field(ref, "a")));
+}
+
+/** Whether a call reads what is kept: a file, a key or a table. */
+const isReading = ({ resolver }: Solver, call: Ref): boolean =>
+  resolver.callees(call).some((value) => value.is === "api" && value.api.matches.some(({ row }) => row.row === "receive"));

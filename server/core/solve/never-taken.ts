@@ -1,3 +1,5 @@
+import type { Roles } from "../calls/role.js";
+import { ownCallers } from "../calls/running.js";
 import type { Flow } from "../flow/flow.js";
 import { below, type Chain, type State } from "../flow/state.js";
 import { passes, type Test } from "../gate/verdict.js";
@@ -39,13 +41,13 @@ const MOST_CALLERS = 8;
 const MOST_ABOVE = 3;
 
 /** The same on every way to where a chain begins: whoever calls the function there hands over constants with which it does not come to the place. */
-export function isTakenByNobody(flow: Flow, site: Ref, chain: Chain, above = 0): boolean {
-  const { callers, handed } = flow.graph.uses(chain.functions.at(-1) as FunctionRef);
-  if (!callers.length || handed.length || callers.length > MOST_CALLERS || above === MOST_ABOVE) return false;
+export function isTakenByNobody(flow: Flow, roles: Roles, site: Ref, chain: Chain, above = 0): boolean {
+  const callers = ownCallers(flow.resolver, flow.graph, roles, chain.functions.at(-1) as FunctionRef);
+  if (!callers.length || callers.length > MOST_CALLERS || above === MOST_ABOVE) return false;
   return callers.every((caller) => {
     if (caller.position !== -1 || caller.byName || chain.calls.some(({ call }) => call === caller.call)) return false;
     const longer = flow.chain(site, [...chain.calls, caller]);
-    return isNeverTaken(flow, site, longer) || isTakenByNobody(flow, site, longer, above + 1);
+    return isNeverTaken(flow, site, longer) || isTakenByNobody(flow, roles, site, longer, above + 1);
   });
 }
 

@@ -226,7 +226,7 @@ export class Solver {
               continue;
             const consider = () => {
               const candidate = this.judge(rule, site, name, hit, chain);
-              if (!candidate || isTakenByNobody(this.flow, site.ref, chain)) return;
+              if (!candidate || isTakenByNobody(this.flow, this.roles, site.ref, chain)) return;
               candidate.turn = (INSTRUCTING.has(name.kind) || name.kind === LATER_RUN) && isTurn(this.flow, hit);
               const isSame = (other: Candidate) => other.turn === candidate.turn && isSameWay(this.program, other, candidate);
               if (!out.some(isSame)) out.push(candidate);
