@@ -3,6 +3,8 @@ import type { Confidence, Severity } from "../core/knowledge.js";
 import { CONFIDENCES, SEVERITIES } from "../core/report/shown-findings.js";
 import type { Terminal } from "./output.js";
 
+const NO_COLOR = "--no-color";
+
 /** Which findings count, and how they are printed. */
 export interface FindingOptions {
   format: "text" | "json";
@@ -93,6 +95,9 @@ export async function runArguments(
     .option("--clientProcessId <id>", "passed by some editors; not needed")
     .description("start the language server, for editors")
     .action(() => keep(actions.lsp()));
+  // Scripts hand it to every command; those without colour have nothing to leave out.
+  for (const command of program.commands)
+    if (!command.options.some(({ long }) => long === NO_COLOR)) command.addOption(new Option(NO_COLOR).hideHelp());
 
   try {
     await program.parseAsync([...args], { from: "user" });
@@ -116,7 +121,7 @@ function findingOptions(command: Command): Command {
     )
     .option("--include-notes", "show notes too", false)
     .option("--show-suppressed", "show what holdpoint-allow comments allow, with their reasons", false)
-    .option("--no-color", "never use colour");
+    .option(NO_COLOR, "never use colour");
 }
 
 /** The mildest severity named is the threshold. */

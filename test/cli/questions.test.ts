@@ -16,6 +16,12 @@ async function answer(args: string[], gates: GateReport[] = []) {
 }
 
 describe("questions", () => {
+  it("explain takes --no-color as a scan does", async () => {
+    const { status, out } = await answer(["explain", "old-prompt-rewrite", "--no-color"]);
+    strictEqual(status, 0);
+    strictEqual(out, (await answer(["explain", "old-prompt-rewrite"])).out);
+  });
+
   it("explain shows a rule's page as plain text, by any name it had", async () => {
     const { status, out } = await answer(["explain", "old-prompt-rewrite"]);
     matchesGolden(out, join("test", "cli", "golden", "explain.txt"));
