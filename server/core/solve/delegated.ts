@@ -35,20 +35,19 @@ export function delegated(solver: Solver): Candidate[] {
       const reach = editsOwn(solver, { ref, row }, chain.calls.length ? chain : ANYWHERE);
       if (!reach || isReviewed(solver, ref, chain)) continue;
       for (const rule of solver.rows.byInto.get(DELEGATED) ?? [])
-        if (!out.some((other) => other.at === ref && other.rule === rule && !chain.calls.length))
-          out.push(
-            candidateFor({
-              rule,
-              site: ref,
-              kind: DELEGATED,
-              place: "its own source",
-              chain,
-              at: ref,
-              label: "free to edit it",
-              reach,
-              source: "a coding agent",
-            }),
-          );
+        out.push(
+          candidateFor({
+            rule,
+            site: ref,
+            kind: DELEGATED,
+            place: "its own source",
+            chain,
+            at: ref,
+            label: "free to edit it",
+            reach,
+            source: "a coding agent",
+          }),
+        );
     }
   }
   return out;
@@ -65,7 +64,7 @@ function chainsFrom(solver: Solver, site: Site): Chain[] {
     const known = callers.filter((caller) => !caller.byName && !calls.some(({ call }) => call === caller.call));
     const isEnd = !known.length || calls.length >= MOST_CALLS || !isToldWhere(solver, site, chain);
     if (isEnd || queue.length > MOST_WAYS) out.push(chain);
-    else queue.push(...known.map((caller) => [...calls, caller]));
+    else queue.push(...known.slice(0, MOST_WAYS).map((caller) => [...calls, caller]));
   }
   return out;
 }
