@@ -28,6 +28,6 @@ function classOfThis(resolver: Resolver, ref: Ref): number {
     const [value] = resolver.resolve(ref);
     return value?.is === "class" && unitOf(value.cls) === unitOf(ref) ? nodeOf(value.cls) : -1;
   }
-  if (program.number(ref, "a") < 0) return -1;
-  return program.functionInfo(program.functionOfNode(ref)).class;
+  const cls = program.classOfThis(ref);
+  return cls < 0 ? -1 : nodeOf(cls);
 }

@@ -202,17 +202,19 @@ export class CallGraph {
 
   /** Assignments that run a setter of a class: each hands it what is assigned. */
   private assignments(cls: Ref, name: string): Ref[] {
-    const { program } = this.resolver;
-    return this.references.storesUnder(name).filter((store) => classesOf(this.resolver, program.field(store, "a")).includes(cls));
+    return this.ofClass(this.references.storesUnder(name), cls);
   }
 
   /** Where a field of the object that a method works on is read, be it from outside of its class. */
   private readsOf(object: Ref, name: string): Ref[] {
-    const { program } = this.resolver;
-    const owner = program.op(object) === Op.This ? program.functionInfo(program.functionOfNode(object)).class : -1;
-    if (owner < 0) return [];
-    const cls = refOf(unitOf(object), owner);
-    return this.references.loadsOf(name).filter((load) => classesOf(this.resolver, program.field(load, "a")).includes(cls));
+    const cls = this.resolver.program.classOfThis(object);
+    return cls < 0 ? [] : this.ofClass(this.references.loadsOf(name), cls);
+  }
+
+  /** Those of some accesses of a member that are made on a class or on what is made of it. */
+  private ofClass(accesses: readonly Ref[], cls: Ref): Ref[] {
+    const { resolver } = this;
+    return accesses.filter((at) => classesOf(resolver, resolver.program.field(at, "a")).includes(cls));
   }
 
   /** Uses of an exported function through a module that was handed on: `load().then((store) => store.keep(note))`. */

@@ -1,4 +1,13 @@
-import { type FunctionRef, isWithin, nodeOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";
+import {
+  type FunctionRef,
+  functionsAround,
+  isWithin,
+  nodeOf,
+  type Program,
+  type Ref,
+  refOf,
+  unitOf,
+} from "../program/program.js";
 import { boundArguments, givenArguments } from "../resolve/bound.js";
 import { around, type Caller, ON_MADE } from "../resolve/value.js";
 import { ConstType, Op } from "../unit/unit.js";
@@ -138,20 +147,16 @@ export class Arguments {
     if (top === undefined || unitOf(top) !== unitOf(fn)) return false;
     let around = this.around.get(top);
     if (!around) {
-      around = this.functionsAround(top);
+      around = this.leadingOut(top);
       this.around.set(top, around);
     }
     return around.has(fn);
   }
 
   /** The functions in whose text a callback stands, from the innermost one on in which it is handed on or called, be it by another callback there. */
-  private functionsAround(callback: FunctionRef): ReadonlySet<FunctionRef> {
+  private leadingOut(callback: FunctionRef): ReadonlySet<FunctionRef> {
     const { program } = this.flow.resolver;
-    const outer: FunctionRef[] = [];
-    for (let at = nodeOf(callback); at > 0; ) {
-      at = program.functionInfo(refOf(unitOf(callback), at)).parent;
-      if (at >= 0) outer.push(refOf(unitOf(callback), at));
-    }
+    const outer = functionsAround(program, callback);
     const calls = this.flow.graph
       .uses(callback)
       .callers.flatMap(({ call, via }) => [call, ...(via ? [...around(via)].map((entrance) => entrance.call) : [])]);

@@ -1,6 +1,15 @@
 import type { Hit } from "../flow/hit.js";
 import type { Chain, Frame, State } from "../flow/state.js";
-import { type FunctionRef, nodeOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";
+import {
+  type FunctionRef,
+  functionsAround,
+  isWithin,
+  nodeOf,
+  type Program,
+  type Ref,
+  refOf,
+  unitOf,
+} from "../program/program.js";
 import { COLLECTORS } from "../unit/collection-methods.js";
 import { Op } from "../unit/unit.js";
 import type { Gates } from "./gate.js";
@@ -61,13 +70,14 @@ export function* gatesOnWay(gates: Gates, site: Ref, hit: Hit, chain: Chain): Ge
 
 /** Where the outermost function of a chain, and each in whose text it stands, is made: what it takes from around it is reviewed there. */
 function closuresOf(program: Program, { functions }: Chain): { made: Ref; around: FunctionRef }[] {
-  const top = functions.at(-1);
+  const [top] = functions.slice(-1);
   const out: { made: Ref; around: FunctionRef }[] = [];
-  for (let fn = top ?? -1; fn >= 0 && nodeOf(fn) > 0; ) {
-    const { node, parent } = program.functionInfo(fn);
-    if (node < 0 || parent < 0) break;
-    fn = refOf(unitOf(fn), parent);
-    out.push({ made: refOf(unitOf(fn), node), around: fn });
+  let inner = top ?? -1;
+  for (const around of top === undefined ? [] : functionsAround(program, top)) {
+    const { node } = program.functionInfo(inner);
+    if (node < 0) break;
+    out.push({ made: refOf(unitOf(around), node), around });
+    inner = around;
   }
   return out;
 }
@@ -150,15 +160,7 @@ export function comesFromOutside(gates: Gates, hit: Hit, chain: Chain): boolean 
 /** Whether the function that keeps the value was entered on the way, and keeps it for this run of it alone. */
 export function keptInRun(program: Program, { kept, states }: Hit): boolean {
   const entered = states.find(({ ref }) => ref === kept)?.frame?.fn;
-  if (entered === undefined) return false;
-  const { functions } = program.unit(kept);
-  let fn = program.functionAt(kept);
-  while (fn !== entered) {
-    const parent = functions[nodeOf(fn)]?.parent ?? -1;
-    if (parent < 0) return false;
-    fn = refOf(unitOf(fn), parent);
-  }
-  return true;
+  return entered !== undefined && isWithin(program, program.functionAt(kept), entered);
 }
 
 /** Whether a node is computed at its place, rather than standing for what is kept or declared there. */

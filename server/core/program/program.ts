@@ -234,9 +234,26 @@ export class Program {
     return unit.functions[nodeOf(fn)] as (typeof unit.functions)[number];
   }
 
+  /** The class on whose `this` a node is, as a reference; -1 for anything else, and for the `this` of no class. */
+  classOfThis(ref: Ref): Ref {
+    if (this.op(ref) !== Op.This || this.number(ref, "a") < 0) return -1;
+    const cls = this.functionInfo(this.functionOfNode(ref)).class;
+    return cls < 0 ? -1 : refOf(unitOf(ref), cls);
+  }
+
   functionOfNode(ref: Ref): FunctionRef {
     return refOf(unitOf(ref), this.number(ref, "a") as FunctionId);
   }
+}
+
+/** The functions in whose text a function stands, from the innermost one to that of the module. */
+export function functionsAround(program: Program, fn: FunctionRef): FunctionRef[] {
+  const out: FunctionRef[] = [];
+  for (let at = nodeOf(fn); at > 0; ) {
+    at = program.functionInfo(refOf(unitOf(fn), at)).parent;
+    if (at >= 0) out.push(refOf(unitOf(fn), at));
+  }
+  return out;
 }
 
 /** Whether a function is another one, or stands in its text. */

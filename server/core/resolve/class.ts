@@ -117,21 +117,15 @@ export class Classes {
 
   /** Where a class reads a field of the `this` that a node is. */
   readsOfField(object: Ref, name: string): Ref[] {
-    const { program } = this.resolver;
-    if (program.op(object) !== Op.This || program.number(object, "a") < 0) return [];
-    const owner = program.functionInfo(program.functionOfNode(object)).class;
-    return owner < 0 ? [] : this.readsIn(refOf(unitOf(object), owner), name);
+    const cls = this.resolver.program.classOfThis(object);
+    return cls < 0 ? [] : this.readsIn(cls, name);
   }
 
   /** Reads of `this.name` inside a class. */
   private readsIn(cls: Ref, name: string): Ref[] {
     const { program } = this.resolver;
     const loads = [...program.index(cls).loads(name)].map((node) => refOf(unitOf(cls), node));
-    return loads.filter((load) => {
-      const owner = program.field(load, "a");
-      const isThis = program.op(owner) === Op.This && program.number(owner, "a") >= 0;
-      return isThis && program.functionInfo(program.functionOfNode(owner)).class === nodeOf(cls);
-    });
+    return loads.filter((load) => program.classOfThis(program.field(load, "a")) === cls);
   }
 
   /** The constructor of a class, or the one that it inherits; -1 where it has none. */

@@ -175,9 +175,8 @@ function mayBeSmaller({ flow, resolver, program }: Solver, run: Ref, { position,
 
 /** What a class keeps under the name by which one of its members is read. */
 function keptIn({ program, classes }: Solver["resolver"], load: Ref): Ref[] {
-  const object = program.field(load, "a");
-  const owner = program.op(object) === Op.This ? program.functionInfo(program.functionOfNode(object)).class : -1;
-  return owner < 0 ? [] : classes.fieldValues(refOf(unitOf(load), owner), program.text(load, "b"));
+  const cls = program.classOfThis(program.field(load, "a"));
+  return cls < 0 ? [] : classes.fieldValues(cls, program.text(load, "b"));
 }
 
 /** Whether something on a step says how many there may be, or how deep. */
