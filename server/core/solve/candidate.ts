@@ -68,8 +68,8 @@ export interface Named {
   level: number;
   /** The model chooses the whole path or command: only what else is known of the program tells what it reaches. */
   chosen?: boolean;
-  /** Nothing counts but what a text of the program says of the place. */
-  told?: true;
+  /** Nothing counts but what a text of the program says of the place, or its own tool does. */
+  told?: "by the program" | "by its tool";
   /** Wherever in there the model's path leads, it is the program's own folder. */
   own?: true;
   /** What chooses that path, where it is a part of a command; `content` when it stands in what is taken in. */

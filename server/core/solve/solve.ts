@@ -308,6 +308,7 @@ export class Solver {
     const shows = name.reach?.direct && (hit.sent || hit.written !== undefined) ? undefined : name.reach;
     if (name.chosen && !name.own) candidate.reach = shows ?? this.reach.of(site.ref) ?? { ref: -1, label: "" };
     if (name.kind === DELEGATED) candidate.reach = editedBy(this, site, chain);
+    if (name.told === "by its tool") candidate.reach = this.reach.ofTools(this.roles, chain.functions) ?? { ref: -1, label: "" };
     if (name.told && candidate.reach?.ref === -1) return undefined;
     const accept = (gate: Gate | undefined): boolean => {
       if (!gate || !rule.unless.includes(gate.kind)) return false;

@@ -39,7 +39,8 @@ export function aimOf(solver: Solver, { site: ref, kind, chain }: Candidate, cha
   const site = solver.sites.sinks.find((one) => one.ref === ref && one.row.row === "sink");
   if (!site) return NOTHING;
   const near = packageOf(solver, site.ref);
-  const change = changes.find((one) => packageOf(solver, one.site) === near);
+  const there = changes.filter((one) => packageOf(solver, one.site) === near);
+  const change = there.find((one) => !worksElsewhere(solver, site, chain, one)) ?? there[0];
   if ((ANEW.has(kind) && !change) || commitsOther(solver, site, chain)) return NOTHING;
   if (
     ownWords(solver, site, chain).length ||
@@ -47,7 +48,10 @@ export function aimOf(solver: Solver, { site: ref, kind, chain }: Candidate, cha
     placesOf(solver, site, chain).some((place) => place.anchor === "own" && !isClone(solver, place))
   )
     return { ref: site.ref, label: "it works on the program's own files", sure: true };
-  if (worksElsewhere(solver, site, chain, change) || isChosen(solver, site, chain)) return NOTHING;
+  if (isChosen(solver, site, chain)) return NOTHING;
+  const said = solver.reach.ofTools(solver.roles, chain.functions);
+  if (said) return said;
+  if (worksElsewhere(solver, site, chain, change)) return NOTHING;
   if (change) return { ref: change.at, label: `the same agent can change ${change.place}` };
   return solver.reach.of(site.ref) ?? NOTHING;
 }
@@ -87,9 +91,12 @@ export const isToldWhere = (solver: Solver, site: Site, chain: Chain): boolean =
 export function worksElsewhere(solver: Solver, site: Site, chain: Chain, change?: Candidate): boolean {
   const places = placesOf(solver, site, chain).filter(({ text, anchor }) => text || anchor);
   const isElsewhere = (place: AbstractString) =>
-    (ELSEWHERE.has(place.anchor) || isOfProject(solver, place)) && !(place.text && change?.place.startsWith(shown(place.text)));
+    (ELSEWHERE.has(place.anchor) || isOfProject(solver, place)) &&
+    !(place.text && change && rooted(change.place).startsWith(rooted(shown(place.text))));
   return places.length > 0 && places.every((place) => isElsewhere(place) || isClone(solver, place));
 }
+
+const rooted = (path: string): string => path.replace(/^\/+/, "");
 
 /** Whether a folder is one of whatever project the program is started in, as the program has none of that name: `join(process.cwd(), "frontend")`. */
 function isOfProject(solver: Solver, { text, anchor }: AbstractString): boolean {

@@ -190,7 +190,16 @@ export class Naming {
         ...atWork(this.flow, this.surfaces, paths, ref, bounds),
       });
     if (!named.length && paths.some((text) => this.written.isInFetched(text)))
-      named.push({ ...chosenPath("a repository that it fetched"), label: `${verb} a repository that it fetched`, told: true });
+      named.push({
+        ...chosenPath("a repository that it fetched"),
+        label: `${verb} a repository that it fetched`,
+        told: "by the program",
+      });
+    const elsewhere = paths.find((text) => ELSEWHERE.has(text.anchor) && freeIn(text));
+    if (!named.length && elsewhere && kind === "file-write") {
+      const place = shown(elsewhere.text);
+      named.push({ ...chosenPath(place), label: `${verb} ${place}`, told: "by its tool" });
+    }
     return named;
   }
 
@@ -375,6 +384,9 @@ export class Naming {
   /** The simple commands a process sink may run, each word with the values in it. */
   readonly commandWords = (site: Site, chain: Chain): Word[][] => this.lines.words(site, chain);
 }
+
+/** Where no program lies but one that says so. */
+const ELSEWHERE = new Set<AbstractString["anchor"]>(["absolute", "home"]);
 
 const CURRENT: AbstractString = { text: "", anchor: "cwd", open: false };
 

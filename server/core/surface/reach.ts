@@ -1,3 +1,4 @@
+import type { Roles } from "../calls/role.js";
 import type { ReachPhrase } from "../knowledge.js";
 import { type FunctionRef, type Ref, refOf, unitOf } from "../program/program.js";
 import type { Resolver } from "../resolve/resolve.js";
@@ -50,6 +51,22 @@ export class Reach {
   /** The first string in a function's own text that says so to the agent which runs there. */
   inFunction(fn: FunctionRef): Evidence | undefined {
     return this.in(unitOf(fn)).find(({ ref }) => this.resolver.program.functionAt(ref) === fn && !this.isForOthers(ref));
+  }
+
+  /** What the tools on a way in say of themselves to the model that calls them. */
+  ofTools(roles: Pick<Roles, "of">, functions: readonly FunctionRef[]): Evidence | undefined {
+    const { program } = this.resolver;
+    for (const fn of functions) {
+      const { tool } = roles.of(fn);
+      if (!tool) continue;
+      const given = tool.call >= 0 ? program.args(tool.call).map(({ ref }) => ref) : [tool.object];
+      const said = given.filter((ref) => ref >= 0).flatMap((ref) => [ref, ...program.entries(ref).map(({ value }) => value)]);
+      for (const ref of said) {
+        const found = this.at(ref);
+        if (found) return found;
+      }
+    }
+    return undefined;
   }
 
   /** The strings of a file that say so. */
