@@ -77,3 +77,35 @@ describe("what keeps things in another file", () => {
     deepStrictEqual(kept(SEED), []);
   });
 });
+
+/** A table of tools that each round of the agent looks its calls up in. */
+const DISPATCHER = `import { writeFileSync } from "node:fs";
+import { createInterface } from "node:readline/promises";
+import OpenAI from "openai";
+const client = new OpenAI();
+const terminal = createInterface({ input: process.stdin, output: process.stdout });
+type Call = { name: string; text: string };
+const tools = new Map<string, { run(text: string): void }>();
+tools.set("persona", { run(text) { writeFileSync("prompts/system.md", text); } });
+tools.set("rules", { run(text) { writeFileSync("AGENTS.md", text); } });
+tools.set("hello", { run() { writeFileSync("prompts/system.md", "Be kind."); } });
+function run(call: Call) { tools.get(call.name)?.run(call.text); }
+async function calls(input: string): Promise<Call[]> {
+  const reply = await client.responses.create({ model: "gpt-5", input });
+  return JSON.parse(reply.output_text).calls;
+}
+export async function turn(input: string) { for (const call of await calls(input)) run(call); }
+export async function again(input: string) { for (const call of await calls("Once more: " + input)) run(call); }
+`;
+
+describe("what tools of a table do", () => {
+  const lines = (text: string) => findingsIn(text).map(({ startLine }) => startLine);
+
+  it("is found in each of them, whichever rounds look them up", () => {
+    deepStrictEqual(lines(DISPATCHER), [8, 9]);
+  });
+  it("is not where a person is asked in the table's own function", () => {
+    const question = '{ if ((await terminal.question(call.name)) !== "yes") return; tools.get';
+    deepStrictEqual(lines(DISPATCHER.replace("function run", "async function run").replace("{ tools.get", question)), []);
+  });
+});

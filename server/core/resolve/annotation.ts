@@ -158,13 +158,31 @@ export class Annotations {
     return line.flatMap((one) =>
       implementorsIn(this.resolver.program.unit(one))
         .filter((found) => found.is === is && found.at === nodeOf(one))
-        .map(({ type }) => type),
+        .flatMap(({ type }) => this.withWider(type)),
     );
   }
 
   /** Whether all that is known of a value is that it has one of these types. */
   isOneOf(ref: Ref, types: readonly string[]): boolean {
     return types.length > 0 && this.resolver.resolve(ref).some((value) => value.is === "interface" && types.includes(value.name));
+  }
+
+  private wider: Map<string, Set<string>> | undefined;
+
+  /** A type's name, and those of the interfaces that it extends: what has the one has the others. */
+  private withWider(type: string): readonly string[] {
+    if (!this.wider) {
+      this.wider = new Map();
+      for (const { unit } of this.resolver.program.each())
+        for (const { name, extends: parents } of unit.interfaces) {
+          const known = this.wider.get(name) ?? new Set();
+          for (const parent of parents) known.add(unit.types[parent]?.name ?? "");
+          if (known.size) this.wider.set(name, known);
+        }
+    }
+    const all = new Set([type]);
+    for (const one of all) for (const parent of this.wider.get(one) ?? []) all.add(parent);
+    return [...all];
   }
 
   /** Classes that say they implement an interface of that name, and objects that are annotated with it. */
@@ -175,11 +193,12 @@ export class Annotations {
       for (const { id, unit } of program.each(kept?.changed)) {
         // What a test puts in the place of a part is not what the program uses.
         if (TEST_FILE.test(unit.file)) continue;
-        for (const { type, is, at } of implementorsIn(unit)) {
-          const list = this.implementors.get(type) ?? [];
-          if (!list.length) this.implementors.set(type, list);
-          if (list.length < MOST) list.push(is === "object" ? { is, ref: refOf(id, at) } : { is, cls: refOf(id, at) });
-        }
+        for (const { type: said, is, at } of implementorsIn(unit))
+          for (const type of this.withWider(said)) {
+            const list = this.implementors.get(type) ?? [];
+            if (!list.length) this.implementors.set(type, list);
+            if (list.length < MOST) list.push(is === "object" ? { is, ref: refOf(id, at) } : { is, cls: refOf(id, at) });
+          }
       }
     }
     const own = this.implementors.get(name) ?? [];

@@ -51,7 +51,7 @@ function isWrittenIn(program: Program, fn: FunctionRef, call: Ref): boolean {
 }
 
 /** Whether a call takes one of many functions, or of many things with one, from a table by a name that only the run decides: it says nothing of what is changed. */
-function isChosen({ program, resolver }: Solver, { call, position }: Caller): boolean {
+function isChosen({ program, resolver }: Solver, { call, position }: Pick<Caller, "call" | "position">): boolean {
   const callee = program.field(call, "a");
   const isTaken =
     isTakenOut(program, callee) || (program.op(callee) === Op.Load && isTakenOut(program, program.field(callee, "a")));
@@ -97,7 +97,9 @@ export function partWays(solver: Solver, site: Ref, found: readonly Candidate[])
       const isOwn = ({ call }: Way) => !others.some((other) => other.ways.some((way) => way.call === call));
       const tool = ways.findIndex(({ into }) => solver.roles.of(into).tool);
       const named = ways.findIndex(({ call }) => isOneOfCases(solver.program, call));
-      const end = Math.min(tool < 0 ? ways.length : tool, named < 0 ? ways.length : named + 1);
+      const chosen = ways.findIndex((way) => isChosen(solver, way));
+      const ends = [tool, named < 0 ? named : named + 1, chosen].filter((end) => end >= 0);
+      const end = Math.min(ways.length, ...ends);
       const inside = ways.slice(level, end);
       // What calls one of several says nothing of what is changed, nor does what leads to it.
       const [nearest] = inside;
@@ -133,8 +135,7 @@ const isAnyOf = ({ resolver }: Solver, call: Ref): boolean =>
   resolver.callees(call).filter((value) => value.is === "function").length > 1;
 
 /** A call on the way down to where something is changed, and the function that it calls. */
-interface Way {
-  call: Ref;
+interface Way extends Pick<Caller, "call" | "position"> {
   into: FunctionRef;
 }
 
@@ -145,7 +146,7 @@ const ownWay = ({ program }: Solver, hit: Hit, ways: readonly Way[]): Way | unde
 const waysInto = (solver: Solver, { calls, functions }: Chain): Way[] =>
   calls.flatMap((caller, i) => {
     const into = functions[i] as FunctionRef;
-    return isHanded(solver, into, caller) ? [] : [{ call: caller.call, into }];
+    return isHanded(solver, into, caller) ? [] : [{ ...caller, into }];
   });
 
 /** The call from another file by which a value comes to what keeps things for others too. */
@@ -175,7 +176,7 @@ function waysToKeeper({ program, flow }: Solver, { states, sent }: Hit): Way[] {
     if (!isWithin(program, program.functionAt(out.at(-1)?.call ?? (sent?.write as Ref)), into)) continue;
     const caller = flow.graph.uses(into).callers.find(({ call }) => program.args(call).some((arg) => arg.ref === before));
     if (!caller) break;
-    out.push({ call: caller.call, into });
+    out.push({ ...caller, into });
   }
   return out;
 }

@@ -12,6 +12,7 @@ import { CommandLines, type Lines, pathOf, type Word } from "../text/command-lin
 import { commandsOf, type Words } from "../text/shell-line.js";
 import { Op } from "../unit/unit.js";
 import { boundsOf } from "./bounds.js";
+import { anyCommand, chosenPath, ELSEWHERE, FREE_NAME } from "./chosen.js";
 import { copied, OWN_SOURCE } from "./copied.js";
 import { BACKUP, LEFT_OVER } from "./copy-name.js";
 import { fetchedBy, folderOf } from "./fetched-name.js";
@@ -385,26 +386,4 @@ export class Naming {
   readonly commandWords = (site: Site, chain: Chain): Word[][] => this.lines.words(site, chain);
 }
 
-/** Where no program lies but one that says so. */
-const ELSEWHERE = new Set<AbstractString["anchor"]>(["absolute", "home"]);
-
 const CURRENT: AbstractString = { text: "", anchor: "cwd", open: false };
-
-/** The name of a file that may be any, or any of a kind that a program is made of: `…`, `….ts`, but not `….json` and `…/notes.md`. */
-const FREE_NAME = new RegExp(`${HOLE}(?:\\.(?:[cm]?[jt]sx?|py|md))?$`);
-
-const anyCommand = (place: string): Named => ({
-  kind: "shell-by-model",
-  place,
-  label: `run as ${place}`,
-  level: 0,
-  chosen: true,
-});
-
-const chosenPath = (place: string, verb = "written to"): Named => ({
-  kind: OWN_SOURCE,
-  place,
-  label: `${verb} ${place}`,
-  level: 0,
-  chosen: true,
-});

@@ -16,11 +16,13 @@ const MOST_STATES = 400;
 const MOST_BEFORE = 100;
 /** How far below what is kept something is taken out of a part of it. */
 const DEEPEST = 3;
+/** What is taken out of settings, such as a rule or a model, is missed as much as a note. */
+const SETTINGS = "agent-config-file";
 const TAKING = new Set(["splice", "delete"]);
 
 /**
  * Who says what is taken out of a file that is read, changed and written again: of what is left there nobody says anything, and it
- * is another memory all the same. `list.filter((one) => one.id !== id)`, `list.splice(index, 1)`, `delete notes[name]`.
+ * is another memory, or another set of rules, all the same. `list.filter((one) => one.id !== id)`, `list.splice(index, 1)`, `delete notes[name]`.
  */
 export function takenOutOf(
   solver: Solver,
@@ -31,7 +33,7 @@ export function takenOutOf(
   chain: Chain,
 ): { hits: readonly Hit[]; unbound: boolean } | undefined {
   const { naming, rows, tracer } = solver;
-  if (site.row.kind !== "file-write" || !rows.told.has(kind) || RECALLING.has(kind)) return undefined;
+  if (site.row.kind !== "file-write" || !(rows.told.has(kind) || kind === SETTINGS) || RECALLING.has(kind)) return undefined;
   const read = given.reads();
   const paths = read.length ? naming.pathsOf(site, chain) : [];
   const again = read.filter((one) => filesRead(solver, one).some((place) => paths.some((path) => samePlace(path, place))));

@@ -27,7 +27,18 @@ export function lowerType(low: Lowering, node: ts.TypeNode): TypeId {
     const result = lowerType(low, node.type);
     return result < 0 ? -1 : low.unit.addType({ name: CALLED, args: [result], binding: -1 });
   }
+  if (isTypeLiteralNode(node)) return literalType(low, node);
   return isImportTypeNode(node) ? importType(low, node) : -1;
+}
+
+/** A type that is written out where it is used is an interface without a name of its own, if anything is said of its members. */
+function literalType(low: Lowering, node: ts.TypeLiteralNode): TypeId {
+  const info: InterfaceInfo = { name: "", extends: [], members: [], alias: -1 };
+  addMembers(low, node.members, info);
+  if (info.members.every(({ type }) => type < 0)) return -1;
+  info.name = `{${low.source.fileName} ${low.unit.interfaces.length}}`;
+  low.unit.interfaces.push(info);
+  return globalType(low, info.name);
 }
 
 /** Types of single values. In a union with others they say less than these do. */
