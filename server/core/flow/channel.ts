@@ -2,6 +2,7 @@ import type { ChannelRow, Role } from "../knowledge.js";
 import { type FunctionRef, nodeOf, type Ref, unitOf } from "../program/program.js";
 import type { Api } from "../resolve/api.js";
 import type { ObjectRow, ObjectRows } from "../resolve/object-row.js";
+import { isData } from "../surface/record.js";
 import { isKnown, type Sites } from "../surface/site.js";
 import { holdsPath } from "../surface/written.js";
 import { type AbstractString, HOLE, MOST, type Strings } from "../text/abstract-string.js";
@@ -71,11 +72,11 @@ export class Channels {
 
   /** Where the result of a call, or a variable of the environment, may come from. */
   edgesOf(ref: Ref, fields: readonly string[], level: number): Edge[] {
-    return ofColumn(this.readAt(ref), fields, this.rows.answered(ref)).flatMap((sent) =>
-      partsOf(sent, sent.kind === "key" && sent.row ? [...this.nameRead(ref), ...fields] : fields).map((part) =>
-        edgeOf(sent, fields, level, part),
-      ),
-    );
+    return ofColumn(this.readAt(ref), fields, this.rows.answered(ref)).flatMap((sent) => {
+      const asked = sent.kind === "key" && sent.row ? [...this.nameRead(ref), ...fields] : fields;
+      const isText = sent.kind === "key" && isData(this.flow.resolver, sent.value);
+      return partsOf(sent, asked, isText).map((part) => edgeOf(sent, fields, level, part));
+    });
   }
 
   /** The name under which a call reads, where it is one. */

@@ -292,8 +292,18 @@ function goesInto({ column, table, among }: Cell, columns: ReadonlySet<string>):
 /** Whether a column has a name, whatever its table. */
 const isNamed = (column: string, name: string): boolean => column === name || column.endsWith(` ${name}`);
 
+/** Names that may be a library's own, for what it keeps. */
+const AROUND = /^(\*|\d+|values?|val|body|data|text|contents?|results?|entry|item|payload|json|raw|object|response)$/i;
+
 /** The parts of what was put there that a read of the table asks for: of a whole row a column, or one of a row that stands under a name of its own. */
-export function partsOf({ row, fields: own, column }: Cell, fields: readonly string[]): (readonly string[] | undefined)[] {
+export function partsOf(
+  { row, fields: own, column }: Cell,
+  fields: readonly string[],
+  isText = false,
+): (readonly string[] | undefined)[] {
+  // A record that is kept as a text has the names under which it was written, below what the library may have put around the text.
+  if (isText && fields.length && !AROUND.test(fields[0] as string) && !fields.some((field) => field.startsWith("$")))
+    return [fields];
   const first = fields.findIndex((field) => !ROWS.has(field) && !/^\d+$/.test(field));
   // What stands in a column as a text that is parsed has there the names under which it is read.
   const isOwn = !row && !own && column !== undefined && first >= 0 && isNamed(column, columnName(fields[first] as string));

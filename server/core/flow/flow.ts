@@ -5,11 +5,10 @@ import { type FunctionRef, type Ref, refOf, unitOf } from "../program/program.js
 import { type Api, type Match, nameOf } from "../resolve/api.js";
 import type { Resolver } from "../resolve/resolve.js";
 import type { Caller } from "../resolve/value.js";
-import { LOOK_UP } from "../unit/collection-methods.js";
 import { CallFlag, Op } from "../unit/unit.js";
 import { Arguments } from "./argument.js";
 import { partsAsked } from "./beginning.js";
-import { meantByName } from "./by-name.js";
+import { isLookUp, meantByName } from "./by-name.js";
 import { Chains } from "./chains.js";
 import type { Channels } from "./channel.js";
 import { filtered } from "./filter.js";
@@ -374,7 +373,7 @@ export class Flow {
       if (methods.length) return out;
       out.push({ to: { ref: program.field(callee, "a"), fields: [], frame, level }, how: "hop" });
     }
-    if (program.op(callee) === Op.Load && LOOK_UP.test(program.text(callee, "b"))) return out;
+    if (program.op(callee) === Op.Load && isLookUp(program, callee)) return out;
     for (const arg of program.args(ref))
       if (program.op(arg.ref) !== Op.Function)
         out.push({ to: { ref: arg.ref, fields: arg.spread ? ["*"] : [], frame, level }, how: "hop" });

@@ -1,5 +1,24 @@
-import type { SourceRow } from "../knowledge.js";
+import type { CommandRow, RequestRow, SourceRow } from "../knowledge.js";
+import type { Program } from "../program/program.js";
 import type { Api } from "../resolve/api.js";
+import { Op } from "../unit/unit.js";
+import type { State } from "./state.js";
+
+/** What a model decided, as a walk ends there. */
+export type Source = {
+  kind: string;
+  label: string;
+  sure: boolean;
+  parameter: boolean;
+  beside?: SourceRow["beside"];
+  among?: boolean | undefined;
+  /** Fields of the answer in which no model says anything. */
+  except?: readonly string[] | undefined;
+  /** The row of the request by which a model is asked. */
+  request?: RequestRow;
+  /** Methods that hand out what no model says. */
+  wordless?: readonly string[] | undefined;
+};
 
 /** The source row that says most of what is read of a library value. */
 export function deepest(base: Api, fields: readonly string[]): { row: SourceRow; depth: number } | undefined {
@@ -21,3 +40,22 @@ export function below(base: Api, fields: readonly string[]): SourceRow | undefin
   const match = api.partly();
   return match?.row.row === "source" ? match.row : undefined;
 }
+
+export const sourceOf = (row: RequestRow | CommandRow | SourceRow): Source => ({
+  kind: row.kind,
+  label: row.label ?? "a model's reply",
+  sure: true,
+  parameter: false,
+  except: row.except,
+  beside: "beside" in row ? row.beside : undefined,
+});
+
+/** The method by which a walk, source first, takes what it takes of its source: `vector.tolist()`. */
+export function methodAskedOf(program: Program, states: readonly State[]): string {
+  const asking = states.slice(1).find(({ ref }) => !STANDS_FOR.has(program.op(ref)));
+  const callee = asking && program.op(asking.ref) === Op.Call ? program.field(asking.ref, "a") : -1;
+  return callee >= 0 && program.op(callee) === Op.Load ? program.text(callee, "b") : "";
+}
+
+/** What only stands for a value that it is made of. */
+const STANDS_FOR = new Set<number>([Op.Await, Op.Cast, Op.Cell, Op.Phi]);

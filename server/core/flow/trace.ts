@@ -1,5 +1,4 @@
 import type { Roles } from "../calls/role.js";
-import type { CommandRow, RequestRow, SourceRow } from "../knowledge.js";
 import type { Ref } from "../program/program.js";
 import { ownApis } from "../resolve/own-api.js";
 import type { Requests } from "../surface/request.js";
@@ -16,7 +15,7 @@ import { pickedBy } from "./picked.js";
 import type { Replies } from "./reply.js";
 import { type Asked, askedFor, putUnder } from "./same-key.js";
 import { isHandedToKeep } from "./sent.js";
-import { below, deepest } from "./source-row.js";
+import { below, deepest, methodAskedOf, type Source, sourceOf } from "./source-row.js";
 import { type Chain, type Edge, type Point, type State, StateMap } from "./state.js";
 
 export interface Traced {
@@ -31,17 +30,6 @@ export interface Traced {
   states: number;
   stored: number;
 }
-
-type Source = {
-  kind: string;
-  label: string;
-  sure: boolean;
-  parameter: boolean;
-  beside?: SourceRow["beside"];
-  among?: boolean | undefined;
-  /** Fields of the answer in which no model says anything. */
-  except?: readonly string[] | undefined;
-};
 
 interface Visit extends Walked {
   from: Visit | undefined;
@@ -135,7 +123,7 @@ export class Tracer {
     }
     if (op === Op.Call || op === Op.New) {
       const row = this.requests.of(state.ref, "source");
-      if (row) return sourceOf(row);
+      if (row) return { ...sourceOf(row), request: row };
     }
     const reply = this.replies.of(state.ref, state.fields);
     if (reply) return { ...sourceOf(reply), sure: reply.message !== undefined, except: undefined };
@@ -146,7 +134,8 @@ export class Tracer {
       const row = (op === Op.Call ? rest : undefined) ?? exact?.row;
       if (!row || state.fields.some((field) => row.except?.includes(field))) continue;
       const among = row.beside && row === exact?.row && state.fields[exact.depth] === "*";
-      return { kind: row.kind, label: row.label ?? "model output", sure: true, parameter: false, beside: row.beside, among };
+      const { kind, label = "model output", beside, except: wordless } = row;
+      return { kind, label, sure: true, parameter: false, beside, among, wordless };
     }
     return undefined;
   }
@@ -267,9 +256,11 @@ export class Tracer {
     const answer = this.answers.of(state, chain);
     if (answer?.open) traced.unbound = true;
     const found = answer?.row ? sourceOf(answer.row) : this.source(state, this.flow.points.of(state));
-    if (!found) return false;
+    if (!found || (found.request && !this.requests.isMeant(state, chain, found.request))) return false;
     const states = wayOf(visit);
-    const isLeftOut = states.some(({ fields }) => fields.some((field) => found.except?.includes(field)));
+    const isLeftOut =
+      states.some(({ fields }) => fields.some((field) => found.except?.includes(field))) ||
+      (found.wordless?.includes(methodAskedOf(this.flow.resolver.program, states)) ?? false);
     if (!isLeftOut && isFeasible(this.flow, states, found.beside)) traced.hits.push(this.hitOf(found, visit, states, chain));
     return true;
   }
@@ -389,12 +380,3 @@ function wayOf(visit: Visit): State[] {
 
 /** Whether a value was put where it stays when the function that put it there has ended; a file may be one's own draft. */
 const outlasts = ({ channel }: Edge): boolean => channel !== undefined && channel !== "file" && STORES.has(channel);
-
-const sourceOf = (row: RequestRow | CommandRow | SourceRow): Source => ({
-  kind: row.kind,
-  label: row.label ?? "a model's reply",
-  sure: true,
-  parameter: false,
-  except: row.except,
-  beside: "beside" in row ? row.beside : undefined,
-});

@@ -8,5 +8,9 @@ export function recordIn(resolver: Resolver, text: Ref): Ref | undefined {
   const { program } = resolver;
   if (program.op(text) !== Op.Template) return undefined;
   const [only, ...more] = program.parts(text).filter((part) => !isBlank(program, part));
-  return only !== undefined && !more.length && rowOf(resolver, uncast(program, only))?.as === "literal" ? only : undefined;
+  return only !== undefined && !more.length && isData(resolver, only) ? only : undefined;
 }
+
+/** Whether a text says as data what something is: `JSON.stringify(entry)`. */
+export const isData = (resolver: Resolver, text: Ref): boolean =>
+  rowOf(resolver, uncast(resolver.program, text))?.as === "literal";

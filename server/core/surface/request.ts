@@ -5,7 +5,7 @@ import { once } from "../once.js";
 import type { Ref } from "../program/program.js";
 import { fits } from "../resolve/object-row.js";
 import type { Named } from "../solve/candidate.js";
-import { HOLE, type Strings } from "../text/abstract-string.js";
+import { type AbstractString, HOLE, type Strings } from "../text/abstract-string.js";
 import { byUnit, Op } from "../unit/unit.js";
 import type { Site } from "./site.js";
 import { globToRegExp } from "./surface.js";
@@ -18,6 +18,11 @@ const MOST_STEPS = 60;
 const METHOD = /^([A-Z]{3,7}) +/;
 /** Functions of a client that are named for the method of what they send. */
 const NAMED_FOR_METHOD = /^(get|head|put|post|patch|delete|del)$/i;
+
+const pathIn = ({ text }: AbstractString): string => text.split("?")[0]?.split("#")[0] ?? "";
+
+/** How an address ends that says what is asked for there. */
+const TOLD_END = /\/[\w.:-]*[a-z][\w.:-]*\/?$/i;
 
 /** An address of a row that holds for one method alone. */
 interface Sent {
@@ -62,6 +67,15 @@ export class Requests {
     return this.rowsOf(call).find((row) => !row.body && this.sources.has(row.kind) === (as === "source"));
   }
 
+  /** Whether a request whose address a caller says goes where a row says, seen from the calls through which a walk came to it: a helper that sends anything asks a model for some callers only. */
+  isMeant({ ref, frame, level }: State, chain: Chain, row: RequestRow): boolean {
+    const target = frame && !row.has ? this.sinksOf(ref)[0]?.roles.target : undefined;
+    if (!target) return true;
+    const addresses = this.flow.at(ref, target, [], frame, level).flatMap((state) => this.strings.of(state, chain));
+    const isThere = (path: string) => row.url.some((url) => globToRegExp(url.replace(METHOD, "")).test(path));
+    return !addresses.length || addresses.map(pathIn).some((path) => isThere(path) || !TOLD_END.test(path));
+  }
+
   /** What a request does, seen along a chain: a helper that sends whatever its callers say does for each of them something else. */
   done(site: Site, chain: Chain): { named: Named[]; open: boolean } {
     const { row, open } = this.sentAt(site, chain);
@@ -83,7 +97,7 @@ export class Requests {
     for (const state of this.flow.at(site.ref, target, [], undefined, 0))
       for (const address of this.strings.of(state, chain)) {
         open ||= address.open;
-        const path = (address.text.split("?")[0]?.split("#")[0] ?? "").replace(METHOD, "");
+        const path = pathIn(address).replace(METHOD, "");
         const fitting = this.spoken.filter(({ pattern }) => pattern.test(path));
         if (!fitting.length) continue;
         const told = METHOD.exec(address.text)?.[1];
@@ -191,7 +205,7 @@ export class Requests {
     const targets = sinks.flatMap(({ roles: { target } }) => (target ? this.flow.at(call, target, [], undefined, 0) : []));
     for (const state of targets)
       for (const address of this.strings.of(state, ANYWHERE)) {
-        const path = address.text.split("?")[0]?.split("#")[0] ?? "";
+        const path = pathIn(address);
         for (const { row, patterns } of this.rows)
           if (!out.includes(row) && patterns.some((pattern) => pattern.test(path))) out.push(row);
       }
