@@ -8,6 +8,7 @@ import { TEST_FILE } from "../unit/test-file.js";
 import { byUnit, Op } from "../unit/unit.js";
 import type { CallGraph } from "./call-graph.js";
 import type { Roles } from "./role.js";
+import { isOnlyCounted } from "./unoffered.js";
 
 /** What only stands for a function that it is made of. */
 const PASSED_ON: ReadonlySet<number> = new Set([Op.Cell, Op.Phi, Op.Cast]);
@@ -40,6 +41,19 @@ export class Running {
     }
     return known;
   }
+
+  /** Whether a function is a tool that the program makes and hands to nobody. */
+  readonly isUnoffered = once((fn: FunctionRef): boolean => {
+    const { program } = this.resolver;
+    const { object = -1, call = -1 } = this.roles.of(fn).tool ?? {};
+    const callee = call < 0 ? -1 : program.field(call, "a");
+    // A function that makes tools hands one out, of which nothing is read; a method of something may keep it there.
+    const isMaker =
+      callee >= 0 && program.op(callee) === Op.Import && program.users(call).every((at) => program.op(at) !== Op.Load);
+    if (call >= 0 && !isMaker) return false;
+    const made = call < 0 ? object : call;
+    return made >= 0 && program.op(made) !== Op.Class && isOnlyCounted(this.resolver, this.graph, made);
+  });
 
   private isStarted(fn: FunctionRef, seen: Set<FunctionRef>): boolean {
     const { program } = this.resolver;
@@ -155,10 +169,10 @@ const isCallOf = (program: Program, user: Ref, callee: Ref): boolean =>
   (program.op(user) === Op.Call || program.op(user) === Op.New) && program.field(user, "a") === callee;
 
 /** What stands for all that a file exports. */
-const ALL = "*";
+export const ALL = "*";
 
 /** The files of which the program takes up something, and under which names it reads what is in those that it takes up as a whole. */
-const takenUp = onceFor(({ program, linker }: Resolver): ReadonlyMap<number, ReadonlySet<string>> => {
+export const takenUp = onceFor(({ program, linker }: Resolver): ReadonlyMap<number, ReadonlySet<string>> => {
   const out = new Map<number, Set<string>>();
   const add = (unit: number, names: readonly string[]) => {
     const all = out.get(unit) ?? new Set();

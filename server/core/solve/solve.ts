@@ -325,7 +325,8 @@ export class Solver {
       if (accept(gate)) return candidate;
     }
     const places = [site.ref, at, ...chain.calls.map(({ call }) => call), ...hit.states.map(({ ref }) => ref)];
-    const isNever = places.some((place) => this.running.isNever(program.functionAt(place)));
+    const isIdle = hit.parameter && this.running.isUnoffered(program.functionOfNode(hit.ref));
+    const isNever = isIdle || places.some((place) => this.running.isNever(program.functionAt(place)));
     candidate.note = isNever || isUnasked(program, site.ref, chain, hit.level);
     for (const call of new Set([site.ref, hit.ref])) if (accept(this.gates.options.decided(call).gate)) return candidate;
     // What was kept for a person to take over is theirs, whoever put it there.

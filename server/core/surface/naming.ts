@@ -1,7 +1,7 @@
 import type { Flow } from "../flow/flow.js";
 import { RECALLING } from "../flow/sent.js";
 import { ANYWHERE, type Chain, type State } from "../flow/state.js";
-import type { CommandRow, SinkRow, Surface, WordChoice } from "../knowledge.js";
+import type { CommandRow, Role, SinkRow, Surface, WordChoice } from "../knowledge.js";
 import { directoryOf, normalize } from "../program/link.js";
 import type { Ref } from "../program/program.js";
 import type { Named } from "../solve/candidate.js";
@@ -14,7 +14,7 @@ import { Op } from "../unit/unit.js";
 import { boundsOf } from "./bounds.js";
 import { anyCommand, chosenPath, ELSEWHERE, FREE_NAME } from "./chosen.js";
 import { copied, OWN_SOURCE } from "./copied.js";
-import { BACKUP, LEFT_OVER } from "./copy-name.js";
+import { BACKUP, isBroughtBack, LEFT_OVER } from "./copy-name.js";
 import { fetchedBy, folderOf } from "./fetched-name.js";
 import { fed } from "./input.js";
 import { withOwn } from "./own-words.js";
@@ -55,12 +55,14 @@ export class Naming {
     if (row.row === "sink" && (row.kind === "file-write" || row.kind === "file-delete")) {
       const { root } = row.roles;
       const beside = row.kind === "file-delete" ? LEFT_OVER : BACKUP;
-      const paths = this.pathsOf(site, chain).filter(({ text }) => !beside.test(text));
+      const textsAt = (role: Role | undefined) =>
+        role ? this.flow.at(ref, role, [], undefined, 0).flatMap((state) => this.strings.of(state, chain)) : [];
+      const copied = holdsPath(row) ? textsAt(row.roles.value) : [];
+      const paths = this.pathsOf(site, chain).filter((path) => !beside.test(path.text) && !isBroughtBack(copied, path));
       const bounds = () => boundsOf(this.flow, this.strings, this.pathStates(site), chain);
       const named = this.changes(paths, row.kind, ref, chain, bounds);
       if (root) for (const one of named) Object.assign(one, { chosen: true, ...this.inFolder(site, chain) });
-      const from = row.roles.from ? this.flow.at(ref, row.roles.from, [], undefined, 0) : [];
-      const names = from.flatMap((state) => this.strings.of(state, chain).map((text) => text.text));
+      const names = textsAt(row.roles.from).map(({ text }) => text);
       if (names.length && names.every((name) => isNewest(name))) for (const one of named) one.fetched = shown(names[0] ?? "");
       return { named, open: paths.some((text) => text.open) };
     }
