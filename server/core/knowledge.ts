@@ -92,6 +92,8 @@ export interface SinkRow extends RowBase {
   without?: string[]; // With `has`: an object with one of these members is none, such as a record of a request that also says what was answered.
   /** An argument, or a member of one, that what a clock starts hands under one of these names to what asks a model; and what stands at the row's value, where a list is written out there. */
   task?: string[];
+  /** With `task`: what is read under one of these names is the task wherever it stands in what is handed over. */
+  read?: string[];
   /** The call is one of a function whose name has a word of each list, and ends with one of the last. */
   named?: string[][];
   /** With `task`: names that say when. A call whose name has a word of `among`, and begins with none of `unlike`, enters both into a timetable; `maybe` are names of tasks where a clock asks a model. */

@@ -65,7 +65,7 @@ export const SECTIONS = [
 export type Section = (typeof SECTIONS)[number];
 
 const SINK_ROLES = "path value command program args target name options prompt output from root within process".split(" ");
-const SINK_MORE = ["when", "among", "maybe", "of", "over", "final", "unlike", "without", "slots"];
+const SINK_MORE = ["read", "when", "among", "maybe", "of", "over", "final", "unlike", "without", "slots"];
 const GATE_WAYS = ["answer", "answers", "passes", "option", "decider", "sandbox"] as const;
 const GATE_MORE = "kind protects off gives within called spares matches mode refuses words write since".split(" ");
 
@@ -131,15 +131,15 @@ const parsers: Readonly<Record<Section, (draft: Draft) => Row[]>> = {
     if (way === undefined) return [];
     if (way !== "call" && has(draft.fields, "final")) wrong(draft.fields, "final", `"final" does not go with "${way}"`);
     if (way === "task") {
-      const { fields, base } = draft;
-      const task = requiredTexts(fields, "task");
+      const { fields } = draft;
       const entry = has(fields, "when") && {
         when: requiredTexts(fields, "when"),
         among: requiredTexts(fields, "among"),
         maybe: texts(fields, "maybe"),
         unlike: texts(fields, "unlike"),
       };
-      return rolesOf(draft).map((roles) => ({ ...base, row: "sink", kind, task, ...(entry ? { entry } : {}), roles }));
+      const more = { task: requiredTexts(fields, "task"), read: texts(fields, "read"), ...(entry ? { entry } : {}) };
+      return rolesOf(draft).map((roles) => ({ ...draft.base, row: "sink", kind, ...more, roles }));
     }
     if (way === "named" || way === "has") {
       const lists = ["unlike", "without"].flatMap((name) => (has(draft.fields, name) ? [[name, texts(draft.fields, name)]] : []));

@@ -12,6 +12,7 @@ import { rowOf } from "../solve/as-data.js";
 import type { Solver } from "../solve/solve.js";
 import { TEST_FILE } from "../unit/test-file.js";
 import { Op } from "../unit/unit.js";
+import { tasksHandedTo } from "./handed-task.js";
 import type { Site, Sites } from "./site.js";
 
 /** A row about what is handed to something that asks a model, under a name that says that it is what to do. */
@@ -53,16 +54,21 @@ export function laterRuns(solver: Solver, clocks: Sites["clocks"], timed: readon
   const instructs = new Set(
     solver.sites.sinks.flatMap((site) => (site.row.kind === INSTRUCTION ? fieldsOf(site.ref, site) : [])),
   );
+  const instructing = new Set(
+    solver.sites.sinks.flatMap((site) => (site.row.kind === INSTRUCTION ? [site.ref, ...valuesOf(solver, site)] : [])),
+  );
   for (const { depth, calls } of below.values())
     for (const { call, to } of depth > DEEPEST ? [] : calls) {
       const asked = to.filter(
         (fn) => asking.has(fn) && isAskedFor(solver.program, search, fn, givenBy(solver.program, call, fn, [])),
       );
       if (asked.length || starts.has(call))
-        for (const row of rows)
-          out.push(
-            ...tasksAt(solver, call, asked, row).filter((site) => !fieldsOf(call, site).some((one) => instructs.has(one))),
+        for (const row of rows) {
+          const found = tasksAt(solver, call, asked, row).filter(
+            (site) => !fieldsOf(call, site).some((one) => instructs.has(one)),
           );
+          out.push(...(found.length ? found : tasksRead(solver, call, row, instructing)));
+        }
     }
   return out;
 }
@@ -71,6 +77,16 @@ export function laterRuns(solver: Solver, clocks: Sites["clocks"], timed: readon
 function fieldsOf(call: Ref, { row }: Pick<Site, "row">): string[] {
   const value = row.row === "sink" ? row.roles.value : undefined;
   return value ? [`${call} ${value.at} ${value.fields.join(".")}`] : [];
+}
+
+/** What stands at a row's value in the arguments of a call. */
+function valuesOf({ flow, program }: Solver, { ref, row }: Site): Ref[] {
+  const states = row.row === "sink" && row.roles.value ? flow.at(ref, row.roles.value, [], undefined, 0) : [];
+  return states.flatMap(({ ref: value, fields: [name, ...rest] }) => {
+    if (name === undefined) return [value];
+    const isObject = program.op(value) === Op.Object && !rest.length;
+    return isObject ? program.entries(value).flatMap((entry) => (entry.name === name ? [entry.value] : [])) : [];
+  });
 }
 
 /** Whether a value was decided before the clock's run in which it is handed over: it was kept until then, or comes from beyond what the clock starts. */
@@ -263,6 +279,15 @@ function tasksAt({ program }: Solver, call: Ref, asked: readonly FunctionRef[], 
     const parts = new Map(params.flatMap((param) => taskIn(program, param, row)).map((part) => [part.join(), part]));
     return [...parts.values()].map((part) => site(at, part));
   });
+}
+
+/** What is read under one of the names by which a row knows a task, and stands somewhere in what a call is handed. What instructs, and a text that is made of many things, is none. */
+function tasksRead({ resolver, program }: Solver, call: Ref, row: TaskRow, instructing: ReadonlySet<Ref>): Site[] {
+  if (!row.read?.length || TEST_FILE.test(program.unit(call).file)) return [];
+  const isLeft = (value: Ref) =>
+    instructing.has(value) || isMixed(resolver, { ref: value, fields: [], frame: undefined, level: 0 });
+  const starts = tasksHandedTo(resolver, call, row.read, isLeft);
+  return starts.length ? [{ ref: call, row: { ...row, roles: {} }, starts }] : [];
 }
 
 /** Where in a parameter the task stands: of a record it is what is called so, and not what else is kept with it. A record of which other parts are read alone has none. */

@@ -1,0 +1,52 @@
+import { type Program, type Ref, uncast } from "../program/program.js";
+import { addedTo } from "../resolve/list.js";
+import type { Resolver } from "../resolve/resolve.js";
+import { Entry, Op } from "../unit/unit.js";
+
+/** How deep in what is handed over a task may stand: a text in a message in a list in an option. */
+const DEEPEST = 8;
+
+/** What is read under one of these names and handed to a call, wherever it then stands: in a message, in a text, in a list of words. `isLeft` are those that are judged by themselves. */
+export function tasksHandedTo(resolver: Resolver, call: Ref, names: readonly string[], isLeft: (value: Ref) => boolean): Ref[] {
+  const { program } = resolver;
+  const within = (value: Ref, depth: number): Ref[] => {
+    const ref = uncast(program, value);
+    if (ref < 0 || depth > DEEPEST || isLeft(ref)) return [];
+    if (program.op(ref) === Op.Load) return names.includes(program.text(ref, "b")) ? [ref] : [];
+    return partsOf(resolver, ref).flatMap((part) => within(part, depth + 1));
+  };
+  return [...new Set(program.args(call).flatMap((arg) => within(arg.ref, 0)))];
+}
+
+/** What a value is made of that is handed on with it. */
+function partsOf(resolver: Resolver, ref: Ref): Ref[] {
+  const { program } = resolver;
+  switch (program.op(ref)) {
+    case Op.Object:
+      return program.entries(ref).flatMap(({ kind, value }) => (kind === Entry.Named ? [value] : []));
+    case Op.Array:
+      return [...program.args(ref).map((one) => one.ref), ...addedTo(program, ref)];
+    case Op.Template:
+    case Op.Cell:
+    case Op.Phi:
+      return program.parts(ref);
+    case Op.Binary:
+    case Op.Or:
+    case Op.Nullish:
+      return [program.field(ref, "a"), program.field(ref, "b")];
+    case Op.New:
+    case Op.Call:
+      return isOwn(resolver, ref) ? [] : [...program.args(ref).map((arg) => arg.ref), ...madeOn(program, ref)];
+    default:
+      return [];
+  }
+}
+
+/** Whether a call is one of a function of the program: what that makes of what it is handed is its own. */
+const isOwn = (resolver: Resolver, call: Ref): boolean => resolver.callees(call).some(({ is }) => is === "function");
+
+/** What a method is called on. */
+function madeOn(program: Program, call: Ref): Ref[] {
+  const callee = program.field(call, "a");
+  return program.op(callee) === Op.Load ? [program.field(callee, "a")] : [];
+}
