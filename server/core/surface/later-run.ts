@@ -11,9 +11,10 @@ import type { Resolver } from "../resolve/resolve.js";
 import { rowOf } from "../solve/as-data.js";
 import type { Solver } from "../solve/solve.js";
 import { TEST_FILE } from "../unit/test-file.js";
-import { Op } from "../unit/unit.js";
+import { type BlockId, encloses, Op } from "../unit/unit.js";
 import { tasksHandedTo } from "./handed-task.js";
 import type { Site, Sites } from "./site.js";
+import { waitingLoops } from "./waiting-loop.js";
 
 /** A row about what is handed to something that asks a model, under a name that says that it is what to do. */
 type TaskRow = SinkRow & { task: string[] };
@@ -170,11 +171,12 @@ function partsOf(program: Program, ref: Ref): Ref[] {
 
 /** The functions that clocks start, and all that these call, by other than one call. */
 function belowClocks(
-  { resolver, program, flow, gates }: Solver,
+  solver: Solver,
   clocks: Sites["clocks"],
   timed: readonly FunctionRef[],
   except = -1,
 ): Map<FunctionRef, Below> {
+  const { resolver, program, flow, gates } = solver;
   const out = new Map<FunctionRef, Below>();
   const put = (fn: FunctionRef, depth: number) => {
     if (!out.has(fn) && out.size < MOST) out.set(fn, { depth, calls: [], inner: [] });
@@ -186,11 +188,17 @@ function belowClocks(
       for (const name of fields) values = values.flatMap((value) => resolver.load(value, name));
       for (const value of values) if (value.is === "function") put(value.fn, 0);
     }
+  const loops = new Map<FunctionRef, BlockId>();
+  for (const { fn, block } of waitingLoops(solver, clocks)) {
+    if (!out.has(fn)) loops.set(fn, block);
+    put(fn, 0);
+  }
   for (const [fn, here] of out) {
-    const { functions } = program.unit(fn);
+    const { functions, block } = program.unit(fn);
+    const loop = loops.get(fn);
     for (const node of gates.places.callsIn(fn)) {
       const call = refOf(unitOf(fn), node);
-      if (call === except) continue;
+      if (call === except || (loop !== undefined && !encloses(program.unit(fn), loop, block[node] ?? -1))) continue;
       const to = resolver.callees(call).flatMap((value) => (value.is === "function" ? [value.fn] : []));
       here.calls.push({ call, to });
       for (const one of to) put(one, here.depth + 1);
