@@ -1,6 +1,6 @@
 import { nodeOf, type Ref, refOf, unitOf } from "../program/program.js";
 import { TEST_FILE } from "../unit/test-file.js";
-import { byUnit, CALLED, Op, type TypeId } from "../unit/unit.js";
+import { byUnit, CALLED, MEMBER, Op, SEVERAL, TYPE_OF, type TypeId, type TypeRef, type Unit } from "../unit/unit.js";
 import type { Resolver } from "./resolve.js";
 import { type Value, Values } from "./value.js";
 
@@ -27,7 +27,11 @@ export class Annotations {
     if (!source || !type || depth > 6 || SINGLE.has(type.name)) return [];
     if (WRAPPERS.has(type.name) && type.args.length) return this.of(unit, type.args[0] as number, depth + 1);
     if (CONTAINERS.has(type.name))
-      return type.args.length ? [{ is: "container", unit, type: type.args[type.args.length - 1] as number }] : [];
+      return type.args.length
+        ? [{ is: "container", unit, type: type.args[type.args.length - 1] as number, named: type.name === "Record" }]
+        : [];
+    const computed = this.computed(unit, type, depth + 1);
+    if (computed) return computed;
     if (type.binding >= 0) {
       const binding = refOf(unit, type.binding);
       const dot = type.name.split(".").slice(1);
@@ -44,6 +48,44 @@ export class Annotations {
       return instances;
     }
     return this.namedType(unit, type.name, depth + 1);
+  }
+
+  /** What a type is that is computed from other types, or from a value. */
+  private computed(unit: number, { name, args, binding }: TypeRef, depth: number): readonly Value[] | undefined {
+    const [first = -1] = args;
+    if (name === SEVERAL) {
+      const out = new Values();
+      for (const arg of args) out.add(this.of(unit, arg, depth));
+      return out.all;
+    }
+    if (name.startsWith(MEMBER)) {
+      const member = name.slice(MEMBER.length);
+      return this.of(unit, first, depth).flatMap((value) =>
+        member === "*" ? this.resolver.element(value) : this.resolver.load(value, member),
+      );
+    }
+    if (name.startsWith(TYPE_OF)) {
+      let values = binding < 0 ? [] : this.resolver.resolve(refOf(unit, binding));
+      for (const member of name.split(".").slice(1)) values = values.flatMap((value) => this.resolver.load(value, member));
+      return values;
+    }
+    if (first < 0 || binding >= 0) return undefined;
+    if (name === "InstanceType") return this.resolver.instances(this.of(unit, first, depth));
+    if (name !== "ReturnType") return undefined;
+    const made = this.of(unit, first, depth).flatMap((value) =>
+      value.is === "function" ? this.resolver.returned(value.fn) : [],
+    );
+    return made.length ? made : this.called(unit, first, depth);
+  }
+
+  /** What stands under whichever name in a value of which only the type is known. */
+  indexed({ unit, name }: { unit: number; name: string }): readonly Value[] {
+    const declared = this.declared(unit, name);
+    return declared ? this.of(unit, declared.index) : [];
+  }
+
+  private declared(unit: number, name: string): Unit["interfaces"][number] | undefined {
+    return this.resolver.program.loaded[unit]?.unit.interfaces.find((item) => item.name === name);
   }
 
   /** What stands for an object or a list that is written out. */
@@ -92,7 +134,13 @@ export class Annotations {
         const name = program.text(callee, "b");
         return this.resolver
           .resolve(program.field(callee, "a"))
-          .flatMap((value) => (value.is === "interface" ? this.methodResult(value, name) : []));
+          .flatMap((value) =>
+            value.is === "interface"
+              ? this.methodResult(value, name)
+              : value.is === "instance"
+                ? this.fieldResult(value.cls, name)
+                : [],
+          );
       }
       default:
         return [];
@@ -100,9 +148,14 @@ export class Annotations {
   }
 
   private methodResult({ unit, name: type }: { unit: number; name: string }, name: string): readonly Value[] {
-    const declared = this.resolver.program.loaded[unit]?.unit.interfaces.find((item) => item.name === type);
+    const declared = this.declared(unit, type);
     const found = declared?.members.find((member) => member.name === name);
     return found?.method ? this.of(unit, found.type) : this.called(unit, found?.type ?? -1);
+  }
+
+  private fieldResult(cls: Ref, name: string): readonly Value[] {
+    const members = this.resolver.program.unit(cls).classes[nodeOf(cls)]?.members ?? [];
+    return this.called(unitOf(cls), members.find((member) => member.name === name)?.type ?? -1);
   }
 
   /** What a function of a type gives; the type may be an alias that another file declares. */
@@ -144,11 +197,13 @@ export class Annotations {
     const out = new Values();
     for (const implementor of this.implementorsOf(type)) out.add(this.resolver.load(implementor, name));
     if (out.all.length) return out.all;
-    const declared = this.resolver.program.loaded[unit]?.unit.interfaces.find((item) => item.name === type);
+    const declared = this.declared(unit, type);
     for (const member of declared?.members ?? []) if (member.name === name && !member.method) out.add(this.of(unit, member.type));
     if (!out.all.length)
       for (const parent of declared?.extends ?? [])
         for (const value of this.of(unit, parent)) out.add(this.resolver.load(value, name));
+    if (!out.all.length && !declared?.members.some((member) => member.name === name))
+      out.add(this.of(unit, declared?.index ?? -1));
     return out.all;
   }
 
@@ -207,6 +262,14 @@ export class Annotations {
   }
 }
 
+/** The names in a type of which a value of it may be: those of each of several, and of what is promised. */
+function namesOf(types: Unit["types"], id: TypeId, depth = 0): readonly string[] {
+  const type = types[id];
+  if (!type || depth > 3) return [];
+  if (type.name !== SEVERAL && !WRAPPERS.has(type.name)) return [type.name];
+  return type.args.flatMap((arg) => namesOf(types, arg, depth + 1));
+}
+
 /** Classes of a unit by the interfaces that they name, and objects by the types that they, or the functions that return them, are annotated with. */
 const implementorsIn = byUnit((unit) => {
   const out: { type: string; is: "instance" | "object"; at: number }[] = [];
@@ -215,14 +278,13 @@ const implementorsIn = byUnit((unit) => {
   for (let node = 0; node < unit.op.length; node++) {
     const at = unit.op[node] === Op.Cast ? (unit.a[node] as number) : node;
     const type = unit.op[at] === Op.Object ? (unit.b[node] as number) : -1;
-    if (type >= 0) out.push({ type: unit.types[type]?.name ?? "", is: "object", at });
+    for (const name of namesOf(unit.types, type)) out.push({ type: name, is: "object", at });
   }
   for (const { returns, returnType } of unit.functions) {
-    const type = unit.types[returnType];
-    const name = (WRAPPERS.has(type?.name ?? "") ? unit.types[type?.args[0] ?? -1] : type)?.name;
-    for (const node of name ? returns : []) {
+    const names = namesOf(unit.types, returnType);
+    for (const node of names.length ? returns : []) {
       const at = unit.a[node] ?? -1;
-      if (name && unit.op[at] === Op.Object) out.push({ type: name, is: "object", at });
+      if (unit.op[at] === Op.Object) for (const name of names) out.push({ type: name, is: "object", at });
     }
   }
   return out;

@@ -170,6 +170,8 @@ export class Resolver {
         return this.result(ref);
       case Op.Param:
         return this.parameter(ref);
+      case Op.RestParam:
+        return this.type(unit, program.functionInfo(program.functionOfNode(ref)).params[program.number(ref, "b")]?.type ?? -1);
       default:
         return NOTHING;
     }
@@ -199,6 +201,7 @@ export class Resolver {
   element(value: Value, depth = 0): readonly Value[] {
     if (depth > 4) return NOTHING;
     if (value.is === "container") return this.type(value.unit, value.type);
+    if (value.is === "interface") return this.annotations.indexed(value);
     if (value.is === "api") return value.api.child("[*]").alone;
     if (value.is !== "object") return NOTHING;
     const out = new Values();
@@ -242,7 +245,7 @@ export class Resolver {
       case "interface":
         return this.annotations.member(value.unit, value.name, name);
       case "container":
-        return /^\d+$/.test(name) ? this.type(value.unit, value.type) : [];
+        return value.named || /^\d+$/.test(name) ? this.type(value.unit, value.type) : [];
       default:
         return NOTHING;
     }

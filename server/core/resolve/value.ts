@@ -11,7 +11,8 @@ export type Value =
   | { is: "module"; unit: number }
   | { is: "api"; api: Api }
   | { is: "interface"; unit: number; name: string }
-  | { is: "container"; unit: number; type: TypeId };
+  /** Things of a type; `named` where each stands under a name of its own. */
+  | { is: "container"; unit: number; type: TypeId; named: boolean };
 
 /** A function handed to a call of something outside the program, `fields` deep inside argument `position`. */
 export interface Handed {
@@ -78,7 +79,7 @@ export const keyOf = (value: Value): number | string => {
     case "interface":
       return `${value.unit} ${value.name}`;
     case "container":
-      return refOf(value.unit, value.type) * KINDS + 6;
+      return refOf(value.unit, value.type) * KINDS + (value.named ? 7 : 6);
   }
 };
 

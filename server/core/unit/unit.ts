@@ -203,11 +203,20 @@ export interface ClassMember {
 /** Stands for the name of a function's type; its result is the type's argument. */
 export const CALLED = "()";
 
+/** Stands for the name of a type that is one of several, or all of them at once. */
+export const SEVERAL = "|";
+
+/** Begins the name of a member's type, which is the argument's member of that name; any member's is that of `*`. */
+export const MEMBER = "#";
+
+/** Begins the name of a value's type, which is the value that the first part of the path is bound to. */
+export const TYPE_OF = "typeof ";
+
 /** A type as written, as far as a name goes: `Promise<Foo>` is `{name: "Promise", args: [Foo]}`, `Foo[]` is `{name: "Array", args: [Foo]}`. */
 export interface TypeRef {
   name: string;
   args: TypeId[];
-  /** What the name is bound to in this file: an `Import`, `Class` node, or -1 for an interface, an alias or nothing known. */
+  /** What the name is bound to in this file: an `Import`, a `Class` node, a value for `typeof`, or -1 for an interface, an alias or nothing known. */
   binding: NodeId;
 }
 
@@ -216,6 +225,8 @@ export interface InterfaceInfo {
   name: string;
   extends: TypeId[];
   members: { name: string; type: TypeId; method: boolean; optional: boolean }[];
+  /** What stands under any other name; -1 where nothing is said of it. */
+  index: TypeId;
   /** For `type A = B`: the B; -1 otherwise. */
   alias: TypeId;
 }

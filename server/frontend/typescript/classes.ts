@@ -5,7 +5,7 @@ import { createFunction, isParameterProperty, lowerBody, memberText, storeOnThis
 import { emit, hasModifier, type Lowering, startOf, VariableKind } from "./lowering.js";
 import { assign, closeScope, declare, openScope } from "./scope.js";
 import { lowerStatements } from "./statements.js";
-import { lowerHeritage, lowerType } from "./types.js";
+import { declareTypeParameters, lowerHeritage, lowerType } from "./types.js";
 
 const { idText, isClassStaticBlockDeclaration, isConstructorDeclaration, isDecorator, isIdentifier } = ts;
 const { isGetAccessorDeclaration, isMethodDeclaration, isPropertyDeclaration, isSetAccessorDeclaration } = ts;
@@ -26,6 +26,7 @@ export function lowerClass(low: Lowering, node: ts.ClassLikeDeclaration, name: s
     finish: node.end,
   };
   const id = low.unit.classes.push(info) - 1;
+  declareTypeParameters(low, node.typeParameters);
   for (const clause of node.heritageClauses ?? []) {
     if (clause.token === ExtendsKeyword) {
       const [base] = clause.types;

@@ -9,7 +9,7 @@ import { propertyText } from "./literals.js";
 import { emit, type Frame, hasModifier, hasReviewGate, type Lowering, startOf, VariableKind } from "./lowering.js";
 import { assign, closeScope, declare, openScope } from "./scope.js";
 import { lowerStatements } from "./statements.js";
-import { lowerParameterType, lowerType } from "./types.js";
+import { declareTypeParameters, lowerParameterType, lowerType } from "./types.js";
 
 const { idText, isArrowFunction, isBlock, isFunctionExpression, isIdentifier } = ts;
 const { ArrowFunction, AsyncKeyword, StaticKeyword, GetAccessor, SetAccessor, Constructor } = ts.SyntaxKind;
@@ -22,6 +22,7 @@ export type FunctionSyntax = ts.FunctionLikeDeclaration;
 export function createFunction(low: Lowering, node: FunctionSyntax, name: string, classId: ClassId, gated: boolean): NodeId {
   const id = low.unit.functions.length;
   const made = emit(low, Op.Function, node, id);
+  declareTypeParameters(low, node.typeParameters);
   low.unit.functions.push({
     name,
     node: made,
@@ -123,6 +124,8 @@ export function withinFunction(low: Lowering, made: NodeId, arrow: boolean, work
 
 export function lowerBody(low: Lowering, node: FunctionSyntax, made: NodeId, prologue?: Prologue): void {
   withinFunction(low, made, isArrowFunction(node), (info) => {
+    // A function that stands further down may have had a parameter of that name since.
+    declareTypeParameters(low, node.typeParameters);
     lowerParameters(low, node.parameters, info, prologue);
     const { body } = node;
     if (!body) return;

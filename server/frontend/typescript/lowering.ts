@@ -98,6 +98,8 @@ export interface Lowering {
   /** Types that name a class which may not have been reached yet. */
   readonly pendingBindings: { type: TypeRef; variable: Variable }[];
   readonly globalTypes: Map<string, TypeId>;
+  /** What the type parameters by these names are at least; -1 where nothing is said of one. */
+  readonly typeParameters: Map<string, TypeId>;
   readonly hasVar: boolean;
   readonly hasReviewGate: boolean;
   readonly hasCreateRequire: boolean;
@@ -148,6 +150,7 @@ export function createLowering(source: ts.SourceFile, text: string): Lowering {
     assignedNames: new Map(),
     pendingExports: [],
     pendingBindings: [],
+    typeParameters: new Map(),
     globalTypes: new Map(),
     hasVar: text.includes("var "),
     hasReviewGate: text.includes("@reviewGate"),

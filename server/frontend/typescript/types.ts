@@ -1,28 +1,32 @@
 import { ts } from "ts-morph";
-import { CALLED, type InterfaceInfo, type NodeId, Op, type TypeId } from "../../core/unit/unit.js";
+import { CALLED, type InterfaceInfo, MEMBER, type NodeId, Op, SEVERAL, TYPE_OF, type TypeId } from "../../core/unit/unit.js";
 import { propertyText } from "./literals.js";
 import { emit, type Lowering, startOf, type Variable, VariableKind } from "./lowering.js";
 
 const { idText, isArrayTypeNode, isFunctionTypeNode, isGetAccessorDeclaration, isIdentifier, isImportTypeNode } = ts;
+const { isIndexedAccessTypeNode, isIndexSignatureDeclaration, isNamedTupleMember, isOptionalTypeNode, isRestTypeNode } = ts;
+const { isTupleTypeNode, isTypeQueryNode } = ts;
 const { isIntersectionTypeNode, isLiteralTypeNode, isMethodSignature, isParenthesizedTypeNode } = ts;
 const { isPropertyAccessExpression, isPropertySignature, isQualifiedName, isStringLiteralLike, isTypeLiteralNode } = ts;
 const { isTypeOperatorNode, isTypeReferenceNode, isUnionTypeNode } = ts;
 
-/** Lowers a type as far as it has a name; -1 otherwise. Of a union it is the first member that has one. */
+/** Lowers a type as far as it has a name; -1 otherwise. */
 export function lowerType(low: Lowering, node: ts.TypeNode): TypeId {
   if (isTypeReferenceNode(node)) return reference(low, node.typeName, node.typeArguments);
   if (isArrayTypeNode(node)) {
     const element = lowerType(low, node.elementType);
     return element < 0 ? -1 : low.unit.addType({ name: "Array", args: [element], binding: -1 });
   }
-  if (isUnionTypeNode(node) || isIntersectionTypeNode(node)) {
-    for (const member of node.types) {
-      const type = lowerType(low, member);
-      if (type >= 0) return type;
-    }
-    return -1;
+  if (isUnionTypeNode(node) || isIntersectionTypeNode(node)) return severalTypes(low, node.types);
+  if (isTupleTypeNode(node)) {
+    const element = severalTypes(low, node.elements);
+    return element < 0 ? -1 : low.unit.addType({ name: "Array", args: [element], binding: -1 });
   }
   if (isParenthesizedTypeNode(node) || isTypeOperatorNode(node)) return lowerType(low, node.type);
+  if (isNamedTupleMember(node) || isOptionalTypeNode(node) || isRestTypeNode(node)) return lowerType(low, node.type);
+  if (isTypeQueryNode(node))
+    return valueType(low, isIdentifier(node.exprName) ? idText(node.exprName) : qualified(node.exprName));
+  if (isIndexedAccessTypeNode(node)) return memberType(low, node);
   if (isFunctionTypeNode(node)) {
     const result = lowerType(low, node.type);
     return result < 0 ? -1 : low.unit.addType({ name: CALLED, args: [result], binding: -1 });
@@ -31,11 +35,42 @@ export function lowerType(low: Lowering, node: ts.TypeNode): TypeId {
   return isImportTypeNode(node) ? importType(low, node) : -1;
 }
 
+/** What is of one of several types, or of all of them. */
+function severalTypes(low: Lowering, nodes: readonly ts.TypeNode[]): TypeId {
+  const named = [...new Set(lowerTypes(low, nodes).filter((type) => type >= 0))];
+  return named.length > 1 ? low.unit.addType({ name: SEVERAL, args: named, binding: -1 }) : (named[0] ?? -1);
+}
+
+/** The type of a value: `typeof model`, `typeof parts.model`. */
+function valueType(low: Lowering, path: string): TypeId {
+  const variable = low.names.get(path.split(".", 1)[0] ?? "");
+  if (!variable || variable.kind > VariableKind.Constant) return -1;
+  const type = { name: `${TYPE_OF}${path}`, args: [], binding: -1 };
+  low.pendingBindings.push({ type, variable });
+  return low.unit.addType(type);
+}
+
+/** The type of a member, or of an element: `Parts["model"]`, `Providers[number]`. */
+function memberType(low: Lowering, { objectType, indexType }: ts.IndexedAccessTypeNode): TypeId {
+  const object = lowerType(low, objectType);
+  if (object < 0) return -1;
+  const name = isLiteralTypeNode(indexType) && isStringLiteralLike(indexType.literal) ? indexType.literal.text : "*";
+  return low.unit.addType({ name: `${MEMBER}${name}`, args: [object], binding: -1 });
+}
+
+/** Notes of what a type parameter is at least. Whatever is of a type by that name is of this one, until another function or class has such a parameter. */
+export function declareTypeParameters(low: Lowering, parameters: readonly ts.TypeParameterDeclaration[] | undefined): void {
+  for (const { name, constraint, default: usual } of parameters ?? []) {
+    const least = constraint ?? usual;
+    low.typeParameters.set(idText(name), least ? lowerType(low, least) : -1);
+  }
+}
+
 /** A type that is written out where it is used is an interface without a name of its own, if anything is said of its members. */
 function literalType(low: Lowering, node: ts.TypeLiteralNode): TypeId {
-  const info: InterfaceInfo = { name: "", extends: [], members: [], alias: -1 };
+  const info: InterfaceInfo = { name: "", extends: [], members: [], index: -1, alias: -1 };
   addMembers(low, node.members, info);
-  if (info.members.every(({ type }) => type < 0)) return -1;
+  if (info.index < 0 && info.members.every(({ type }) => type < 0)) return -1;
   info.name = `{${low.source.fileName} ${low.unit.interfaces.length}}`;
   low.unit.interfaces.push(info);
   return globalType(low, info.name);
@@ -79,7 +114,7 @@ function named(low: Lowering, name: string, args: readonly ts.TypeNode[] | undef
   const dot = name.indexOf(".");
   const variable = low.names.get(dot < 0 ? name : name.slice(0, dot));
   if (args && args.length > 0) return newType(low, name, lowerTypes(low, args), variable);
-  if (!variable) return globalType(low, name);
+  if (!variable) return low.typeParameters.get(name) ?? globalType(low, name);
   if (dot >= 0) return newType(low, name, [], variable);
   if (variable.reference < 0) variable.reference = newType(low, name, [], variable);
   return variable.reference;
@@ -100,12 +135,12 @@ function newType(low: Lowering, name: string, args: TypeId[], variable: Variable
   return low.unit.addType(type);
 }
 
-/** Binds the types that name a class, once every class has been lowered. */
+/** Binds the types that name a class or a value, once everything has been lowered. */
 export function bindTypes(low: Lowering): void {
   for (const { type, variable } of low.pendingBindings) {
     const value = variable.kind === VariableKind.Import ? variable.value : (variable.values[0] ?? -1);
     const op = low.unit.opOf(value);
-    if (variable.kind === VariableKind.Import || op === Op.Class) type.binding = value;
+    if (variable.kind === VariableKind.Import || op === Op.Class || type.name.startsWith(TYPE_OF)) type.binding = value;
   }
 }
 
@@ -127,12 +162,17 @@ function importType(low: Lowering, node: ts.ImportTypeNode): TypeId {
 
 /** Types that say how something is built rather than what it is. */
 const shapes = new Set(["Record", "Partial", "Readonly", "Required", "Pick", "Omit", "Object", "Function", "Error"]);
+/** Of these, a value is what stands in them. */
+const partial = new Set(["Partial", "Readonly", "Required", "Pick", "Omit"]);
 
 /** Whether a value of that type is worth a `Cast`. */
 function castable(low: Lowering, type: TypeId): boolean {
   const found = type < 0 ? undefined : low.unit.types[type];
+  if (found && partial.has(found.name)) return castable(low, found.args[0] ?? -1);
+  if (found?.name === "Record") return castable(low, found.args[1] ?? -1);
   if (!found || found.name === "const" || shapes.has(found.name)) return false;
   if (found.name === "Array") return (found.args[0] ?? -1) >= 0;
+  if (/^\W/.test(found.name) || found.name.startsWith(TYPE_OF)) return true;
   const initial = found.name.charCodeAt(found.name.lastIndexOf(".") + 1);
   return low.names.get(found.name) !== undefined || (initial >= 65 && initial <= 90);
 }
@@ -152,7 +192,8 @@ export function withType(low: Lowering, node: ts.Node, value: NodeId, type: Type
 }
 
 export function lowerInterface(low: Lowering, node: ts.InterfaceDeclaration): void {
-  const info: InterfaceInfo = { name: idText(node.name), extends: [], members: [], alias: -1 };
+  declareTypeParameters(low, node.typeParameters);
+  const info: InterfaceInfo = { name: idText(node.name), extends: [], members: [], index: -1, alias: -1 };
   for (const clause of node.heritageClauses ?? []) {
     for (const type of clause.types) info.extends.push(lowerHeritage(low, type));
   }
@@ -161,7 +202,8 @@ export function lowerInterface(low: Lowering, node: ts.InterfaceDeclaration): vo
 }
 
 export function lowerAlias(low: Lowering, node: ts.TypeAliasDeclaration): void {
-  const info: InterfaceInfo = { name: idText(node.name), extends: [], members: [], alias: -1 };
+  declareTypeParameters(low, node.typeParameters);
+  const info: InterfaceInfo = { name: idText(node.name), extends: [], members: [], index: -1, alias: -1 };
   if (isTypeLiteralNode(node.type)) {
     addMembers(low, node.type.members, info);
   } else if (isIntersectionTypeNode(node.type)) {
@@ -178,6 +220,7 @@ export function lowerAlias(low: Lowering, node: ts.TypeAliasDeclaration): void {
 
 function addMembers(low: Lowering, members: readonly ts.TypeElement[], info: InterfaceInfo): void {
   for (const member of members) {
+    if (isIndexSignatureDeclaration(member)) info.index = lowerType(low, member.type);
     if (!member.name) continue;
     const name = propertyText(member.name) ?? "";
     const optional = member.questionToken !== undefined;
