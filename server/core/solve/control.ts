@@ -10,6 +10,7 @@ import {
   aimOf,
   isChosen,
   isSpokenWith,
+  leavesOut,
   packageOf,
   REREAD,
   startsNamed,
@@ -260,7 +261,8 @@ function waysTo(search: Search, site: Site, kinds: ReadonlySet<string>): Way[] {
     const undecided: Undecided[] = [];
     if (named.length) {
       if (role.tool) out.push({ chain, named, hit: calledAs(solver, top, role.tool, calls.length) });
-      const isChange = (change: Candidate) => named.some((name) => search.follows(name.kind, change));
+      const isChange = (change: Candidate) =>
+        named.some(({ kind }) => search.follows(kind, change) && !leavesOut(solver, site, chain, kind, change));
       const moment = quiet ? undefined : order.before(at, isChange, chain.functions.slice(0, -1));
       const change = moment?.change;
       if (moment) out.push({ chain, named, change: moment.change, hit: happened(moment.at, moment.change, calls.length) });

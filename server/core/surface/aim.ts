@@ -39,7 +39,7 @@ export function aimOf(solver: Solver, { site: ref, kind, chain }: Candidate, cha
   const site = solver.sites.sinks.find((one) => one.ref === ref && one.row.row === "sink");
   if (!site) return NOTHING;
   const near = packageOf(solver, site.ref);
-  const there = changes.filter((one) => packageOf(solver, one.site) === near);
+  const there = changes.filter((one) => packageOf(solver, one.site) === near && !leavesOut(solver, site, chain, kind, one));
   const change = there.find((one) => !worksElsewhere(solver, site, chain, one)) ?? there[0];
   if ((ANEW.has(kind) && !change) || commitsOther(solver, site, chain)) return NOTHING;
   if (
@@ -94,6 +94,19 @@ export function worksElsewhere(solver: Solver, site: Site, chain: Chain, change?
     (ELSEWHERE.has(place.anchor) || isOfProject(solver, place)) &&
     !(place.text && change && rooted(change.place).startsWith(rooted(shown(place.text))));
   return places.length > 0 && places.every((place) => isElsewhere(place) || isClone(solver, place));
+}
+
+/** What takes up the files of the repository in which it is done, and no others. */
+const OF_REPOSITORY: ReadonlySet<string> = new Set(["git-commit", "git-push", "git-merge", "repository-write"]);
+
+/** Whether a change lies in the home folder, and what is said to come after it takes up the files of a folder somewhere else. */
+export function leavesOut(solver: Solver, site: Site, chain: Chain, kind: string, change: Candidate): boolean {
+  if (!OF_REPOSITORY.has(kind)) return false;
+  const put = solver.sites.sinks.find(({ ref, row }) => ref === change.site && row.row === "sink" && row.kind === "file-write");
+  const paths = put ? solver.naming.pathsOf(put, change.chain) : [];
+  if (!paths.length || !paths.every(({ anchor }) => anchor === "home")) return false;
+  const isAbove = ({ text, anchor }: AbstractString) => anchor === "home" && paths.some((path) => path.text.startsWith(text));
+  return ![...placesOf(solver, site, chain), ...placesOf(solver, site, ANYWHERE)].some(isAbove);
 }
 
 const rooted = (path: string): string => path.replace(/^\/+/, "");

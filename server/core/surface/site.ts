@@ -5,6 +5,7 @@ import { type FunctionRef, nodeOf, type Program, type Ref, refOf, unitOf } from 
 import { type Api, isClock } from "../resolve/api.js";
 import type { Resolver } from "../resolve/resolve.js";
 import { isStated } from "../text/statement.js";
+import { wordsOf } from "../unit/name-at.js";
 import { ConstType, Entry, encloses, entriesOf, listOf, Op, type Unit } from "../unit/unit.js";
 
 /** A place where the program changes something, or sets an option. */
@@ -215,9 +216,10 @@ function isGivenBack(unit: Unit, loop: number): boolean {
 
 const LEAVING: ReadonlySet<number> = new Set([Op.Return, Op.Break]);
 
-const isOf = ({ of }: SinkRow, unit: Unit, list: number): boolean => {
-  const name = namesOf(unit, list).join(" ").toLowerCase();
-  return of?.some((part) => name.includes(part)) ?? false;
+const isOf = ({ of = [] }: SinkRow, unit: Unit, list: number): boolean => {
+  const words = namesOf(unit, list).flatMap(wordsOf);
+  // What is shallow allows nothing, and what is disallowed less.
+  return words.some((word) => of.some((part) => word.replace(/^(auto|pre)(?=.)/, "").startsWith(part) || word.startsWith(part)));
 };
 
 /** What a list or a function is called: a variable, a property, a function that gives it, or the key under which it is looked up. */
