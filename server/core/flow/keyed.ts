@@ -1,6 +1,9 @@
 import { once, onceFor } from "../once.js";
 import { type Ref, refOf, uncast } from "../program/program.js";
+import { conditionsAt } from "../resolve/condition.js";
+import type { Resolver } from "../resolve/resolve.js";
 import type { Caller } from "../resolve/value.js";
+import { answerFor } from "../solve/admitted.js";
 import { Op } from "../unit/unit.js";
 import type { RootedStore } from "../unit/unit-index.js";
 import type { Flow } from "./flow.js";
@@ -72,15 +75,26 @@ export function keptUnder(flow: Flow, unit: number, store: RootedStore, fields: 
   const name = fields[store.path.length - 1];
   if (name === undefined || name === "*" || program.op(at) !== Op.StoreIndex) return undefined;
   const key = program.field(at, "b");
+  if (isRuledOut(flow.resolver, at, key, name)) return [];
   if (program.op(key) !== Op.Param) return undefined;
   const fn = program.functionOfNode(key);
   if (program.functionAt(at) !== fn) return undefined;
   const { callers } = flow.graph.uses(fn);
   if (!callers.length || callers.length > MOST_CALLERS) return undefined;
-  const names = callers.map((caller) => given(flow, key, caller));
+  const isLeft = (caller: Caller) => {
+    const arg = argumentFor(flow, key, caller);
+    return arg === undefined || !isRuledOut(flow.resolver, caller.call, arg, name);
+  };
+  const left = callers.filter(isLeft);
+  if (!left.length) return [];
+  const names = left.map((caller) => given(flow, key, caller));
   if (names.includes(undefined)) return undefined;
-  return callers.filter((_, i) => names[i] === name).map((caller) => frameOf(caller, fn, undefined));
+  return left.filter((_, i) => names[i] === name).map((caller) => frameOf(caller, fn, undefined));
 }
+
+/** Whether what was asked of a key before a place rules a name out there: `if (!EDITABLE.has(key)) return`. */
+export const isRuledOut = (resolver: Resolver, at: Ref, key: Ref, name: string): boolean =>
+  [...conditionsAt(resolver.program, at)].some(({ ref, holds }) => answerFor(resolver, ref, key, name) === !holds);
 
 /** The text that a call gives a parameter. */
 function given(flow: Flow, param: Ref, caller: Caller): string | undefined {

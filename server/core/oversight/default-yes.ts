@@ -27,6 +27,13 @@ const UNASKED = /^(ignore|skip|off|none|never|disabled?|autonomous|unattended)$/
 export const goesOn = (name: string, value: string): boolean =>
   (MODE.test(name) && GOING_ON.test(value)) || (HOW_APPROVED.test(name) && UNASKED.test(value));
 
+/** Values of such settings with which somebody is asked. */
+export const ASKED = /^(ask|confirm|prompt|manual|review|require[-_ ]?(approval|confirmation)|on[-_ ]?request|always[-_ ]?ask)$/i;
+
+/** Whether it depends on a setting that is compared with a value whether somebody is asked. */
+export const decidesWhetherAsked = (name: string, value: string): boolean =>
+  goesOn(name, value) || (ASKED.test(value) && (HOW_APPROVED.test(name) || (MODE.test(name) && /ask$/i.test(value))));
+
 /** Whether a setting lets commands out of their sandbox, in words that mean only this. */
 export const isUnconfined = (name: string, value: string): boolean =>
   /sandbox(ing)?(_?(mode|policy|type|level))?$/i.test(name) && /^danger(ous(ly)?)?[-_ ]?full[-_ ]?access$/i.test(value);

@@ -5,7 +5,7 @@ import { functionAround } from "../surface/site.js";
 import { TEST_FILE } from "../unit/test-file.js";
 import { BlockKind, byUnit, ConstType, entriesOf, listOf, type NodeId, Op, textAt, type Unit } from "../unit/unit.js";
 import { allowListsIn } from "./allow-list.js";
-import { GOING_ON, goesOn, mayGoOn, SKIPPING, wordAt } from "./default-yes.js";
+import { ASKED, GOING_ON, goesOn, mayGoOn, SKIPPING, wordAt } from "./default-yes.js";
 import { codeOfAgents, flawed } from "./flaw.js";
 import { letPast } from "./let-past.js";
 
@@ -20,8 +20,6 @@ const DESCRIBING =
 
 /** What is let act by such a value, in a table of rights. */
 const ACTING = /^(write|edit|exec(ute)?|shell|bash|run|commands?|terminal|tools?|all|default|\*)$/i;
-/** Values of settings with which somebody is asked. */
-const ASKED = /^(ask|confirm|prompt|manual|review|require[-_ ]?(approval|confirmation)|on[-_ ]?request|always[-_ ]?ask)$/i;
 
 /** Settings of the program's own that are given as a constant which leaves the question out, where the program goes by them. */
 export function switchedOff(solver: Solver): Candidate[] {

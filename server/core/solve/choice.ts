@@ -1,8 +1,9 @@
 import type { FunctionRole } from "../calls/role.js";
 import type { Hit } from "../flow/hit.js";
-import type { Program, Ref } from "../program/program.js";
+import { type Program, type Ref, uncast } from "../program/program.js";
 import type { Resolver } from "../resolve/resolve.js";
 import { ConstType, Op } from "../unit/unit.js";
+import type { Solver } from "./solve.js";
 
 /** Where a tool says what its arguments are. */
 const SCHEMA =
@@ -17,12 +18,50 @@ export function isChoice(resolver: Resolver, tool: FunctionRole["tool"], { param
   const field = states[0]?.fields[0];
   if (!parameter || !tool || field === undefined) return false;
   const { program } = resolver;
-  const given = tool.call >= 0 ? program.args(tool.call).map(({ ref }) => ref) : [tool.object];
-  return given
-    .filter((ref) => ref >= 0 && program.op(ref) === Op.Object)
-    .flatMap((object) => [object, ...program.entries(object).flatMap(({ name, value }) => (SCHEMA.test(name) ? [value] : []))])
+  return schemasOf(program, tool)
     .flatMap((schema) => partOf(resolver, schema, field, 0))
     .some((part) => isClosed(program, part, 0));
+}
+
+/** Where a tool may say what its arguments are. */
+function schemasOf(program: Program, { call, object }: NonNullable<FunctionRole["tool"]>): Ref[] {
+  const given = call >= 0 ? program.args(call).map(({ ref }) => ref) : [object];
+  return given
+    .filter((ref) => ref >= 0 && program.op(ref) === Op.Object)
+    .flatMap((one) => [one, ...program.entries(one).flatMap(({ name, value }) => (SCHEMA.test(name) ? [value] : []))]);
+}
+
+/** Whether a tool sets one of a few things by its own schema, and none of those that are asked for: `key: z.enum(["theme", "language"])`. */
+export function setsAnother({ program, resolver, roles }: Solver, set: Ref, asked: readonly string[]): boolean {
+  const key = set >= 0 && program.op(set) === Op.StoreIndex ? uncast(program, program.field(set, "b")) : -1;
+  const given = key >= 0 && program.op(key) === Op.Load ? program.field(key, "a") : -1;
+  if (given < 0 || program.op(given) !== Op.Param || !asked.length) return false;
+  const { tool } = roles.of(program.functionOfNode(given));
+  const parts = tool ? schemasOf(program, tool).flatMap((schema) => partOf(resolver, schema, program.text(key, "b"), 0)) : [];
+  return (
+    parts.some((part) => isClosed(program, part, 0)) && !parts.some((part) => asked.some((name) => isAmong(program, part, name)))
+  );
+}
+
+/** Whether a word stands in a part of a schema. */
+function isAmong(program: Program, part: Ref, word: string, depth = 0): boolean {
+  if (part < 0 || depth > DEEPEST) return false;
+  const within = (one: Ref) => isAmong(program, one, word, depth + 1);
+  switch (program.op(part)) {
+    case Op.Const:
+      return textOf(program, part) === word;
+    case Op.Object:
+      return program.entries(part).some(({ value }) => within(value));
+    case Op.Array:
+    case Op.Call:
+      return (
+        program.args(part).some(({ ref }) => within(ref)) || (program.op(part) === Op.Call && within(program.field(part, "a")))
+      );
+    case Op.Load:
+      return within(program.field(part, "a"));
+    default:
+      return program.op(part) !== Op.Import && program.op(part) !== Op.Global;
+  }
 }
 
 /** What a schema says of a field: an entry of the object that it is made of, by a call or by hand. */

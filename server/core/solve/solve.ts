@@ -7,7 +7,7 @@ import { Flow } from "../flow/flow.js";
 import type { Hit } from "../flow/hit.js";
 import { Messages } from "../flow/message.js";
 import { Replies } from "../flow/reply.js";
-import { changedBy, changeOf, INSTRUCTING, isKept, keptLabel, RECALLED, RECALLING, wasKept } from "../flow/sent.js";
+import { changedBy, changeOf, INSTRUCTING, isKept, keptLabel, RECALLED, RECALLING } from "../flow/sent.js";
 import { ANYWHERE, type Chain, type Edge, type Point, type State } from "../flow/state.js";
 import { comesFrom } from "../flow/summary.js";
 import { Tracer } from "../flow/trace.js";
@@ -21,11 +21,12 @@ import { takenOverBy } from "../gate/taken-over.js";
 import { agreedTo, type Decides, isDecidedByModel, leadsTo, type Start, startOf, takerOf, waysInto } from "../gate/way-in.js";
 import type { Knowledge, Rule } from "../knowledge.js";
 import { once } from "../once.js";
+import { ASKED_IF, isAskedLater, isSetBefore } from "../oversight/asked-if.js";
 import { Linker } from "../program/link.js";
 import { Names } from "../program/names.js";
 import { type FunctionRef, type Loaded, type Program, type Ref, unitOf } from "../program/program.js";
 import { References } from "../program/references.js";
-import { isSaid, TURN_LIMIT } from "../repetition/turn-limit.js";
+import { isSaid } from "../repetition/turn-limit.js";
 import { Resolver } from "../resolve/resolve.js";
 import type { ProjectFile, Settings } from "../session.js";
 import { DELEGATED, editedBy, worksInCopies } from "../surface/aim.js";
@@ -220,7 +221,7 @@ export class Solver {
             if (
               !rule.by.includes("value") ||
               (isShape(site.row) && !isKept(hit) && !(staysInAgent(this.program, name, hit) && isCertain(this, hit))) ||
-              ((asksList(site.row) || site.row === TURN_LIMIT) && !wasKept(this.program, hit)) ||
+              (isAskedLater(site.row) && !isSetBefore(this, site, hit)) ||
               !comesFrom(this, rule, hit)
             )
               continue;
@@ -294,10 +295,10 @@ export class Solver {
     const at =
       change ??
       (staysInAgent(program, name, hit) ||
-      ((asksList(site.row) || site.row === TURN_LIMIT) && hit.kept >= 0) ||
+      (isAskedLater(site.row) && hit.kept >= 0) ||
       (name.kind === LATER_RUN && !hit.parameter && isKeptBefore(this, hit, site.ref))
         ? keptAt(this, hit)
-        : ((asksList(site.row) ? hit.written : undefined) ?? locationOf(this, site, name, hit, chain)));
+        : ((asksList(site.row) || site.row === ASKED_IF ? hit.written : undefined) ?? locationOf(this, site, name, hit, chain)));
     const label = keptLabel(hit, change, name.label);
     const known = RECALLING.has(name.kind) ? { ...hit, sure: false } : hit;
     const candidate = candidateFor({ rule, site: site.ref, kind: name.kind, place: name.place, hit: known, chain, at, label });

@@ -2,6 +2,7 @@ import type { CallGraph } from "../calls/call-graph.js";
 import type { RegisteredTools } from "../calls/registered.js";
 import { Channels, type Sent } from "../flow/channel.js";
 import type { RowsOfCall } from "../flow/state.js";
+import { askedIf } from "../oversight/asked-if.js";
 import type { Names } from "../program/names.js";
 import { type FunctionRef, nodeOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";
 import type { References } from "../program/references.js";
@@ -76,7 +77,7 @@ export function survey(solver: Solver, earlier?: Earlier): void {
   sites.sinks.push(...runsIn(solver, earlier));
   const looked = [...(earlier?.changed ?? program.loaded.keys())];
   sites.sinks.push(...timetableEntries(solver, looked), ...namedCalls(solver, looked));
-  sites.sinks.push(...turnLimits(solver, new Set(looked)));
+  sites.sinks.push(...turnLimits(solver, new Set(looked)), ...askedIf(solver, looked));
   readBack(solver, earlier?.changed);
   const recalled = recalls(solver, looked);
   readBack(solver, earlier?.changed, recalled);

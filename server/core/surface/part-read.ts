@@ -1,8 +1,10 @@
 import type { Flow } from "../flow/flow.js";
 import type { Hit } from "../flow/hit.js";
+import { isRuledOut } from "../flow/keyed.js";
 import { below, type Chain, type Edge, plain, type State, sameFields } from "../flow/state.js";
 import { nodeOf, type Program, type Ref } from "../program/program.js";
 import type { Named } from "../solve/candidate.js";
+import { setsAnother } from "../solve/choice.js";
 import type { Solver } from "../solve/solve.js";
 import { Entry, Op } from "../unit/unit.js";
 import { type Path, pairedIn, rootOf } from "../unit/unit-index.js";
@@ -29,7 +31,7 @@ export function whereRead(solver: Solver, name: Named, hits: readonly Hit[], { s
   const read = partsOf(name);
   const before: (readonly Part[])[] = [];
   for (let one = name.instead; one; one = one.instead) before.push(partsOf(one));
-  const placed = hits.map((hit) => ({ hit, part: partOf(solver, hit.states, chain) }));
+  const placed = hits.map((hit) => ({ hit, part: partOf(solver, hit.states, chain, read) }));
   const isInside = (part: Part | undefined) => !isBeside(part, read) && before.every((one) => isBeside(part, one));
   const inside = placed.filter(({ part }) => isInside(part)).map(({ hit }) => hit);
   if (inside.length === hits.length || !read.length || before.length) return inside;
@@ -53,7 +55,7 @@ const isBeside = (part: Part | undefined, read: readonly Part[]): boolean =>
   part === undefined || (read.length > 0 && part.length > 0 && read.every((one) => below(part, one) === undefined));
 
 /** At which part of what a sink is given a walk, source first, ends; undefined where that part is left out of it. */
-function partOf(solver: Solver, states: readonly State[], chain: Chain): Part | undefined {
+function partOf(solver: Solver, states: readonly State[], chain: Chain, read: readonly Part[]): Part | undefined {
   const { flow, program } = solver;
   const part: string[] = [];
   /** Names that are left out of what stands so many names deep in the part. */
@@ -64,6 +66,7 @@ function partOf(solver: Solver, states: readonly State[], chain: Chain): Part | 
     const { ref, fields } = state;
     if (program.op(ref) === Op.Rest && !fields.length) leftOut.push({ at: part.length, names: program.taken(ref) });
     const edge = flow.edges(state, chain).edges.find(({ to }) => to.ref === next.ref && sameFields(to.fields, next.fields));
+    if (edge?.kept !== undefined && isPutBeside(solver, edge.kept, read, part.length)) return undefined;
     const names =
       edge?.kept === undefined
         ? (entryWith(program, state, next.ref) ?? givenUnder(flow, state, next))
@@ -73,6 +76,15 @@ function partOf(solver: Solver, states: readonly State[], chain: Chain): Part | 
     if (!names && edge?.how !== "same" && recordIn(solver.resolver, ref) !== next.ref) break;
   }
   return part;
+}
+
+/** Whether something is put under a key that is none of the names that are read, by what was asked of it before or by the schema of the tool. */
+function isPutBeside(solver: Solver, put: Ref, read: readonly Part[], depth: number): boolean {
+  const { resolver, program } = solver;
+  const names = read.flatMap(({ [depth]: name }) => (name === undefined || name === "*" ? [] : [name]));
+  if (program.op(put) !== Op.StoreIndex || !read.length || names.length < read.length) return false;
+  const key = program.field(put, "b");
+  return names.every((name) => isRuledOut(resolver, put, key, name)) || setsAnother(solver, put, names);
 }
 
 /** The name under which an object was written with a value; undefined where that is not what a step of a walk is. */

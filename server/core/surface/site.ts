@@ -1,4 +1,5 @@
 import type { Flow } from "../flow/flow.js";
+import { isRuledOut } from "../flow/keyed.js";
 import type { State } from "../flow/state.js";
 import type { ChannelRow, EntryRow, OptionRow, RegisterRow, Role, SinkRow } from "../knowledge.js";
 import { type FunctionRef, nodeOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";
@@ -313,7 +314,9 @@ function takeAnyStore(resolver: Resolver, ref: Ref, sites: Sites): void {
   const rows = new Set<SinkRow>();
   for (const value of resolver.resolve(program.field(ref, "a")))
     if (value.is === "object" && program.op(value.ref) === Op.Object)
-      for (const { name } of program.entries(value.ref))
+      for (const { name } of program
+        .entries(value.ref)
+        .filter((one) => !isRuledOut(resolver, ref, program.field(ref, "b"), one.name)))
         for (const { row, as } of table.method(name)) if (as === "store" && row.row === "sink") rows.add(row);
   for (const row of rows) sites.sinks.push({ ref, row });
 }
