@@ -3,6 +3,7 @@ import { type FunctionRef, nodeOf, type Program, type Ref, refOf, unitOf } from 
 import type { Resolver } from "../resolve/resolve.js";
 import { around, type Caller, type Entrance } from "../resolve/value.js";
 import { ConstType, Entry, Op } from "../unit/unit.js";
+import { isMadeWithOther } from "./made-with.js";
 
 /** Calls by which something is kept under a name, looked up or looked for. */
 const KEYED = new Set(["get", "set", "has"]);
@@ -23,7 +24,7 @@ export function leadsOn(resolver: Resolver, { calls, functions }: Way, caller: C
     const entrances = via ? [...around(via)].filter(({ fn }) => fn === top) : [];
     if (entrances.length) return entrances.some(({ call }) => call === caller.call);
   }
-  return !isUnderOtherName(resolver, calls, functions, caller);
+  return !isUnderOtherName(resolver, calls, functions, caller) && !isMadeWithOther(resolver, { calls, functions }, caller);
 }
 
 /** Whether a call of a function that looks up by name what it runs names something else than what a listener was handed over under: `bus.emit("b")` runs nothing of `bus.on("a", run)`. */
