@@ -67,6 +67,8 @@ interface Walk {
   thorough: boolean;
   /** What was kept is followed further than its first turn: far from where it is read, no file is known by it. */
   again: boolean;
+  /** One source is as good as all. */
+  once: boolean;
 }
 
 const MOST_STATES = 4000;
@@ -177,6 +179,11 @@ export class Tracer {
       .some((value) => value.is === "api" && value.api.matches.some(({ row }) => row.row === "receive" && row.kind === "file"));
   }
 
+  /** Whether values come from a source at all: the walk ends at the first one. */
+  reaches(starts: readonly Start[], chain: Chain, only?: Walk["only"]): boolean {
+    return this.trace(starts, chain, only, MOST_STATES, MOST_STATES, false, true).hits.length > 0;
+  }
+
   trace(
     starts: readonly Start[],
     chain: Chain,
@@ -184,19 +191,21 @@ export class Tracer {
     most = MOST_STATES,
     mostStored = most,
     thorough = false,
+    once = false,
   ): Traced {
     const reads: Visit[] = [];
     const isTaken = (visit: Visit) => isFeasible(this.flow, wayOf(visit), undefined);
     const readsTaken = () => reads.filter(isTaken).map(({ state }) => state);
     const traced: Traced = { hits: [], unbound: false, reads: readsTaken, downloads: [], states: 0, stored: 0 };
     const looked = { seen: new Map(), next: [], stored: new Map(), removed: [] };
-    const walk: Walk = { traced, reads, ...looked, chain, only, most, thorough, again: false };
+    const walk: Walk = { traced, reads, ...looked, chain, only, most, thorough, again: false, once };
     const queue = starts.map((at): Visit => ({ ...BEGINNING, state: at, written: at.written, picks: at.picks, whole: !at.part }));
     for (const { state } of queue) seenAt(walk, -1).set(this.flow.points.of(state), state.frame, state.level, true);
     if (this.follow(queue, walk).length) {
       this.cut.add(starts[0]?.ref ?? -1);
       if (thorough && most === MOST_STATES) this.followParts(queue, walk);
     }
+    if (once && traced.hits.length) return traced;
     const { states } = traced;
     const all = states + Math.min(mostStored, MOST_STATES);
     // Each has its turn before the first of them goes on.
@@ -222,6 +231,7 @@ export class Tracer {
       for (const [i, visit] of queue.entries()) {
         if (this.take(visit, walk)) {
           const found = traced.hits.slice(before);
+          if (walk.once && found.length) return [];
           if (weightOf(found) >= MOST_HITS || differentIn(found) >= MOST_SOURCES) return [];
         } else if (!this.goOn(visit, walk)) return [...queue.slice(i), ...walk.next];
       }

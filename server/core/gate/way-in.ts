@@ -184,7 +184,7 @@ export const isDecidedByModel = (solver: Solver, way: readonly Caller[]): boolea
   let answer = known.get(key);
   if (answer === undefined) {
     const args = program.args(last.call).map(({ ref }) => ({ ref, fields: [], frame: undefined, level: 0 }));
-    answer = tracer.trace(args, flow.chain(last.call, above)).hits.length > 0;
+    answer = tracer.reaches(args, flow.chain(last.call, above));
     known.set(key, answer);
   }
   return answer;

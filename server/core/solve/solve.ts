@@ -123,15 +123,15 @@ export class Solver {
     const messages = new Messages(this.flow, this.flow.names, rows.messages);
     this.replies = new Replies(this.resolver, rows.replies, messages);
     this.tracer = new Tracer(this.flow, this.roles, this.requests, this.answers, this.replies);
-    const isModels = (state: State, chain: Chain) => this.tracer.trace([state], chain).hits.length > 0;
+    const isModels = (state: State, chain: Chain) => this.tracer.reaches([state], chain);
     const isSent = once(({ ref, fields }: Point) => isModels({ ref, fields, frame: undefined, level: 0 }, ANYWHERE));
     this.gates.byModel = (state, chain) =>
       chain === ANYWHERE && !state.frame ? isSent(this.flow.points.of(state)) : isModels(state, chain);
-    this.gates.surelyByModel = (state, chain) => this.tracer.trace([state], chain, (edge) => edge.how !== "hop").hits.length > 0;
+    this.gates.surelyByModel = (state, chain) => this.tracer.reaches([state], chain, (edge) => edge.how !== "hop");
     this.gates.handedByModel = once((ref: Ref) => {
       const start = { ref, fields: [], frame: undefined, level: 0 };
       if (messages.isCarrier(ref)) return true;
-      return this.tracer.trace([start], ANYWHERE, (edge) => !edge.channel).hits.length > 0;
+      return this.tracer.reaches([start], ANYWHERE, (edge) => !edge.channel);
     });
     const evaluations = new Evaluations(this.flow, this.strings, this.sites.sinks, this.gates.byModel);
     this.gates.evaluation = (state, chain) => evaluations.of(state, chain);
@@ -178,7 +178,7 @@ export class Solver {
     const out: Candidate[] = [];
     const starts = startsOf(this, site);
     if (!starts.length || !this.agents.size) return out;
-    const follow = walksFrom(this, site, starts);
+    const walks = walksFrom(this, site, starts);
     let chains = 0;
     // A file that is read back is a surface where it is written; a variable of the environment holds settings, not content.
     const reads = site.row.row === "option" ? READ : site.row.kind;
@@ -207,8 +207,8 @@ export class Solver {
         !(edge.channel === "file" && isWrittenBack(from)) &&
         !isSaid(this.program, site, from) &&
         (reads !== LATER_RUN || !isMixed(this.resolver, from));
-      const traced = follow(chain, only, isTold);
-      const taken = named.map((name) => hitsOf(this, site, name, chain, traced));
+      const traced = walks.given(chain, only, isTold);
+      const taken = named.map((name) => hitsOf(this, site, name, chain, traced, walks));
       const top = chain.functions[chain.functions.length - 1] as FunctionRef;
       const isAhead = (hit: Hit) => !this.roles.of(top).tool && this.flow.arguments.isAhead(hit, chain);
       const unbound = traced.unbound || taken.some((one) => one.unbound || one.hits.some(isAhead));

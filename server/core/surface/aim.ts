@@ -80,7 +80,7 @@ function editedIn(solver: Solver, site: Site, chain: Chain): AbstractString[] {
 export function isChosen({ flow, tracer, requests }: Solver, site: Site, chain: Chain): boolean {
   const { row, ref } = site;
   const repositories = row.row === "sink" && row.roles.within ? flow.at(ref, row.roles.within, [], undefined, 0) : [];
-  return tracer.trace([...workedIn(flow, site), ...repositories, ...requests.ownersIn(site, chain)], chain).hits.length > 0;
+  return tracer.reaches([...workedIn(flow, site), ...repositories, ...requests.ownersIn(site, chain)], chain);
 }
 
 /** Whether who calls the function of a sink says in which folder it works. */
@@ -165,7 +165,7 @@ export function startsNamed(solver: Solver, site: Site, chain: Chain, kind: stri
     .lines.flatMap((line) => naming.commands(line, site.ref))
     .filter((words) => matchCommand(words, rows.commands).some((row) => row.kind === kind));
   if (commands.some((words) => !words.some((word) => word.includes(HOLE)))) return false;
-  return tracer.trace(startsOf(solver, site), chain).hits.length > 0;
+  return tracer.reaches(startsOf(solver, site), chain);
 }
 
 /** Whether the program talks with what a command starts: a helper of the one that goes on, and no new start of it. */

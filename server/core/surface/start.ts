@@ -65,32 +65,44 @@ const settingsOf = ({ flow }: Solver, { row, ref }: Site): State[] =>
 const MOST_STATES_OF_SINK = 8000;
 const FEWEST_STATES = 200;
 
+/** Walks from one sink, along one chain after the other. */
+export interface Walks {
+  /** From what the sink is given. */
+  given(chain: Chain, only: WalkEdges, isTold: boolean): Traced;
+  /** From what stands in the files that it takes in. */
+  taken(content: readonly State[], chain: Chain, only: WalkEdges): Traced;
+}
+
 /**
- * Walks from what a sink is given, along one chain after the other. How a command is started has a walk of its own, and only where
- * nothing of the model is found in the command, and near it: a program's settings come from so much that they would use up what the command needs.
+ * How a command is started has a walk of its own, and only where nothing of the model is found in the command, and near it: a
+ * program's settings come from so much that they would use up what the command needs.
  */
-export function walksFrom(
-  solver: Solver,
-  site: Site,
-  all: readonly State[],
-): (chain: Chain, only: WalkEdges, isTold: boolean) => Traced {
+export function walksFrom(solver: Solver, site: Site, all: readonly State[]): Walks {
+  const { tracer } = solver;
   const settings = settingsOf(solver, site);
   const isSetting = ({ ref }: State) => settings.some((one) => one.ref === ref);
   const starts = all.filter((start) => !isSetting(start));
-  let [states, stored] = [0, 0];
-  return (chain, only, isTold) => {
-    const most = states < MOST_STATES_OF_SINK ? undefined : FEWEST_STATES;
-    const mostStored = Math.max(FEWEST_STATES, MOST_STATES_OF_SINK - stored);
-    const traced = solver.tracer.trace(starts, chain, only, most, mostStored, isTold);
-    states += traced.states;
-    stored += traced.stored;
-    if (!settings.length || traced.hits.length) return traced;
-    const started = solver.tracer.trace(settings, chain, only, FEWEST_STATES);
-    return {
-      ...started,
-      unbound: traced.unbound || started.unbound,
-      downloads: [...traced.downloads, ...started.downloads],
-    };
+  const spent = { given: 0, stored: 0, taken: 0 };
+  const room = (states: number) => (states < MOST_STATES_OF_SINK ? undefined : FEWEST_STATES);
+  return {
+    given(chain, only, isTold) {
+      const mostStored = Math.max(FEWEST_STATES, MOST_STATES_OF_SINK - spent.stored);
+      const traced = tracer.trace(starts, chain, only, room(spent.given), mostStored, isTold);
+      spent.given += traced.states;
+      spent.stored += traced.stored;
+      if (!settings.length || traced.hits.length) return traced;
+      const started = tracer.trace(settings, chain, only, FEWEST_STATES);
+      return {
+        ...started,
+        unbound: traced.unbound || started.unbound,
+        downloads: [...traced.downloads, ...started.downloads],
+      };
+    },
+    taken(content, chain, only) {
+      const traced = tracer.trace(content, chain, only, room(spent.taken));
+      spent.taken += traced.states;
+      return traced;
+    },
   };
 }
 
@@ -110,13 +122,14 @@ export function hitsOf(
   name: Named,
   chain: Chain,
   given: Traced,
+  walks: Walks,
 ): { hits: readonly Hit[]; unbound: boolean } {
   if (site.row.row === "sink" && site.row.roles.root) return { hits: [{ ...hitAt(site.ref, 0), ...IN_LIBRARY }], unbound: false };
   const { content, unbound } = contentOf(solver, site, name, chain);
   const isTold = solver.rows.told.has(name.kind);
   const onTheWay = (edge: Edge, from: State) =>
     solver.isOnTheWay(edge, name.kind, site.ref) && !(isTold && isToolResult(solver, edge, from));
-  const read = content.length ? solver.tracer.trace(content, chain, onTheWay) : undefined;
+  const read = content.length ? walks.taken(content, chain, onTheWay) : undefined;
   // What is moved from a file that the program has written says what was written: its name says nothing more.
   const isMoved = content.length > 0 && !name.content && holdsPath(site.row);
   const hits = [...(name.contentOnly || isMoved ? [] : given.hits), ...(read?.hits ?? [])];
@@ -213,5 +226,5 @@ function chosenByModel({ tracer, flow }: Solver, site: Site, { choice }: Named, 
   if (row.row === "option") return false;
   const role = row.roles.path ?? row.roles.command ?? row.roles.args;
   const starts = Array.isArray(choice) ? choice : role ? flow.at(ref, role, [], undefined, 0) : [];
-  return tracer.trace(starts, chain).hits.length > 0;
+  return tracer.reaches(starts, chain);
 }

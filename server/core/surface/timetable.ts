@@ -45,7 +45,7 @@ export function isTimed({ flow, program, tracer }: Solver, { ref, row }: Site, c
   const handed = time ? flow.at(ref, time, [], undefined, 0) : [];
   const given = handed.flatMap((state) => flow.edges(state, chain).edges.map(({ to }) => to)).concat(handed);
   const parts = given.flatMap((state) => partsOf(program, state.ref).map((part) => ({ ...state, ref: part })));
-  return given.some((state) => program.op(state.ref) === Op.Const) || tracer.trace([...given, ...parts], chain).hits.length > 0;
+  return given.some((state) => program.op(state.ref) === Op.Const) || tracer.reaches([...given, ...parts], chain);
 }
 
 /** What a time is reckoned from: `new Date(at * 1000)` from `at`. */
