@@ -118,4 +118,11 @@ describe("a type alone says what is called", () => {
   it("but what gives always the same", () => {
     deepStrictEqual(found(PLACES["a function"] as (parameter: string, use: string) => string, '"Be kind."'), []);
   });
+  it("and two functions that say of each other what they return", () => {
+    const text = `function first(): ReturnType<typeof second> { return second(); }
+function second(): ReturnType<typeof first> { return first(); }
+export const run = (one: ReturnType<typeof first>) => one.think("?");
+`;
+    deepStrictEqual(findingsAmong({ "src/learn.ts": text }), []);
+  });
 });

@@ -1,4 +1,4 @@
-import { nodeOf, type Ref, refOf, unitOf } from "../program/program.js";
+import { type FunctionRef, nodeOf, type Ref, refOf, unitOf } from "../program/program.js";
 import { TEST_FILE } from "../unit/test-file.js";
 import { byUnit, CALLED, MEMBER, Op, SEVERAL, TYPE_OF, type TypeId, type TypeRef, type Unit } from "../unit/unit.js";
 import type { Resolver } from "./resolve.js";
@@ -17,6 +17,8 @@ const CONTAINERS = new Set(
 /** Says what a value is from the name of its type: classes, interfaces and those who implement them, containers. */
 export class Annotations {
   private implementors: Map<string, Value[]> | undefined;
+  /** Functions of which it is asked what they return, because a type says so. */
+  private readonly asked = new Set<FunctionRef>();
 
   constructor(private readonly resolver: Resolver) {}
 
@@ -72,10 +74,19 @@ export class Annotations {
     if (first < 0 || binding >= 0) return undefined;
     if (name === "InstanceType") return this.resolver.instances(this.of(unit, first, depth));
     if (name !== "ReturnType") return undefined;
-    const made = this.of(unit, first, depth).flatMap((value) =>
-      value.is === "function" ? this.resolver.returned(value.fn) : [],
-    );
+    const made = this.of(unit, first, depth).flatMap((value) => (value.is === "function" ? this.returnedBy(value.fn) : []));
     return made.length ? made : this.called(unit, first, depth);
+  }
+
+  /** What a function returns, which may say itself that this is what another one returns, and that one the same of it. */
+  private returnedBy(fn: FunctionRef): readonly Value[] {
+    if (this.asked.has(fn)) return [];
+    this.asked.add(fn);
+    try {
+      return this.resolver.returned(fn);
+    } finally {
+      this.asked.delete(fn);
+    }
   }
 
   /** What stands under whichever name in a value of which only the type is known. */
