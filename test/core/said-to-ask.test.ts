@@ -232,3 +232,29 @@ describe("a tool that says that a person is asked before it runs", () => {
     deepStrictEqual(severities(KEPT(not) + QUEUE(heeds), "system-prompt-self-rewrite"), ["error"]);
   });
 });
+
+describe("a tool with a name of its own", () => {
+  const found = (asks: boolean) =>
+    findingsIn(`${HEAD}
+const tools = [{ name: "save_rules", description: "Saves", parameters: {}, execute: async (args: any) => save(args) }];
+export const actions: Record<string, any> = {
+  execute: { name: "run_test", description: "Runs a test", requiresApproval: true, run: () => "passed" },
+  save_rules: { description: "Saves", requiresApproval: ${asks}, run: () => "saved" },
+};
+export async function act(name: string, hooks: { askPermission?: (text: string) => Promise<boolean> }) {
+  const action = actions[name];
+  if (action.requiresApproval && !(await (hooks.askPermission ?? (async () => false))(name))) return "refused";
+  return action.run();
+}
+export async function turn(input: string) {
+  for await (const call of calls(input)) await tools.find((tool) => tool.name === call.name)?.execute(call.args);
+}
+`).map(({ severity }) => severity);
+
+  it("is not asked for under the key of its function", () => {
+    deepStrictEqual(found(false), ["error"]);
+  });
+  it("is under its name", () => {
+    deepStrictEqual(found(true), ["note"]);
+  });
+});

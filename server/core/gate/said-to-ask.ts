@@ -45,7 +45,10 @@ export function asksFor(solver: Solver, fn: FunctionRef, way: readonly Ref[]): G
   for (const { cls } of classes) said.push(...ofClass(solver, cls));
   const called = said.filter(({ name }) => NAME.includes(name)).flatMap(({ value }) => flow.resolver.constant(value) ?? []);
   const names = new Set([...called, ...askedFor(solver, way)]);
-  for (const { name } of members) names.add(name);
+  // What has a name of its own does not go by the key of its function: `{ name: "write_file", execute }`.
+  const isNamed = (object: Ref) =>
+    program.op(object) === Op.Object && program.entries(object).some(({ name }) => NAME.includes(name));
+  for (const { name, object } of members) if (!isNamed(object)) names.add(name);
   for (const object of holders) for (const name of keysOf(program, object)) names.add(name);
   for (const name of names) said.push(...underName(solver, fn, name));
   const own = gateSaid(solver, said, asking);
