@@ -42,8 +42,9 @@ export const isAskedLater = (row: Site["row"]): boolean => asksList(row) || row 
 
 /** Whether what a place asks for was set before, and not another setting under a name of its own. */
 export function isSetBefore(solver: Solver, { ref, row }: Site, hit: Hit): boolean {
-  const name = () => settingAt(solver.program.unit(ref), nodeOf(ref));
-  return wasKept(solver.program, hit) && !(row === ASKED_IF && setsAnother(solver, hit.kept, [name()]));
+  // On the way from where it was put it may have had another name.
+  const names = () => [settingAt(solver.program.unit(ref), nodeOf(ref)), ...hit.states.flatMap(({ fields }) => fields)];
+  return wasKept(solver.program, hit) && !(row === ASKED_IF && setsAnother(solver, hit.kept, names()));
 }
 
 const settingsAsked = byUnit((unit): readonly NodeId[] => {

@@ -3,6 +3,7 @@ import type { Hit } from "../flow/hit.js";
 import { type Program, type Ref, uncast } from "../program/program.js";
 import type { Resolver } from "../resolve/resolve.js";
 import { ConstType, Op } from "../unit/unit.js";
+import { elementsOf } from "./admitted.js";
 import type { Solver } from "./solve.js";
 
 /** Where a tool says what its arguments are. */
@@ -10,6 +11,8 @@ const SCHEMA =
   /^(parameters|params|schema|inputSchema|input_schema|argsSchema|paramsSchema|parametersSchema|zodSchema|jsonSchema)$/;
 /** What makes a part of a schema of which a model can only choose: one of a few words, a number, yes or no. */
 const CHOOSING = new Set(["enum", "nativeEnum", "literal", "picklist", "number", "integer", "int", "boolean", "bigint", "date"]);
+/** Methods of a schema that only tell of it. */
+const TELLING = new Set(["describe", "meta", "title"]);
 const TYPES = new Set(["number", "integer", "boolean"]);
 const DEEPEST = 6;
 
@@ -39,28 +42,32 @@ export function setsAnother({ program, resolver, roles }: Solver, set: Ref, aske
   const { tool } = roles.of(program.functionOfNode(given));
   const parts = tool ? schemasOf(program, tool).flatMap((schema) => partOf(resolver, schema, program.text(key, "b"), 0)) : [];
   return (
-    parts.some((part) => isClosed(program, part, 0)) && !parts.some((part) => asked.some((name) => isAmong(program, part, name)))
+    parts.some((part) => isClosed(program, part, 0)) && !parts.some((part) => asked.some((name) => isAmong(resolver, part, name)))
   );
 }
 
-/** Whether a word stands in a part of a schema. */
-function isAmong(program: Program, part: Ref, word: string, depth = 0): boolean {
-  if (part < 0 || depth > DEEPEST) return false;
-  const within = (one: Ref) => isAmong(program, one, word, depth + 1);
+/** Whether a word may stand in a part of a schema: in a list that is not written out there may be any. */
+function isAmong(resolver: Resolver, part: Ref, word: string, depth = 0): boolean {
+  if (part < 0 || depth > DEEPEST) return depth > DEEPEST;
+  const { program } = resolver;
+  const within = (one: Ref) => isAmong(resolver, one, word, depth + 1);
   switch (program.op(part)) {
-    case Op.Const:
-      return textOf(program, part) === word;
-    case Op.Object:
-      return program.entries(part).some(({ value }) => within(value));
-    case Op.Array:
-    case Op.Call:
+    case Op.Object: {
+      const entries = program.entries(part);
+      const listed = entries.filter(({ name }) => name === "enum");
+      return (listed.length ? listed : entries).some(({ value }) => within(value));
+    }
+    case Op.Call: {
+      const callee = program.field(part, "a");
+      const [on, name] = program.op(callee) === Op.Load ? [program.field(callee, "a"), program.text(callee, "b")] : [-1, ""];
       return (
-        program.args(part).some(({ ref }) => within(ref)) || (program.op(part) === Op.Call && within(program.field(part, "a")))
+        (!TELLING.has(name) && program.args(part).some(({ ref }) => within(ref))) || (program.op(on) === Op.Call && within(on))
       );
-    case Op.Load:
-      return within(program.field(part, "a"));
-    default:
-      return program.op(part) !== Op.Import && program.op(part) !== Op.Global;
+    }
+    default: {
+      const known = resolver.constant(part);
+      return known === undefined ? (elementsOf(resolver, part, 0)?.some(within) ?? true) : known === word;
+    }
   }
 }
 
@@ -95,7 +102,9 @@ function isClosed(program: Program, part: Ref, depth: number): boolean {
     case Op.Call: {
       const callee = program.field(part, "a");
       if (program.op(callee) !== Op.Load) return false;
-      return CHOOSING.has(program.text(callee, "b")) || isClosed(program, program.field(callee, "a"), depth + 1);
+      if (CHOOSING.has(program.text(callee, "b"))) return true;
+      const others = program.text(callee, "b") === "or" ? program.args(part).map(({ ref }) => ref) : [];
+      return [program.field(callee, "a"), ...others].every((one) => isClosed(program, one, depth + 1));
     }
     default:
       return false;

@@ -105,8 +105,12 @@ export function leavesOut(solver: Solver, site: Site, chain: Chain, kind: string
   const put = solver.sites.sinks.find(({ ref, row }) => ref === change.site && row.row === "sink" && row.kind === "file-write");
   const paths = put ? solver.naming.pathsOf(put, change.chain) : [];
   if (!paths.length || !paths.every(({ anchor }) => anchor === "home")) return false;
-  const isAbove = ({ text, anchor }: AbstractString) => anchor === "home" && paths.some((path) => path.text.startsWith(text));
-  return ![...placesOf(solver, site, chain), ...placesOf(solver, site, ANYWHERE)].some(isAbove);
+  const places = [...placesOf(solver, site, chain), ...placesOf(solver, site, ANYWHERE)];
+  // What a library keeps of a repository may be of any folder.
+  if (!places.length && site.row.row === "sink" && site.row.roles.target) return false;
+  const isAbove = ({ text, anchor }: AbstractString) =>
+    anchor === "home" && paths.some((path) => path.text.startsWith(text.replace(/\.git\/?$/, "")));
+  return !places.some(isAbove);
 }
 
 const rooted = (path: string): string => path.replace(/^\/+/, "");

@@ -7,8 +7,9 @@ export const ELEMENT_READERS = new Set(["get", "find", "at", "pop", "shift", "fi
 /** Methods that hand out what they hold: what they are asked for says which, not what. */
 export const LOOK_UP = /^(get|find|lookup|has)(By|[A-Z]|$)/;
 
-/** Methods that hand out what fits a question: it says which, and stands in none of it. */
-export const SEARCH = /^((search|retrieve|recall)([A-Z]|$)|(similarity|vector|semantic|hybrid)Search|query[A-Z])/;
+/** Methods that hand out what fits a question: it says which, and stands in none of it. A model or an agent that is queried answers with it. */
+export const SEARCH =
+  /^((search|retrieve|recall)([A-Z]|$)|(similarity|vector|semantic|hybrid)Search|query(?!(Model|LLM|Llm|AI|Ai|GPT|Gpt|Agent|Assistant|Chat)([A-Z]|$))[A-Z])/;
 
 /** Methods that put something into a collection, and the position of the argument from which on it stands. */
 export const COLLECTORS: ReadonlyMap<string, number> = new Map([
