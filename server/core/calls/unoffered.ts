@@ -71,13 +71,19 @@ function takenOn(resolver: Resolver, graph: CallGraph, value: Ref, at: Ref): rea
   if (op === Op.Return) {
     const { node } = program.functionInfo(program.functionAt(at));
     const making = node < 0 ? [] : program.users(refOf(unitOf(at), node)).filter((user) => MAKING.has(methodOf(program, user)));
-    if (making.length) return making;
+    if (making.length || isOffered(resolver, unitOf(at), node)) return making.length ? making : undefined;
     const { callers, handed, members } = graph.uses(program.functionAt(at));
     const isPlain = callers.length > 0 && !members.length && callers.every(({ position, byName }) => position === -1 && !byName);
     return isPlain && !handed.length ? callers.map(({ call }) => call) : undefined;
   }
   return op === Op.Call && program.field(at, "a") !== value ? handedTo(resolver, value, at) : undefined;
 }
+
+/** Whether somebody out of sight may call a function: the package offers it, or its file is taken up as a whole. */
+const isOffered = (resolver: Resolver, unit: number, node: number): boolean =>
+  node >= 0 &&
+  resolver.program.unit(refOf(unit, node)).exports.some((one) => one.node === node) &&
+  (resolver.linker.offered.has(unit) || (takenUp(resolver).get(unit)?.has(ALL) ?? false));
 
 /** What is read of a list by one of its methods, and of an object by a name. */
 function readBy(program: Program, read: Ref): readonly Ref[] | undefined {

@@ -62,6 +62,8 @@ function goesOn(unit: Unit, loop: BlockId): boolean {
   const { blocks, block, op, a, c, strings } = unit;
   const guard = blocks[loop]?.guard ?? -1;
   if (guard >= 0 && op[guard] === Op.Compare && ORDER.has(strings[c[guard] ?? -1] ?? "")) return false;
+  // What is worked off ends with the last of it.
+  if (guard >= 0 && op[guard] === Op.Load && /^(length|size)$/.test(strings[unit.b[guard] ?? -1] ?? "")) return false;
   return !op.some((one, node) => {
     if (!encloses(unit, loop, block[node] ?? -1)) return false;
     if (one === Op.Iterate) return block[node] === loop;
