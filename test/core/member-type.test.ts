@@ -93,3 +93,29 @@ describe("a type that is written out where it is used", () => {
     deepStrictEqual(written("", "this.parts.name"), []);
   });
 });
+
+describe("a type parameter", () => {
+  const found = (before: string): number[] =>
+    findingsIn(`import { writeFileSync } from "node:fs";
+import OpenAI from "openai";
+const client = new OpenAI();
+interface Provider { think(text: string): Promise<string> }
+class Model implements Provider {
+  async think(input: string) { return (await client.responses.create({ model: "gpt-5", input })).output_text; }
+}
+class Echo { async think(input: string) { return input; } }
+class Quiet { async think() { return ""; } }
+${before}
+export async function learn(provider: Provider) { writeFileSync("prompts/system.md", await provider.think("?")); }
+`).map(({ startLine }) => startLine);
+
+  it("says nothing of the type of that name outside of what it is a parameter of", () => {
+    for (const before of [
+      "export class Cache<Provider> { kept?: Provider; }",
+      "export function first<Provider>(all: Provider[]): Provider | undefined { return all[0]; }",
+      "export interface Box<Provider> { inside: Provider }",
+      "export type Boxes<Provider> = { all: Provider[] };",
+    ])
+      deepStrictEqual(found(before), [11], before);
+  });
+});

@@ -5,7 +5,7 @@ import { createFunction, isParameterProperty, lowerBody, memberText, storeOnThis
 import { emit, hasModifier, type Lowering, startOf, VariableKind } from "./lowering.js";
 import { assign, closeScope, declare, openScope } from "./scope.js";
 import { lowerStatements } from "./statements.js";
-import { declareTypeParameters, lowerHeritage, lowerType } from "./types.js";
+import { lowerHeritage, lowerType, withTypeParameters } from "./types.js";
 
 const { idText, isClassStaticBlockDeclaration, isConstructorDeclaration, isDecorator, isIdentifier } = ts;
 const { isGetAccessorDeclaration, isMethodDeclaration, isPropertyDeclaration, isSetAccessorDeclaration } = ts;
@@ -25,8 +25,13 @@ export function lowerClass(low: Lowering, node: ts.ClassLikeDeclaration, name: s
     start: startOf(low, node),
     finish: node.end,
   };
+  const made = withTypeParameters(low, node.typeParameters, () => lowerInside(low, node, info));
+  closeScope(low, scope);
+  return made;
+}
+
+function lowerInside(low: Lowering, node: ts.ClassLikeDeclaration, info: ClassInfo): NodeId {
   const id = low.unit.classes.push(info) - 1;
-  declareTypeParameters(low, node.typeParameters);
   for (const clause of node.heritageClauses ?? []) {
     if (clause.token === ExtendsKeyword) {
       const [base] = clause.types;
@@ -43,7 +48,6 @@ export function lowerClass(low: Lowering, node: ts.ClassLikeDeclaration, name: s
   bindName(low, node, made);
   const fields = lowerMembers(low, node, id, info);
   lowerConstructor(low, node, id, info, fields);
-  closeScope(low, scope);
   return made;
 }
 

@@ -1,5 +1,5 @@
 import { ts } from "ts-morph";
-import { type ClassId, type FunctionId, type FunctionInfo, type NodeId, Op } from "../../core/unit/unit.js";
+import { type ClassId, type FunctionId, type FunctionInfo, type NodeId, Op, type TypeId } from "../../core/unit/unit.js";
 import { withDefault } from "./assignments.js";
 import { bind, declareBinding } from "./bindings.js";
 import { lowerExpression } from "./expressions.js";
@@ -9,7 +9,7 @@ import { propertyText } from "./literals.js";
 import { emit, type Frame, hasModifier, hasReviewGate, type Lowering, startOf, VariableKind } from "./lowering.js";
 import { assign, closeScope, declare, openScope } from "./scope.js";
 import { lowerStatements } from "./statements.js";
-import { declareTypeParameters, lowerParameterType, lowerType } from "./types.js";
+import { lowerParameterType, lowerType, withTypeParameters } from "./types.js";
 
 const { idText, isArrowFunction, isBlock, isFunctionExpression, isIdentifier } = ts;
 const { ArrowFunction, AsyncKeyword, StaticKeyword, GetAccessor, SetAccessor, Constructor } = ts.SyntaxKind;
@@ -22,7 +22,6 @@ export type FunctionSyntax = ts.FunctionLikeDeclaration;
 export function createFunction(low: Lowering, node: FunctionSyntax, name: string, classId: ClassId, gated: boolean): NodeId {
   const id = low.unit.functions.length;
   const made = emit(low, Op.Function, node, id);
-  declareTypeParameters(low, node.typeParameters);
   low.unit.functions.push({
     name,
     node: made,
@@ -34,7 +33,7 @@ export function createFunction(low: Lowering, node: FunctionSyntax, name: string
     static: classId >= 0 && hasModifier(node, StaticKeyword),
     reviewGate: gated || hasReviewGate(low, node),
     params: [],
-    returnType: node.type ? lowerType(low, node.type) : -1,
+    returnType: returnTypeOf(low, node),
     returns: [],
     yields: [],
     root: -1,
@@ -43,6 +42,10 @@ export function createFunction(low: Lowering, node: FunctionSyntax, name: string
     finish: node.end,
   });
   return made;
+}
+
+function returnTypeOf(low: Lowering, { type, typeParameters }: FunctionSyntax): TypeId {
+  return type ? withTypeParameters(low, typeParameters, () => lowerType(low, type)) : -1;
 }
 
 function kindOf(node: FunctionSyntax, classId: ClassId): FunctionInfo["kind"] {
@@ -123,9 +126,7 @@ export function withinFunction(low: Lowering, made: NodeId, arrow: boolean, work
 }
 
 export function lowerBody(low: Lowering, node: FunctionSyntax, made: NodeId, prologue?: Prologue): void {
-  withinFunction(low, made, isArrowFunction(node), (info) => {
-    // A function that stands further down may have had a parameter of that name since.
-    declareTypeParameters(low, node.typeParameters);
+  const lower = (info: FunctionInfo): void => {
     lowerParameters(low, node.parameters, info, prologue);
     const { body } = node;
     if (!body) return;
@@ -137,7 +138,8 @@ export function lowerBody(low: Lowering, node: FunctionSyntax, made: NodeId, pro
     const value = lowerExpression(low, body);
     info.returns = [emit(low, Op.Return, body, value)];
     low.reachable = false;
-  });
+  };
+  withTypeParameters(low, node.typeParameters, () => withinFunction(low, made, isArrowFunction(node), lower));
 }
 
 function lowerParameters(

@@ -58,12 +58,24 @@ function memberType(low: Lowering, { objectType, indexType }: ts.IndexedAccessTy
   return low.unit.addType({ name: `${MEMBER}${name}`, args: [object], binding: -1 });
 }
 
-/** Notes of what a type parameter is at least. Whatever is of a type by that name is of this one, until another function or class has such a parameter. */
-export function declareTypeParameters(low: Lowering, parameters: readonly ts.TypeParameterDeclaration[] | undefined): void {
-  for (const { name, constraint, default: usual } of parameters ?? []) {
+/** Lowers what is under type parameters: whatever is of a type by the name of one is what that one is at least. */
+export function withTypeParameters<T>(
+  low: Lowering,
+  parameters: readonly ts.TypeParameterDeclaration[] | undefined,
+  lower: () => T,
+): T {
+  if (!parameters) return lower();
+  const { typeParameters } = low;
+  const before = parameters.map(({ name }) => [idText(name), typeParameters.get(idText(name))] as const);
+  for (const { name, constraint, default: usual } of parameters) {
     const least = constraint ?? usual;
-    low.typeParameters.set(idText(name), least ? lowerType(low, least) : -1);
+    typeParameters.set(idText(name), least ? lowerType(low, least) : -1);
   }
+  const lowered = lower();
+  for (const [name, known] of before)
+    if (known === undefined) typeParameters.delete(name);
+    else typeParameters.set(name, known);
+  return lowered;
 }
 
 /** A type that is written out where it is used is an interface without a name of its own, if anything is said of its members. */
@@ -192,30 +204,35 @@ export function withType(low: Lowering, node: ts.Node, value: NodeId, type: Type
 }
 
 export function lowerInterface(low: Lowering, node: ts.InterfaceDeclaration): void {
-  declareTypeParameters(low, node.typeParameters);
   const info: InterfaceInfo = { name: idText(node.name), extends: [], members: [], index: -1, alias: -1 };
-  for (const clause of node.heritageClauses ?? []) {
-    for (const type of clause.types) info.extends.push(lowerHeritage(low, type));
-  }
-  addMembers(low, node.members, info);
+  withTypeParameters(low, node.typeParameters, () => {
+    for (const clause of node.heritageClauses ?? []) {
+      for (const type of clause.types) info.extends.push(lowerHeritage(low, type));
+    }
+    addMembers(low, node.members, info);
+  });
   low.unit.interfaces.push(info);
 }
 
 export function lowerAlias(low: Lowering, node: ts.TypeAliasDeclaration): void {
-  declareTypeParameters(low, node.typeParameters);
   const info: InterfaceInfo = { name: idText(node.name), extends: [], members: [], index: -1, alias: -1 };
-  if (isTypeLiteralNode(node.type)) {
-    addMembers(low, node.type.members, info);
-  } else if (isIntersectionTypeNode(node.type)) {
-    for (const part of node.type.types) {
+  if (withTypeParameters(low, node.typeParameters, () => lowerAliased(low, node.type, info))) low.unit.interfaces.push(info);
+}
+
+/** Whether anything is said of what an alias stands for. */
+function lowerAliased(low: Lowering, type: ts.TypeNode, info: InterfaceInfo): boolean {
+  if (isTypeLiteralNode(type)) {
+    addMembers(low, type.members, info);
+  } else if (isIntersectionTypeNode(type)) {
+    for (const part of type.types) {
       if (isTypeLiteralNode(part)) addMembers(low, part.members, info);
       else info.extends.push(lowerType(low, part));
     }
   } else {
-    info.alias = lowerType(low, node.type);
-    if (info.alias < 0) return;
+    info.alias = lowerType(low, type);
+    return info.alias >= 0;
   }
-  low.unit.interfaces.push(info);
+  return true;
 }
 
 function addMembers(low: Lowering, members: readonly ts.TypeElement[], info: InterfaceInfo): void {
