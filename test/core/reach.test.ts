@@ -138,3 +138,21 @@ export const write = tool({ description: "Run", inputSchema: z.object({ line: z.
     deepStrictEqual(found(writer(`resolve(process.cwd(), "letters", path)`), loader(".ada/skills")), []);
   });
 });
+
+describe("a path on a drive that the model names", () => {
+  const found = (placed: string) =>
+    findingsIn(`import { writeFileSync } from "node:fs";
+import { tool } from "@langchain/core/tools";
+import { z } from "zod";
+export const write = tool(
+  async ({ path, content }) => { writeFileSync(${placed}, content); return "written"; },
+  { name: "write", description: "Write a file.", schema: z.object({ path: z.string(), content: z.string() }) },
+);
+`).map(({ rule, confidence }) => `${rule} ${confidence}`);
+
+  it("tells no more than any path", () => {
+    deepStrictEqual(found('"C:/" + path.slice(3)'), ["self-source-write low"]);
+    deepStrictEqual(found("path"), ["self-source-write low"]);
+    deepStrictEqual(found('"C:/notes/" + path'), []);
+  });
+});

@@ -12,7 +12,7 @@ import { CommandLines, type Lines, pathOf, type Word } from "../text/command-lin
 import { commandsOf, type Words } from "../text/shell-line.js";
 import { Op } from "../unit/unit.js";
 import { boundsOf } from "./bounds.js";
-import { anyCommand, chosenPath, ELSEWHERE, FREE_NAME } from "./chosen.js";
+import { ANY, ANY_OF_DRIVE, anyCommand, chosenPath, ELSEWHERE, FREE_NAME } from "./chosen.js";
 import { copied, OWN_SOURCE } from "./copied.js";
 import { BACKUP, isBroughtBack, LEFT_OVER } from "./copy-name.js";
 import { fetchedBy, folderOf } from "./fetched-name.js";
@@ -143,7 +143,7 @@ export class Naming {
 
   /** What a write or a deletion of one of these paths changes. */
   private changes(
-    paths: readonly AbstractString[],
+    written: readonly AbstractString[],
     kind: string,
     ref: Ref,
     chain: Chain,
@@ -151,6 +151,7 @@ export class Naming {
   ): Named[] {
     const named: Named[] = [];
     const verb = kind === "file-delete" ? "deleted" : "written to";
+    const paths = written.map((path) => (ANY_OF_DRIVE.test(path.text) ? { ...path, ...ANY } : path));
     for (const text of paths) {
       let before: Named | undefined;
       for (const surface of this.surfaces.of(text, (file) => this.isProgramFile(file, ref))) {
