@@ -1,6 +1,6 @@
 import type { EntryRow, GateRow, Role, ShapeRow, SourceRow } from "../knowledge.js";
 import type { Names } from "../program/names.js";
-import { type FunctionRef, type Ref, refOf, unitOf } from "../program/program.js";
+import { type FunctionRef, type Program, type Ref, refOf, unitOf } from "../program/program.js";
 import { SINGLE } from "../resolve/annotation.js";
 import type { Match } from "../resolve/api.js";
 import { computedReads } from "../resolve/computed-read.js";
@@ -19,6 +19,12 @@ export interface FunctionRole {
   decider?: { row: GateRow; call: Ref };
   /** Parameter that carries a person's answer. */
   answer?: { parameter: number; row: GateRow; call: Ref };
+}
+
+/** What a tool is made of: the arguments of the call that makes it, or the object that it is. */
+export function partsOfTool(program: Program, { call, object }: NonNullable<FunctionRole["tool"]>): Ref[] {
+  const parts = call >= 0 ? program.args(call).map(({ ref }) => ref) : [object];
+  return parts.filter((ref) => ref >= 0);
 }
 
 /** Methods of collections and promises, which hand on what is in them. */

@@ -1,9 +1,9 @@
-import { nodeOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";
+import { methodOf, nodeOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";
 import type { Resolver } from "../resolve/resolve.js";
 import { TEST_FILE } from "../unit/test-file.js";
 import { Op } from "../unit/unit.js";
 import type { CallGraph } from "./call-graph.js";
-import { ALL, takenUp } from "./running.js";
+import { ALL, takenUp } from "./files-taken-up.js";
 
 const MOST_STEPS = 200;
 
@@ -101,12 +101,6 @@ function readBy(program: Program, read: Ref): readonly Ref[] | undefined {
     return first ? [refOf(unitOf(one), first.node)] : [];
   });
   return HANDING_OUT.has(name) ? [...calls, ...params] : params;
-}
-
-/** The method of something that a call calls. */
-function methodOf(program: Program, call: Ref): string {
-  const callee = program.op(call) === Op.Call ? program.field(call, "a") : -1;
-  return callee >= 0 && program.op(callee) === Op.Load ? program.text(callee, "b") : "";
 }
 
 /** What a call does with a value that it is handed: it adds it to a list, looks at its names, or is a function of the program. */

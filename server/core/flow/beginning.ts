@@ -1,4 +1,4 @@
-import { nodeOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";
+import { methodOf, nodeOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";
 import { Op } from "../unit/unit.js";
 
 /** An element of a list that is written out, or another list of which the elements are put there. */
@@ -43,11 +43,6 @@ export function isBehind(program: Program, list: Ref, call: Ref, [name = ""]: re
 
 /** Methods after which another element may stand at the beginning. */
 const MOVING = new Set(["shift", "splice", "pop", "sort", "reverse"]);
-
-function methodOf(program: Program, call: Ref): string {
-  const callee = program.field(call, "a");
-  return program.op(callee) === Op.Load ? program.text(callee, "b") : "";
-}
 
 /**
  * How many elements stand at the beginning of a list, whatever comes after them.

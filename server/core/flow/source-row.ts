@@ -1,5 +1,5 @@
 import type { CommandRow, RequestRow, SourceRow } from "../knowledge.js";
-import type { Program } from "../program/program.js";
+import { methodOf, type Program } from "../program/program.js";
 import type { Api } from "../resolve/api.js";
 import { Op } from "../unit/unit.js";
 import type { State } from "./state.js";
@@ -53,8 +53,7 @@ export const sourceOf = (row: RequestRow | CommandRow | SourceRow): Source => ({
 /** The method by which a walk, source first, takes what it takes of its source: `vector.tolist()`. */
 export function methodAskedOf(program: Program, states: readonly State[]): string {
   const asking = states.slice(1).find(({ ref }) => !STANDS_FOR.has(program.op(ref)));
-  const callee = asking && program.op(asking.ref) === Op.Call ? program.field(asking.ref, "a") : -1;
-  return callee >= 0 && program.op(callee) === Op.Load ? program.text(callee, "b") : "";
+  return asking ? methodOf(program, asking.ref) : "";
 }
 
 /** What only stands for a value that it is made of. */

@@ -70,10 +70,10 @@ export function* gatesOnWay(gates: Gates, site: Ref, hit: Hit, chain: Chain): Ge
 
 /** Where the outermost function of a chain, and each in whose text it stands, is made: what it takes from around it is reviewed there. */
 function closuresOf(program: Program, { functions }: Chain): { made: Ref; around: FunctionRef }[] {
-  const [top] = functions.slice(-1);
   const out: { made: Ref; around: FunctionRef }[] = [];
-  let inner = top ?? -1;
-  for (const around of top === undefined ? [] : functionsAround(program, top)) {
+  let inner = functions.at(-1);
+  if (inner === undefined) return out;
+  for (const around of functionsAround(program, inner)) {
     const { node } = program.functionInfo(inner);
     if (node < 0) break;
     out.push({ made: refOf(unitOf(around), node), around });

@@ -3,7 +3,17 @@ import { calledName } from "../gate/gate-answer.js";
 import { insteadOf, nobodyThere, reviewersAsked } from "../gate/nobody-there.js";
 import { DERIVING, REFUSING, SAYING, YES } from "../gate/verdict.js";
 import type { Rule } from "../knowledge.js";
-import { type FunctionRef, type Loaded, nodeOf, type Program, type Ref, refOf, uncast, unitOf } from "../program/program.js";
+import {
+  type FunctionRef,
+  type Loaded,
+  methodOf,
+  nodeOf,
+  type Program,
+  type Ref,
+  refOf,
+  uncast,
+  unitOf,
+} from "../program/program.js";
 import { type Candidate, candidateFor } from "../solve/candidate.js";
 import type { Solver } from "../solve/solve.js";
 import { ELEMENT_READERS, LOOK_UP } from "../unit/collection-methods.js";
@@ -207,9 +217,7 @@ const isAsked = ({ gates, flow }: Solver, node: Ref): boolean => {
 
 /** Whether an answer says that something is in a collection, or hands out what is: what is asked for says which, and no more. */
 function isLookedUp(program: Program, value: Ref): boolean {
-  const call = uncast(program, value);
-  const callee = program.op(call) === Op.Call ? program.field(call, "a") : -1;
-  const name = callee >= 0 && program.op(callee) === Op.Load ? program.text(callee, "b") : "";
+  const name = methodOf(program, uncast(program, value));
   return LOOK_UP.test(name) || ELEMENT_READERS.has(name);
 }
 

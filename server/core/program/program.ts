@@ -256,6 +256,12 @@ export function functionsAround(program: Program, fn: FunctionRef): FunctionRef[
   return out;
 }
 
+/** The method that a call calls on something; empty for anything else. */
+export function methodOf(program: Program, call: Ref): string {
+  const callee = program.op(call) === Op.Call ? program.field(call, "a") : -1;
+  return callee >= 0 && program.op(callee) === Op.Load ? program.text(callee, "b") : "";
+}
+
 /** Whether a function is another one, or stands in its text. */
 export function isWithin(program: Program, fn: FunctionRef, outer: FunctionRef): boolean {
   for (let at = fn; at >= 0 && unitOf(at) === unitOf(outer); ) {

@@ -1,4 +1,4 @@
-import type { FunctionRole } from "../calls/role.js";
+import { type FunctionRole, partsOfTool } from "../calls/role.js";
 import type { Hit } from "../flow/hit.js";
 import { type Program, type Ref, uncast } from "../program/program.js";
 import type { Resolver } from "../resolve/resolve.js";
@@ -27,10 +27,9 @@ export function isChoice(resolver: Resolver, tool: FunctionRole["tool"], { param
 }
 
 /** Where a tool may say what its arguments are. */
-function schemasOf(program: Program, { call, object }: NonNullable<FunctionRole["tool"]>): Ref[] {
-  const given = call >= 0 ? program.args(call).map(({ ref }) => ref) : [object];
-  return given
-    .filter((ref) => ref >= 0 && program.op(ref) === Op.Object)
+function schemasOf(program: Program, tool: NonNullable<FunctionRole["tool"]>): Ref[] {
+  return partsOfTool(program, tool)
+    .filter((ref) => program.op(ref) === Op.Object)
     .flatMap((one) => [one, ...program.entries(one).flatMap(({ name, value }) => (SCHEMA.test(name) ? [value] : []))]);
 }
 

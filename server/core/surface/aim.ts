@@ -40,8 +40,7 @@ export function aimOf(solver: Solver, { site: ref, kind, chain }: Candidate, cha
   if (!site) return NOTHING;
   const near = packageOf(solver, site.ref);
   const there = changes.filter((one) => packageOf(solver, one.site) === near && !leavesOut(solver, site, chain, kind, one));
-  const change = there.find((one) => !worksElsewhere(solver, site, chain, one)) ?? there[0];
-  if ((ANEW.has(kind) && !change) || commitsOther(solver, site, chain)) return NOTHING;
+  if ((ANEW.has(kind) && !there.length) || commitsOther(solver, site, chain)) return NOTHING;
   if (
     ownWords(solver, site, chain).length ||
     copied(solver.naming, site, chain).named.length ||
@@ -51,8 +50,9 @@ export function aimOf(solver: Solver, { site: ref, kind, chain }: Candidate, cha
   if (isChosen(solver, site, chain)) return NOTHING;
   const said = solver.reach.ofTools(solver.roles, chain.functions);
   if (said) return said;
-  if (worksElsewhere(solver, site, chain, change)) return NOTHING;
+  const change = there.find((one) => !worksElsewhere(solver, site, chain, one));
   if (change) return { ref: change.at, label: `the same agent can change ${change.place}` };
+  if (there.length || worksElsewhere(solver, site, chain)) return NOTHING;
   return solver.reach.of(site.ref) ?? NOTHING;
 }
 

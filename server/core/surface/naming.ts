@@ -183,8 +183,7 @@ export class Naming {
         text.anchor !== "temporary" &&
         !this.surfaces.isProposal(text) &&
         (text.text === HOLE ||
-          (text.anchor !== "absolute" &&
-            text.anchor !== "home" &&
+          (!ELSEWHERE.has(text.anchor) &&
             ((text.text.replace(/^[./]+/, "").startsWith(HOLE) && FREE_NAME.test(text.text)) ||
               this.holdsProgram(freeIn(text), ref)))),
     );

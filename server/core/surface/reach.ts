@@ -1,4 +1,4 @@
-import type { Roles } from "../calls/role.js";
+import { partsOfTool, type Roles } from "../calls/role.js";
 import type { ReachPhrase } from "../knowledge.js";
 import { type FunctionRef, type Ref, refOf, unitOf } from "../program/program.js";
 import type { Resolver } from "../resolve/resolve.js";
@@ -59,8 +59,7 @@ export class Reach {
     for (const fn of functions) {
       const { tool } = roles.of(fn);
       if (!tool) continue;
-      const given = tool.call >= 0 ? program.args(tool.call).map(({ ref }) => ref) : [tool.object];
-      const said = given.filter((ref) => ref >= 0).flatMap((ref) => [ref, ...program.entries(ref).map(({ value }) => value)]);
+      const said = partsOfTool(program, tool).flatMap((ref) => [ref, ...program.entries(ref).map(({ value }) => value)]);
       for (const ref of said) {
         const found = this.at(ref);
         if (found) return found;

@@ -13,19 +13,12 @@ const { isTypeOperatorNode, isTypeReferenceNode, isUnionTypeNode } = ts;
 /** Lowers a type as far as it has a name; -1 otherwise. */
 export function lowerType(low: Lowering, node: ts.TypeNode): TypeId {
   if (isTypeReferenceNode(node)) return reference(low, node.typeName, node.typeArguments);
-  if (isArrayTypeNode(node)) {
-    const element = lowerType(low, node.elementType);
-    return element < 0 ? -1 : low.unit.addType({ name: "Array", args: [element], binding: -1 });
-  }
+  if (isArrayTypeNode(node)) return listOf(low, lowerType(low, node.elementType));
   if (isUnionTypeNode(node) || isIntersectionTypeNode(node)) return severalTypes(low, node.types);
-  if (isTupleTypeNode(node)) {
-    const element = severalTypes(low, node.elements);
-    return element < 0 ? -1 : low.unit.addType({ name: "Array", args: [element], binding: -1 });
-  }
+  if (isTupleTypeNode(node)) return listOf(low, severalTypes(low, node.elements));
   if (isParenthesizedTypeNode(node) || isTypeOperatorNode(node)) return lowerType(low, node.type);
   if (isNamedTupleMember(node) || isOptionalTypeNode(node) || isRestTypeNode(node)) return lowerType(low, node.type);
-  if (isTypeQueryNode(node))
-    return valueType(low, isIdentifier(node.exprName) ? idText(node.exprName) : qualified(node.exprName));
+  if (isTypeQueryNode(node)) return valueType(low, qualified(node.exprName));
   if (isIndexedAccessTypeNode(node)) return memberType(low, node);
   if (isFunctionTypeNode(node)) {
     const result = lowerType(low, node.type);
@@ -34,6 +27,9 @@ export function lowerType(low: Lowering, node: ts.TypeNode): TypeId {
   if (isTypeLiteralNode(node)) return literalType(low, node);
   return isImportTypeNode(node) ? importType(low, node) : -1;
 }
+
+const listOf = (low: Lowering, element: TypeId): TypeId =>
+  element < 0 ? -1 : low.unit.addType({ name: "Array", args: [element], binding: -1 });
 
 /** What is of one of several types, or of all of them. */
 function severalTypes(low: Lowering, nodes: readonly ts.TypeNode[]): TypeId {
