@@ -77,7 +77,7 @@ describe("the first answer after an edit", () => {
     deepEqual(session.findings(), []);
     session.update(lowered("settings.js", settings("other: mode, mode")));
     session.update(lowered("caller.ts", `${caller}\nexport const again = run;\n`));
-    deepEqual(rulesIn(session, "caller.ts"), [["auto-approve-enabled", 1]]);
+    deepEqual(rulesIn(session, "caller.ts"), [["auto-approve-enabled", 4]]);
   });
 
   it("knows who uses what a module has become as a whole", () => {

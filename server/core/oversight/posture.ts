@@ -59,9 +59,10 @@ export function optionsOf(solver: Solver): OptionHit[] {
       for (const { at, text } of writtenLike(solver, state, chain, row.values))
         out.push({ kind: row.kind, site: ref, at, place: placeIn(row, text), who: row.label });
       const name = libraryValue(solver, state, chain, row.values);
-      // What is imported has no place of its own where it is read.
-      const given = solver.program.op(state.ref) === Op.Object ? state.ref : ref;
-      if (name !== undefined) out.push({ kind: row.kind, site: ref, at: given, place: placeIn(row, name) });
+      const [given = ref] = entries(solver, state, chain);
+      // A shared variable has no place of its own; what it was assigned has.
+      const [at = given] = solver.program.op(given) === Op.Cell ? solver.program.parts(given) : [];
+      if (name !== undefined) out.push({ kind: row.kind, site: ref, at, place: placeIn(row, name) });
       for (const end of solver.gates.constants(state, chain)) {
         if (solver.program.op(end) !== Op.Const) continue;
         const text = solver.program.text(end, "a");

@@ -102,6 +102,12 @@ export class UnitBuilder {
     return this.size++;
   }
 
+  /** Adds a node that means what one without a list means, at another place. */
+  again(node: NodeId, block: BlockId, start: number, finish: number): NodeId {
+    const at = node * ROW;
+    return this.node(this.opOf(node), block, start, finish, this.rows[at + 1], this.rows[at + 2], this.rows[at + 3]);
+  }
+
   private grow(): void {
     const rows = new Int32Array(this.rows.length * 2);
     rows.set(this.rows);

@@ -3,7 +3,7 @@ import { type NodeId, Op } from "../../core/unit/unit.js";
 import { take, withDefault } from "./assignments.js";
 import { createsRequire } from "./calls.js";
 import { lowerNamed } from "./expressions.js";
-import { emit, type Lowering, type VariableKind } from "./lowering.js";
+import { emit, hereToo, type Lowering, type VariableKind } from "./lowering.js";
 import { assign, declare } from "./scope.js";
 import { lowerType, withAnnotation } from "./types.js";
 
@@ -55,7 +55,8 @@ export function lowerDeclarator(low: Lowering, node: ts.VariableDeclaration, hol
   const variable = isIdentifier(name) ? low.names.get(idText(name)) : undefined;
   if (variable && type >= 0) variable.type = type;
   if (!initializer) return;
-  const value = lowerNamed(low, initializer, isIdentifier(name) ? idText(name) : "", holder);
+  const given = lowerNamed(low, initializer, isIdentifier(name) ? idText(name) : "", holder);
+  const value = isIdentifier(initializer) ? hereToo(low, initializer, given) : given;
   if (variable && low.hasCreateRequire && createsRequire(initializer)) variable.requires = true;
   bind(low, name, withAnnotation(low, initializer, value, type));
 }

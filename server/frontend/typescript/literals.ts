@@ -2,7 +2,7 @@ import { ts } from "ts-morph";
 import { Entry, type NodeId, Op } from "../../core/unit/unit.js";
 import { constantKey, lowerExpression, lowerNamed } from "./expressions.js";
 import { lowerMethod } from "./functions.js";
-import { emitAt, type Lowering } from "./lowering.js";
+import { emitAt, hereToo, type Lowering } from "./lowering.js";
 import { read } from "./scope.js";
 
 const { idText, isComputedPropertyName, isIdentifier, isPropertyAssignment, isShorthandPropertyAssignment } = ts;
@@ -23,14 +23,16 @@ export function lowerObject(low: Lowering, node: ts.ObjectLiteralExpression): No
     }
     if (isShorthandPropertyAssignment(property)) {
       const name = idText(property.name);
-      triples.push(Entry.Named, low.unit.string(name), read(low, name, property.name));
+      triples.push(Entry.Named, low.unit.string(name), hereToo(low, property.name, read(low, name, property.name)));
       continue;
     }
     const name = propertyText(property.name);
     const key = name === undefined ? computedKey(low, property.name) : low.unit.string(name);
     const kind = name === undefined ? Entry.Computed : Entry.Named;
     if (isPropertyAssignment(property)) {
-      triples.push(kind, key, lowerNamed(low, property.initializer, name ?? "", property));
+      const { initializer } = property;
+      const value = lowerNamed(low, initializer, name ?? "", property);
+      triples.push(kind, key, hereToo(low, initializer, value));
       continue;
     }
     const method = lowerMethod(low, property, name ?? "");

@@ -207,6 +207,11 @@ export function emitAt(
   return low.unit.node(op, low.block, startAt(low, pos), end, a, b, c, list);
 }
 
+/** What is imported has its place at the import; under another name, or as an entry of an object, it has one there, where people would change it. */
+export function hereToo(low: Lowering, node: ts.Node, value: NodeId): NodeId {
+  return low.unit.opOf(value) === Op.Import ? low.unit.again(value, low.block, startOf(low, node), node.end) : value;
+}
+
 export function constantAt(low: Lowering, pos: number, end: number, text: string, type: number): NodeId {
   return low.unit.node(Op.Const, low.block, startAt(low, pos), end, low.unit.string(text), type);
 }
