@@ -14,8 +14,12 @@ export function isTold(kind: string, name: string): boolean {
 export function namesOf(kind: string, text: string, sends: boolean, known: boolean): readonly string[] {
   if (kind === "route") return [routeOf(text)].filter((route) => route !== undefined);
   if (kind === "table") return known || /\s/.test(text) ? tablesOf(text, sends) : [];
-  return text.length < (text === HOLE ? 1 : 2) || (kind === "event" && ANYBODY.test(text)) ? [] : [text];
+  if (text.length < (text === HOLE ? 1 : 2) || (kind === "event" && ANYBODY.test(text))) return [];
+  return [kind === "file" ? text : text.replace(VARYING, HOLE)];
 }
+
+/** What varies in a name, be it put together of several parts: `job_${time}_${number}` is asked for as `job_${id}`. */
+const VARYING = new RegExp(`${HOLE}(?:[^a-z0-9]*${HOLE})+`, "gi");
 
 /** Whether two texts may name one place, as far as they are known. */
 export function mayBeSame(kind: string, read: AbstractString, written: AbstractString): boolean {

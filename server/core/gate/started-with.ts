@@ -1,8 +1,11 @@
 import type { Flow } from "../flow/flow.js";
+import type { Hit } from "../flow/hit.js";
 import { ANYWHERE, type Chain, type State, StateMap } from "../flow/state.js";
-import type { Ref } from "../program/program.js";
+import { once, onceFor } from "../once.js";
+import { nodeOf, type Program, type Ref, unitOf } from "../program/program.js";
 import { conditionsAt } from "../resolve/condition.js";
-import { ConstType, Op } from "../unit/unit.js";
+import type { Solver } from "../solve/solve.js";
+import { ConstType, dominates, Op } from "../unit/unit.js";
 import { lookUpsOn } from "./looked-up.js";
 import type { Gate } from "./verdict.js";
 
@@ -23,7 +26,60 @@ export function startedWith(flow: Flow, place: Ref): Gate | undefined {
   return undefined;
 }
 
-/** The same where what is called was looked up by such a word: `commands.get(argv[2]).run()`. */
+/** How a message begins that a person types to have something done: `/compress`, `!save`. */
+const COMMAND = /^[/!][a-z]/i;
+
+/** The command in a message by which a person has something done, where a place is reached with that one alone: `if (text.startsWith("!save"))`. What a model answers is none. */
+export const typedAt = onceFor((solver: Solver) =>
+  once((place: Ref): Gate | undefined => {
+    for (const { ref, holds } of conditionsAt(solver.program, place)) {
+      const message = holds ? commandOf(solver.program, ref) : undefined;
+      if (message !== undefined && !isAnswered(solver, message))
+        return { kind: "human-review", at: ref, label: "a person types a command", by: "summary" };
+    }
+    return undefined;
+  }),
+);
+
+/** The same where what a model said was kept before, and the command is about that: who types it has seen it, unless it has just been kept. */
+export function typedOn(solver: Solver, chain: Chain, site: Ref, { written, sent }: Hit): Gate | undefined {
+  const { program } = solver;
+  const kept = written ?? sent?.write;
+  if (kept === undefined) return undefined;
+  for (const place of [site, ...chain.calls.map(({ call }) => call)]) {
+    const gate = typedAt(solver)(place);
+    const isJust = typedAt(solver)(kept)?.at === gate?.at || isPassed(program, kept, place);
+    if (gate && program.functionAt(place) === program.functionAt(kept) && !isJust) return gate;
+  }
+  return undefined;
+}
+
+const isPassed = (program: Program, first: Ref, second: Ref): boolean =>
+  unitOf(first) === unitOf(second) && dominates(program.unit(first), nodeOf(first), nodeOf(second));
+
+/** The message that is asked for a command. */
+function commandOf(program: Program, ref: Ref): Ref | undefined {
+  const isCommand = (word: Ref) =>
+    program.op(word) === Op.Const && program.number(word, "b") === ConstType.String && COMMAND.test(program.text(word, "a"));
+  if (program.op(ref) === Op.Compare && program.text(ref, "c") === "===") {
+    const [left, right] = [program.field(ref, "a"), program.field(ref, "b")];
+    return isCommand(right) ? left : isCommand(left) ? right : undefined;
+  }
+  const callee = program.op(ref) === Op.Call ? program.field(ref, "a") : -1;
+  const [word] =
+    callee < 0 || program.op(callee) !== Op.Load || program.text(callee, "b") !== "startsWith" ? [] : program.args(ref);
+  return word && isCommand(word.ref) ? program.field(callee, "a") : undefined;
+}
+
+/** Whether a message is what a model answered: where its answer only stands in it, it does not begin the message. */
+const isAnswered = ({ tracer, program }: Solver, message: Ref): boolean =>
+  tracer.reaches(
+    [{ ref: message, fields: [], frame: undefined, level: 0 }],
+    ANYWHERE,
+    (edge, from) => edge.how !== "hop" && program.op(from.ref) !== Op.Template,
+  );
+
+/** The person who started the program with a word, where what is called was looked up by it: `commands.get(argv[2]).run()`. */
 export function lookedUpWith(flow: Flow, chain: Chain): Gate | undefined {
   const found = lookUpsOn(flow)(chain).find(({ key }) => isSaid(flow, key, chain));
   return found && { kind: "human-review", at: found.call, label: "a person starts it", by: "summary" };

@@ -1,8 +1,9 @@
 import type { Hit } from "../flow/hit.js";
 import type { Chain } from "../flow/state.js";
-import type { FunctionRef } from "../program/program.js";
+import type { FunctionRef, Ref } from "../program/program.js";
 import type { Named } from "../solve/candidate.js";
 import type { Solver } from "../solve/solve.js";
+import { typedAt } from "./started-with.js";
 import type { Gate } from "./verdict.js";
 import { apartFromModel, waysInto } from "./way-in.js";
 
@@ -13,7 +14,9 @@ export const takenOverBy = (solver: Solver, chain: Chain, name: Named, hit: Hit)
 /** The person who takes over what waits in a file: it counts for what they make of it, and nobody else reads it. */
 function takenFromFile(solver: Solver, { functions }: Chain, { readBack }: Named): Gate | undefined {
   const { program, flow } = solver;
-  const reads = readBack?.().flatMap((one) => [...one.reads]) ?? [];
+  const all = readBack?.().flatMap((one) => [...one.reads]) ?? [];
+  const reads = all.filter((read) => !typedAt(solver)(read));
+  if (all.length && !reads.length) return typedAt(solver)(all[0] as Ref);
   // Whoever adds to what waits there reads it too, and takes nothing over.
   const isAdding = (fn: FunctionRef) => functions.includes(fn);
   const takers = new Set<FunctionRef>();

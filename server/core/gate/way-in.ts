@@ -11,7 +11,7 @@ import type { Caller } from "../resolve/value.js";
 import type { Solver } from "../solve/solve.js";
 import type { Site } from "../surface/site.js";
 import { Op } from "../unit/unit.js";
-import { lookedUpWith, startedWith } from "./started-with.js";
+import { lookedUpWith, startedWith, typedAt } from "./started-with.js";
 import type { Gate } from "./verdict.js";
 
 /** A way into a function, and the review that stands on it. */
@@ -65,7 +65,7 @@ function lookedFor(solver: Solver, started: FunctionRef, decides: Decides): WayI
         const gate =
           reviewed ??
           (decides(program.functionAt(call), calls)
-            ? (startedWith(flow, call) ?? lookedUpWith(flow, flow.chains.to(started, calls)))
+            ? (startedWith(flow, call) ?? typedAt(solver)(call) ?? lookedUpWith(flow, flow.chains.to(started, calls)))
             : undefined);
         if (gate || below.length >= DEEPEST) return { gate };
         // Two calls in one function are two ways, although they have all above in common.

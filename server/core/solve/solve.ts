@@ -15,6 +15,7 @@ import { Evaluations } from "../gate/evaluation.js";
 import { type Gate, Gates } from "../gate/gate.js";
 import { comesFromOutside, gatesOnWay, inTime } from "../gate/gate-way.js";
 import { askedOnWay, asksFor, saidToAsk, wayFrom } from "../gate/said-to-ask.js";
+import { typedOn } from "../gate/started-with.js";
 import { reviewedBefore } from "../gate/step-order.js";
 import { isUnasked } from "../gate/switched.js";
 import { takenOverBy } from "../gate/taken-over.js";
@@ -331,7 +332,8 @@ export class Solver {
     candidate.note = isNever || isUnasked(program, site.ref, chain, hit.level);
     for (const call of new Set([site.ref, hit.ref])) if (accept(this.gates.options.decided(call).gate)) return candidate;
     // What was kept for a person to take over is theirs, whoever put it there.
-    if (accept(agreedTo(this, chain) ?? takenOverBy(this, chain, name, hit))) return candidate;
+    if (accept(agreedTo(this, chain) ?? takenOverBy(this, chain, name, hit) ?? typedOn(this, chain, site.ref, hit)))
+      return candidate;
     if (accept(reviewedBefore(this, hit, chain, at))) return candidate;
     if (this.entries(takerOf(this, site, hit, chain), candidate, accept)) return candidate;
     if (hit.parameter) {

@@ -57,13 +57,20 @@ export function boundsOf(flow: Flow, strings: Strings, starts: readonly State[],
       if (callee.is === "api") {
         const row = callee.api.matches.map((match) => match.row).find((one) => one.row === "string");
         const [root] = args;
-        if (row?.row === "string" && row.as === "relative" && position === 1 && root) roots.add(root.ref);
+        if (row?.row === "string" && row.as === "relative" && position === 1 && root && isComparedIn(call)) roots.add(root.ref);
         else if (row) uses(call, depth);
       }
       const param = callee.is === "function" ? program.functionInfo(callee.fn).params[position] : undefined;
       if (callee.is === "function" && param && depth < DEEPEST_CHECK) uses(refOf(unitOf(callee.fn), param.node), depth + 1);
     }
   };
+  // How a path is shown to people says nothing of where it may lie.
+  const isComparedIn = (relative: Ref, depth = 0): boolean =>
+    program.users(relative).some((user) => {
+      const op = program.op(user);
+      if (op === Op.Load) return program.text(user, "b") === "startsWith";
+      return depth < DEEPEST_CHECK && (op === Op.Cell || op === Op.Phi) && isComparedIn(user, depth + 1);
+    });
   const onTheWay = new Set<Ref>();
   const work = [...starts];
   for (let at = work.shift(); at && onTheWay.size < MOST_STATES; at = work.shift()) {

@@ -187,9 +187,9 @@ export class Naming {
             ((text.text.replace(/^[./]+/, "").startsWith(HOLE) && FREE_NAME.test(text.text)) ||
               this.holdsProgram(freeIn(text), ref)))),
     );
-    if (!named.length && vague && kind === "file-write")
+    if (!named.length && vague)
       named.push({
-        ...chosenPath("a path the model chooses"),
+        ...chosenPath("a path the model chooses", verb),
         ...atWork(this.flow, this.surfaces, paths, ref, bounds),
       });
     if (!named.length && paths.some((text) => this.written.isInFetched(text)))

@@ -13,18 +13,23 @@ const UPKEEP = /(^|\/)\.(github|gitlab|circleci|azure|buildkite)\//;
 export const PROSE = /\.(md|mdx|mdc|txt|prompt)$/i;
 /** The same, where a file's own name is known and not only how it ends. */
 const NAMED_PROSE = /\w\.(md|mdx|mdc|txt|prompt)$/i;
-/** Files of code in a folder with a name. */
-const CODE_IN_FOLDER = /[a-z]{3,}\/[^/]*\.[cm]?[jt]s$/i;
+/** Files of code in or below a folder with a name. */
+const CODE_IN_FOLDER = /[a-z]{3,}\/.*\.[cm]?[jt]s$/i;
+/** A path of which nothing is known. */
+const UNKNOWN = new RegExp(`^${HOLE}+$`);
+/** What says which tools there are, and for how long an agent may go on. */
+const LIMITING = new Set(["tool-list", "limit"]);
 
 export const anythingIn = (folder: AbstractString): AbstractString => ({ ...folder, text: normalize(`${folder.text}/${HOLE}`) });
 
 /** Whether a file that is read back instructs the agent, or is code that it loads. What tests and the upkeep of a repository read is none. */
-export function isOfAgent(program: Program, { surface, place: { text }, ref }: ReadBack): boolean {
-  const { file } = program.unit(ref);
-  if (UPKEEP.test(file) || TEST_FILE.test(file)) return false;
+export function isOfAgent(program: Program, one: ReadBack): boolean {
+  const { surface } = one;
+  const { text } = one.place;
   return (
-    (surface.family === "instructions" && NAMED_PROSE.test(text)) ||
-    (surface.readBy.includes("module-load") && CODE_IN_FOLDER.test(text) && text.includes(HOLE))
+    isInProgram(program, one) &&
+    ((surface.family === "instructions" && NAMED_PROSE.test(text)) ||
+      (surface.readBy.includes("module-load") && CODE_IN_FOLDER.test(text) && text.includes(HOLE)))
   );
 }
 
@@ -39,7 +44,7 @@ export function atWork(
   near: Ref,
   bounds: () => readonly AbstractString[] | undefined,
 ): Pick<Named, "reach"> {
-  const counts = isNear(flow, near);
+  const counts = isNear(flow, surfaces, near);
   const found = firstOf(paths, (path) => surfaces.below(path, counts));
   if (found || !paths.some(({ text, anchor }) => text === HOLE && anchor === "")) return shownBy(found);
   const folders = bounds();
@@ -47,25 +52,36 @@ export function atWork(
   return reach ? { reach: { ...reach, direct: true } } : {};
 }
 
-/** The same of a command, by the folders that it is started in: from the current one or from the home folder it goes wherever its program goes. */
+/** The same of a command, by the folders that it is started in: from the current one, the home folder or one that nobody knows it goes wherever its program goes. */
 export function commandAtWork(
   flow: Flow,
   surfaces: Surfaces,
   folders: readonly AbstractString[],
   near: Ref,
 ): Pick<Named, "reach"> {
-  const counts = isNear(flow, near);
-  const isAnywhere = ({ text, anchor }: AbstractString) => text === "" && (anchor === "cwd" || anchor === "home");
+  const counts = isNear(flow, surfaces, near);
+  const isAnywhere = ({ text, anchor }: AbstractString) =>
+    anchor === "" ? UNKNOWN.test(text) : text === "" && (anchor === "cwd" || anchor === "home");
   return shownBy(
     firstOf(folders.map(anythingIn), (path) => surfaces.below(path, counts)) ??
       (folders.every(isAnywhere) ? surfaces.anywhere(counts) : undefined),
   );
 }
 
-/** Whether what is read back is a part of the agent in the package of a place. */
-function isNear({ resolver: { linker, program } }: Flow, near: Ref): (readBack: ReadBack) => boolean {
+/** Whether what is read back is a part of the agent in the package of a place: it instructs it, is code of it, says what it may do, or is named like what does. */
+function isNear({ resolver: { linker, program } }: Flow, surfaces: Surfaces, near: Ref): (readBack: ReadBack) => boolean {
   const packageOf = (ref: Ref) => linker.packageOf(program.unit(ref).file);
-  return (one) => isOfAgent(program, one) && packageOf(one.ref) === packageOf(near);
+  const isNamed = (place: AbstractString) => surfaces.isOfFamily("instructions", place) || surfaces.isOfFamily("tools", place);
+  const isPart = (one: ReadBack) =>
+    isOfAgent(program, one) ||
+    ((one.surface.readBy.some((kind) => LIMITING.has(kind)) || isNamed(one.place)) && isInProgram(program, one));
+  return (one) => packageOf(one.ref) === packageOf(near) && isPart(one);
+}
+
+/** Whether what reads something is the program itself, and neither a test nor the upkeep of its repository. */
+function isInProgram(program: Program, { ref }: ReadBack): boolean {
+  const { file } = program.unit(ref);
+  return !UPKEEP.test(file) && !TEST_FILE.test(file);
 }
 
 function firstOf<T>(all: readonly T[], find: (one: T) => ReadBack | undefined): ReadBack | undefined {

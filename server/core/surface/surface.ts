@@ -131,10 +131,21 @@ export function samePlace(x: AbstractString, y: AbstractString): boolean {
       continue;
     }
     if (!vague) return i > 0 && alike > 0 && x.anchor !== y.anchor && (x.anchor === "" || y.anchor === "");
-    if (!fits(p, q)) return false;
+    if (!fits(p, q) || (i === 0 && endsApart(p, q))) return false;
   }
   return alike > 0;
 }
+
+/** Whether two names of which a part varies end in different ways: `<id>.json` and `<id>.summary.json` lie side by side. */
+function endsApart(p: string, q: string): boolean {
+  const [one, other] = [endingOf(p), endingOf(q)];
+  return one !== undefined && other !== undefined && one !== other;
+}
+
+/** What stands after a name of which a part varies: `.summary.json`. */
+const endingOf = (file: string): string | undefined => ENDING_AFTER.exec(file)?.[1];
+
+const ENDING_AFTER = new RegExp(`${HOLE}[^.${HOLE}]*(\\.[^${HOLE}]+)$`);
 
 /** A path without what only says that it starts here. */
 const fromHere = (path: string): string => (path.startsWith("./") ? path.replace(/^(\.\/)+/, "") : path);

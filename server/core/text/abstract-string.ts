@@ -75,6 +75,10 @@ function placesIn(texts: AbstractString[]): AbstractString[] {
   return places.length ? places : [UNKNOWN];
 }
 
+/** The parts of the address of a file, from its path on: `file://${path}`. */
+const withoutScheme = (parts: AbstractString[][]): AbstractString[][] =>
+  parts.length > 1 && parts[0]?.length === 1 && parts[0][0]?.text === "file://" ? parts.slice(1) : parts;
+
 /** Where a path starts, as far as its text says. */
 export const anchoredAt = (text: string): AbstractString["anchor"] =>
   text.startsWith("/") || /^[A-Za-z]:[\\/]/.test(text) ? "absolute" : text.startsWith("~") ? "home" : "";
@@ -191,17 +195,11 @@ export class Strings {
           { text: resolver.classes.info(refOf(unitOf(ref), program.number(ref, "a")))?.name ?? HOLE, anchor: "", open: false },
         ];
       if (op === Op.Template)
-        return product(
-          program.parts(ref).map((part) => inner(part)),
-          (parts) => ({
-            text: parts.reduce(
-              (text, part) => text + (part.anchor === "own" && /[\s"'=>]$/.test(text) ? OWN : "") + part.text,
-              "",
-            ),
-            anchor: parts[0]?.anchor ?? "",
-            open: parts.some((part) => part.open),
-          }),
-        );
+        return product(withoutScheme(program.parts(ref).map((part) => inner(part))), (parts) => ({
+          text: parts.reduce((text, part) => text + (part.anchor === "own" && /[\s"'=>]$/.test(text) ? OWN : "") + part.text, ""),
+          anchor: parts[0]?.anchor ?? "",
+          open: parts.some((part) => part.open),
+        }));
       if (op === Op.Nullish || op === Op.Or) {
         const first = inner(program.field(ref, "a"));
         // There always is a home folder: what stands in for it is for the type alone.
