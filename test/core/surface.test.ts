@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, it } from "mocha";
 import type { Surface } from "../../server/core/knowledge.js";
-import { Surfaces, samePlace } from "../../server/core/surface/surface.js";
+import { samePlace } from "../../server/core/surface/same-place.js";
+import { Surfaces } from "../../server/core/surface/surface.js";
 import { type AbstractString, HOLE } from "../../server/core/text/abstract-string.js";
 
 const surface = (more: Partial<Surface>): Surface => ({

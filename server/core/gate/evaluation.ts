@@ -1,8 +1,8 @@
 import type { Flow } from "../flow/flow.js";
 import { ANYWHERE, type Chain, type State } from "../flow/state.js";
 import { type FunctionRef, type Ref, refOf, unitOf } from "../program/program.js";
+import { samePlace } from "../surface/same-place.js";
 import type { Site } from "../surface/site.js";
-import { samePlace } from "../surface/surface.js";
 import { type AbstractString, HOLE, type Strings } from "../text/abstract-string.js";
 import { FOR_EACH } from "../unit/collection-methods.js";
 import { BlockKind, Op } from "../unit/unit.js";

@@ -17,6 +17,8 @@ const NAMED_PROSE = /\w\.(md|mdx|mdc|txt|prompt)$/i;
 const CODE_IN_FOLDER = /[a-z]{3,}\/.*\.[cm]?[jt]s$/i;
 /** A path of which nothing is known. */
 const UNKNOWN = new RegExp(`^${HOLE}+$`);
+/** What makes code of a file. */
+const LOADING = "module-load";
 /** What says which tools there are, and for how long an agent may go on. */
 const LIMITING = new Set(["tool-list", "limit"]);
 
@@ -29,7 +31,7 @@ export function isOfAgent(program: Program, one: ReadBack): boolean {
   return (
     isInProgram(program, one) &&
     ((surface.family === "instructions" && NAMED_PROSE.test(text)) ||
-      (surface.readBy.includes("module-load") && CODE_IN_FOLDER.test(text) && text.includes(HOLE)))
+      (surface.readBy.includes(LOADING) && CODE_IN_FOLDER.test(text) && text.includes(HOLE)))
   );
 }
 
@@ -52,7 +54,10 @@ export function atWork(
   return reach ? { reach: { ...reach, direct: true } } : {};
 }
 
-/** The same of a command, by the folders that it is started in: from the current one, the home folder or one that nobody knows it goes wherever its program goes. */
+/**
+ * The same of a command, by the folders that it is started in: from the current one or from the home folder it goes wherever its program goes,
+ * also where another folder may have been gone to since.
+ */
 export function commandAtWork(
   flow: Flow,
   surfaces: Surfaces,
@@ -60,21 +65,23 @@ export function commandAtWork(
   near: Ref,
 ): Pick<Named, "reach"> {
   const counts = isNear(flow, surfaces, near);
-  const isAnywhere = ({ text, anchor }: AbstractString) =>
-    anchor === "" ? UNKNOWN.test(text) : text === "" && (anchor === "cwd" || anchor === "home");
+  const isUnknown = ({ text, anchor }: AbstractString) => anchor === "" && UNKNOWN.test(text);
+  const isAnywhere = ({ text, anchor }: AbstractString) => text === "" && (anchor === "cwd" || anchor === "home");
+  const known = folders.filter((folder) => !isUnknown(folder));
   return shownBy(
     firstOf(folders.map(anythingIn), (path) => surfaces.below(path, counts)) ??
-      (folders.every(isAnywhere) ? surfaces.anywhere(counts) : undefined),
+      (known.length && known.every(isAnywhere) ? surfaces.anywhere(counts) : undefined),
   );
 }
 
 /** Whether what is read back is a part of the agent in the package of a place: it instructs it, is code of it, says what it may do, or is named like what does. */
 function isNear({ resolver: { linker, program } }: Flow, surfaces: Surfaces, near: Ref): (readBack: ReadBack) => boolean {
   const packageOf = (ref: Ref) => linker.packageOf(program.unit(ref).file);
-  const isNamed = (place: AbstractString) => surfaces.isOfFamily("instructions", place) || surfaces.isOfFamily("tools", place);
+  const isNamed = ({ surface: { readBy }, place }: ReadBack) =>
+    !readBy.includes(LOADING) && (surfaces.isOfFamily("instructions", place) || surfaces.isOfFamily("tools", place));
   const isPart = (one: ReadBack) =>
     isOfAgent(program, one) ||
-    ((one.surface.readBy.some((kind) => LIMITING.has(kind)) || isNamed(one.place)) && isInProgram(program, one));
+    ((one.surface.readBy.some((kind) => LIMITING.has(kind)) || isNamed(one)) && isInProgram(program, one));
   return (one) => packageOf(one.ref) === packageOf(near) && isPart(one);
 }
 

@@ -6,7 +6,8 @@ import { type Ref, refOf } from "../program/program.js";
 import { type AbstractString, HOLE, type Strings } from "../text/abstract-string.js";
 import { TEST_FILE } from "../unit/test-file.js";
 import { type NodeId, Op, type Unit } from "../unit/unit.js";
-import { fits, isFromThere, isTelling, type Surfaces, samePlace } from "./surface.js";
+import { fits, isTelling, samePlace } from "./same-place.js";
+import { isFromThere, type Surfaces } from "./surface.js";
 
 /** A place whose content the program takes up, and the call that does so. */
 interface Taken {

@@ -8,8 +8,8 @@ import type { Solver } from "../solve/solve.js";
 import type { AbstractString } from "../text/abstract-string.js";
 import { Op } from "../unit/unit.js";
 import { filesRead } from "./file-read.js";
+import { samePlace } from "./same-place.js";
 import type { Site } from "./site.js";
-import { samePlace } from "./surface.js";
 
 /** The sink that takes a changed part into the running program. */
 export const RELOAD = "reload";

@@ -9,8 +9,8 @@ import type { Named } from "../solve/candidate.js";
 import type { Solver } from "../solve/solve.js";
 import { Op } from "../unit/unit.js";
 import { filesRead } from "./file-read.js";
+import { samePlace } from "./same-place.js";
 import type { Site } from "./site.js";
-import { samePlace } from "./surface.js";
 
 const MOST_STATES = 400;
 const MOST_BEFORE = 100;
