@@ -201,8 +201,14 @@ export function controlled(solver: Solver, candidates: readonly Candidate[]): Ca
     const known = order.changes.filter((change) => candidate.rule.after.includes(change.kind));
     candidate.reach ??= aimOf(solver, candidate, known);
   }
-  return atSinkOfMany(out.filter((candidate) => candidate.reach?.ref !== -1 || !ANEW.has(candidate.kind)));
+  const decided = new Set(candidates.flatMap((one) => (one.gate ? [] : sinkOfTool(solver.program, one))));
+  const isSaid = (one: Candidate) => sinkOfTool(solver.program, one).some((key) => decided.has(key));
+  return atSinkOfMany(out.filter((one) => (one.reach?.ref !== -1 || !ANEW.has(one.kind)) && !isSaid(one)));
 }
+
+/** By which call a tool brings about what at which sink: where it also says what is done there, that says it all. */
+const sinkOfTool = (program: Program, { rule, site, hit, chain }: Candidate): string[] =>
+  hit?.parameter ? [`${rule.id} ${site} ${program.functionOfNode(hit.ref)} ${chain.calls.at(-1)?.call}`] : [];
 
 /** What very many calls of tools bring about, such as a commit after whatever was saved, is one thing to review: at the sink. */
 function atSinkOfMany(candidates: readonly Candidate[]): Candidate[] {

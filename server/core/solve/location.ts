@@ -5,6 +5,7 @@ import { ANYWHERE, type Chain, HERE, outermost, type State } from "../flow/state
 import { keptInRun } from "../gate/gate-way.js";
 import { type FunctionRef, isWithin, nodeOf, type Program, type Ref, unitOf } from "../program/program.js";
 import type { Caller } from "../resolve/value.js";
+import { LATER_RUN } from "../surface/later-run.js";
 import type { Site } from "../surface/site.js";
 import { ELEMENT_READERS } from "../unit/collection-methods.js";
 import { TEST_FILE } from "../unit/test-file.js";
@@ -64,6 +65,14 @@ function isTakenOut(program: Program, ref: Ref): boolean {
   return program.op(callee) === Op.Load && ELEMENT_READERS.has(program.text(callee, "b"));
 }
 
+/** What comes to a place, by which calls, whether these lead to what keeps it until it is read there, and whether it has a place of its own already. */
+interface Parting {
+  one: Candidate;
+  ways: readonly Way[];
+  isKept: boolean;
+  stays: boolean;
+}
+
 /** Puts findings on a sink, or on what keeps something for it, that several tools or answers lead to by ways of their own each on the call where its way parts from the others. What comes to the agent in tests alone is none. */
 export function partWays(solver: Solver, site: Ref, found: readonly Candidate[]): readonly Candidate[] {
   const all = found.filter((one) => !isTested(solver.program, one));
@@ -75,24 +84,27 @@ export function partWays(solver: Solver, site: Ref, found: readonly Candidate[])
     solver.program,
     all.filter((one) => !isRead(one) || !direct.has(key(one))),
   );
-  const groups = new Map<string, { one: Candidate; ways: readonly Way[] }[]>();
+  const groups = new Map<string, Parting[]>();
   for (const one of candidates) {
     const isKeeper = INSTRUCTING.has(one.kind) && one.at === one.hit?.sent?.write;
-    if (!one.hit || (isKeeper ? !isCertain(solver, one.hit) : one.at !== site)) continue;
-    const group = `${one.rule.id} ${one.at}`;
-    const ways = isKeeper ? waysToKeeper(solver, one.hit) : waysInto(solver, one.chain);
-    groups.set(group, [...(groups.get(group) ?? []), { one, ways }]);
+    if (!one.hit || (isKeeper && !isCertain(solver, one.hit))) continue;
+    const keeper = isKeeper ? one.at : keptApart(solver.program, site, one);
+    const isKept = keeper !== undefined;
+    const group = `${one.rule.id} ${isKeeper ? one.at : site}`;
+    const ways = isKept ? waysToKeeper(solver, one.hit, keeper) : waysInto(solver, one.chain);
+    groups.set(group, [...(groups.get(group) ?? []), { one, ways, isKept, stays: !isKept && one.at !== site }]);
   }
   for (const group of groups.values()) {
     const decider = deciders(solver.program, group);
     if (new Set(group.map(({ one }) => decider(one))).size < 2) {
-      for (const { one, ways } of group) if (one.at !== site) one.at = sharedWay(solver, ways)?.call ?? one.at;
+      for (const { one, ways, isKept } of group) if (isKept) one.at = sharedWay(solver, ways)?.call ?? one.at;
       continue;
     }
     const [first] = group as [(typeof group)[number]];
     let level = 0;
     while (group.every(({ ways }) => ways[level] && ways[level]?.call === first.ways[level]?.call)) level++;
-    for (const { one, ways } of group) {
+    for (const { one, ways, isKept, stays } of group) {
+      if (stays) continue;
       const others = group.filter((other) => decider(other.one) !== decider(one));
       const isOwn = ({ call }: Way) => !others.some((other) => other.ways.some((way) => way.call === call));
       const tool = ways.findIndex(({ into }) => solver.roles.of(into).tool);
@@ -105,7 +117,7 @@ export function partWays(solver: Solver, site: Ref, found: readonly Candidate[])
       const [nearest] = inside;
       if (!nearest || (!one.saidAbove && isAnyOf(solver, nearest.call))) continue;
       const parting = inside.find(isOwn) ?? nearest;
-      one.at = (one.at === site ? parting : (ownWay(solver, one.hit as Hit, ways) ?? parting)).call;
+      one.at = (isKept ? (ownWay(solver, one.hit as Hit, ways) ?? parting) : parting).call;
     }
   }
   return candidates;
@@ -122,13 +134,35 @@ const MOST_DECIDERS = 6;
 
 /** Leaves out what somebody else has put into what is kept, where that one writes it down as well: then it is written, and reported, on that one's way. */
 function putByOthers(program: Program, found: readonly Candidate[]): readonly Candidate[] {
-  const passes = ({ chain }: Candidate, at: Ref) => chain.functions.some((fn) => isWithin(program, program.functionAt(at), fn));
-  const isOwn = (one: Candidate) => !one.hit || one.hit.kept < 0 || passes(one, one.hit.kept);
-  const own = found.filter((one) => one.hit && !one.gate && isOwn(one));
-  const isAlso = (one: Candidate, other: Candidate) =>
-    other.rule === one.rule && other.hit?.ref === one.hit?.ref && passes(other, one.hit?.kept ?? -1);
-  return found.filter((one) => isOwn(one) || !own.some((other) => isAlso(one, other)));
+  const own = found.filter((one) => one.hit && !one.gate && isOwn(program, one));
+  const isAlso = (one: Candidate, other: Candidate) => {
+    const keeper = program.functionAt(one.hit?.kept ?? -1);
+    const isThrough = other.hit?.states.some(({ ref }) => isWithin(program, keeper, program.functionAt(ref)));
+    return other.rule === one.rule && other.hit?.ref === one.hit?.ref && (isThrough || passes(program, other, keeper));
+  };
+  return found.filter((one) => isOwn(program, one) || !own.some((other) => isAlso(one, other)));
 }
+
+/** What starts something at a time of its own. */
+const CLOCKED = new Set(["persist", LATER_RUN]);
+
+/** Where what comes to a place was kept until then by somebody else: for a clock, or by what also writes it down. */
+function keptApart(program: Program, site: Ref, one: Candidate): Ref | undefined {
+  const { sent, written, kept = -1 } = one.hit ?? {};
+  const isClocked = CLOCKED.has(one.kind);
+  if (sent || (written !== undefined && !isClocked)) return undefined;
+  if (written !== undefined) return written;
+  const isWriter = one.at === site && unitOf(kept) === unitOf(site);
+  return !isOwn(program, one) && (isClocked || isWriter) ? kept : undefined;
+}
+
+/** Whether the calls of a way in lead through a function. */
+const passes = (program: Program, { chain }: Candidate, fn: FunctionRef): boolean =>
+  chain.functions.some((one) => isWithin(program, fn, one));
+
+/** Whether what comes to a place was put there on the way to it, and not kept until then by somebody else. */
+const isOwn = (program: Program, one: Candidate): boolean =>
+  !one.hit || one.hit.kept < 0 || passes(program, one, program.functionAt(one.hit.kept));
 
 /** Whether a call is one of whichever object of several classes it meets: by itself it says nothing of what is changed. */
 const isAnyOf = ({ resolver }: Solver, call: Ref): boolean =>
@@ -165,15 +199,16 @@ const callersOf = ({ flow, program }: Solver, fn: FunctionRef): readonly Caller[
   flow.graph.uses(fn).callers.filter(({ call }) => !TEST_FILE.test(program.unit(call).file));
 
 /** The calls that hand a value on to what keeps it, the nearest first. */
-function waysToKeeper({ program, flow }: Solver, { states, sent }: Hit): Way[] {
+function waysToKeeper({ program, flow }: Solver, { states, sent }: Hit, write: Ref): Way[] {
   const out: Way[] = [];
-  const kept = states.findLastIndex(({ ref }) => ref === sent?.receiver);
+  const isReader = ({ ref }: State) => (sent ? ref === sent.receiver : program.functionAt(ref) === program.functionAt(write));
+  const kept = states.findLastIndex(isReader) + (sent ? 0 : 1);
   for (let i = kept - 1; i > 0; i--) {
     const [ref, before] = [(states[i] as State).ref, (states[i - 1] as State).ref];
     if (program.op(ref) !== Op.Param) continue;
     const into = program.functionOfNode(ref);
     // What only makes something of the value on the way hands nothing on to the keeper.
-    if (!isWithin(program, program.functionAt(out.at(-1)?.call ?? (sent?.write as Ref)), into)) continue;
+    if (!isWithin(program, program.functionAt(out.at(-1)?.call ?? write), into)) continue;
     const caller = flow.graph.uses(into).callers.find(({ call }) => program.args(call).some((arg) => arg.ref === before));
     if (!caller) break;
     out.push({ ...caller, into });
