@@ -1,6 +1,7 @@
-import { type Program, type Ref, uncast } from "../program/program.js";
+import { type Program, type Ref, refOf, uncast, unitOf } from "../program/program.js";
 import { addedTo } from "../resolve/list.js";
 import type { Resolver } from "../resolve/resolve.js";
+import type { Value } from "../resolve/value.js";
 import { Entry, Op } from "../unit/unit.js";
 
 /** How deep in what is handed over a task may stand: a text in a message in a list in an option. */
@@ -17,6 +18,35 @@ export function tasksHandedTo(resolver: Resolver, call: Ref, names: readonly str
   };
   return [...new Set(program.args(call).flatMap((arg) => within(arg.ref, 0)))];
 }
+
+/** The names under which a text reads what varies in it, where all of it is of one record. */
+export function toldOf(resolver: Resolver, text: Ref): string[] {
+  const { program } = resolver;
+  const parts = varyingIn(resolver, text, 0);
+  const owners = new Set(parts.map((part) => (program.op(part) === Op.Load ? program.field(part, "a") : -1)));
+  return owners.size === 1 && !owners.has(-1) ? parts.map((part) => program.text(part, "b")) : [];
+}
+
+/** What varies in a text, as it was before it was put into words: `at` of `at.toISOString()`. */
+function varyingIn(resolver: Resolver, value: Ref, depth: number): Ref[] {
+  const { program } = resolver;
+  const ref = uncast(program, value);
+  if (ref < 0 || depth > DEEPEST || program.op(ref) === Op.Const) return [];
+  const all = (refs: readonly Ref[]) => refs.flatMap((one) => varyingIn(resolver, one, depth + 1));
+  if (!IS_MADE_OF.has(program.op(ref))) return [ref];
+  return all(
+    isOwn(resolver, ref) ? resolver.callees(ref).flatMap((callee) => returned(program, callee)) : partsOf(resolver, ref),
+  );
+}
+
+/** What a text, a list of lines, a choice between texts or a call is made of is looked at by itself. */
+const IS_MADE_OF = new Set<number>([Op.Template, Op.Binary, Op.Array, Op.Phi, Op.Or, Op.Nullish, Op.Call]);
+
+/** What a function of the program gives back. */
+const returned = (program: Program, callee: Value): Ref[] =>
+  callee.is === "function"
+    ? program.functionInfo(callee.fn).returns.map((node) => program.field(refOf(unitOf(callee.fn), node), "a"))
+    : [];
 
 /** What a value is made of that is handed on with it. */
 function partsOf(resolver: Resolver, ref: Ref): Ref[] {

@@ -81,7 +81,7 @@ function fieldsOf(call: Ref, { row }: Pick<Site, "row">): string[] {
 }
 
 /** What stands at a row's value in the arguments of a call. */
-function valuesOf({ flow, program }: Solver, { ref, row }: Site): Ref[] {
+export function valuesOf({ flow, program }: Solver, { ref, row }: Site): Ref[] {
   const states = row.row === "sink" && row.roles.value ? flow.at(ref, row.roles.value, [], undefined, 0) : [];
   return states.flatMap(({ ref: value, fields: [name, ...rest] }) => {
     if (name === undefined) return [value];

@@ -4,7 +4,8 @@ import { nodeOf, type Program, type Ref, uncast, unitOf } from "../program/progr
 import type { Solver } from "../solve/solve.js";
 import { wordsOf } from "../unit/name-at.js";
 import { Entry, Op } from "../unit/unit.js";
-import { LATER_RUN } from "./later-run.js";
+import { toldOf } from "./handed-task.js";
+import { LATER_RUN, valuesOf } from "./later-run.js";
 import { callsByName, outermost } from "./named-call.js";
 import type { Site } from "./site.js";
 
@@ -22,10 +23,18 @@ export function timetableEntries(solver: Solver, units: Iterable<number>): Site[
   const { program, rows, sites } = solver;
   // Where a clock asks a model, what a timetable keeps is likely to be what it is asked.
   const asksLater = sites.sinks.some(({ row }) => row.kind === LATER_RUN);
+  const told = toldLater(solver);
+  const isWhat = (name: string, row: EntryRow) => isTask(name, row, asksLater) || told.has(name);
   const out: Site[] = [];
   for (const { ref, method } of callsByName(program, units))
-    for (const row of rows.entries) if (isAmong(method, row)) out.push(...entryAt(solver, ref, row, asksLater));
+    for (const row of rows.entries) if (isAmong(method, row)) out.push(...entryAt(solver, ref, row, isWhat));
   return outermost(solver, firstOf(program, out));
+}
+
+/** The names under which a clock reads, of one record, what it tells a model. */
+function toldLater(solver: Solver): ReadonlySet<string> {
+  const runs = solver.sites.sinks.filter(({ row }) => row.kind === LATER_RUN);
+  return new Set(runs.flatMap((site) => valuesOf(solver, site).flatMap((value) => toldOf(solver.resolver, value))));
 }
 
 /** Of calls that are handed the same entry, the first one. */
@@ -70,16 +79,18 @@ function partsOf(program: Program, ref: Ref, depth = 0): Ref[] {
 }
 
 /** The entry that a call makes, if it makes one. */
-function entryAt(solver: Solver, call: Ref, row: EntryRow, asksLater: boolean): Site[] {
+function entryAt(solver: Solver, call: Ref, row: EntryRow, isWhat: (name: string, row: EntryRow) => boolean): Site[] {
   const given = namesAt(solver, call);
   const when = given.find(({ name }) => row.entry.when.includes(plain(name)));
-  const tasks = given.filter(({ name }) => [name, wordsOf(name).at(-1) ?? ""].some((one) => isTask(plain(one), row, asksLater)));
+  const tasks = given.filter((one) => one !== when && isWhat(one.name, row));
   const [name, value, ...also] = [when, ...tasks].map((one) => one && { at: one.at, rest: false, fields: one.fields });
   return name && value ? [{ ref: call, row: { ...row, roles: { value, name } }, also: also.flatMap((one) => one ?? []) }] : [];
 }
 
-const isTask = (name: string, { task, entry }: EntryRow, asksLater: boolean): boolean =>
-  task.includes(name) || (asksLater && entry.maybe.includes(name));
+function isTask(name: string, { task, entry }: EntryRow, asksLater: boolean): boolean {
+  const names = [name, wordsOf(name).at(-1) ?? ""].map(plain);
+  return names.some((one) => task.includes(one) || (asksLater && entry.maybe.includes(one)));
+}
 
 /** Whether a call is one that puts something into a timetable, by the words of its name: `addJob`, but not `formatJob`. */
 function isAmong(method: string, { entry }: EntryRow): boolean {
@@ -94,27 +105,32 @@ function namesAt({ program, resolver }: Solver, call: Ref): { name: string; at: 
   return program.args(call).flatMap(({ ref, spread }, at) => {
     if (spread) return [];
     const members = membersOf(program, ref, call);
-    if (members) return members.map((name) => ({ name, at, fields: [name] }));
+    if (members) return members.map((fields) => ({ name: fields.at(-1) ?? "", at, fields }));
     return params().flatMap((one) => (one[at] ? [{ name: one[at].name, at, fields: [] }] : []));
   });
 }
 
-/** The names in an object that is written out, with those that it is given step by step before a call. */
-function membersOf(program: Program, ref: Ref, call: Ref, depth = 0): string[] | undefined {
+/** The places in an object that is written out and in those within it, with those that it is given step by step before a call. */
+function membersOf(program: Program, ref: Ref, call: Ref, depth = 0): string[][] | undefined {
   const object = uncast(program, ref);
   if (object < 0 || depth > DEEPEST) return undefined;
   const within = (one: Ref) => membersOf(program, one, call, depth + 1) ?? [];
   if (program.op(object) === Op.Phi) {
     const all = program.parts(object).flatMap(within);
-    return all.length ? [...new Set(all)] : undefined;
+    return all.length ? distinct(all) : undefined;
   }
   if (program.op(object) !== Op.Object) return undefined;
-  const named = program
-    .entries(object)
-    .flatMap(({ name, kind, value }) => (kind === Entry.Named ? [name] : kind === Entry.Spread ? within(value) : []));
+  const named = program.entries(object).flatMap(({ name, kind, value }) => {
+    if (kind === Entry.Spread) return within(value);
+    return kind === Entry.Named ? [[name], ...within(value).map((rest) => [name, ...rest])] : [];
+  });
   const stores = unitOf(object) === unitOf(call) ? program.index(object).stores.get(nodeOf(object)) : [];
-  const given = stores.flatMap(({ path, store }) => (path.length === 1 && store < nodeOf(call) ? path : []));
-  return [...new Set([...named, ...given])];
+  const given = stores.flatMap(({ path, store }) => (path.length === 1 && store < nodeOf(call) ? [[...path]] : []));
+  return distinct([...named, ...given]);
 }
+
+/** Each place once, those further out first. */
+const distinct = (places: readonly string[][]): string[][] =>
+  [...new Map(places.map((place) => [place.join("."), place])).values()].sort((a, b) => a.length - b.length);
 
 const plain = (name: string): string => name.replace(/[^a-z]/gi, "").toLowerCase();
