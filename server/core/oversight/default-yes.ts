@@ -21,7 +21,7 @@ export const GOING_ON =
 
 /** Settings that say how approval works, and their values with which there is none. */
 const HOW_APPROVED = /(permission|approval|confirmation|consent)s?_?(mode|policy)$/i;
-const UNASKED = /^(ignore|skip|off|none|never|disabled?|autonomous|unattended)$/i;
+const UNASKED = /^(auto(matic)?|ignore|skip|off|none|never|disabled?|autonomous|unattended)$/i;
 
 /** Whether a setting has a value with which nobody is asked. */
 export const goesOn = (name: string, value: string): boolean =>
@@ -111,7 +111,10 @@ const takenForSet = byUnit((unit) => {
     const value = isCompared ? "" : wordAt(unit, other);
     const goes = goesOn(name, value) || isUnconfined(name, value);
     // A mode that one file falls back on again and again is one default.
-    if ((skips && !(isCompared && isOneOfTwo(unit, node))) || (goes && !modes.has(modeOf(name)))) out.push({ node, name, value });
+    // A shared variable has no place of its own; what it begins with has.
+    const at = unit.op[node] === Op.Cell ? other : node;
+    if ((skips && !(isCompared && isOneOfTwo(unit, node))) || (goes && !modes.has(modeOf(name))))
+      out.push({ node: at, name, value });
     else if (
       !isCompared &&
       !goes &&
@@ -126,7 +129,7 @@ const takenForSet = byUnit((unit) => {
   return out;
 });
 
-const JOINING: ReadonlySet<number> = new Set([Op.Nullish, Op.Or, Op.Compare, Op.Phi, Op.Call]);
+const JOINING: ReadonlySet<number> = new Set([Op.Nullish, Op.Or, Op.Compare, Op.Phi, Op.Call, Op.Cell]);
 /** What may stand for a constant of another place. */
 const ELSEWHERE: ReadonlySet<number> = new Set([Op.Import, Op.Load, Op.Cell]);
 const YES = /^true$/;
@@ -150,6 +153,11 @@ function sides(unit: Unit, node: NodeId): readonly [string, NodeId] {
       const read = readWithDefault(unit, node);
       return read ? [read.name, read.other] : ["", -1];
     }
+    case Op.Cell: {
+      const name = unit.strings[a] ?? "";
+      const other = HOW_APPROVED.test(name) ? listOf(unit, node).find((value) => isBeginning(unit, node, value)) : undefined;
+      return other === undefined ? ["", -1] : [name, other];
+    }
     case Op.Phi: {
       const [value = -1, other = -1, ...more] = listOf(unit, node);
       // A default stands where its join does; what a branch assigns stands before it.
@@ -158,6 +166,18 @@ function sides(unit: Unit, node: NodeId): readonly [string, NodeId] {
     default:
       return ["", -1];
   }
+}
+
+/** Whether a variable begins with a text of which the program asks whether it is that. */
+function isBeginning(unit: Unit, variable: NodeId, value: NodeId): boolean {
+  const { op, a, b, block, blocks } = unit;
+  const text = textAt(unit, value);
+  const isAsked = (left: NodeId, right: NodeId) => left === variable && textAt(unit, right) === text;
+  return (
+    text !== "" &&
+    blocks[block[value] ?? -1]?.function === 0 &&
+    op.some((one, node) => one === Op.Compare && (isAsked(a[node] ?? -1, b[node] ?? -1) || isAsked(b[node] ?? -1, a[node] ?? -1)))
+  );
 }
 
 /** Whether a constant says this: as a yes or no, or in the words of the environment. */

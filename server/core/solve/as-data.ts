@@ -50,11 +50,14 @@ export function isWordless(resolver: Resolver, from: State, to: State): boolean 
   const op = program.op(ref);
   if (op === Op.Load) return IDENTIFIER.test(nameRead(program, ref)) || AMOUNT.test(program.text(ref, "b"));
   if (op !== Op.Param && fields.length) return false;
-  if (op !== Op.Param) return op === Op.Not || rowOf(resolver, ref)?.as === "number" || isComputed(resolver, ref);
+  if (op !== Op.Param) return op === Op.Not || SAYING_NOTHING.has(rowOf(resolver, ref)?.as ?? "") || isComputed(resolver, ref);
   const param = program.functionInfo(program.functionOfNode(ref)).params[program.number(ref, "b")];
   const name = param?.name ?? "";
   return IDENTIFIER.test(name) || AMOUNT.test(name) || WORDLESS.has(program.unit(ref).types[param?.type ?? -1]?.name ?? "");
 }
+
+/** Ways in which a number, or a part of an address, is made of a text. */
+const SAYING_NOTHING: ReadonlySet<string> = new Set(["number", "encoded"]);
 
 /** The name of what is read; `call.function.name` is the function's. */
 function nameRead(program: Program, load: Ref): string {

@@ -62,6 +62,8 @@ export interface Named {
   remembered?: true;
   /** Where what stands there comes back, if that is what makes it this kind. Looked for where something of the model arrives. */
   readBack?: () => readonly ReadBack[];
+  /** What the program reads from there, where the name of the place makes it this kind. */
+  readers?: () => readonly Ref[];
   /** What the place is in the first place, unless nothing that counts for it is changed there. */
   instead?: Named;
   /** Level of the chain at which the name became known. */

@@ -6,6 +6,8 @@ import { passes, type Test } from "../gate/verdict.js";
 import { type FunctionRef, nodeOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";
 import { BlockKind, ConstType, Entry, Op } from "../unit/unit.js";
 import { isKeptOut } from "./admitted.js";
+import type { Named } from "./candidate.js";
+import type { Solver } from "./solve.js";
 
 const DEEPEST = 12;
 /** Blocks that are entered once their condition is asked, and not again and again. */
@@ -171,4 +173,10 @@ function keeps(program: Program, node: Ref, value: Ref): boolean {
     default:
       return program.op(node) === Op.Array || program.op(node) === Op.Cell;
   }
+}
+
+/** Whether the program has functions that read what a place is named like, and nothing starts any of them. */
+export function isReadByNobody({ program, running }: Solver, { readers }: Named): boolean {
+  const reads = readers?.() ?? [];
+  return reads.length > 0 && reads.every((read) => running.isNever(program.functionAt(read)));
 }

@@ -55,7 +55,7 @@ import { leadingOn, type WayIn } from "./leading-on.js";
 import { isListed } from "./listed.js";
 import { isCertain, isSameWay, keptAt, locationOf, partWays, staysInAgent } from "./location.js";
 import { isMadeForRun } from "./made-for-run.js";
-import { isNeverTaken, isTakenByNobody } from "./never-taken.js";
+import { isNeverTaken, isReadByNobody, isTakenByNobody } from "./never-taken.js";
 import { rowsOf } from "./rows.js";
 import { isTurn } from "./said.js";
 import { type Earlier, survey } from "./survey.js";
@@ -329,7 +329,7 @@ export class Solver {
     const places = [site.ref, at, ...chain.calls.map(({ call }) => call), ...hit.states.map(({ ref }) => ref)];
     const isIdle = hit.parameter && this.running.isUnoffered(program.functionOfNode(hit.ref));
     const isNever = isIdle || places.some((place) => this.running.isNever(program.functionAt(place)));
-    candidate.note = isNever || isUnasked(program, site.ref, chain, hit.level);
+    candidate.note = isNever || isReadByNobody(this, name) || isUnasked(program, site.ref, chain, hit.level);
     for (const call of new Set([site.ref, hit.ref])) if (accept(this.gates.options.decided(call).gate)) return candidate;
     // What was kept for a person to take over is theirs, whoever put it there.
     if (accept(agreedTo(this, chain) ?? takenOverBy(this, chain, name, hit) ?? typedOn(this, chain, site.ref, hit)))

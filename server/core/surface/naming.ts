@@ -19,7 +19,7 @@ import { fetchedBy, folderOf } from "./fetched-name.js";
 import { fed } from "./input.js";
 import { withOwn } from "./own-words.js";
 import { anythingIn, atWork, commandAtWork, isOfAgent, PROSE } from "./reached.js";
-import { isReadElsewhere } from "./read-elsewhere.js";
+import { isReadElsewhere, readersOf } from "./read-elsewhere.js";
 import type { Requests } from "./request.js";
 import { type Site, workedIn } from "./site.js";
 import { allOf, freeIn, type ReadBack, type Surfaces, settled } from "./surface.js";
@@ -161,7 +161,10 @@ export class Naming {
         if (before) name.instead = before;
         if (!named.some((one) => one.kind === surface.id)) named.push(name);
         // What a place is named like, it is, whatever comes back from it.
-        if (this.surfaces.isNamed(surface, text)) break;
+        if (this.surfaces.isNamed(surface, text)) {
+          name.readers = () => readersOf(this, text, ref);
+          break;
+        }
         let found: readonly ReadBack[] | undefined;
         name.readBack = () => {
           found ??= this.surfaces.readBackOf(surface, text);

@@ -13,8 +13,10 @@ const UPKEEP = /(^|\/)\.(github|gitlab|circleci|azure|buildkite)\//;
 export const PROSE = /\.(md|mdx|mdc|txt|prompt)$/i;
 /** The same, where a file's own name is known and not only how it ends. */
 const NAMED_PROSE = /\w\.(md|mdx|mdc|txt|prompt)$/i;
-/** Files of code in or below a folder with a name. */
-const CODE_IN_FOLDER = /[a-z]{3,}\/.*\.[cm]?[jt]s$/i;
+/** What tells people of a project, whoever reads it. */
+const ABOUT = /(^|\/)(readme|changelog|license)\.\w+$/i;
+/** Files of code of which there may be any number in or below a folder with a name. */
+const CODE_IN_FOLDER = new RegExp(`[a-z]{3,}/.*${HOLE}.*\\.[cm]?[jt]s$`, "i");
 /** A path of which nothing is known. */
 const UNKNOWN = new RegExp(`^${HOLE}+$`);
 /** What makes code of a file. */
@@ -30,8 +32,8 @@ export function isOfAgent(program: Program, one: ReadBack): boolean {
   const { text } = one.place;
   return (
     isInProgram(program, one) &&
-    ((surface.family === "instructions" && NAMED_PROSE.test(text)) ||
-      (surface.readBy.includes(LOADING) && CODE_IN_FOLDER.test(text) && text.includes(HOLE)))
+    ((surface.family === "instructions" && NAMED_PROSE.test(text) && !ABOUT.test(text)) ||
+      (surface.readBy.includes(LOADING) && CODE_IN_FOLDER.test(text)))
   );
 }
 

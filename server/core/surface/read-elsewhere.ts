@@ -53,6 +53,14 @@ export function isReadElsewhere(asking: Asking, surface: Surface, path: Abstract
   return answer && !surfaces.anywhere(({ place }) => samePlace(path, place) && mayBe(path, place));
 }
 
+/** What the program takes up from a place, or from one that may be the same, in the same package. */
+export function readersOf({ flow, strings }: Asking, path: AbstractString, near: Ref): readonly Ref[] {
+  const { linker, program } = flow.resolver;
+  const packageOf = (ref: Ref) => linker.packageOf(program.unit(ref).file);
+  const { taken } = takenUp(strings)(flow);
+  return taken.flatMap(({ place, ref }) => (samePlace(path, place) && packageOf(ref) === packageOf(near) ? [ref] : []));
+}
+
 const takenUp = onceFor((strings: Strings) =>
   onceFor((flow: Flow) => ({ taken: [...takersOf(flow, strings)] as readonly Taken[], known: new Map<string, boolean>() })),
 );

@@ -330,6 +330,7 @@ export class Strings {
       case "trim":
       case "number":
       case "literal":
+      case "encoded":
         return of(first);
       case "lower":
         return dedupe(of(first).map((s) => ({ ...s, text: s.text.toLowerCase() })));

@@ -26,6 +26,7 @@ export const STRING_WORDS = [
   "name",
   "number",
   "literal",
+  "encoded",
   "word",
   "argument",
   "receiver",
