@@ -41,6 +41,8 @@ describe("a command that starts another one", () => {
   it("is looked into where it gives it so long, or less of the machine", () => {
     assert.deepEqual(last("timeout -k 5 600 gemini --yolo"), ["gemini", "--yolo"]);
     assert.deepEqual(last("nice -n 10 claude -p hello"), ["claude", "-p", "hello"]);
+    assert.deepEqual(last("setsid -w bash -c 'sudo -u ada flock -n /tmp/lock claude -p hello'"), ["claude", "-p", "hello"]);
+    assert.deepEqual(last("sudo -v"), ["sudo", "-v"]);
   });
 
   it("is looked into where it is typed into a terminal, or a new one starts with it", () => {

@@ -114,15 +114,15 @@ class Line {
   }
 }
 
-/** Takes off what only starts another command: variables, `sudo`, `env`, `exec`, a shell with `-c`. */
+/** Takes off what only starts another command: variables, words of the shell, `sudo`, a shell with `-c`. */
 function open(command: Words, depth: number): Words[] {
   let words = command;
   const first = () => plain(words[0] ?? "");
-  while (
-    words.length > 1 &&
-    (/^[A-Za-z_]\w*=/.test(first()) || /^(sudo|env|exec|nohup|setsid|time|command|xargs|then|do)$/.test(first()))
-  )
-    words = words.slice(1);
+  while (words.length > 1) {
+    const next = /^([A-Za-z_]\w*=.*|then|do)$/s.test(first()) ? words.slice(1) : startedBy(words);
+    if (!next) break;
+    words = next;
+  }
   const program = first().split(/[\\/]/).pop() ?? "";
   const named = [program.replace(/\.(cmd|exe|ps1)$/i, ""), ...words.slice(1)];
   if (/^(ba|z|da|k)?sh$/.test(program) && depth < 3) {
@@ -133,7 +133,7 @@ function open(command: Words, depth: number): Words[] {
   const typed = depth < 3 ? typedIn(named) : "";
   if (typed) return [named, ...commandsOf(typed, depth + 1)];
   const script = isScript(first()) ? ["sh", ...words] : undefined;
-  const inner = depth < 3 ? (contained(named) ?? watched(named) ?? fetched(named) ?? interpreted(named) ?? script) : undefined;
+  const inner = depth < 3 ? (contained(named) ?? fetched(named) ?? interpreted(named) ?? script) : undefined;
   return inner ? [named, ...open(inner, depth + 1)] : [named];
 }
 
@@ -162,14 +162,38 @@ function typedIn(words: Words): string {
   return plain(line).startsWith(HOLE) ? "" : line;
 }
 
-/** The command that is started for so long, or with less of the machine: `timeout -k 5 600 name word`. */
-function watched(words: Words): Words | undefined {
-  const isTimed = /^g?timeout$/.test(words[0] ?? "");
-  if (!isTimed && !/^(nice|ionice|stdbuf|unbuffer|caffeinate)$/.test(words[0] ?? "")) return undefined;
+/** Programs that start another command, with the options of each that take a word, and how many words stand before the command. */
+const STARTERS: Readonly<Record<string, { valued?: RegExp; before?: number }>> = {
+  sudo: { valued: /^(-[ughpCRrtT]|--(user|group|host|prompt|chdir|role|type))$/ },
+  doas: { valued: /^-[uC]$/ },
+  env: { valued: /^(-[uC]|--(unset|chdir))$/ },
+  exec: { valued: /^-a$/ },
+  xargs: { valued: /^(-[IiLnPsdEa]|--(max-args|max-procs|replace|delimiter|arg-file))$/ },
+  time: { valued: /^-[fo]$/ },
+  timeout: { valued: /^(-[ks]|--(kill-after|signal))$/, before: 1 },
+  gtimeout: { valued: /^(-[ks]|--(kill-after|signal))$/, before: 1 },
+  nice: { valued: /^-n$/ },
+  ionice: { valued: /^-[cn]$/ },
+  stdbuf: {},
+  unbuffer: {},
+  caffeinate: { valued: /^-[tw]$/ },
+  setsid: {},
+  nohup: {},
+  command: {},
+  chrt: { valued: /^-[TPD]$/, before: 1 },
+  taskset: { before: 1 },
+  flock: { valued: /^(-[wE]|--(timeout|wait|conflict-exit-code))$/, before: 1 },
+};
+
+/** The command that another one starts, for so long, as somebody else or with less of the machine: `timeout -k 5 600 name word`, `sudo -u ada name word`. */
+function startedBy(words: Words): Words | undefined {
+  const said = (position: number) => plain(words[position] ?? "");
+  const name = said(0).split("/").pop() as string;
+  const starter = Object.hasOwn(STARTERS, name) ? STARTERS[name] : undefined;
+  if (!starter) return undefined;
   let at = 1;
-  while (plain(words[at] ?? "").startsWith("-"))
-    at += /^(-[knsc]|--(kill-after|signal))$/.test(plain(words[at] as string)) ? 2 : 1;
-  const command = words.slice(isTimed ? at + 1 : at);
+  while (said(at).startsWith("-")) at += starter.valued?.test(said(at)) ? 2 : 1;
+  const command = words.slice(at + (starter.before ?? 0));
   return command.length ? command : undefined;
 }
 
