@@ -156,13 +156,17 @@ function isQuoted({ program }: Resolver, states: readonly State[], from: number)
 
 /** Whether what stands at a step becomes a word of a command, and none that is run as code. */
 function isWord({ program }: Resolver, states: readonly State[], from: number): boolean {
+  const list = states.findLastIndex(({ ref }, i) => i > 0 && i < from && program.op(ref) === Op.Array);
+  const words = list > 0 ? program.args((states[list] as State).ref).map(({ ref }) => ref) : [];
+  const position = words.indexOf(states[list - 1]?.ref ?? -1);
+  // Each word of a list is put in quotes, and a line made of them all.
+  if (position > 0) return !SCRIPT.test(told(program, words.slice(0, position)).join(" "));
   for (let i = from + 1; i < states.length; i++) {
     const { ref } = states[i] as State;
     if (program.op(ref) !== Op.Template) continue;
     const parts = program.parts(ref);
     const at = parts.indexOf(states[i - 1]?.ref ?? -1);
-    const before = parts.slice(0, Math.max(at, 0)).map((part) => (program.op(part) === Op.Const ? program.text(part, "a") : "…"));
-    const text = before.join("");
+    const text = told(program, parts.slice(0, Math.max(at, 0))).join("");
     // Between double quotation marks the shell still looks for commands.
     if (text.endsWith('"')) return false;
     const command = text.replace(/'$/, "");
@@ -170,3 +174,7 @@ function isWord({ program }: Resolver, states: readonly State[], from: number): 
   }
   return false;
 }
+
+/** What the program says of some texts, one by one. */
+const told = (program: Program, parts: readonly Ref[]): string[] =>
+  parts.map((part) => (program.op(part) === Op.Const ? program.text(part, "a") : "…"));

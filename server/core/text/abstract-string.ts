@@ -234,6 +234,11 @@ export class Strings {
     return (op === Op.Call || op === Op.New || op === Op.Load) && this.row(ref) !== undefined;
   }
 
+  /** Whether a call makes a text of the elements of a list. */
+  joins(ref: Ref): boolean {
+    return this.row(ref)?.as === "array-join";
+  }
+
   private row(ref: Ref): StringRow | undefined {
     const { resolver } = this.flow;
     const { program } = resolver;

@@ -7,6 +7,7 @@ import type { Site } from "../surface/site.js";
 import { Op, type OpCode } from "../unit/unit.js";
 import { type AbstractString, anchoredAt, HOLE, OWN, type Strings, WORDS } from "./abstract-string.js";
 import { addedInOrder } from "./added-words.js";
+import { wordsJoined } from "./joined-words.js";
 import { listPassed } from "./listed.js";
 import { commandsOf, MARK, MARKS, plain } from "./shell-line.js";
 import { takenOn } from "./taken-words.js";
@@ -27,6 +28,7 @@ const EXECUTABLE = "argv";
 
 const MOST_LINES = 8;
 const MOST_LISTS = 8;
+const MOST_NESTED = 2;
 
 /** A text that says more than that it is a path. */
 const TELLING = new RegExp(`[^${HOLE}/]`);
@@ -44,7 +46,7 @@ interface Element {
   spread: boolean;
 }
 
-type Read = (state: State) => AbstractString[];
+type Read = (state: State, look: Look) => AbstractString[];
 
 /** One look at what a sink starts, through the calls that lead there. */
 interface Look {
@@ -55,6 +57,8 @@ interface Look {
   read: Read;
   /** Words count that are there only sometimes. */
   all: boolean;
+  /** Lists of words that are being made into lines: one may be a word of another. */
+  lists: number;
   /** A caller may say more. */
   open: boolean;
   /** There are words that are there only sometimes. */
@@ -90,34 +94,72 @@ export class CommandLines {
 
   /** The lines a sink may run, without words that are there only sometimes. */
   of(site: Site, chain: Chain, frame?: Frame, level = 0): Lines {
-    const read: Read = (state) => this.strings.of(state, chain);
-    const look: Look = { site, chain, frame, level, read, all: false, ...NOTHING_NOTED };
+    const read: Read = (state, look) => this.plainly(state, look);
+    const look: Look = { site, chain, frame, level, read, all: false, lists: 0, ...NOTHING_NOTED };
     return { lines: this.lines(look), open: look.open, more: look.more, decided: look.decided, asked: look.asked };
   }
 
   /** The simple commands a sink may run, each word with the values in it. */
   words(site: Site, chain: Chain): Word[][] {
     const values: Part[] = [];
-    const read: Read = (state) => this.marked(state, chain, values);
-    const look: Look = { site, chain, frame: undefined, level: 0, read, all: true, ...NOTHING_NOTED };
+    const read: Read = (state, look) => this.marked(state, look, values);
+    const look: Look = { site, chain, frame: undefined, level: 0, read, all: true, lists: 0, ...NOTHING_NOTED };
     return this.lines(look).flatMap((line) => commandsOf(line).map((words) => words.map((word) => unmarked(word, values))));
   }
 
   /** The texts of a value, with the number of each part before it. */
-  private marked(state: State, chain: Chain, values: Part[], depth = 0): AbstractString[] {
-    const templates = depth > 3 ? [] : this.literals(state, Op.Template, chain).found;
+  private marked(state: State, look: Look, values: Part[], depth = 0): AbstractString[] {
+    const templates = depth > 3 ? [] : this.literals(state, Op.Template, look.chain).found;
     if (!templates.length)
       return this.strings
-        .of(state, chain)
+        .of(state, look.chain)
         .map((text) => ({ ...text, text: `${MARK}${values.push({ state, text }) - 1}${MARK}${text.text}` }));
-    return templates.flatMap((template) => {
-      let texts: AbstractString[] = [{ text: "", anchor: "", open: false }];
-      for (const part of this.program.parts(template.ref)) {
-        const next = this.marked({ ...template, ref: part, fields: [] }, chain, values, depth + 1).slice(0, 4);
-        texts = texts.flatMap((before) => next.map((one) => joined(before, one))).slice(0, MOST_LINES);
-      }
-      return texts;
+    return templates.flatMap((template) =>
+      this.pieced(template, (part) => this.line(part, look) ?? this.marked(part, look, values, depth + 1)),
+    );
+  }
+
+  /** The texts of a value, and of its parts where one of them is made of a list. */
+  private plainly(state: State, look: Look): AbstractString[] {
+    const texts = this.strings.of(state, look.chain);
+    if (!texts.some(({ text }) => text.includes(HOLE))) return texts;
+    const templates = this.literals(state, Op.Template, look.chain).found;
+    const isMade = ({ ref, ...template }: State) =>
+      this.program.parts(ref).some((part) => this.line({ ...template, ref: part, fields: [] }, look) !== undefined);
+    return templates.some(isMade)
+      ? templates.flatMap((template) => this.pieced(template, (part) => this.text(part, look)))
+      : texts;
+  }
+
+  /** The texts of a template, from those of its parts. */
+  private pieced(template: State, read: (part: State) => AbstractString[]): AbstractString[] {
+    let texts: AbstractString[] = [{ text: "", anchor: "", open: false }];
+    for (const part of this.program.parts(template.ref)) {
+      const next = read({ ...template, ref: part, fields: [] }).slice(0, 4);
+      texts = texts.flatMap((before) => next.map((one) => joined(before, one))).slice(0, MOST_LINES);
+    }
+    return texts;
+  }
+
+  /** What a value says, word by word where the program makes it of a list. */
+  private text(state: State, look: Look): AbstractString[] {
+    return this.line(state, look) ?? look.read(state, look);
+  }
+
+  /** The line that a value is, where the program makes it of a list of words. */
+  private line(state: State, look: Look): AbstractString[] | undefined {
+    if (look.lists >= MOST_NESTED) return undefined;
+    look.lists++;
+    const texts = this.literals(state, Op.Call, look.chain).found.flatMap((join) => {
+      const at = (ref: Ref): State => ({ ...join, ref, fields: [] });
+      const words = wordsJoined(this.flow.resolver, join.ref);
+      const lists = words ? this.literals(at(words.list), Op.Array, look.chain).found : [];
+      return lists
+        .flatMap((list) => this.array(list, look))
+        .map((list): AbstractString => ({ text: list.map(words?.quoted ? quoted : String).join(" "), anchor: "", open: false }));
     });
+    look.lists--;
+    return texts.length ? texts.slice(0, MOST_LINES) : undefined;
   }
 
   private lines(look: Look): string[] {
@@ -150,8 +192,8 @@ export class CommandLines {
   /** What a value may say; of one that has to be in a list to come here, what is in the list. */
   private listed(state: State, look: Look): AbstractString[] {
     const list = state.fields.length ? undefined : listPassed(this.program, state.ref, look.site.ref);
-    const texts = list === undefined ? [] : look.read({ ...state, ref: list, fields: ["*"] });
-    return texts.length && !texts.some(({ text }) => text.includes(HOLE)) ? texts : look.read(state);
+    const texts = list === undefined ? [] : look.read({ ...state, ref: list, fields: ["*"] }, look);
+    return texts.length && !texts.some(({ text }) => text.includes(HOLE)) ? texts : this.text(state, look);
   }
 
   /** Argument lists as words: an array literal, rest arguments, or unknown. */
@@ -176,7 +218,7 @@ export class CommandLines {
   }
 
   private word(state: State, look: Look): string {
-    const texts = look.read(state);
+    const texts = this.text(state, look);
     look.open ||= texts.some((text) => text.open);
     const text = texts.length === 1 ? texts[0] : texts.find((one) => TELLING.test(plain(one.text)));
     if (!text) return HOLE;
@@ -259,7 +301,7 @@ export class CommandLines {
   private areThere(words: readonly Ref[], list: State, look: Look): boolean {
     return words.every((ref) => {
       const word = { ...list, ref, fields: [] };
-      const texts = look.read(word);
+      const texts = look.read(word, look);
       look.asked ||= texts.some(({ open }) => open);
       return texts.length
         ? texts.every(({ text }) => text && !text.includes(HOLE))
@@ -275,7 +317,7 @@ export class CommandLines {
     for (let at = work.pop(); at; at = work.pop()) {
       if (seen.has(at.ref) || seen.size > 60) continue;
       seen.add(at.ref);
-      if (this.program.op(at.ref) === op && !at.fields.length) {
+      if (this.program.op(at.ref) === op && !at.fields.length && (op !== Op.Call || this.strings.joins(at.ref))) {
         found.push(at);
         continue;
       }
