@@ -7,12 +7,12 @@ import { isKnown, type Sites } from "../surface/site.js";
 import { holdsPath } from "../surface/written.js";
 import { type AbstractString, HOLE, MOST, type Strings } from "../text/abstract-string.js";
 import { answeredBy, anyOf } from "../text/answered.js";
-import { isRemoval, isStated, tablesOf, taggedStatement } from "../text/statement.js";
+import { isRemoval, isStated, tablesOf, taggedStatement, takesOut } from "../text/statement.js";
 import { TEST_FILE } from "../unit/test-file.js";
 import { Op } from "../unit/unit.js";
 import { edgeOf } from "./arrived.js";
 import { parameterAt } from "./callback.js";
-import { type Cell, cellsOf, isWhole, membersOf, ofColumn, partsOf, saidBefore, selectedFrom, WHOLE } from "./columns.js";
+import { type Cell, cellsOf, isWhole, membersOf, ofColumn, partsOf, rowsMeant, selectedFrom, WHOLE } from "./columns.js";
 import type { Flow } from "./flow.js";
 import { NamedHandlers } from "./named-handler.js";
 import { isTold, mayBeSame, namesOf } from "./place-name.js";
@@ -152,7 +152,11 @@ export class Channels {
 
   private removedFrom(ref: Ref): readonly Sent[] {
     const reads = this.rowsAt(ref, "receive").filter(({ row }) => row.kind === "table" && row.value?.at === "return");
-    return reads.flatMap(({ row, at }) => this.keysOf(at, row).flatMap((key) => this.under(removalsOf(key))));
+    return reads.flatMap(({ row, at }) => {
+      const removed = this.keysOf(at, row).flatMap((key) => this.under(removalsOf(key)));
+      const asked = row.name && removed.some(({ statement }) => statement) ? this.texts(at, row.name) : [];
+      return removed.filter(({ statement }) => !statement || asked.some(({ text }) => takesOut(statement, text)));
+    });
   }
 
   /** Which rows of its table a read takes. */
@@ -282,13 +286,12 @@ export class Channels {
       const texts = row.kind === "table" && row.name ? this.texts(ref, row.name) : [];
       for (const text of texts.length ? texts : [undefined]) {
         const statement = text?.text;
-        if (row.removes || (statement !== undefined && isRemoval(statement))) {
-          const removed =
-            row.value?.at === "this" ? saidBefore(this.program, ref) : values.flatMap((value) => this.listed(value));
-          for (const key of this.keysOf(ref, row))
-            for (const value of removed) put(removalsOf(key), { value, write: ref, kind: row.kind, index: 0 });
-          continue;
-        }
+        const isRemoved = row.removes || (statement !== undefined && isRemoval(statement));
+        const meant = isRemoved || statement !== undefined ? rowsMeant(this.program, ref, row, values, statement) : [];
+        const change = isRemoved ? {} : { statement };
+        for (const key of meant.length ? this.keysOf(ref, row) : [])
+          for (const value of meant) put(removalsOf(key), { value, write: ref, kind: row.kind, index: 0, ...change });
+        if (isRemoved) continue;
         const [table] = statement === undefined ? [] : tablesOf(statement, true);
         const cells = cellsOf(this.program, ref, row.value, values, statement);
         const all = cells.map((cell): Sent => ({ ...cell, write: ref, kind: row.kind, statement, table }));
@@ -307,9 +310,6 @@ export class Channels {
         for (const sent of all) put(this.key("file", ref, name), sent);
     }
   }
-
-  private listed = (value: Ref): Ref[] =>
-    this.program.op(value) === Op.Array ? this.program.args(value).map(({ ref }) => ref) : [value];
 
   private valuesAt(ref: Ref, role: Role | undefined): Ref[] {
     return role ? this.flow.at(ref, role, [], undefined, 0).map((state) => state.ref) : [];

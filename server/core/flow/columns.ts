@@ -1,8 +1,17 @@
-import type { Role } from "../knowledge.js";
+import type { ChannelRow, Role } from "../knowledge.js";
 import { nodeOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";
 import { addedTo } from "../resolve/list.js";
 import type { Answered } from "../text/answered.js";
-import { type Columns, columnName, columnsOf, isName, plainName, rowsAskedBy } from "../text/statement.js";
+import {
+  type Columns,
+  columnName,
+  columnsOf,
+  isName,
+  isRemoval,
+  plainName,
+  rowsAskedBy,
+  rowsMeantBy,
+} from "../text/statement.js";
 import { Entry, Op } from "../unit/unit.js";
 
 /** A value that goes into a table, and where there. */
@@ -153,6 +162,18 @@ function storedBy(program: Program, values: readonly Ref[], statement: string): 
       ? [...program.args(list).map(({ ref }) => ref), ...addedTo(program, list)]
       : values;
   return all.slice(0, -asked);
+}
+
+/** What of the values that a call is given says which rows of a table it removes, or changes by a statement. */
+export function rowsMeant(program: Program, call: Ref, row: ChannelRow, values: readonly Ref[], statement?: string): Ref[] {
+  if (row.removes && row.value?.at === "this") return saidBefore(program, call);
+  const all = values.flatMap((value) => (program.op(value) === Op.Array ? program.args(value).map(({ ref }) => ref) : [value]));
+  if (row.removes || statement === undefined || isRemoval(statement)) return all;
+  const { last, names } = rowsMeantBy(statement);
+  const [only] = all;
+  if (only !== undefined && all.length === 1 && program.op(only) === Op.Object)
+    return program.entries(only).flatMap(({ name, value }) => (names.has(plainName(name)) ? [value] : []));
+  return last ? all.slice(-last) : [];
 }
 
 /** Nodes before and after one that adds a value, among which its column is looked for. */

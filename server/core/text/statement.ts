@@ -48,6 +48,41 @@ export function taggedStatement(program: Program, call: Ref): string | undefined
 /** Whether a statement removes rows of its table. */
 export const isRemoval = (text: string): boolean => /^\s*delete\s+from\s/i.test(text);
 
+/** How many of the values that a statement is given in a row, and which by name, say which rows it changes. */
+export function rowsMeantBy(text: string): { last: number; names: ReadonlySet<string> } {
+  const [, where = ""] = CHANGED_ROWS.exec(text) ?? [];
+  const places = [...where.matchAll(PLACES)].map(([, , , name]) => name);
+  const names = places.filter((name) => name !== undefined);
+  return { last: places.length - names.length, names: new Set(names) };
+}
+
+const CHANGED_ROWS = /^\s*update\b[\s\S]*\bwhere\b([\s\S]*)$/i;
+
+/** Whether a statement makes rows such as another one does not read: `SET archived = 1` where that says `archived = 0`. */
+export function takesOut(change: string, read: string): boolean {
+  const [, where = ""] = /\bwhere\b([\s\S]*)$/i.exec(read) ?? [];
+  if (!CHANGED_ROWS.test(change) || /\bor\b/i.test(where)) return false;
+  const puts = new Map(updatedBy(change)?.map(([column, part]) => [column, part.slice(part.indexOf("=") + 1).trim()]));
+  return where.split(/\band\b/i).some((condition) => {
+    const [, column = "", how = "", asked = ""] = STATE.exec(condition) ?? [];
+    const put = puts.get(columnName(column));
+    if (put === undefined) return false;
+    const isNot = /not|!|<>/i.test(how);
+    if (/^null$/i.test(asked)) return /^null$/i.test(put) === isNot;
+    return FIXED.test(put) && (plainValue(put) === plainValue(asked)) === isNot;
+  });
+}
+
+const FIXED = /^(?:'[^']*'|\d+|true|false|null)$/i;
+const STATE = /^\W*(?:\w+\.)?["`[]?(\w+)["`\]]?\s*(=|==|!=|<>|is(?:\s+not)?)\s*('[^']*'|\d+\b|true\b|false\b|null\b)/i;
+
+/** How a value is written in whatever dialect. */
+const plainValue = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/^true$/, "1")
+    .replace(/^false$/, "0");
+
 /** Whether a text is no statement, but the name of a table. */
 export const isName = (text: string): boolean => /^[\w.:/-]{2,}$/.test(text);
 
