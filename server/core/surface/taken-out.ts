@@ -4,7 +4,7 @@ import { pickedBy } from "../flow/picked.js";
 import { RECALLING } from "../flow/sent.js";
 import type { Chain, State } from "../flow/state.js";
 import type { Start, Traced } from "../flow/trace.js";
-import { nodeOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";
+import { type Program, type Ref, refOf, unitOf } from "../program/program.js";
 import type { Named } from "../solve/candidate.js";
 import type { Solver } from "../solve/solve.js";
 import { Op } from "../unit/unit.js";
@@ -43,23 +43,25 @@ export function takenOutOf(
   return { hits: hits.map((hit) => ({ ...hit, picks: true as const })), unbound };
 }
 
-/** What says, in the functions on the way in, which part is left out of what was read and is written again. */
+/** What says which part is left out of what was read and is written again. */
 function choicesOn({ flow, program }: Solver, starts: readonly State[], read: ReadonlySet<Ref>, chain: Chain): Start[] {
-  const levelOf = (ref: Ref) => chain.functions.indexOf(program.functionAt(ref));
   const isRead = (state: State) => [...before(flow, [state], chain, MOST_BEFORE)].some(({ ref }) => read.has(ref));
   const out: Start[] = [];
   for (const at of before(flow, starts, chain, MOST_STATES)) {
-    const picked = levelOf(at.ref) < 0 ? [] : pickedBy(flow, at);
+    const picked = pickedBy(flow, at);
     if (picked.length && isRead({ ...at, ref: listOf(program, at.ref), fields: [] }))
       for (const { to } of picked) out.push({ ...to, picks: true });
-    const taken = takersOf(program, at.ref).filter((ref) => levelOf(ref) >= 0);
+    const taken = takersOf(program, at.ref);
     if (taken.length && isRead({ ...at, fields: [] }))
-      for (const ref of taken) out.push({ ref, fields: [], frame: undefined, level: levelOf(ref), picks: true });
+      for (const ref of taken) {
+        const isHere = program.functionAt(ref) === program.functionAt(at.ref);
+        out.push({ ref, fields: [], frame: isHere ? at.frame : undefined, level: at.level, picks: true });
+      }
   }
   return out;
 }
 
-/** States from which values come, the near ones first, but by no call of which nothing is known. */
+/** States from which values come, the near ones first, but by no call of which nothing is known, and out of no place where others put them. */
 function* before(flow: Flow, starts: readonly State[], chain: Chain, most: number): Generator<State> {
   const seen = new Set<string>();
   const work = [...starts];
@@ -68,7 +70,7 @@ function* before(flow: Flow, starts: readonly State[], chain: Chain, most: numbe
     if (seen.has(key)) continue;
     seen.add(key);
     yield at;
-    for (const { to, how } of flow.edges(at, chain).edges) if (how !== "hop") work.push(to);
+    for (const { to, how, channel } of flow.edges(at, chain).edges) if (how !== "hop" && channel === undefined) work.push(to);
   }
 }
 
@@ -82,8 +84,7 @@ function listOf(program: Program, ref: Ref): Ref {
 function takersOf(program: Program, kept: Ref): Ref[] {
   const out: Ref[] = [];
   const look = (ref: Ref, depth: number): void => {
-    for (const node of program.index(ref).users(nodeOf(ref))) {
-      const user = refOf(unitOf(ref), node);
+    for (const user of program.users(ref)) {
       const op = program.op(user);
       if (program.field(user, "a") !== ref) continue;
       if (op === Op.Delete && program.field(user, "c") >= 0) out.push(program.field(user, "c"));
@@ -94,6 +95,25 @@ function takersOf(program: Program, kept: Ref): Ref[] {
       if (op === Op.Load && depth < DEEPEST) look(user, depth + 1);
     }
   };
-  for (const ref of [kept, ...program.cells(kept)]) look(ref, 0);
+  for (const ref of alike(program, kept)) look(ref, 0);
   return out;
+}
+
+/** What stands for the same thing: a variable that functions share, and a field of the same object. */
+function alike(program: Program, kept: Ref): Ref[] {
+  const owner = ownerOf(program, kept);
+  if (owner === undefined) return [kept, ...program.cells(kept)];
+  const loads = program
+    .index(kept)
+    .loads(program.text(kept, "b"))
+    .map((node) => refOf(unitOf(kept), node));
+  return loads.filter((load) => ownerOf(program, load) === owner);
+}
+
+/** The class of which a value is a field: `this.notes`. */
+function ownerOf(program: Program, ref: Ref): number | undefined {
+  const object = program.op(ref) === Op.Load ? program.field(ref, "a") : -1;
+  if (object < 0 || program.op(object) !== Op.This) return undefined;
+  const { functions } = program.unit(ref);
+  return functions[program.number(object, "a")]?.class;
 }
