@@ -6,6 +6,7 @@ import { TURN_LIMIT } from "../repetition/turn-limit.js";
 import { setsAnother } from "../solve/choice.js";
 import type { Solver } from "../solve/solve.js";
 import { asksList, type Site } from "../surface/site.js";
+import { wordsOf } from "../unit/name-at.js";
 import { TEST_FILE } from "../unit/test-file.js";
 import { byUnit, listOf, type NodeId, Op, textAt } from "../unit/unit.js";
 import { decidesWhetherAsked, SKIPPING } from "./default-yes.js";
@@ -18,7 +19,7 @@ export const ASKED_IF: SinkRow = {
   model: "",
   line: 0,
   packages: [],
-  label: "kept as what decides whether somebody is asked",
+  label: "given as what decides whether somebody is asked",
   roles: {},
 };
 
@@ -40,11 +41,20 @@ export function askedIf({ program, agents, resolver }: Solver, units: Iterable<n
 /** Whether a row is about what was kept before, where it is asked later. */
 export const isAskedLater = (row: Site["row"]): boolean => asksList(row) || row === TURN_LIMIT || row === ASKED_IF;
 
-/** Whether what a place asks for was set before, and not another setting under a name of its own. */
-export function isSetBefore(solver: Solver, { ref, row }: Site, hit: Hit): boolean {
+/** Whether what a place asks for was set before, and not another setting under a name of its own, or in the call of the tool that comes to it. */
+export function isSetBefore(solver: Solver, site: Site, hit: Hit): boolean {
+  const setting = settingAt(solver.program.unit(site.ref), nodeOf(site.ref));
   // On the way from where it was put it may have had another name.
-  const names = () => [settingAt(solver.program.unit(ref), nodeOf(ref)), ...hit.states.flatMap(({ fields }) => fields)];
-  return wasKept(solver.program, hit) && !(row === ASKED_IF && setsAnother(solver, hit.kept, names()));
+  const names = () => [setting, ...hit.states.flatMap(({ fields }) => fields)];
+  if (site.row !== ASKED_IF) return wasKept(solver.program, hit);
+  return isSaidInCall(hit, setting) || (wasKept(solver.program, hit) && !setsAnother(solver, hit.kept, names()));
+}
+
+/** Whether the model itself says in the call of a tool, under the setting's name, that nobody is to be asked. */
+function isSaidInCall({ kept, sent, written, states }: Hit, setting: string): boolean {
+  const names = states[0]?.fields ?? [];
+  const isSame = (name: string) => SKIPPING.test(name) || wordsOf(name).join() === wordsOf(setting).join();
+  return kept < 0 && !sent && written === undefined && names.some(isSame);
 }
 
 const settingsAsked = byUnit((unit): readonly NodeId[] => {

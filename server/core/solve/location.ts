@@ -3,6 +3,7 @@ import type { Hit } from "../flow/hit.js";
 import { INSTRUCTING } from "../flow/sent.js";
 import { ANYWHERE, type Chain, HERE, outermost, type State } from "../flow/state.js";
 import { keptInRun } from "../gate/gate-way.js";
+import { ASKED_IF } from "../oversight/asked-if.js";
 import { type FunctionRef, isWithin, nodeOf, type Program, type Ref, unitOf } from "../program/program.js";
 import type { Caller } from "../resolve/value.js";
 import { LATER_RUN } from "../surface/later-run.js";
@@ -16,6 +17,7 @@ import { isTested } from "./tested.js";
 
 /** Where a finding lies: on the sink, unless what contains it serves others too; then on the call that names the surface, or the model's call of a writer that people share. */
 export function locationOf(solver: Solver, site: Site, name: Named, hit: Hit, chain: Chain): Ref {
+  if (site.row === ASKED_IF) return saidAt(solver, site.ref, hit, chain);
   let at = site.ref;
   for (let level = 0; level < Math.min(chain.calls.length, Math.max(name.level, hit.level)); level++) {
     const here = chain.calls[level] as Caller;
@@ -36,6 +38,13 @@ export function locationOf(solver: Solver, site: Site, name: Named, hit: Hit, ch
     if (shared) at = here.call;
   }
   return at;
+}
+
+/** Where it is said how a place further down goes on: what keeps that, or the call by which whoever says it hands it on. */
+function saidAt(solver: Solver, site: Ref, { written, level }: Hit, { calls }: Chain): Ref {
+  const ways = calls.slice(0, level);
+  const end = ways.findIndex((way) => isChosen(solver, way));
+  return written ?? ways.slice(0, end < 0 ? level : end).at(-1)?.call ?? site;
 }
 
 /** Whether a call runs whatever function it is handed, and was handed this one where it is written: it says nothing of what is changed. */

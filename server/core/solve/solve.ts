@@ -22,7 +22,7 @@ import { takenOverBy } from "../gate/taken-over.js";
 import { agreedTo, type Decides, isDecidedByModel, leadsTo, type Start, startOf, takerOf, waysInto } from "../gate/way-in.js";
 import type { Knowledge, Rule } from "../knowledge.js";
 import { once } from "../once.js";
-import { ASKED_IF, isAskedLater, isSetBefore } from "../oversight/asked-if.js";
+import { isAskedLater, isSetBefore } from "../oversight/asked-if.js";
 import { Linker } from "../program/link.js";
 import { Names } from "../program/names.js";
 import { type FunctionRef, type Loaded, type Program, type Ref, unitOf } from "../program/program.js";
@@ -299,7 +299,7 @@ export class Solver {
       (isAskedLater(site.row) && hit.kept >= 0) ||
       (name.kind === LATER_RUN && !hit.parameter && isKeptBefore(this, hit, site.ref))
         ? keptAt(this, hit)
-        : ((asksList(site.row) || site.row === ASKED_IF ? hit.written : undefined) ?? locationOf(this, site, name, hit, chain)));
+        : ((asksList(site.row) ? hit.written : undefined) ?? locationOf(this, site, name, hit, chain)));
     const label = keptLabel(hit, change, name.label);
     const known = RECALLING.has(name.kind) ? { ...hit, sure: false } : hit;
     const candidate = candidateFor({ rule, site: site.ref, kind: name.kind, place: name.place, hit: known, chain, at, label });
