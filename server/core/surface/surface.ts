@@ -173,12 +173,13 @@ export class Surfaces {
     isCopy = false,
   ): void {
     const place = { ...read, text: fromHere(read.text) };
-    const [file = "", folder = ""] = place.text.split("/").reverse();
+    const [file = "", ...folders] = place.text.split("/").reverse();
     // How a file ends tells nothing where no folder does.
     const path = ENDING_ALONE.test(file) ? place.text.slice(0, -file.length) : file;
     const known = path.split(HOLE).join("");
-    // A file of which only the run knows the name is known by its folder.
-    const telling = /[a-z0-9]/i.test(known) || known === file ? known : folder.slice(-2);
+    // A file of which only the run knows the name is known by its folder, or by one above that.
+    const folder = folders[0] === HOLE ? folders.find((one) => one !== HOLE && isTelling(one.toLowerCase())) : folders[0];
+    const telling = /[a-z0-9]/i.test(known) || known === file ? known : (folder ?? "").slice(-2);
     if (!/[a-z0-9]{2}/i.test(telling)) return;
     for (const surface of surfaces) {
       const key = `${surface.id} ${place.anchor} ${place.text}`;
