@@ -115,6 +115,11 @@ export function partWays(solver: Solver, site: Ref, found: readonly Candidate[])
     for (const { one, ways, isKept, stays } of group) {
       if (stays) continue;
       const others = group.filter((other) => decider(other.one) !== decider(one));
+      const shared = isKept && !one.hit?.parameter ? sharedWay(solver, ways) : undefined;
+      if (shared && others.every((other) => !other.one.hit?.parameter || !other.ways.some(({ call }) => call === shared.call))) {
+        one.at = shared.call;
+        continue;
+      }
       const isOwn = ({ call }: Way) => !others.some((other) => other.ways.some((way) => way.call === call));
       const tool = ways.findIndex(({ into }) => solver.roles.of(into).tool);
       const named = ways.findIndex(({ call }) => isOneOfCases(solver.program, call));
