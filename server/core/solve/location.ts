@@ -97,7 +97,7 @@ export function partWays(solver: Solver, site: Ref, found: readonly Candidate[])
   for (const one of candidates) {
     const isKeeper = INSTRUCTING.has(one.kind) && one.at === one.hit?.sent?.write;
     if (!one.hit || (isKeeper && !isCertain(solver, one.hit))) continue;
-    const keeper = isKeeper ? one.at : keptApart(solver.program, site, one);
+    const keeper = isKeeper ? one.at : keptForClock(solver.program, one);
     const isKept = keeper !== undefined;
     const group = `${one.rule.id} ${isKeeper ? one.at : site}`;
     const ways = isKept ? waysToKeeper(solver, one.hit, keeper) : waysInto(solver, one.chain);
@@ -157,17 +157,14 @@ function putByOthers(program: Program, found: readonly Candidate[]): readonly Ca
   return found.filter((one) => isOwn(program, one) || !own.some((other) => isAlso(one, other)));
 }
 
-/** What starts something at a time of its own. */
-const CLOCKED = new Set(["persist", LATER_RUN]);
+/** What starts something at a time of its own, and where that is kept. */
+const CLOCKED = new Set(["persist", "schedule-file", LATER_RUN]);
 
-/** Where what comes to a place was kept until then by somebody else: for a clock, or by what also writes it down. */
-function keptApart(program: Program, site: Ref, one: Candidate): Ref | undefined {
-  const { sent, written, kept = -1 } = one.hit ?? {};
-  const isClocked = CLOCKED.has(one.kind);
-  if (sent || (written !== undefined && !isClocked)) return undefined;
-  if (written !== undefined) return written;
-  const isWriter = one.at === site && unitOf(kept) === unitOf(site);
-  return !isOwn(program, one) && (isClocked || isWriter) ? kept : undefined;
+/** Where what comes to a clock was kept until then by somebody else. */
+function keptForClock(program: Program, one: Candidate): Ref | undefined {
+  const { sent, written, kept } = one.hit ?? {};
+  if (sent || !CLOCKED.has(one.kind)) return undefined;
+  return written ?? (isOwn(program, one) ? undefined : kept);
 }
 
 /** Whether the calls of a way in lead through a function. */
