@@ -224,6 +224,7 @@ export function findingsOf(
   }
   const findings: Finding[] = [];
   const asides = new Set<Finding>();
+  const bySink = new Map<string, Finding[]>();
   for (const group of bySite.values()) {
     const candidate = surest(solver, group);
     const { rule, hit } = candidate;
@@ -266,6 +267,10 @@ export function findingsOf(
       fingerprint: hash([rule.id, symbols(program, candidate.at), callee, candidate.kind].join("|")),
     };
     findings.push(finding);
+    if (candidate.reach && severity !== "note") {
+      const key = `${rule.id} ${candidate.site}`;
+      bySink.set(key, [...(bySink.get(key) ?? []), finding]);
+    }
     origins?.set(finding, candidate);
     if (candidate.aside) asides.add(finding);
   }
@@ -276,7 +281,23 @@ export function findingsOf(
         ? 1
         : x.startLine - y.startLine || x.startColumn - y.startColumn || (order.get(x.rule) ?? 0) - (order.get(y.rule) ?? 0),
   );
-  return mostExact(findings, asides);
+  const left = new Set([...bySink.values()].flatMap(fewest));
+  return mostExact(
+    findings.filter((finding) => !left.has(finding)),
+    asides,
+  );
+}
+
+const MOST_OF_SINK = 3;
+/** How a message ends, in full or in short. */
+const ENDING = new RegExp(`(${UNREVIEWED}|unreviewed)$`);
+
+/** What is left out of many ways to one place where the model says what is changed: it is the same hole on all of them, and the first one counts them. */
+function fewest(ways: readonly Finding[]): readonly Finding[] {
+  const [first, ...others] = [...ways].sort((x, y) => RANK[x.confidence] - RANK[y.confidence] || x.path.length - y.path.length);
+  if (!first || ways.length <= MOST_OF_SINK) return [];
+  first.message = first.message.replace(ENDING, `${ways.length} ways in unreviewed`);
+  return others.slice(MOST_OF_SINK - 1);
 }
 
 /** One finding for a rule at a place, and at most three rules there; what is only to be said beside another finding is a line of that one. */

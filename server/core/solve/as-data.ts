@@ -48,12 +48,21 @@ export function isWordless(resolver: Resolver, from: State, to: State): boolean 
   if (fields.some((field) => field !== "*")) return false;
   const { program } = resolver;
   const op = program.op(ref);
+  if (op === Op.Template) return isInAddress(program, ref, to.ref);
   if (op === Op.Load) return IDENTIFIER.test(nameRead(program, ref)) || AMOUNT.test(program.text(ref, "b"));
   if (op !== Op.Param && fields.length) return false;
   if (op !== Op.Param) return op === Op.Not || SAYING_NOTHING.has(rowOf(resolver, ref)?.as ?? "") || isComputed(resolver, ref);
   const param = program.functionInfo(program.functionOfNode(ref)).params[program.number(ref, "b")];
   const name = param?.name ?? "";
   return IDENTIFIER.test(name) || AMOUNT.test(name) || WORDLESS.has(program.unit(ref).types[param?.type ?? -1]?.name ?? "");
+}
+
+/** Whether a part of a text stands in an address after its beginning: `/owners/${name}`. */
+function isInAddress(program: Program, template: Ref, part: Ref): boolean {
+  const [first, ...others] = program.parts(template);
+  if (first === undefined || !others.includes(part)) return false;
+  const texts = [first, ...others].map((one) => (program.op(one) === Op.Const ? program.text(one, "a") : ""));
+  return /^(https?:\/\/|\/\w)/.test(texts[0] ?? "") && !texts.some((text) => /\s/.test(text));
 }
 
 /** Ways in which a number, or a part of an address, is made of a text. */

@@ -11,6 +11,7 @@ import { pathOf } from "../text/command-lines.js";
 import { TEST_FILE } from "../unit/test-file.js";
 import { TASK } from "./input.js";
 import { isMixed, LATER_RUN } from "./later-run.js";
+import { isNamedThere } from "./named-there.js";
 import { asksList, type Site } from "./site.js";
 import { isFilled } from "./slots.js";
 import { startsOf } from "./start.js";
@@ -74,7 +75,8 @@ export function readBack(solver: Solver, only?: ReadonlySet<number>, sinks: read
             for (const place of strings.of(at, ANYWHERE))
               if (
                 !own.some((path) => path.text === place.text && path.anchor === place.anchor) &&
-                (kind !== LATER_RUN || read.fields.some(isName) || IS_FILE.test(place.text))
+                (kind !== LATER_RUN || read.fields.some(isName) || IS_FILE.test(place.text)) &&
+                !isNamedThere(solver, at, place)
               )
                 surfaces.readFrom(place, found, read.ref, read.fields, sink, kind === COPY);
         }
