@@ -119,7 +119,8 @@ function guardsIn(program: Program, fn: FunctionRef): Ref[] {
 /** Notes what a condition compares counts with, by the comparison. */
 function boundsIn({ program, resolver }: Solver, condition: Ref, out: Map<Ref, Set<Ref>>): void {
   const note = (compare: Ref, counts: readonly Ref[], against: readonly Ref[]): void => {
-    const bounds = against.filter((side) => !counts.includes(side) && program.op(side) !== Op.Const && !isSize(program, side));
+    const isBound = (side: Ref) => program.op(side) !== Op.Const && !isSize(program, side) && !isCursor(program, side);
+    const bounds = against.filter((side) => !counts.includes(side) && isBound(side));
     if (counts.length) for (const bound of bounds) out.set(compare, (out.get(compare) ?? new Set()).add(bound));
   };
   const visit = (ref: Ref, calls: number, depth: number): void => {
@@ -181,6 +182,11 @@ function boundsIn({ program, resolver }: Solver, condition: Ref, out: Map<Ref, S
 }
 
 const isSize = (program: Program, ref: Ref): boolean => program.op(ref) === Op.Load && SIZE.has(program.text(ref, "b"));
+
+/** How the place up to which something has been worked off is called: `lastSummarized`, `readOffset`. */
+const CURSOR = /^(last|next|first|prev(ious)?)[A-Z_]|(^|_|[a-z])([Cc]ursor|[Oo]ffset|[Ii]ndex|[Pp]osition)$/;
+
+const isCursor = (program: Program, ref: Ref): boolean => program.op(ref) === Op.Load && CURSOR.test(program.text(ref, "b"));
 
 /** Whether a value is how often or how much: a variable or a member that something is added to, the length of a list. */
 function isCount(program: Program, ref: Ref): boolean {

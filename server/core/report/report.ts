@@ -224,7 +224,7 @@ export function findingsOf(
   }
   const findings: Finding[] = [];
   const asides = new Set<Finding>();
-  const bySink = new Map<string, Finding[]>();
+  const bySink = new Map<string, Way[]>();
   for (const group of bySite.values()) {
     const candidate = surest(solver, group);
     const { rule, hit } = candidate;
@@ -268,8 +268,8 @@ export function findingsOf(
     };
     findings.push(finding);
     if (candidate.reach && severity !== "note") {
-      const key = `${rule.id} ${candidate.site}`;
-      bySink.set(key, [...(bySink.get(key) ?? []), finding]);
+      const key = `${rule.id} ${candidate.site} ${candidate.label}`;
+      bySink.set(key, [...(bySink.get(key) ?? []), { finding, message, place: candidate.place }]);
     }
     origins?.set(finding, candidate);
     if (candidate.aside) asides.add(finding);
@@ -289,15 +289,24 @@ export function findingsOf(
 }
 
 const MOST_OF_SINK = 3;
-/** How a message ends, in full or in short. */
-const ENDING = new RegExp(`(${UNREVIEWED}|unreviewed)$`);
+
+/** A finding with its message in full, and what that names. */
+interface Way {
+  finding: Finding;
+  message: string;
+  place: string;
+}
 
 /** What is left out of many ways to one place where the model says what is changed: it is the same hole on all of them, and the first one counts them. */
-function fewest(ways: readonly Finding[]): readonly Finding[] {
-  const [first, ...others] = [...ways].sort((x, y) => RANK[x.confidence] - RANK[y.confidence] || x.path.length - y.path.length);
-  if (!first || ways.length <= MOST_OF_SINK) return [];
-  first.message = first.message.replace(ENDING, `${ways.length} ways in unreviewed`);
-  return others.slice(MOST_OF_SINK - 1);
+function fewest(ways: readonly Way[]): readonly Finding[] {
+  const all = [...ways].sort(
+    ({ finding: x }, { finding: y }) => RANK[x.confidence] - RANK[y.confidence] || x.path.length - y.path.length,
+  );
+  const [first] = all;
+  if (!first || all.length <= MOST_OF_SINK) return [];
+  const { finding, message, place } = first;
+  finding.message = shortened(message.replace(UNREVIEWED, `${all.length} ways in are not reviewed`), place);
+  return all.slice(MOST_OF_SINK).map((way) => way.finding);
 }
 
 /** One finding for a rule at a place, and at most three rules there; what is only to be said beside another finding is a line of that one. */
