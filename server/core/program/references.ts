@@ -114,6 +114,8 @@ export class References {
     for (const { unit } of this.program.each()) {
       for (const cls of unit.classes) for (const member of cls.members) loads.set(member.name, []);
       for (let node = 0; node < unit.op.length; node++) {
+        if (unit.op[node] === Op.Store && unit.op[unit.c[node] as number] === Op.Function)
+          loads.set(unit.strings[unit.b[node] as number] ?? "", []);
         if (unit.op[node] !== Op.Object) continue;
         const at = unit.list[node] as number;
         for (let i = at + 1; i < at + 1 + (unit.pool[at] as number); i += 3)

@@ -65,6 +65,8 @@ export class Classes {
       }
       if (!out.all.length && typed.all.every(saysLittle))
         for (const store of this.fieldStores(at, name)) out.add(this.resolver.resolve(store.value));
+      if (!out.all.length && typed.all.every(saysLittle) && this.isField(at, name))
+        for (const value of this.putInto(at, name)) out.add(this.resolver.resolve(value));
       if (!out.all.length) out.add(typed.all);
       if (out.all.length) return !isStatic && this.isMethod(at, name) ? given() : out.all;
     }
@@ -89,6 +91,16 @@ export class Classes {
 
   private isMethod(cls: Ref, name: string): boolean {
     return this.info(cls)?.members.some((member) => member.name === name && member.kind === "method") ?? false;
+  }
+
+  /** Functions that are put into a field of its instances from outside of a class. */
+  private putInto(cls: Ref, name: string): readonly Ref[] {
+    const isOwner = (value: Value) => value.is === "instance" && this.lineage(value.cls).classes.includes(cls);
+    return this.resolver.outside.functionsIn(isOwner, name);
+  }
+
+  private isField(cls: Ref, name: string): boolean {
+    return this.info(cls)?.members.some((member) => member.name === name && member.kind === "field") ?? false;
   }
 
   private readonly held = new Map<number, Map<Ref, { cls: number; name: string }>>();

@@ -1,8 +1,9 @@
 import { type FunctionRef, nodeOf, type Ref, refOf, unitOf } from "../program/program.js";
-import { Entry, listOf, type NodeId, Op, type Unit } from "../unit/unit.js";
+import { byUnit, Entry, listOf, type NodeId, Op, type Unit } from "../unit/unit.js";
 import { type Path, rootOf } from "../unit/unit-index.js";
 import { handedOutIn, joined } from "./handed-out.js";
 import type { Resolver } from "./resolve.js";
+import type { Value } from "./value.js";
 
 /** An assignment to a field of an instance, or a call of a method of what is in the field, that stands outside of the class. */
 export interface Outside {
@@ -16,7 +17,19 @@ export interface Outside {
   root: Ref;
 }
 
+/** A function that is put into a field, and what stands for the object of which it is one. */
+interface Put {
+  object: Ref;
+  value: Ref;
+}
+
 const MOST = 400;
+
+/** Functions of one name that are put somewhere. */
+const MOST_PUT = 24;
+
+/** Nodes that may stand for a function which is put somewhere. */
+const FUNCTIONS: ReadonlySet<number> = new Set([Op.Function, Op.Import, Op.Load, Op.Call, Op.Param, Op.Cell]);
 
 /** Methods of collections by which something gets into them. */
 const PUTTING = new Set(["push", "unshift", "splice", "set", "add"]);
@@ -37,6 +50,31 @@ export class OutsideChanges {
     const own = this.found.get(cls)?.get(field) ?? [];
     const { kept } = this.resolver;
     const before = kept?.resolver.outside.of(cls, field).filter(({ at }) => kept.isSame(at)) ?? [];
+    return before.length ? [...before, ...own] : own;
+  }
+
+  private put: Map<string, Put[]> | undefined;
+
+  /** Functions that are put under a name into something from outside: `service.onJob = async (job) => …`. */
+  functionsIn(isOwner: (value: Value) => boolean, name: string): readonly Ref[] {
+    return this.putUnder(name)
+      .slice(0, MOST_PUT)
+      .flatMap(({ object, value }) => (this.resolver.resolve(object).some(isOwner) ? [value] : []));
+  }
+
+  private putUnder(name: string): readonly Put[] {
+    const { program, kept } = this.resolver;
+    if (!this.put) {
+      this.put = new Map();
+      for (const { id, unit } of program.each(this.looked()))
+        for (const [key, list] of functionsPut(unit)) {
+          const all = this.put.get(key) ?? [];
+          this.put.set(key, all);
+          all.push(...list.map(({ object, value }) => ({ object: refOf(id, object), value: refOf(id, value) })));
+        }
+    }
+    const own = this.put.get(name) ?? [];
+    const before = kept?.resolver.outside.putUnder(name).filter(({ value }) => kept.isSame(value)) ?? [];
     return before.length ? [...before, ...own] : own;
   }
 
@@ -113,6 +151,19 @@ export class OutsideChanges {
     );
   }
 }
+
+/** Functions that a unit puts into something else than the object of its own method, by the name under which they stand there. */
+const functionsPut = byUnit((unit) => {
+  const out = new Map<string, { object: NodeId; value: NodeId }[]>();
+  for (let node = 0; node < unit.op.length; node++) {
+    const object = unit.op[node] === Op.Store ? (unit.a[node] as number) : -1;
+    const value = unit.c[node] as number;
+    if (object < 0 || unit.op[object] === Op.This || !FUNCTIONS.has(unit.op[value] ?? -1)) continue;
+    const name = unit.strings[unit.b[node] as number] ?? "";
+    out.set(name, [...(out.get(name) ?? []), { object, value }]);
+  }
+  return out;
+});
 
 /** What a node is a part of, also where it is taken out of a table of parts: `{ rules: agent.rules }[name]`. */
 function rootsOf(unit: Unit, node: NodeId): { root: NodeId; path: string[] }[] {

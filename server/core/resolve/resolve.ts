@@ -271,6 +271,9 @@ export class Resolver {
         if (store.path.length === 1 && (store.path[0] === name || store.path[0] === "*"))
           out.add(this.resolve(refOf(unitOf(object), store.value)));
     }
+    if (out.all.length) return out.all;
+    const isOwner = (value: Value) => value.is === "object" && objects.has(value.ref);
+    for (const value of this.outside.functionsIn(isOwner, name)) out.add(this.resolve(value));
     return out.all;
   }
 

@@ -1,7 +1,8 @@
-import { type Program, type Ref, refOf, uncast, unitOf } from "../program/program.js";
+import { nodeOf, type Program, type Ref, refOf, uncast, unitOf } from "../program/program.js";
 import { addedTo } from "../resolve/list.js";
 import type { Resolver } from "../resolve/resolve.js";
 import type { Value } from "../resolve/value.js";
+import { nameAt, wordsOf } from "../unit/name-at.js";
 import { Entry, Op } from "../unit/unit.js";
 
 /** How deep in what is handed over a task may stand: a text in a message in a list in an option. */
@@ -18,6 +19,21 @@ export function tasksHandedTo(resolver: Resolver, call: Ref, names: readonly str
   };
   return [...new Set(program.args(call).flatMap((arg) => within(arg.ref, 0)))];
 }
+
+/** Whether what is read is a part of something whose name has one of these words: `job.payload.text`, `dueJobs[0].text`. */
+export function isReadOf(program: Program, read: Ref, words: readonly string[]): boolean {
+  let at = program.field(read, "a");
+  for (let depth = 0; at >= 0 && depth < DEEPEST; depth++) {
+    const said = wordsOf(nameAt(program.unit(at), nodeOf(at)));
+    if (said.some((word) => words.includes(word.replace(/s$/, "")))) return true;
+    if (!IS_PART.has(program.op(at))) return false;
+    at = program.field(at, "a");
+  }
+  return false;
+}
+
+/** What is a part of something else, one of several, or what a method makes of it. */
+const IS_PART = new Set<number>([Op.Load, Op.Index, Op.Iterate, Op.Call, Op.Cast, Op.Await]);
 
 /** The names under which a text reads what varies in it, where all of it is of one record. */
 export function toldOf(resolver: Resolver, text: Ref): string[] {

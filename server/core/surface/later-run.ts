@@ -12,7 +12,7 @@ import { rowOf } from "../solve/as-data.js";
 import type { Solver } from "../solve/solve.js";
 import { TEST_FILE } from "../unit/test-file.js";
 import { type BlockId, encloses, Op } from "../unit/unit.js";
-import { tasksHandedTo } from "./handed-task.js";
+import { isReadOf, tasksHandedTo } from "./handed-task.js";
 import type { Site, Sites } from "./site.js";
 import { waitingLoops } from "./waiting-loop.js";
 
@@ -28,6 +28,9 @@ export const LATER_RUN = "later-run";
 /** Calls below a clock: what is handed on further down has been handed over before. */
 const DEEPEST = 4;
 const MOST = 3000;
+
+/** The kind of what an agent is told to do. */
+const TOLD = "told";
 
 /** What a command does that sets an agent to work. */
 const STARTS_AGENT = new Set(["restart", "delegated-prompt", "delegated-edit"]);
@@ -58,18 +61,21 @@ export function laterRuns(solver: Solver, clocks: Sites["clocks"], timed: readon
   const instructing = new Set(
     solver.sites.sinks.flatMap((site) => (site.row.kind === INSTRUCTION ? [site.ref, ...valuesOf(solver, site)] : [])),
   );
+  const tasksOf = (call: Ref, asked: readonly FunctionRef[]): Site[] => {
+    const found = rows.flatMap((row) => {
+      const handed = row.about ? [] : tasksAt(solver, call, asked, row);
+      const told = handed.filter((site) => !fieldsOf(call, site).some((one) => instructs.has(one)));
+      return told.length || row.about ? told : tasksRead(solver, call, row, row.read ?? [], instructing);
+    });
+    // Less telling names count where nothing else says what to do.
+    return found.length ? found : rows.flatMap((row) => (row.about ? tasksRead(solver, call, row, row.task, instructing) : []));
+  };
   for (const { depth, calls } of below.values())
     for (const { call, to } of depth > DEEPEST ? [] : calls) {
       const asked = to.filter(
         (fn) => asking.has(fn) && isAskedFor(solver.program, search, fn, givenBy(solver.program, call, fn, [])),
       );
-      if (asked.length || starts.has(call))
-        for (const row of rows) {
-          const found = tasksAt(solver, call, asked, row).filter(
-            (site) => !fieldsOf(call, site).some((one) => instructs.has(one)),
-          );
-          out.push(...(found.length ? found : tasksRead(solver, call, row, instructing)));
-        }
+      if (asked.length || starts.has(call)) out.push(...tasksOf(call, asked));
     }
   return out;
 }
@@ -217,9 +223,11 @@ function belowClocks(
 function startsIn(solver: Solver, below: ReadonlyMap<FunctionRef, Below>): Set<Ref> {
   const { sites, naming, program, replies } = solver;
   const out = new Set(sites.sources.filter((ref) => !replies.isBrought(ref)));
-  for (const site of sites.sinks)
-    if (site.row.kind === "process" && below.has(program.functionAt(site.ref)))
-      if (naming.name(site, ANYWHERE).named.some(({ kind }) => STARTS_AGENT.has(kind))) out.add(site.ref);
+  for (const site of sites.sinks) {
+    if (!below.has(program.functionAt(site.ref))) continue;
+    const isStart = site.row.kind === "process" && naming.name(site, ANYWHERE).named.some(({ kind }) => STARTS_AGENT.has(kind));
+    if (isStart || site.row.kind === TOLD) out.add(site.ref);
+  }
   return out;
 }
 
@@ -290,11 +298,18 @@ function tasksAt({ program }: Solver, call: Ref, asked: readonly FunctionRef[], 
 }
 
 /** What is read under one of the names by which a row knows a task, and stands somewhere in what a call is handed. What instructs, and a text that is made of many things, is none. */
-function tasksRead({ resolver, program }: Solver, call: Ref, row: TaskRow, instructing: ReadonlySet<Ref>): Site[] {
-  if (!row.read?.length || TEST_FILE.test(program.unit(call).file)) return [];
+function tasksRead(
+  { resolver, program }: Solver,
+  call: Ref,
+  row: TaskRow,
+  names: readonly string[],
+  instructing: ReadonlySet<Ref>,
+): Site[] {
+  if (!names.length || TEST_FILE.test(program.unit(call).file)) return [];
   const isLeft = (value: Ref) =>
     instructing.has(value) || isMixed(resolver, { ref: value, fields: [], frame: undefined, level: 0 });
-  const starts = tasksHandedTo(resolver, call, row.read, isLeft);
+  const { about } = row;
+  const starts = tasksHandedTo(resolver, call, names, isLeft).filter((read) => !about || isReadOf(program, read, about));
   return starts.length ? [{ ref: call, row: { ...row, roles: {} }, starts }] : [];
 }
 
