@@ -7,7 +7,7 @@ import type { Start, Traced } from "../flow/trace.js";
 import { type Program, type Ref, refOf, unitOf } from "../program/program.js";
 import type { Named } from "../solve/candidate.js";
 import type { Solver } from "../solve/solve.js";
-import { Op } from "../unit/unit.js";
+import { ConstType, Entry, Op } from "../unit/unit.js";
 import { filesRead } from "./file-read.js";
 import { samePlace } from "./same-place.js";
 import type { Site } from "./site.js";
@@ -16,8 +16,8 @@ const MOST_STATES = 400;
 const MOST_BEFORE = 100;
 /** How far below what is kept something is taken out of a part of it. */
 const DEEPEST = 3;
-/** What is taken out of settings, such as a rule or a model, is missed as much as a note. */
-const SETTINGS = "agent-config-file";
+/** What is taken out of settings, such as a rule, a model or a server, is missed as much as a note. There, who says which one is switched on or off decides, too. */
+const SETTINGS = new Set(["agent-config-file", "tool-settings"]);
 const TAKING = new Set(["splice", "delete"]);
 
 /**
@@ -33,25 +33,33 @@ export function takenOutOf(
   chain: Chain,
 ): { hits: readonly Hit[]; unbound: boolean } | undefined {
   const { naming, rows, tracer } = solver;
-  if (site.row.kind !== "file-write" || !(rows.told.has(kind) || kind === SETTINGS) || RECALLING.has(kind)) return undefined;
+  if (site.row.kind !== "file-write" || !(rows.told.has(kind) || SETTINGS.has(kind)) || RECALLING.has(kind)) return undefined;
   const read = given.reads();
   const paths = read.length ? naming.pathsOf(site, chain) : [];
   const again = read.filter((one) => filesRead(solver, one).some((place) => paths.some((path) => samePlace(path, place))));
-  const chosen = again.length ? choicesOn(solver, starts, new Set(again.map(({ ref }) => ref)), chain) : [];
+  const chosen = again.length ? choicesOn(solver, starts, new Set(again.map(({ ref }) => ref)), chain, SETTINGS.has(kind)) : [];
   if (!chosen.length) return undefined;
   const { hits, unbound } = tracer.trace(chosen, chain);
   return { hits: hits.map((hit) => ({ ...hit, picks: true as const })), unbound };
 }
 
-/** What says which part is left out of what was read and is written again. */
-function choicesOn({ flow, program }: Solver, starts: readonly State[], read: ReadonlySet<Ref>, chain: Chain): Start[] {
+/** What says which part is left out of what was read and is written again, or which is set where the parts are settings. */
+function choicesOn(
+  { flow, program }: Solver,
+  starts: readonly State[],
+  read: ReadonlySet<Ref>,
+  chain: Chain,
+  isSettings: boolean,
+): Start[] {
   const isRead = (state: State) => [...before(flow, [state], chain, MOST_BEFORE)].some(({ ref }) => read.has(ref));
   const out: Start[] = [];
   for (const at of before(flow, starts, chain, MOST_STATES)) {
     const picked = pickedBy(flow, at);
     if (picked.length && isRead({ ...at, ref: listOf(program, at.ref), fields: [] }))
       for (const { to } of picked) out.push({ ...to, picks: true });
-    const taken = takersOf(program, at.ref);
+    const isSwitch = (ref: Ref) =>
+      [...before(flow, [{ ...at, ref, fields: [] }], chain, MOST_BEFORE)].some((state) => switches(program, state.ref));
+    const taken = takersOf(program, at.ref, isSettings ? isSwitch : () => false);
     if (taken.length && isRead({ ...at, fields: [] }))
       for (const ref of taken) {
         const isHere = program.functionAt(ref) === program.functionAt(at.ref);
@@ -80,14 +88,17 @@ function listOf(program: Program, ref: Ref): Ref {
   return program.op(ref) === Op.Call ? program.field(from, "a") : from;
 }
 
-/** What says which part is taken out of a thing, or of a part of it. */
-function takersOf(program: Program, kept: Ref): Ref[] {
+/** What says which part is taken out of a thing, or of a part of it, or is set there. */
+function takersOf(program: Program, kept: Ref, isSwitch: (value: Ref) => boolean): Ref[] {
   const out: Ref[] = [];
   const look = (ref: Ref, depth: number): void => {
     for (const user of program.users(ref)) {
       const op = program.op(user);
       if (program.field(user, "a") !== ref) continue;
       if (op === Op.Delete && program.field(user, "c") >= 0) out.push(program.field(user, "c"));
+      if (op === Op.StoreIndex && program.op(program.field(user, "b")) !== Op.Const && isSwitch(program.field(user, "c")))
+        out.push(program.field(user, "b"));
+      if (op === Op.Store) out.push(...keysOf(program, program.field(user, "c"), isSwitch));
       if (op === Op.Call && program.op(ref) === Op.Load && TAKING.has(program.text(ref, "b"))) {
         const [first] = program.args(user);
         if (first && !first.spread && program.op(first.ref) !== Op.Const) out.push(first.ref);
@@ -98,6 +109,21 @@ function takersOf(program: Program, kept: Ref): Ref[] {
   for (const ref of alike(program, kept)) look(ref, 0);
   return out;
 }
+
+/** Under which names parts are switched on or off in a thing that keeps its others: `{ ...servers, [name]: { enabled: false } }`. */
+const keysOf = (program: Program, object: Ref, isSwitch: (value: Ref) => boolean): Ref[] =>
+  program.op(object) === Op.Object && program.entries(object).some(({ kind }) => kind === Entry.Spread)
+    ? program.entries(object).flatMap(({ kind, key, value }) => (kind === Entry.Computed && isSwitch(value) ? [key] : []))
+    : [];
+
+/** Whether a value is on or off, or has a member that is, whatever else it has. */
+const switches = (program: Program, value: Ref): boolean =>
+  program.op(value) === Op.Object
+    ? program.entries(value).some((entry) => isOnOrOff(program, entry.value))
+    : isOnOrOff(program, value);
+
+const isOnOrOff = (program: Program, value: Ref): boolean =>
+  program.op(value) === Op.Const && program.number(value, "b") === ConstType.Boolean;
 
 /** What stands for the same thing: a variable that functions share, and a field of the same object. */
 function alike(program: Program, kept: Ref): Ref[] {
