@@ -32,7 +32,7 @@ export interface Role {
   where?: { depth: number; field: string; values: string[] };
   /** Parameter position of the callback found there, or its result. */
   callback?: number | "return";
-  /** Which part of its result. */
+  /** Which part of that. */
   result?: string[];
 }
 

@@ -21,6 +21,8 @@ export class GrammarError extends Error {}
 
 const NAME = /^[A-Za-z_$][\w$]*/;
 const INDEX = /^\[(\d+)\]/;
+/** A name that is none of the language: `["chat.message"]`. */
+const QUOTED = /^\["([^"]+)"\]/;
 const CALLBACK = /^(\(\d+\)|>\d+)/;
 const ARGUMENT = /\((\d+(?:\.\.)?)\)/;
 
@@ -165,17 +167,18 @@ function oneRole(text: string): Role {
     fields: [],
   };
   let rest = text.slice(start.length);
-  const arrow = /\s*>\s*(\d+|return((?:\[\*\])*))$/.exec(rest);
+  const arrow = /\s*>\s*(?:(\d+)((?:\.\w+)*)|return((?:\[\*\])*))$/.exec(rest);
   if (arrow) {
-    const elements = arrow[2] ? (arrow[2].match(/\[\*\]/g) ?? []) : [];
-    role.callback = arrow[1]?.startsWith("return") ? "return" : Number(arrow[1]);
-    if (elements.length) role.result = elements.map(() => STEP.element);
+    const [, position, members = "", elements = ""] = arrow;
+    role.callback = position === undefined ? "return" : Number(position);
+    const part = position === undefined ? (elements.match(/\[\*\]/g) ?? []) : members.split(".").slice(1);
+    if (part.length) role.result = part;
     rest = rest.slice(0, arrow.index);
   }
   while (rest !== "") {
     const filter = /^\{\s*([\w$]+)\s*:\s*([^{}]+?)\s*\}/.exec(rest);
     const name = rest.startsWith(".") ? NAME.exec(rest.slice(1))?.[0] : undefined;
-    const index = INDEX.exec(rest);
+    const index = INDEX.exec(rest) ?? QUOTED.exec(rest);
     if (index) {
       role.fields.push(index[1] ?? "");
       rest = rest.slice(index[0].length);

@@ -9,6 +9,7 @@ import { CallFlag, Op } from "../unit/unit.js";
 import { Arguments } from "./argument.js";
 import { partsAsked } from "./beginning.js";
 import { isLookUp, meantByName } from "./by-name.js";
+import { parametersIn } from "./callback.js";
 import { Chains } from "./chains.js";
 import type { Channels } from "./channel.js";
 import { filtered } from "./filter.js";
@@ -125,6 +126,7 @@ export class Flow {
     if (role.at === "return") return [{ ref: call, fields: [...plain(role.fields), ...fields], frame, level }];
     const wanted = [...plain(role.fields), ...fields].slice(0, Math.max(LONGEST, role.fields.length));
     if (role.at === "this") {
+      if (typeof role.callback === "number") return parametersIn(this.resolver, call, role, { fields, frame, level });
       if (program.op(call) === Op.Object || program.op(call) === Op.Iterate) return [{ ref: call, fields: wanted, frame, level }];
       const callee = program.field(call, "a");
       if (program.op(call) === Op.New) return [{ ref: callee, fields: wanted, frame, level }];
