@@ -38,6 +38,11 @@ describe("a command line", () => {
 describe("a command that starts another one", () => {
   const last = (line: string) => commandsOf(line).pop();
 
+  it("is none where it is only asked whether there is such a command", () => {
+    assert.deepEqual(last("command -v claude"), ["command", "-v", "claude"]);
+    assert.deepEqual(last("stdbuf -o L claude -p hello"), ["claude", "-p", "hello"]);
+  });
+
   it("is looked into where it gives it so long, or less of the machine", () => {
     assert.deepEqual(last("timeout -k 5 600 gemini --yolo"), ["gemini", "--yolo"]);
     assert.deepEqual(last("nice -n 10 claude -p hello"), ["claude", "-p", "hello"]);

@@ -15,7 +15,8 @@ export function namesOf(kind: string, text: string, sends: boolean, known: boole
   if (kind === "route") return [routeOf(text)].filter((route) => route !== undefined);
   if (kind === "table") return known || /\s/.test(text) ? tablesOf(text, sends) : [];
   if (text.length < (text === HOLE ? 1 : 2) || (kind === "event" && ANYBODY.test(text))) return [];
-  return [kind === "file" ? text : text.replace(VARYING, HOLE)];
+  const name = kind === "file" ? text : text.replace(VARYING, HOLE);
+  return [name === HOLE ? text : name];
 }
 
 /** What varies in a name, be it put together of several parts: `job_${time}_${number}` is asked for as `job_${id}`. */

@@ -2,6 +2,7 @@ import type { Flow } from "../flow/flow.js";
 import type { Hit } from "../flow/hit.js";
 import { ANYWHERE, type Chain, type State, StateMap } from "../flow/state.js";
 import { once, onceFor } from "../once.js";
+import { settingAt } from "../oversight/setting-name.js";
 import { nodeOf, type Program, type Ref, unitOf } from "../program/program.js";
 import { conditionsAt } from "../resolve/condition.js";
 import type { Solver } from "../solve/solve.js";
@@ -27,14 +28,20 @@ export function startedWith(flow: Flow, place: Ref): Gate | undefined {
 }
 
 /** How a message begins that a person types to have something done: `/compress`, `!save`. */
-const COMMAND = /^[/!][a-z]/i;
+const COMMAND = /^[/!][a-z][\w-]*(\s|$)/i;
+/** What says where something is, and not what somebody wrote. */
+const ADDRESS = /(^|_|[a-z])(url|path|pathname|href|route|endpoint|file|folder|dir|name)$/i;
 
 /** The command in a message by which a person has something done, where a place is reached with that one alone: `if (text.startsWith("!save"))`. What a model answers is none. */
 export const typedAt = onceFor((solver: Solver) =>
   once((place: Ref): Gate | undefined => {
     for (const { ref, holds } of conditionsAt(solver.program, place)) {
       const message = holds ? commandOf(solver.program, ref) : undefined;
-      if (message !== undefined && !isAnswered(solver, message))
+      if (
+        message !== undefined &&
+        !ADDRESS.test(settingAt(solver.program.unit(message), nodeOf(message))) &&
+        !isAnswered(solver, message)
+      )
         return { kind: "human-review", at: ref, label: "a person types a command", by: "summary" };
     }
     return undefined;

@@ -119,7 +119,9 @@ function guardsIn(program: Program, fn: FunctionRef): Ref[] {
 /** Notes what a condition compares counts with, by the comparison. */
 function boundsIn({ program, resolver }: Solver, condition: Ref, out: Map<Ref, Set<Ref>>): void {
   const note = (compare: Ref, counts: readonly Ref[], against: readonly Ref[]): void => {
-    const isBound = (side: Ref) => program.op(side) !== Op.Const && !isSize(program, side) && !isCursor(program, side);
+    const isOfList = counts.some((one) => one >= 0 && isSize(program, one));
+    const isBound = (side: Ref) =>
+      program.op(side) !== Op.Const && !isSize(program, side) && !(isOfList && isCursor(program, side));
     const bounds = against.filter((side) => !counts.includes(side) && isBound(side));
     if (counts.length) for (const bound of bounds) out.set(compare, (out.get(compare) ?? new Set()).add(bound));
   };

@@ -45,13 +45,13 @@ const AMOUNT =
 export function isWordless(resolver: Resolver, from: State, to: State): boolean {
   const { ref, fields } = from;
   if (isOneWord(resolver, from, to)) return true;
-  if (fields.some((field) => field !== "*")) return false;
   const { program } = resolver;
   const op = program.op(ref);
   if (op === Op.Template) return isInAddress(program, ref, to.ref);
+  if (fields.some((field) => field !== "*")) return false;
   if (op === Op.Load) return IDENTIFIER.test(nameRead(program, ref)) || AMOUNT.test(program.text(ref, "b"));
   if (op !== Op.Param && fields.length) return false;
-  if (op !== Op.Param) return op === Op.Not || SAYING_NOTHING.has(rowOf(resolver, ref)?.as ?? "") || isComputed(resolver, ref);
+  if (op !== Op.Param) return op === Op.Not || rowOf(resolver, ref)?.as === "number" || isComputed(resolver, ref);
   const param = program.functionInfo(program.functionOfNode(ref)).params[program.number(ref, "b")];
   const name = param?.name ?? "";
   return IDENTIFIER.test(name) || AMOUNT.test(name) || WORDLESS.has(program.unit(ref).types[param?.type ?? -1]?.name ?? "");
@@ -64,9 +64,6 @@ function isInAddress(program: Program, template: Ref, part: Ref): boolean {
   const texts = [first, ...others].map((one) => (program.op(one) === Op.Const ? program.text(one, "a") : ""));
   return /^(https?:\/\/|\/\w)/.test(texts[0] ?? "") && !texts.some((text) => /\s/.test(text));
 }
-
-/** Ways in which a number, or a part of an address, is made of a text. */
-const SAYING_NOTHING: ReadonlySet<string> = new Set(["number", "encoded"]);
 
 /** The name of what is read; `call.function.name` is the function's. */
 function nameRead(program: Program, load: Ref): string {

@@ -6,12 +6,12 @@ import { isEnvironment, isWordless } from "../solve/as-data.js";
 import { isQuestion } from "../solve/delegated.js";
 import type { Solver } from "../solve/solve.js";
 import { isToolResult } from "../solve/tool-result.js";
-import type { AbstractString } from "../text/abstract-string.js";
+import { type AbstractString, HOLE } from "../text/abstract-string.js";
 import { pathOf } from "../text/command-lines.js";
 import { TEST_FILE } from "../unit/test-file.js";
 import { TASK } from "./input.js";
 import { isMixed, LATER_RUN } from "./later-run.js";
-import { isNamedThere } from "./named-there.js";
+import { isListed, isNamedThere } from "./named-there.js";
 import { asksList, type Site } from "./site.js";
 import { isFilled } from "./slots.js";
 import { startsOf } from "./start.js";
@@ -27,6 +27,9 @@ const COPY = "file-write";
 
 /** The path of a file of some kind: one that may be any file, as a program looks through those of a project, does not say as a whole what is to be done. */
 const IS_FILE = /\.\w+$/;
+
+/** A file of which all but the ending varies. */
+const ENDING_VARIES = new RegExp(`${HOLE}[^/]*\\.[^/]+$`);
 
 const isName = (field: string): boolean => /^[a-z]/i.test(field);
 
@@ -76,9 +79,16 @@ export function readBack(solver: Solver, only?: ReadonlySet<number>, sinks: read
               if (
                 !own.some((path) => path.text === place.text && path.anchor === place.anchor) &&
                 (kind !== LATER_RUN || read.fields.some(isName) || IS_FILE.test(place.text)) &&
-                !isNamedThere(solver, at, place)
+                !isNamedThere(solver, read.ref, at, place)
               )
-                surfaces.readFrom(place, found, read.ref, read.fields, sink, kind === COPY);
+                surfaces.readFrom(
+                  ENDING_VARIES.test(place.text) && isListed(solver, at) ? { ...place, listed: true } : place,
+                  found,
+                  read.ref,
+                  read.fields,
+                  sink,
+                  kind === COPY,
+                );
         }
       }
   };

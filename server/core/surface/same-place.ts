@@ -65,7 +65,7 @@ export function samePlace(x: AbstractString, y: AbstractString): boolean {
       continue;
     }
     if (!vague) return i > 0 && alike > 0 && x.anchor !== y.anchor && (x.anchor === "" || y.anchor === "");
-    if (!fits(p, q) || (i === 0 && endsApart(p, q))) return false;
+    if (!fits(p, q) || (i === 0 && !x.listed && !y.listed && endsApart(p, q))) return false;
   }
   return alike > 0;
 }

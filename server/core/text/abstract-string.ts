@@ -22,6 +22,8 @@ export interface AbstractString {
   anchor: "" | "own" | "cwd" | "home" | "temporary" | "absolute";
   /** Some hole is a parameter of the chain's outermost function: a caller may fill it. */
   open: boolean;
+  /** What varies in it is a name that was found in a list, whatever that holds. */
+  listed?: true;
 }
 
 /** Stands before a path in the middle of a command line that is the program's own. */
@@ -335,7 +337,6 @@ export class Strings {
       case "trim":
       case "number":
       case "literal":
-      case "encoded":
         return of(first);
       case "lower":
         return dedupe(of(first).map((s) => ({ ...s, text: s.text.toLowerCase() })));

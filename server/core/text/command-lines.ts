@@ -29,6 +29,7 @@ const EXECUTABLE = "argv";
 const MOST_LINES = 8;
 const MOST_LISTS = 8;
 const MOST_NESTED = 2;
+const DEEPEST_TEMPLATE = 3;
 
 /** A text that says more than that it is a path. */
 const TELLING = new RegExp(`[^${HOLE}/]`);
@@ -109,7 +110,7 @@ export class CommandLines {
 
   /** The texts of a value, with the number of each part before it. */
   private marked(state: State, look: Look, values: Part[], depth = 0): AbstractString[] {
-    const templates = depth > 3 ? [] : this.literals(state, Op.Template, look.chain).found;
+    const templates = depth > DEEPEST_TEMPLATE ? [] : this.literals(state, Op.Template, look.chain).found;
     if (!templates.length)
       return this.strings
         .of(state, look.chain)
@@ -120,14 +121,17 @@ export class CommandLines {
   }
 
   /** The texts of a value, and of its parts where one of them is made of a list. */
-  private plainly(state: State, look: Look): AbstractString[] {
+  private plainly(state: State, look: Look, depth = 0): AbstractString[] {
     const texts = this.strings.of(state, look.chain);
-    if (!texts.some(({ text }) => text.includes(HOLE))) return texts;
+    // A line that is added to in a loop stands in its own template.
+    if (depth > DEEPEST_TEMPLATE || !texts.some(({ text }) => text.includes(HOLE))) return texts;
     const templates = this.literals(state, Op.Template, look.chain).found;
     const isMade = ({ ref, ...template }: State) =>
       this.program.parts(ref).some((part) => this.line({ ...template, ref: part, fields: [] }, look) !== undefined);
     return templates.some(isMade)
-      ? templates.flatMap((template) => this.pieced(template, (part) => this.text(part, look)))
+      ? templates.flatMap((template) =>
+          this.pieced(template, (part) => this.line(part, look) ?? this.plainly(part, look, depth + 1)),
+        )
       : texts;
   }
 

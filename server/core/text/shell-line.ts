@@ -174,7 +174,7 @@ const STARTERS: Readonly<Record<string, { valued?: RegExp; before?: number }>> =
   gtimeout: { valued: /^(-[ks]|--(kill-after|signal))$/, before: 1 },
   nice: { valued: /^-n$/ },
   ionice: { valued: /^-[cn]$/ },
-  stdbuf: {},
+  stdbuf: { valued: /^-[ioe]$/ },
   unbuffer: {},
   caffeinate: { valued: /^-[tw]$/ },
   setsid: {},
@@ -190,7 +190,8 @@ function startedBy(words: Words): Words | undefined {
   const said = (position: number) => plain(words[position] ?? "");
   const name = said(0).split("/").pop() as string;
   const starter = Object.hasOwn(STARTERS, name) ? STARTERS[name] : undefined;
-  if (!starter) return undefined;
+  // Whether there is such a command is only asked.
+  if (!starter || (name === "command" && /^-[vV]$/.test(said(1)))) return undefined;
   let at = 1;
   while (said(at).startsWith("-")) at += starter.valued?.test(said(at)) ? 2 : 1;
   const command = words.slice(at + (starter.before ?? 0));

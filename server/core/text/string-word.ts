@@ -26,7 +26,6 @@ export const STRING_WORDS = [
   "name",
   "number",
   "literal",
-  "encoded",
   "word",
   "argument",
   "receiver",
