@@ -114,7 +114,12 @@ function waysOf(candidate: Candidate, candidates: readonly Candidate[]): { all: 
   return { all: Math.max(candidate.ways.all, 1), ungated: Math.max(candidate.ways.ungated, 1) };
 }
 
-function sureness(solver: Solver, { reach, hit, chain, at, site }: Candidate): Confidence {
+/** Files that a way may lead through: on each that is added, what is handed on may have been taken for something else. */
+const MOST_FILES = 9;
+
+function sureness(solver: Solver, candidate: Candidate): Confidence {
+  const { reach, hit, chain, at, site } = candidate;
+  if (new Set(pathOf(solver, candidate).map(({ file }) => file)).size > MOST_FILES) return "low";
   if ([at, site, hit?.ref ?? -1].some((ref) => isPutAway(solver, ref))) return "low";
   if (reach && !reach.sure) return reach.ref >= 0 ? "medium" : "low";
   return hit ? confidenceOf(hit, chain) : "high";

@@ -5,7 +5,7 @@ import type { Solver } from "./solve.js";
 
 /** Files that were put aside: by their folder, or as a copy by their own name. */
 const ASIDE =
-  /(^|\/)([\w-]*\barchived?s?|attic|deprecated|obsolete|old|_old|backups?|unused|graveyard|trash)\/|(^|\/)(temp|tmp|old|backup|copy[-_ ]of)[-_][^/]*$|[-_. ](old|bak|backup|copy|orig|deprecated|unused)\.[cm]?[jt]sx?$/i;
+  /(^|\/)([\w-]*\barchived?s?|attic|deprecated|obsolete|old|_old|backups?|unused|graveyard|trash|snapshots?)\/|(^|\/)(temp|tmp|old|backup|copy[-_ ]of)[-_][^/]*$|[-_. ](old|bak|backup|copy|orig|deprecated|unused)\.[cm]?[jt]sx?$/i;
 
 /** Whether a place stands in what was put aside and is imported by nothing else: no part of what runs. */
 export const isPutAway = (solver: Solver, ref: Ref): boolean =>

@@ -288,7 +288,7 @@ export class Solver {
     )
       return undefined;
     if (isTakenBack(this, site) || startsNoAgent(this, site) || (name.placed && worksInCopies(this, site, chain))) return;
-    if (name.kind === LATER_RUN && !isFromBefore(this, hit, chain, site.ref)) return undefined;
+    if (name.kind === LATER_RUN && !isFromBefore(this, hit, chain, site)) return undefined;
     if (NAMED.has(name.kind) && (hit.sent || hit.kept >= 0)) return undefined;
     if (name.kind === TIMETABLE_ENTRY && !isTimed(this, site, chain)) return undefined;
     const reads = this.rows.isRead(site.row.kind, name.kind);

@@ -4,17 +4,17 @@ import { ANYWHERE, type Chain, type State } from "../flow/state.js";
 import { givenBy, isSwitchedOff } from "../flow/switch.js";
 import type { SinkRow } from "../knowledge.js";
 import { once, onceFor } from "../once.js";
-import { type FunctionRef, nodeOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";
+import { type FunctionRef, type Program, type Ref, refOf, unitOf } from "../program/program.js";
 import { isClock } from "../resolve/api.js";
 import { addedTo } from "../resolve/list.js";
 import type { Resolver } from "../resolve/resolve.js";
 import { rowOf } from "../solve/as-data.js";
 import type { Solver } from "../solve/solve.js";
 import { TEST_FILE } from "../unit/test-file.js";
-import { type BlockId, encloses, Op } from "../unit/unit.js";
+import { Op } from "../unit/unit.js";
+import { type Below, belowClocks, callsWithin } from "./below-clock.js";
 import { isReadOf, tasksHandedTo } from "./handed-task.js";
 import type { Site, Sites } from "./site.js";
-import { waitingLoops } from "./waiting-loop.js";
 
 /** A row about what is handed to something that asks a model, under a name that says that it is what to do. */
 type TaskRow = SinkRow & { task: string[] };
@@ -27,20 +27,12 @@ export const LATER_RUN = "later-run";
 
 /** Calls below a clock: what is handed on further down has been handed over before. */
 const DEEPEST = 4;
-const MOST = 3000;
 
 /** The kind of what an agent is told to do. */
 const TOLD = "told";
 
 /** What a command does that sets an agent to work. */
 const STARTS_AGENT = new Set(["restart", "delegated-prompt", "delegated-edit"]);
-
-/** A function that a clock starts in the end: how many calls away, and what it calls. */
-interface Below {
-  depth: number;
-  calls: { call: Ref; to: FunctionRef[] }[];
-  inner: FunctionRef[];
-}
 
 /** What clocks hand to something that asks a model: nobody is there who asks for it. */
 export function laterRuns(solver: Solver, clocks: Sites["clocks"], timed: readonly FunctionRef[]): Site[] {
@@ -70,15 +62,29 @@ export function laterRuns(solver: Solver, clocks: Sites["clocks"], timed: readon
     // Less telling names count where nothing else says what to do.
     return found.length ? found : rows.flatMap((row) => (row.about ? tasksRead(solver, call, row, row.task, instructing) : []));
   };
-  for (const { depth, calls } of below.values())
+  const askedBy = (call: Ref, to: readonly FunctionRef[]) =>
+    to.filter((fn) => asking.has(fn) && isAskedFor(solver.program, search, fn, givenBy(solver.program, call, fn, [])));
+  // What a run was handed to do is what it is about: what it hands on further down it has worked out from that.
+  const open = new Set([...below].flatMap(([fn, { depth }]) => (depth ? [] : [fn])));
+  for (const fn of open) {
+    const { depth = DEEPEST, calls = [], inner = [], once: isOnce } = below.get(fn) ?? {};
+    for (const one of inner) open.add(one);
     for (const { call, to } of depth > DEEPEST ? [] : calls) {
-      const asked = to.filter(
-        (fn) => asking.has(fn) && isAskedFor(solver.program, search, fn, givenBy(solver.program, call, fn, [])),
-      );
-      if (asked.length || starts.has(call)) out.push(...tasksOf(call, asked));
+      const asked = askedBy(call, to);
+      const found = asked.length || starts.has(call) ? tasksOf(call, asked) : [];
+      out.push(...found.map((site) => (isOnce ? { ...site, once: true } : site)));
+      if (!found.length && !isSomebodys(solver.program, asked)) for (const one of to) open.add(one);
     }
+  }
   return out;
 }
+
+/** What somebody has sent is called, where a clock only looks for what is new. */
+const SENT = /^(msg|message|mail|email|update)$/i;
+
+/** Whether what is called is handed what somebody sent: the run is theirs. */
+const isSomebodys = (program: Program, fns: readonly FunctionRef[]): boolean =>
+  fns.some((fn) => program.functionInfo(fn).params.some(({ name }) => SENT.test(name)));
 
 /** The places in a call's arguments at which a row's value stands. */
 function fieldsOf(call: Ref, { row }: Pick<Site, "row">): string[] {
@@ -97,13 +103,15 @@ export function valuesOf({ flow, program }: Solver, { ref, row }: Site): Ref[] {
 }
 
 /** Whether a value was decided before the clock's run in which it is handed over: it was kept until then, or comes from beyond what the clock starts. */
-export function isFromBefore(solver: Solver, hit: Hit, { functions }: Chain, site: Ref): boolean {
+export function isFromBefore(solver: Solver, hit: Hit, { functions }: Chain, site: Site): boolean {
   const { roles } = solver;
   const { sent, written, level, parameter, kept } = hit;
-  if ((sent && STORES.has(sent.kind)) || written !== undefined || isKeptBefore(solver, hit, site)) return true;
+  // A clock that rings once was set for what it was given then.
+  if (!site.once && ((sent && STORES.has(sent.kind)) || written !== undefined || isKeptBefore(solver, hit, site.ref)))
+    return true;
   if (!parameter) return false;
   const clock = functions.findIndex((fn) => isClock(roles.of(fn).entry?.kind));
-  return (clock >= 0 && clock < level) || (kept >= 0 && level >= functions.length);
+  return (clock >= 0 && clock < level) || (!site.once && kept >= 0 && level >= functions.length);
 }
 
 /** Whether a value was kept by what clocks only come to, if at all, by starting the run: another one, or that run itself, put it there. What was sent belongs to who sends. */
@@ -175,50 +183,6 @@ function partsOf(program: Program, ref: Ref): Ref[] {
   return op === Op.Binary ? [...partsOf(program, program.field(ref, "a")), ...partsOf(program, program.field(ref, "b"))] : [ref];
 }
 
-/** The functions that clocks start, and all that these call, by other than one call. */
-function belowClocks(
-  solver: Solver,
-  clocks: Sites["clocks"],
-  timed: readonly FunctionRef[],
-  except = -1,
-): Map<FunctionRef, Below> {
-  const { resolver, program, flow, gates } = solver;
-  const out = new Map<FunctionRef, Below>();
-  const put = (fn: FunctionRef, depth: number) => {
-    if (!out.has(fn) && out.size < MOST) out.set(fn, { depth, calls: [], inner: [] });
-  };
-  for (const fn of timed) put(fn, 0);
-  for (const { ref, row } of clocks)
-    for (const { ref: handed, fields } of row.callback ? flow.at(ref, row.callback.role, [], undefined, 0) : []) {
-      let values = resolver.resolve(handed);
-      for (const name of fields) values = values.flatMap((value) => resolver.load(value, name));
-      for (const value of values) if (value.is === "function") put(value.fn, 0);
-    }
-  const loops = new Map<FunctionRef, BlockId>();
-  for (const { fn, block } of waitingLoops(solver, clocks)) {
-    if (!out.has(fn)) loops.set(fn, block);
-    put(fn, 0);
-  }
-  for (const [fn, here] of out) {
-    const { functions, block } = program.unit(fn);
-    const loop = loops.get(fn);
-    for (const node of gates.places.callsIn(fn)) {
-      const call = refOf(unitOf(fn), node);
-      if (call === except || (loop !== undefined && !encloses(program.unit(fn), loop, block[node] ?? -1))) continue;
-      const to = resolver.callees(call).flatMap((value) => (value.is === "function" ? [value.fn] : []));
-      here.calls.push({ call, to });
-      for (const one of to) put(one, here.depth + 1);
-    }
-    // What is written inside a function is taken to run in it.
-    for (let inner = nodeOf(fn) + 1; inner < functions.length; inner++) {
-      if (functions[inner]?.parent !== nodeOf(fn)) continue;
-      here.inner.push(refOf(unitOf(fn), inner));
-      put(refOf(unitOf(fn), inner), here.depth);
-    }
-  }
-  return out;
-}
-
 /** Calls that ask a model or start an agent. */
 function startsIn(solver: Solver, below: ReadonlyMap<FunctionRef, Below>): Set<Ref> {
   const { sites, naming, program, replies } = solver;
@@ -256,12 +220,6 @@ function isAskedFor(program: Program, search: Search, fn: FunctionRef, args: rea
     return starts.has(call) || to.some((one) => asking.has(one) && isAskedFor(program, search, one, given, depth + 1));
   });
 }
-
-/** The calls of a function and of those that are written in it. */
-const callsWithin = (below: ReadonlyMap<FunctionRef, Below>, fn: FunctionRef): Below["calls"] => {
-  const { calls = [], inner = [] } = below.get(fn) ?? {};
-  return [...calls, ...inner.flatMap((one) => callsWithin(below, one))];
-};
 
 /** What is known of what clocks start. */
 interface Search {

@@ -96,7 +96,7 @@ export function readBack(solver: Solver, only?: ReadonlySet<number>, sinks: read
   const asked = (ref: Ref) => (!only || only.has(unitOf(ref))) && !TEST_FILE.test(solver.program.unit(ref).file);
   for (const site of sinks) {
     const { ref, row, also = [] } = site;
-    if (!asked(ref)) continue;
+    if (!asked(ref) || site.once) continue;
     solver.program.pulse.look();
     if (site.starts) {
       note(ref, startsOf(solver, site), wanted.get(row.kind) ?? [], row.kind, [], (from) => isSaid(solver.program, site, from));

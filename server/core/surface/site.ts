@@ -17,6 +17,8 @@ export interface Site {
   also?: Role[];
   /** The values it is about, where no role of its row says so. */
   starts?: readonly Ref[];
+  /** Whether only a clock that rings once leads there. */
+  once?: boolean;
 }
 
 export interface Sites {

@@ -1,4 +1,5 @@
-import { ANYWHERE, type Chain } from "../flow/state.js";
+import type { Flow } from "../flow/flow.js";
+import { ANYWHERE, type Chain, type State } from "../flow/state.js";
 import { type FunctionRef, refOf, unitOf } from "../program/program.js";
 import type { Solver } from "../solve/solve.js";
 import { type AbstractString, anchoredAt, HOLE } from "../text/abstract-string.js";
@@ -11,11 +12,17 @@ const EVERYTHING = /^(-[a-z]*[aAu][a-z]*|--all|--update|--pathspec-from-file.*|\
 /** Words by which a commit is told what to say: short ones may stand behind others, and what is said behind them. */
 const SAYING = /^(?:-([a-zA-Z]*?)[mFCct]([\s\S]*)|--(message|file|author|date|template)(=[\s\S]*)?)$/;
 const MOST_AROUND = 100;
+/** How far the environment of a command is followed to where it is written. */
+const DEEPEST = 6;
 /** A file or a folder that has a name, or lies in a folder that has one. */
 const NAMED = new RegExp(`^(?:\\./)?(?:(?:[\\w.@-]+/)*[\\w.@-]+/?|(?:[\\w.@-]+/)+[^/]*${HOLE}[^/]*)$`);
 
+/** Whether a commit is none of the agent's own parts into the program's repository. */
+export const commitsOther = (solver: Solver, site: Site, chain: Chain): boolean =>
+  isKeptApart(solver, site, chain) || takesInOther(solver, site, chain);
+
 /** Whether a commit takes in only files that the same function names beforehand, none of which is a part of the agent, and nothing on the way puts in more: what else was changed stays out of it. */
-export function commitsOther(solver: Solver, site: Site, chain: Chain): boolean {
+function takesInOther(solver: Solver, site: Site, chain: Chain): boolean {
   const { naming, program, sites } = solver;
   const own = gitWords(naming.commandLines(site, chain).lines, "commit").map(withoutMessage);
   if (!own.length || own.flat().some((word) => EVERYTHING.test(word))) return false;
@@ -30,6 +37,22 @@ export function commitsOther(solver: Solver, site: Site, chain: Chain): boolean 
   return filesOf(started.filter(({ ref }) => program.functionAt(ref) !== fn && around.has(program.functionAt(ref)))).every(
     isOther,
   );
+}
+
+/** Whether a commit goes into a repository that lies apart from the files that it takes in, as one does that only keeps what was there before: nobody pulls from it. */
+function isKeptApart({ naming, flow }: Solver, site: Site, chain: Chain): boolean {
+  const isTold = (words: Words) => words[0] === "git" && words.some((word) => /^--work-tree(=|$)/.test(word));
+  if (naming.commandLines(site, chain).lines.some((line) => commandsOf(line).some(isTold))) return true;
+  const { row, ref } = site;
+  const set =
+    row.row === "sink" && row.roles.options ? flow.at(ref, row.roles.options, ["env", "GIT_WORK_TREE"], undefined, 0) : [];
+  return set.some((state) => isGiven(flow, state, chain));
+}
+
+/** Whether a member of something is given a value. */
+function isGiven(flow: Flow, state: State, chain: Chain, depth = 0): boolean {
+  if (!state.fields.length) return true;
+  return depth < DEEPEST && flow.edges(state, chain).edges.some(({ to }) => isGiven(flow, to, chain, depth + 1));
 }
 
 /** The functions that a way leads through, and those that they call: one of them may have put in more before. */

@@ -76,11 +76,22 @@ function startedBy(solver: Solver, site: Site, rows: readonly CommandRow[]): Opt
         if (solver.resolver.linker.isAtHand(name, solver.program.unit(site.ref).file)) continue;
         const starts = solver.gates.constants(state, ANYWHERE).filter((node) => solver.program.text(node, "a") === words[0]);
         const at = starts.find((node) => standsWith(solver.program, node, name)) ?? starts[0] ?? entry(solver, state, ANYWHERE);
-        // What stands in a catalogue is fetched when a person asks for it.
-        if (!isOffered(solver.resolver, at)) out.push({ kind: row.kind, site: site.ref, at, place: name, fetches: name });
+        // What stands in a catalogue, or is switched off, is fetched when a person asks for it.
+        if (!isOffered(solver.resolver, at) && !isOff(solver.program, at))
+          out.push({ kind: row.kind, site: site.ref, at, place: name, fetches: name });
       }
   return out;
 }
+
+/** Whether the entry in which a program to start is named says that it is not to be started: `disabled: true`. */
+const isOff = (program: Program, start: Ref): boolean =>
+  program.users(start).some((user) => {
+    const entries = program.op(user) === Op.Object ? program.entries(user) : [];
+    return entries.some(({ name, value }) => {
+      const text = program.op(value) === Op.Const ? program.text(value, "a") : "";
+      return (name === "disabled" && text === "true") || (name === "enabled" && text === "false");
+    });
+  });
 
 /** Whether the name of a package stands with the program that fetches it: in the same object, the same list or the same call. */
 function standsWith(program: Program, start: Ref, name: string): boolean {

@@ -16,7 +16,7 @@ const DELAY = "delay";
 const ORDER = new Set(["<", "<=", ">", ">=", "===", "!=="]);
 
 /** The loops that wait in each round until a clock has rung once. */
-export function waitingLoops(solver: Solver, clocks: Sites["clocks"]): WaitingLoop[] {
+export function waitingLoops(solver: Solver, clocks: Readonly<Sites["clocks"]>): WaitingLoop[] {
   const { program } = solver;
   const out = new Map<string, WaitingLoop>();
   for (const { ref, row } of clocks) {
