@@ -77,10 +77,11 @@ function editedIn(solver: Solver, site: Site, chain: Chain): AbstractString[] {
 }
 
 /** Whether the model says in which folder or repository a sink works: that is whoever's it names. */
-export function isChosen({ flow, tracer, requests }: Solver, site: Site, chain: Chain): boolean {
+export function isChosen({ flow, naming, tracer, requests }: Solver, site: Site, chain: Chain): boolean {
   const { row, ref } = site;
   const repositories = row.row === "sink" && row.roles.within ? flow.at(ref, row.roles.within, [], undefined, 0) : [];
-  return tracer.reaches([...workedIn(flow, site), ...repositories, ...requests.ownersIn(site, chain)], chain);
+  const folders = naming.foldersNamed(site, chain).flatMap((word) => word.parts.map(({ state }) => state));
+  return tracer.reaches([...workedIn(flow, site), ...folders, ...repositories, ...requests.ownersIn(site, chain)], chain);
 }
 
 /** Whether who calls the function of a sink says in which folder it works. */
