@@ -23,9 +23,14 @@ export const GOING_ON =
 const HOW_APPROVED = /(permission|approval|confirmation|consent)s?_?(mode|policy)$/i;
 const UNASKED = /^(auto(matic)?|ignore|skip|off|none|never|disabled?|autonomous|unattended)$/i;
 
+/** A policy by which all are let in: it says who may do something, and not whether anybody is asked. */
+const ACCESS = /^((access|default|dm|group|sender|user)_?)?policy$/i;
+const LET_IN = /^(allow|accept)[-_ ]?all$/i;
+
 /** Whether a setting has a value with which nobody is asked. */
 export const goesOn = (name: string, value: string): boolean =>
-  (MODE.test(name) && GOING_ON.test(value)) || (HOW_APPROVED.test(name) && UNASKED.test(value));
+  (MODE.test(name) && GOING_ON.test(value) && !(ACCESS.test(name) && LET_IN.test(value))) ||
+  (HOW_APPROVED.test(name) && UNASKED.test(value));
 
 /** Values of such settings with which somebody is asked. */
 export const ASKED = /^(ask|confirm|prompt|manual|review|require[-_ ]?(approval|confirmation)|on[-_ ]?request|always[-_ ]?ask)$/i;
