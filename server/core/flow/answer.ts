@@ -4,6 +4,7 @@ import type { Site } from "../surface/site.js";
 import type { Strings } from "../text/abstract-string.js";
 import { matchCommand } from "../text/command.js";
 import { CommandLines } from "../text/command-lines.js";
+import { programsOf } from "../text/program-name.js";
 import { commandsOf } from "../text/shell-line.js";
 import { Op } from "../unit/unit.js";
 import type { Flow } from "./flow.js";
@@ -26,7 +27,7 @@ export class Answers {
     /** Rows of commands that are sources. */
     private readonly rows: readonly CommandRow[],
   ) {
-    this.lines = new CommandLines(flow, strings);
+    this.lines = new CommandLines(flow, strings, programsOf(rows));
   }
 
   /** The row of the command whose answer a value is; `open` where only a caller says what is started. */

@@ -2,10 +2,10 @@ import type { Flow } from "../flow/flow.js";
 import type { Hit } from "../flow/hit.js";
 import { ANYWHERE, type Chain, type State, StateMap } from "../flow/state.js";
 import { once, onceFor } from "../once.js";
-import { settingAt } from "../oversight/setting-name.js";
 import { nodeOf, type Program, type Ref, unitOf } from "../program/program.js";
 import { conditionsAt } from "../resolve/condition.js";
 import type { Solver } from "../solve/solve.js";
+import { nameAt } from "../unit/name-at.js";
 import { ConstType, dominates, Op } from "../unit/unit.js";
 import { lookUpsOn } from "./looked-up.js";
 import type { Gate } from "./verdict.js";
@@ -39,7 +39,7 @@ export const typedAt = onceFor((solver: Solver) =>
       const message = holds ? commandOf(solver.program, ref) : undefined;
       if (
         message !== undefined &&
-        !ADDRESS.test(settingAt(solver.program.unit(message), nodeOf(message))) &&
+        !ADDRESS.test(nameAt(solver.program.unit(message), nodeOf(message))) &&
         !isAnswered(solver, message)
       )
         return { kind: "human-review", at: ref, label: "a person types a command", by: "summary" };

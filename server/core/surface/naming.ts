@@ -9,6 +9,7 @@ import type { Rows } from "../solve/rows.js";
 import { type AbstractString, HOLE, OWN, type Strings, shown } from "../text/abstract-string.js";
 import { chosenPart, chosenWords, matchCommand } from "../text/command.js";
 import { CommandLines, type Lines, pathOf, type Word } from "../text/command-lines.js";
+import { programsOf } from "../text/program-name.js";
 import { commandsOf, type Words } from "../text/shell-line.js";
 import { Op } from "../unit/unit.js";
 import { boundsOf } from "./bounds.js";
@@ -36,9 +37,9 @@ export class Naming {
     readonly surfaces: Surfaces,
     private readonly requests: Requests,
     private readonly written: WrittenFiles,
-    private readonly rows: Pick<Rows, "commands" | "acts" | "onFiles" | "byInto" | "readKinds">,
+    private readonly rows: Pick<Rows, "commands" | "acts" | "onFiles" | "byInto" | "readKinds" | "answers">,
   ) {
-    this.lines = new CommandLines(flow, strings);
+    this.lines = new CommandLines(flow, strings, programsOf(rows.answers));
   }
 
   private get program() {

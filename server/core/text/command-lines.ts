@@ -9,6 +9,7 @@ import { type AbstractString, anchoredAt, HOLE, OWN, type Strings, WORDS } from 
 import { addedInOrder } from "./added-words.js";
 import { wordsJoined } from "./joined-words.js";
 import { listPassed } from "./listed.js";
+import { programNamed } from "./program-name.js";
 import { commandsOf, MARK, MARKS, plain } from "./shell-line.js";
 import { takenOn } from "./taken-words.js";
 
@@ -87,6 +88,8 @@ export class CommandLines {
   constructor(
     private readonly flow: Flow,
     private readonly strings: Strings,
+    /** Programs that the rows know as ones through which a model speaks. */
+    private readonly speaking: ReadonlySet<string>,
   ) {}
 
   private get program() {
@@ -175,12 +178,18 @@ export class CommandLines {
       return texts;
     };
     const lines = read(row.roles.command).map((text) => text.text);
-    const programs = read(row.roles.program).map(started);
+    const [named] = this.programs(look.site).flatMap((state) => this.named(state) ?? []);
+    const programs = read(row.roles.program).map((text) => (named && text.text === HOLE ? named : started(text)));
     if (programs.length || (!row.roles.program && row.roles.args))
       for (const words of this.lists(row.roles.args, look))
         if (row.roles.program) for (const program of programs) lines.push([program, ...words].map(quoted).join(" "));
         else lines.push(words.map(quoted).join(" "));
     return lines;
+  }
+
+  /** The program that a value is, by what it is called. */
+  private named({ ref }: State): string | undefined {
+    return programNamed(this.program, ref, this.speaking);
   }
 
   /** Where a sink takes the program from that it starts. */
@@ -235,7 +244,9 @@ export class CommandLines {
       let out = lists;
       for (const { at, spread } of elements) {
         const inner = spread ? this.spread(at, look, depth) : [];
-        const word = inner.length ? "" : this.word(at, look);
+        const said = inner.length ? "" : this.word(at, look);
+        const isFirst = !isSaidApart(look.site) && out.every((list) => list.length === 0);
+        const word = isFirst && plain(said) === HOLE ? (this.named(at) ?? said) : said;
         const choices = inner.length ? inner : [[spread && plain(word) === HOLE ? WORDS : word]];
         out = out.flatMap((list) => choices.map((one) => [...list, ...one])).slice(0, MOST_LISTS);
       }
@@ -381,3 +392,6 @@ export function pathOf({ text: word, parts }: Word): AbstractString {
   if (home) return { text: text.slice(home[0].length), anchor: "home", open: false };
   return { text: text.replace(/^\.\//, ""), anchor: own ? "own" : anchoredAt(text), open: false };
 }
+
+/** Whether a row says where the program stands, which is then no word of the list. */
+const isSaidApart = ({ row }: Site): boolean => row.row === "sink" && row.roles.program !== undefined;
