@@ -9,7 +9,7 @@ import { asksList, type Site } from "../surface/site.js";
 import { wordsOf } from "../unit/name-at.js";
 import { TEST_FILE } from "../unit/test-file.js";
 import { byUnit, listOf, type NodeId, Op, textAt } from "../unit/unit.js";
-import { decidesWhetherAsked, SKIPPING } from "./default-yes.js";
+import { decidesWhetherAsked, HOW_APPROVED, SKIPPING } from "./default-yes.js";
 import { settingAt } from "./setting-name.js";
 
 /** What the program asks before it acts, where that says whether somebody is asked. */
@@ -53,7 +53,9 @@ export function isSetBefore(solver: Solver, site: Site, hit: Hit): boolean {
 /** Whether the model itself says in the call of a tool, under the setting's name, that nobody is to be asked. */
 function isSaidInCall({ kept, sent, written, states }: Hit, setting: string): boolean {
   const names = states[0]?.fields ?? [];
-  const isSame = (name: string) => SKIPPING.test(name) || wordsOf(name).join() === wordsOf(setting).join();
+  // A mode by that name alone may be one of working, and not of asking.
+  const isSame = (name: string) =>
+    SKIPPING.test(name) || (HOW_APPROVED.test(setting) && wordsOf(name).join() === wordsOf(setting).join());
   return kept < 0 && !sent && written === undefined && names.some(isSame);
 }
 

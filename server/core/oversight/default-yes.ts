@@ -20,7 +20,7 @@ export const GOING_ON =
   /^(auto[-_ ]?(allow|approv|accept|confirm)(e?d|e|al)?|always[-_ ]?(allow|approve)|(allow|approve|accept)[-_ ]?all|never[-_ ]?ask|no[-_ ]?(confirm(ation)?|approvals?)|bypass([-_ ]?(all|permissions?|approvals?))?|yolo|full[-_ ]?auto)$/i;
 
 /** Settings that say how approval works, and their values with which there is none. */
-const HOW_APPROVED = /(permission|approval|confirmation|consent)s?_?(mode|policy)$/i;
+export const HOW_APPROVED = /(permission|approval|confirmation|consent)s?_?(mode|policy)$/i;
 const UNASKED = /^(auto(matic)?|ignore|skip|off|none|never|disabled?|autonomous|unattended)$/i;
 
 /** A policy by which all are let in: it says who may do something, and not whether anybody is asked. */
