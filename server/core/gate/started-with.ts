@@ -1,8 +1,9 @@
 import type { Flow } from "../flow/flow.js";
 import type { Hit } from "../flow/hit.js";
+import { receiverOf } from "../flow/receiver.js";
 import { ANYWHERE, type Chain, type State, StateMap } from "../flow/state.js";
 import { once, onceFor } from "../once.js";
-import { nodeOf, type Program, type Ref, unitOf } from "../program/program.js";
+import { methodOf, nodeOf, type Program, type Ref, unitOf } from "../program/program.js";
 import { conditionsAt } from "../resolve/condition.js";
 import type { Solver } from "../solve/solve.js";
 import { nameAt } from "../unit/name-at.js";
@@ -72,10 +73,8 @@ function commandOf(program: Program, ref: Ref): Ref | undefined {
     const [left, right] = [program.field(ref, "a"), program.field(ref, "b")];
     return isCommand(right) ? left : isCommand(left) ? right : undefined;
   }
-  const callee = program.op(ref) === Op.Call ? program.field(ref, "a") : -1;
-  const [word] =
-    callee < 0 || program.op(callee) !== Op.Load || program.text(callee, "b") !== "startsWith" ? [] : program.args(ref);
-  return word && isCommand(word.ref) ? program.field(callee, "a") : undefined;
+  const [word] = methodOf(program, ref) === "startsWith" ? program.args(ref) : [];
+  return word && isCommand(word.ref) ? receiverOf(program, ref) : undefined;
 }
 
 /** Whether a message is what a model answered: where its answer only stands in it, it does not begin the message. */

@@ -117,9 +117,9 @@ function waysOf(candidate: Candidate, candidates: readonly Candidate[]): { all: 
 /** Files that a way may lead through: on each that is added, what is handed on may have been taken for something else. */
 const MOST_FILES = 9;
 
-function sureness(solver: Solver, candidate: Candidate): Confidence {
+function sureness(solver: Solver, candidate: Candidate, path = pathOf(solver, candidate)): Confidence {
   const { reach, hit, chain, at, site } = candidate;
-  if (new Set(pathOf(solver, candidate).map(({ file }) => file)).size > MOST_FILES) return "low";
+  if (new Set(path.map(({ file }) => file)).size > MOST_FILES) return "low";
   if ([at, site, hit?.ref ?? -1].some((ref) => isPutAway(solver, ref))) return "low";
   if (reach && !reach.sure) return reach.ref >= 0 ? "medium" : "low";
   return hit ? confidenceOf(hit, chain) : "high";
@@ -258,14 +258,15 @@ export function findingsOf(
       solver.program.op(candidate.site) === Op.Call || solver.program.op(candidate.site) === Op.New
         ? solver.flow.nameOfCall(candidate.site)
         : "";
+    const path = pathOf(solver, candidate);
     const finding: Finding = {
       rule: rule.id,
       family: rule.family,
       severity,
-      confidence: sureness(solver, candidate),
+      confidence: sureness(solver, candidate, path),
       message: shortened(message, candidate.place),
       ...place,
-      path: pathOf(solver, candidate),
+      path,
       gates: candidate.looked.map(({ gate, why }) => ({ label: gate.label, why, ...placeOf(program, gate.at) })),
       waysIn: ways,
       ...takenBy(program, candidate),

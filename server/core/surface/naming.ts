@@ -163,7 +163,11 @@ export class Naming {
         if (!named.some((one) => one.kind === surface.id)) named.push(name);
         // What a place is named like, it is, whatever comes back from it.
         if (this.surfaces.isNamed(surface, text)) {
-          name.readers = () => readersOf(this, text, ref);
+          let readers: readonly Ref[] | undefined;
+          name.readers = () => {
+            readers ??= readersOf(this, text, ref);
+            return readers;
+          };
           break;
         }
         let found: readonly ReadBack[] | undefined;

@@ -15,6 +15,7 @@ import { isListed, isNamedThere } from "./named-there.js";
 import { asksList, type Site } from "./site.js";
 import { isFilled } from "./slots.js";
 import { startsOf } from "./start.js";
+import { freeIn } from "./surface.js";
 import { isTakenUp } from "./taken-up.js";
 
 /** The files that a dynamic import loads: what stands after a question mark only makes it load them again. */
@@ -74,21 +75,27 @@ export function readBack(solver: Solver, only?: ReadonlySet<number>, sinks: read
         for (const { row } of value.api.matches) {
           if (row.row !== "receive" || row.kind !== "file" || !row.name) continue;
           // What is written where it was read is brought up to date, and no copy of another file.
-          for (const at of flow.at(read.ref, row.name, [], read.frame, 0))
+          for (const at of flow.at(read.ref, row.name, [], read.frame, 0)) {
+            // What the path comes from is the same for each text that it may be.
+            let named: boolean | undefined;
+            let listed: boolean | undefined;
+            const isNamed = () => (named ??= isNamedThere(solver, read.ref, at));
+            const isOneOfMany = () => (listed ??= isListed(solver, at));
             for (const place of strings.of(at, ANYWHERE))
               if (
                 !own.some((path) => path.text === place.text && path.anchor === place.anchor) &&
                 (kind !== LATER_RUN || read.fields.some(isName) || IS_FILE.test(place.text)) &&
-                !isNamedThere(solver, read.ref, at, place)
+                !(freeIn(place) && isNamed())
               )
                 surfaces.readFrom(
-                  ENDING_VARIES.test(place.text) && isListed(solver, at) ? { ...place, listed: true } : place,
+                  ENDING_VARIES.test(place.text) && isOneOfMany() ? { ...place, listed: true } : place,
                   found,
                   read.ref,
                   read.fields,
                   sink,
                   kind === COPY,
                 );
+          }
         }
       }
   };

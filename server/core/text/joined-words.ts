@@ -1,5 +1,5 @@
 import { receiverOf } from "../flow/receiver.js";
-import { type Ref, refOf, unitOf } from "../program/program.js";
+import { methodOf, type Ref, refOf, unitOf } from "../program/program.js";
 import type { Resolver } from "../resolve/resolve.js";
 import type { Value } from "../resolve/value.js";
 import { Op } from "../unit/unit.js";
@@ -20,7 +20,7 @@ export function wordsJoined(resolver: Resolver, join: Ref): JoinedWords | undefi
   const [separator] = program.args(join);
   if (!separator || resolver.constant(separator.ref) !== " ") return undefined;
   const list = receiverOf(program, join);
-  if (methodOf(resolver, list) !== "map") return { list, quoted: false };
+  if (methodOf(program, list) !== "map") return { list, quoted: false };
   const [making] = program.args(list);
   const values = making ? resolver.resolve(making.ref) : [];
   return values.length && values.every((value) => quotes(resolver, value, 0))
@@ -52,7 +52,7 @@ function isWord(resolver: Resolver, ref: Ref, depth: number): boolean {
     case Op.Phi:
       return program.parts(ref).every(next);
     case Op.Call: {
-      const method = methodOf(resolver, ref);
+      const method = methodOf(program, ref);
       if (method === "replace" || method === "replaceAll" || method === "trim") return next(receiverOf(program, ref));
       const [word] = program.args(ref);
       const values = resolver.callees(ref);
@@ -61,10 +61,4 @@ function isWord(resolver: Resolver, ref: Ref, depth: number): boolean {
     default:
       return false;
   }
-}
-
-/** The name of the method that is called; empty for another expression. */
-function methodOf({ program }: Resolver, ref: Ref): string {
-  const callee = program.op(ref) === Op.Call ? program.field(ref, "a") : -1;
-  return callee >= 0 && program.op(callee) === Op.Load ? program.text(callee, "b") : "";
 }
