@@ -1,4 +1,4 @@
-import { type Dirent, lstatSync, readdirSync, statSync } from "node:fs";
+import { type Dirent, existsSync, lstatSync, readdirSync, statSync } from "node:fs";
 import { basename, join, relative, sep } from "node:path";
 import { enterFolder, type IgnoreLevel, ignoredAbove, isIgnored } from "./ignore-files.js";
 import { folderSkipReason, isVersionControl, nameSkipReason, type Skipped } from "./skip-reason.js";
@@ -106,7 +106,7 @@ function takeFile(request: WalkRequest, path: string, walked: Walked, named: boo
     if (named) walked.skipped.push({ file: name, reason: "not in a language that Holdpoint reads" });
     return;
   }
-  const reason = nameSkipReason(name) ?? (request.excluded(name, false) ? "excluded by holdpoint.json" : undefined);
+  const reason = fileSkipReason(path, name) ?? (request.excluded(name, false) ? "excluded by holdpoint.json" : undefined);
   if (reason === undefined) walked.files.push(name);
   else walked.skipped.push({ file: name, reason });
 }
@@ -123,9 +123,16 @@ export function isReached(request: WalkRequest, path: string, folder: boolean): 
     const below = nameIn(request.root, at);
     if (isLink(at) || isIgnored(ignored, at, inner) || request.excluded(below, inner)) return false;
     if (inner && (isVersionControl(name) || folderSkipReason(below) !== undefined)) return false;
-    if (!inner && (!request.wanted(below) || nameSkipReason(below) !== undefined)) return false;
+    if (!inner && (!request.wanted(below) || fileSkipReason(at, below) !== undefined)) return false;
   }
   return true;
+}
+
+/** Why a file is left out, as far as its name and those beside it tell: next to its source, what a compiler made of it is no second program. */
+function fileSkipReason(path: string, name: string): string | undefined {
+  const [, stem, module, ending] = /^(.*)\.([cm]?)js(x?)$/.exec(path) ?? [];
+  const isBuilt = stem !== undefined && (existsSync(`${stem}.${module}ts${ending}`) || existsSync(`${stem}.${module}tsx`));
+  return nameSkipReason(name) ?? (isBuilt ? "build output" : undefined);
 }
 
 /** A path relative to the root, with `/`. */

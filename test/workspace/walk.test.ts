@@ -87,6 +87,28 @@ describe("walking a workspace", () => {
     });
   });
 
+  it("leaves out what a compiler has put beside its source", async () => {
+    const folder = makeFolder({
+      "src/a.ts": CODE,
+      "src/a.js": CODE,
+      "src/view.tsx": CODE,
+      "src/view.js": CODE,
+      "src/b.mts": CODE,
+      "src/b.mjs": CODE,
+      "src/types.d.ts": CODE,
+      "src/types.js": CODE,
+      "src/alone.js": CODE,
+    });
+    const { files, skipped } = await load(folder);
+    deepStrictEqual(files, ["src/a.ts", "src/alone.js", "src/b.mts", "src/types.js", "src/view.tsx"]);
+    deepStrictEqual(skipped, {
+      "src/a.js": "build output",
+      "src/b.mjs": "build output",
+      "src/types.d.ts": "declarations",
+      "src/view.js": "build output",
+    });
+  });
+
   it("follows no link, out of the root or in a circle", async () => {
     const outside = makeFolder({ "secret.ts": CODE });
     const folder = makeFolder({ "src/a.ts": CODE });
