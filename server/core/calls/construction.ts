@@ -25,11 +25,10 @@ export class Constructions {
     const unit = unitOf(cls);
     for (const root of [refOf(unit, node), ...this.references.importsOf(refOf(unit, node))]) {
       const users = program.users(root);
-      // A class in a variable or a table is made where that is read: `new tools[name]()`.
-      const isKept = users.some((user) => program.op(user) === Op.Cell || program.op(user) === Op.Object);
-      const made = isKept
-        ? this.graph.usesOfValue(root).callers.flatMap(({ call, position }) => (position === -1 ? [call] : []))
-        : users.filter((user) => program.field(user, "a") === root);
+      const made = users.filter((user) => program.op(user) === Op.New && program.field(user, "a") === root);
+      // A class that goes anywhere else is made where it arrives: `new tools[name]()`, `new (options.Store ?? Store)()`.
+      if (made.length < users.length)
+        for (const { call, position } of this.graph.usesOfValue(root).callers) if (position === -1) made.push(call);
       out.push(...made.filter((call) => program.op(call) === Op.New));
     }
     return out;
