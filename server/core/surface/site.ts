@@ -274,7 +274,10 @@ function isWanted({ table }: Resolver, unit: Unit, callee: number, sourceNames: 
     }
     case Op.Await:
     case Op.Call:
+    case Op.Cast:
     case Op.Cell:
+    case Op.Nullish:
+    case Op.Or:
     case Op.Phi:
       return true;
     default:
