@@ -19,3 +19,12 @@ export function additionsTo(program: Program, list: Ref, adding = ADDING): Ref[]
 /** What the program adds to a list literal later, in the order of the text. */
 export const addedTo = (program: Program, list: Ref): Ref[] =>
   additionsTo(program, list).flatMap((call) => program.args(call).map(({ ref }) => ref));
+
+/** What an empty list stands in for where there is nothing: `extra ?? []`; -1 where none does. */
+export function beforeNothing(program: Program, ref: Ref): Ref {
+  const op = program.op(ref);
+  const isPhi = op === Op.Phi && program.number(ref, "c") === 1;
+  const [before = -1, other = -1] = isPhi ? program.parts(ref) : [program.field(ref, "a"), program.field(ref, "b")];
+  if (!isPhi && op !== Op.Nullish && op !== Op.Or) return -1;
+  return other >= 0 && program.op(other) === Op.Array && !program.args(other).length ? before : -1;
+}

@@ -7,6 +7,7 @@ import { type Ref, refOf, unitOf } from "../program/program.js";
 import { addedTo } from "../resolve/list.js";
 import { ConstType, Op } from "../unit/unit.js";
 import { sidesAt, sidesLeft, withSides } from "./ending.js";
+import { unfiltered } from "./joined-words.js";
 import { listPassed } from "./listed.js";
 
 /** A piece of text the source does not say. */
@@ -301,7 +302,7 @@ export class Strings {
       program.op(callee) === Op.Load &&
       row.call.some((path) => path[0] === "any");
     const owner = program.op(ref) === Op.Load ? program.field(ref, "a") : -1;
-    const first = method ? program.field(callee, "a") : isCall ? (args[0]?.ref ?? -1) : owner;
+    const first = method ? unfiltered(program, program.field(callee, "a")) : isCall ? (args[0]?.ref ?? -1) : owner;
     const of = (at: Ref): AbstractString[] => (at < 0 ? [UNKNOWN] : inner(at));
     const own = (text: string): AbstractString[] => [{ text, anchor: "own", open: false }];
     const file = program.unit(ref).file;

@@ -1,13 +1,13 @@
 import type { Flow } from "../flow/flow.js";
 import { type Chain, type Frame, isInside, type State } from "../flow/state.js";
 import type { Role } from "../knowledge.js";
-import type { Program, Ref } from "../program/program.js";
-import { additionsTo } from "../resolve/list.js";
+import type { Ref } from "../program/program.js";
+import { additionsTo, beforeNothing } from "../resolve/list.js";
 import type { Site } from "../surface/site.js";
 import { Op, type OpCode } from "../unit/unit.js";
 import { type AbstractString, anchoredAt, HOLE, OWN, type Strings, WORDS } from "./abstract-string.js";
 import { addedInOrder } from "./added-words.js";
-import { wordsJoined } from "./joined-words.js";
+import { unfiltered, wordsJoined } from "./joined-words.js";
 import { listPassed } from "./listed.js";
 import { programNamed } from "./program-name.js";
 import { commandsOf, MARK, MARKS, plain } from "./shell-line.js";
@@ -26,6 +26,8 @@ interface Part {
 
 /** The text that stands for the interpreter the program runs in. */
 const EXECUTABLE = "argv";
+
+const PUSHING = /^push$/;
 
 const MOST_LINES = 8;
 const MOST_LISTS = 8;
@@ -46,6 +48,12 @@ const started = ({ text, anchor }: AbstractString): string =>
 interface Element {
   at: State;
   spread: boolean;
+}
+
+/** A literal that a value may be. */
+interface Literal extends State {
+  /** What held it on the way here and had more put into it, the last first. */
+  held?: readonly State[];
 }
 
 type Read = (state: State, look: Look) => AbstractString[];
@@ -239,7 +247,7 @@ export class CommandLines {
   }
 
   /** The words of a list, one after the other; several lists where another one may stand in it. */
-  private array(state: State, look: Look, depth = 0): string[][] {
+  private array(state: Literal, look: Look, depth = 0): string[][] {
     const next = (lists: string[][], elements: readonly Element[]): string[][] => {
       let out = lists;
       for (const { at, spread } of elements) {
@@ -255,7 +263,7 @@ export class CommandLines {
     const given = (call: Ref): Element[] =>
       this.program.args(call).map(({ ref, spread }) => ({ at: { ...state, ref, fields: [] }, spread }));
     let lists = next([[]], this.isRest(state) ? this.handed(state, look.chain) : given(state.ref));
-    for (const ways of this.pushed(state, look))
+    for (const ways of [...(state.held ?? []), state].reverse().flatMap((list) => this.pushed(list, look)))
       lists = ways.flatMap((calls) => next(lists, calls.flatMap(given))).slice(0, MOST_LISTS);
     return lists;
   }
@@ -290,7 +298,7 @@ export class CommandLines {
   private pushed(state: State, look: Look): Ref[][][] {
     const { program } = this;
     const list = state.ref;
-    const calls = additionsTo(program, list, /^push$/).map((call) => ({
+    const calls = additionsTo(program, list, PUSHING).map((call) => ({
       call,
       taken: takenOn(this.flow, state, call, look.chain),
     }));
@@ -304,7 +312,7 @@ export class CommandLines {
     if (all.some(({ ways }) => ways.length > 1)) look.decided = true;
     // Where every word is put there on a condition, they stand for each other, and options stand beside a decision.
     const anyway = addedInOrder(program, list, possible, () => false).some((one) => one.certain);
-    const some = !anyway && !program.args(list).length;
+    const some = !anyway && program.op(list) === Op.Array && !program.args(list).length;
     const isOption = ({ ref }: { ref: Ref }) => this.flow.resolver.constant(ref)?.startsWith("-") === true;
     const isLeftOut = (calls: readonly Ref[]) => look.decided && calls.flatMap((call) => program.args(call)).every(isOption);
     return all.flatMap(({ ways, certain }) =>
@@ -325,11 +333,12 @@ export class CommandLines {
   }
 
   /** Literals of a kind that a value may be. */
-  private literals(state: State, op: OpCode, chain: Chain, seen = new Set<Ref>()): { found: State[]; unbound: boolean } {
-    const found: State[] = [];
+  private literals(state: Literal, op: OpCode, chain: Chain, seen = new Set<Ref>()): { found: Literal[]; unbound: boolean } {
+    const found: Literal[] = [];
     let unbound = false;
     const work = [state];
-    for (let at = work.pop(); at; at = work.pop()) {
+    for (let next = work.pop(); next; next = work.pop()) {
+      const at = op === Op.Array ? { ...next, ref: unfiltered(this.program, next.ref) } : next;
       if (seen.has(at.ref) || seen.size > 60) continue;
       seen.add(at.ref);
       if (this.program.op(at.ref) === op && !at.fields.length && (op !== Op.Call || this.strings.joins(at.ref))) {
@@ -351,22 +360,14 @@ export class CommandLines {
         if (!edges.unbound && this.isOneCall(at, chain)) found.push(at);
         continue;
       }
-      for (const edge of edges.edges) if (edge.how === "same") work.push(edge.to);
+      const held = op === Op.Array && additionsTo(this.program, at.ref, PUSHING).length ? [...(at.held ?? []), at] : at.held;
+      for (const edge of edges.edges) if (edge.how === "same") work.push(held ? { ...edge.to, held } : edge.to);
     }
     return { found, unbound };
   }
 }
 
-/** What an empty list stands in for where there is nothing: `extra ?? []`; -1 where none does. */
-function beforeNothing(program: Program, ref: Ref): Ref {
-  const op = program.op(ref);
-  const isPhi = op === Op.Phi && program.number(ref, "c") === 1;
-  const [before = -1, other = -1] = isPhi ? program.parts(ref) : [program.field(ref, "a"), program.field(ref, "b")];
-  if (!isPhi && op !== Op.Nullish && op !== Op.Or) return -1;
-  return other >= 0 && program.op(other) === Op.Array && !program.args(other).length ? before : -1;
-}
-
-const NO_LITERALS = { found: [], unbound: false };
+const NO_LITERALS: { found: Literal[]; unbound: boolean } = { found: [], unbound: false };
 
 function joined(before: AbstractString, one: AbstractString): AbstractString {
   const own = one.anchor === "own" && /(^|[\s"'=>])$/.test(plain(before.text)) ? OWN : "";

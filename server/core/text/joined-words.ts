@@ -1,5 +1,5 @@
 import { receiverOf } from "../flow/receiver.js";
-import { methodOf, type Ref, refOf, unitOf } from "../program/program.js";
+import { methodOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";
 import type { Resolver } from "../resolve/resolve.js";
 import type { Value } from "../resolve/value.js";
 import { Op } from "../unit/unit.js";
@@ -14,17 +14,24 @@ export interface JoinedWords {
 const QUOTES = /^['"\\]*$/;
 const DEEPEST = 6;
 
+/** The list out of which another one leaves some elements: `words` of `words.filter(Boolean)`. */
+export function unfiltered(program: Program, list: Ref): Ref {
+  let at = list;
+  while (at >= 0 && methodOf(program, at) === "filter") at = receiverOf(program, at);
+  return at;
+}
+
 /** The list of which a call makes a line with blanks between the words: `words.join(" ")`, `words.map(inQuotes).join(" ")`. */
 export function wordsJoined(resolver: Resolver, join: Ref): JoinedWords | undefined {
   const { program } = resolver;
   const [separator] = program.args(join);
   if (!separator || resolver.constant(separator.ref) !== " ") return undefined;
-  const list = receiverOf(program, join);
+  const list = unfiltered(program, receiverOf(program, join));
   if (methodOf(program, list) !== "map") return { list, quoted: false };
   const [making] = program.args(list);
   const values = making ? resolver.resolve(making.ref) : [];
   return values.length && values.every((value) => quotes(resolver, value, 0))
-    ? { list: receiverOf(program, list), quoted: true }
+    ? { list: unfiltered(program, receiverOf(program, list)), quoted: true }
     : undefined;
 }
 
