@@ -4,6 +4,7 @@ import type { Hit } from "../flow/hit.js";
 import type { State } from "../flow/state.js";
 import type { Program } from "../program/program.js";
 import { Entry, Op } from "../unit/unit.js";
+import { isParsedAfter } from "./as-data.js";
 
 /** Under which name a message says who speaks, and what it says where that is nobody who instructs. */
 const SPEAKER = "role";
@@ -20,7 +21,9 @@ export function isSaid(program: Program, { states, written, sent, among }: Hit):
   // What was kept, and comes back as a message, is the conversation of before.
   if (sent) return isAmongMessages(program, states.slice(states.findLastIndex(({ ref }) => ref === sent.receiver)));
   const [source] = states;
-  if (among && source && isText(source.fields.slice(source.fields.indexOf("*") + 2))) return true;
+  // What is dug out of a reply's text is what the reply says, and no message.
+  const isDugOut = among && isParsedAfter(program, states, 0);
+  if (among && source && !isDugOut && isText(source.fields.slice(source.fields.indexOf("*") + 2))) return true;
   return isAmongMessages(program, states);
 }
 
