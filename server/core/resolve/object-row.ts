@@ -1,6 +1,7 @@
 import type { ChannelRow, Role, Row, SinkRow } from "../knowledge.js";
 import { type Program, type Ref, refOf } from "../program/program.js";
 import { Entry, type NodeId, Op, type Unit } from "../unit/unit.js";
+import { type Known, takenUp } from "./taken-up.js";
 
 /** A row about object literals. */
 export type ObjectRow = (SinkRow | ChannelRow) & { has: string[][] };
@@ -23,11 +24,12 @@ export class ObjectRows<R extends ObjectRow> {
   /** The rows that an object literal fits, and that have something to say of it. */
   of(program: Program, object: Ref): R[] {
     const entries = program.entries(object);
-    const told = new Set(entries.flatMap(({ name }) => this.telling.get(name) ?? []));
+    const known = takenUp(program, object);
+    const told = new Set([...entries, ...known].flatMap(({ name }) => this.telling.get(name) ?? []));
     if (!told.size) return [];
     const isRecord = (row: R) => row.row === "sink" && entries.some(({ name }) => row.without?.includes(name));
     return this.rows
-      .filter(({ row, members }, i) => told.has(i) && !isRecord(row) && hasAll(program, entries, members))
+      .filter(({ row, members }, i) => told.has(i) && !isRecord(row) && hasAll(program, entries, members, known))
       .map(({ row }) => row);
   }
 
@@ -48,12 +50,13 @@ export class ObjectRows<R extends ObjectRow> {
   }
 }
 
-/** Whether an object literal has an entry with one of these numbers of strings for a name. */
+/** Whether an object literal has an entry with one of these numbers of strings for a name, or takes up another object. */
 function isNamedOneOf({ list, pool }: Unit, object: NodeId, names: ReadonlySet<number>): boolean {
   const at = list[object] ?? -1;
   const end = at < 0 ? 0 : at + 1 + (pool[at] as number);
   for (let i = at + 1; i < end; i += 3)
-    if ((pool[i] === Entry.Named || pool[i] === Entry.Getter) && names.has(pool[i + 1] as number)) return true;
+    if (pool[i] === Entry.Spread || ((pool[i] === Entry.Named || pool[i] === Entry.Getter) && names.has(pool[i + 1] as number)))
+      return true;
   return false;
 }
 
@@ -68,10 +71,17 @@ function membersOf(row: ObjectRow): string[][] {
 export const fits = (program: Program, object: Ref, members: readonly (readonly string[])[]): boolean =>
   hasAll(program, program.entries(object), members);
 
-function hasAll(program: Program, entries: ReturnType<Program["entries"]>, members: readonly (readonly string[])[]): boolean {
+function hasAll(
+  program: Program,
+  entries: ReturnType<Program["entries"]>,
+  members: readonly (readonly string[])[],
+  known: readonly Known[] = [],
+): boolean {
   const has = (member: string): boolean => {
     const end = member.indexOf("=");
     const name = end < 0 ? member : member.slice(0, end);
+    const said = end >= 0 && !entries.some((entry) => entry.name === name) ? known : [];
+    if (said.some((one) => one.name === name && one.value === member.slice(end + 1))) return true;
     return entries.some((entry) => {
       if (entry.name !== name || entry.kind !== Entry.Named) return false;
       return end < 0 || (program.op(entry.value) === Op.Const && program.text(entry.value, "a") === member.slice(end + 1));
