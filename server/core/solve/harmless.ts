@@ -25,7 +25,7 @@ export function isHarmless(
   if (MODEL.has(kind) && isProse(resolver.program, hit.states)) return true;
   if (kind === "model-choice" || kind === "model-sampling") return hit.parameter && hit.kept < 0;
   if ((worded || kind === "delegated-edit" || kind === "agent-spawn") && isFolder(resolver, hit.states)) return true;
-  if (kind === "own-source" && chosen && isJson(resolver, hit.states)) return true;
+  if (chosen && READ_AS_CODE.has(kind) && isNoCode(resolver, hit.states)) return true;
   if (rule.family === "instructions" && isPlace(resolver, hit.states)) return true;
   return isArithmetic(resolver, kind, hit.states, sink) || isData(resolver, kind, hit.states);
 }
@@ -63,13 +63,22 @@ const WORD = new RegExp(`^[("]?(\\p{L}[\\p{L}'’-]*|${HOLE})[.,:;!?)"]*$`, "u")
 /** What stands before a value that something is given: a key, an option, a name, or the mark that opens a text. */
 const GIVEN = /=\s*$|["'`]$|["'`]\s*:\s*$|(^|[{,;])[\s-]*[\w.-]+\s*:\s*$|(^|\s)--?[\w-]+\s+$/;
 
-/** Whether a walk, source first, ends in a text that is data and nothing else: what reads it as code fails. */
-function isJson(resolver: Resolver, states: readonly State[]): boolean {
+/** Surfaces whose files are read as code, whatever else lies in the same folder. */
+const READ_AS_CODE: ReadonlySet<string> = new Set(["own-source", "loaded-code"]);
+/** How markup begins. */
+const MARKUP = /^\s*<[?!a-z]/i;
+
+/** Whether a walk, source first, ends in a text that is data or markup and nothing else: what reads it as code fails. */
+function isNoCode(resolver: Resolver, states: readonly State[]): boolean {
   const { program } = resolver;
-  const isAlone = (ref: Ref) =>
-    program.op(ref) !== Op.Template || program.parts(ref).filter((part) => !isBlank(program, part)).length === 1;
-  const at = states.findLastIndex(({ ref }) => rowOf(resolver, ref)?.as === "literal");
-  return at >= 0 && states.slice(at + 1).every(({ ref, fields }) => !fields.length && isAlone(ref));
+  const filled = ({ ref }: State) =>
+    program.op(ref) === Op.Template ? program.parts(ref).filter((part) => !isBlank(program, part)) : [];
+  const at = states.findLastIndex((state) => filled(state).length > 1 || rowOf(resolver, state.ref)?.as === "literal");
+  const state = states[at];
+  const isOneOfMany = ({ fields }: State) => fields.some((field) => field === "*" || /^\d/.test(field));
+  if (!state || states.slice(at + 1).some(isOneOfMany) || isParsedAfter(program, states, at)) return false;
+  const [first] = filled(state);
+  return first === undefined || (program.op(first) === Op.Const && MARKUP.test(program.text(first, "a")));
 }
 
 /** Where requests are kept until somebody answers them. */
