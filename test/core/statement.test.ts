@@ -95,7 +95,9 @@ describe("statements", () => {
     ]);
     deepStrictEqual(asked("SELECT * FROM jobs WHERE kind = @kind"), [{ column: "kind", texts: ["given"], equal: true }]);
     deepStrictEqual(asked("SELECT * FROM jobs WHERE kind = 'a' OR status = 'b'"), []);
-    deepStrictEqual(asked("SELECT * FROM jobs WHERE lower(kind) = 'a' AND done = 0"), []);
+    deepStrictEqual(asked("SELECT * FROM jobs WHERE lower(kind) = 'a' AND done = false AND day = date('now')"), [
+      { column: "done", texts: ["0"], equal: true },
+    ]);
   });
 
   it("change the columns of rows that are there already", () => {

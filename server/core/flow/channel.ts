@@ -1,4 +1,5 @@
 import type { ChannelRow, Role } from "../knowledge.js";
+import { once } from "../once.js";
 import { type FunctionRef, nodeOf, type Ref, unitOf } from "../program/program.js";
 import type { Api } from "../resolve/api.js";
 import type { ObjectRow, ObjectRows } from "../resolve/object-row.js";
@@ -14,10 +15,11 @@ import { edgeOf } from "./arrived.js";
 import { parameterAt } from "./callback.js";
 import { type Cell, cellsOf, isWhole, membersOf, ofColumn, partsOf, rowsMeant, selectedFrom, WHOLE } from "./columns.js";
 import type { Flow } from "./flow.js";
+import { givenAs } from "./given-as.js";
 import { NamedHandlers } from "./named-handler.js";
 import { isTold, mayBeSame, namesOf } from "./place-name.js";
 import { type Found, rowsByName } from "./rows-by-name.js";
-import { ANYWHERE, type Chain, type Edge, type State } from "./state.js";
+import { ANYWHERE, type Chain, type Edge, type Frame, type State } from "./state.js";
 import { TableRows } from "./table-rows.js";
 import { Writers } from "./writers.js";
 
@@ -31,6 +33,9 @@ export interface Sent extends Cell {
   byName?: true;
 }
 
+/** Calls that put something into a place, and that take something out of it. */
+type Writes = Record<"put" | "removed", ReadonlySet<Ref>>;
+
 /** Places that keep what is put into them until it is read. */
 export const STORES = new Set(["file", "key", "table", "environment"]);
 /** What the keys begin with under which stands what says what is taken away. */
@@ -40,9 +45,6 @@ const ANY = "*";
 
 /** Of so many steps from one read, none is followed for each of those who may have put something there. */
 const MOST_TOLD_APART = 100;
-
-const DEEPEST_NAME = 4;
-const MOST_NAMES = 200;
 
 /** Joins what leaves the program's sight under a name with where it comes back under the same name. What units that have not changed send is taken over from earlier. */
 export class Channels {
@@ -60,7 +62,7 @@ export class Channels {
     private readonly earlier?: { sent: ReadonlyMap<string, readonly Sent[]>; changed: ReadonlySet<number> },
   ) {
     this.handlers = new NamedHandlers(flow);
-    this.writers = new Writers(flow, strings, sites);
+    this.writers = new Writers(flow, strings, sites, this.isStatement);
     this.rows = new TableRows(flow.resolver);
     this.index(earlier?.changed);
     this.areRemoved = [this.sent, earlier?.sent].some((sent) => sent && [...sent.keys()].some((key) => key.startsWith(REMOVED)));
@@ -171,9 +173,12 @@ export class Channels {
       return { row, names: names.flatMap((state) => this.strings.of(state, chain)) };
     });
     if (!reads.some(({ names }) => names.some(({ text }) => text !== HOLE))) return edges;
-    const writes = at.frame && this.writesUnder(at.ref, reads);
-    const isRead = ({ channel, kept }: Edge) => channel === undefined || kept === undefined || !writes || writes.has(kept);
-    const read = writes ? edges.filter(isRead) : edges;
+    const said = at.frame && this.saidBy(at.frame);
+    const writes = said ? undefined : at.frame && this.writesUnder(at.ref, reads);
+    const read = edges.filter(({ channel, kept, removes }) => {
+      const meant = said ? (removes ? said.removed : said.put) : writes;
+      return channel === undefined || kept === undefined || !meant || meant.has(kept);
+    });
     if (edges.length > MOST_TOLD_APART) return read;
     const asked = reads.map(({ row, names }) => `${row.kind} ${names.map(({ anchor, text }) => `${anchor} ${text}`).join("|")}`);
     return read.flatMap((edge) => {
@@ -184,6 +189,16 @@ export class Channels {
       return this.writers.meant(edge, `${channel} of ${asked.join(", ")}`, isMeant);
     });
   }
+
+  /** Which writes the call means by which a walk came in that says in full what the helper that it calls is to read. */
+  private saidBy({ caller, parent }: Frame): Writes | undefined {
+    return this.saidAt(caller.call) ?? (parent && this.saidBy(parent));
+  }
+
+  private readonly saidAt = once((call: Ref): Writes | undefined => {
+    const writes = (sent: readonly Sent[]) => new Set(sent.map(({ write }) => write));
+    return this.isStatement(call) ? { put: writes(this.readAt(call)), removed: writes(this.removedFrom(call)) } : undefined;
+  });
 
   /** Which writes put something into the places with these names, or take it out; `undefined` where that does not tell them apart. */
   private writesUnder(
@@ -201,11 +216,8 @@ export class Channels {
   }
 
   /** Whether what a call gives is what was put into the table that its statement names. */
-  isStatement(call: Ref): boolean {
-    return (
-      isStated(this.program.unit(call), nodeOf(call)) && this.flow.resolver.table.stated.some((row) => this.speaks(call, row))
-    );
-  }
+  readonly isStatement = (call: Ref): boolean =>
+    isStated(this.program.unit(call), nodeOf(call)) && this.flow.resolver.table.stated.some((row) => this.speaks(call, row));
 
   /** The keys of the places from which a call reads. */
   keysRead(ref: Ref): string[] {
@@ -321,33 +333,8 @@ export class Channels {
     if (statement !== undefined) return [{ text: statement, anchor: "", open: false }];
     return this.flow.at(ref, role, [], undefined, 0).flatMap((name) => {
       const texts = this.strings.of(name, ANYWHERE);
-      return texts.length < MOST && !each ? texts : this.givenAs(name).flatMap((given) => this.strings.of(given, ANYWHERE));
+      return texts.length < MOST && !each ? texts : givenAs(this.flow, name).flatMap((given) => this.strings.of(given, ANYWHERE));
     });
-  }
-
-  /** What every caller gives, where a name is a parameter: a text has few alternatives, and a program many statements. */
-  private givenAs(name: State): State[] {
-    let out = [name];
-    for (let depth = 0; depth < DEEPEST_NAME && out.length < MOST_NAMES; depth++)
-      out = out.flatMap((state) => {
-        const from = state.fields.length ? [] : this.givers(state.ref);
-        return from.length ? from.map((ref) => ({ ...state, ref, point: undefined })) : [state];
-      });
-    return out.slice(0, MOST_NAMES);
-  }
-
-  /** What stands for a parameter, or a variable that is set once, by itself; nothing where that is not all. */
-  private givers(ref: Ref): readonly Ref[] {
-    const { program } = this;
-    const op = program.op(ref);
-    if (op === Op.Cell) return program.parts(ref).length === 1 ? program.parts(ref) : [];
-    if (op !== Op.Param) return [];
-    const { callers } = this.flow.graph.uses(program.functionOfNode(ref));
-    const given = callers.map(({ call, position, via, bound }) => {
-      const args = position === -1 && !via && bound === undefined ? program.args(call) : [];
-      return args.some(({ spread }) => spread) ? undefined : args[program.number(ref, "b")]?.ref;
-    });
-    return given.filter((one) => one !== undefined).length === given.length ? (given as Ref[]) : [];
   }
 
   private key(kind: string, near: Ref, name: string): string {

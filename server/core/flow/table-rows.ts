@@ -1,12 +1,17 @@
-import type { Ref } from "../program/program.js";
+import { type Ref, returnedBy } from "../program/program.js";
 import type { Resolver } from "../resolve/resolve.js";
+import { fits } from "../surface/same-place.js";
+import { HOLE } from "../text/abstract-string.js";
 import type { Answered } from "../text/answered.js";
-import { type Asked, askedBy, columnName, fixedBy, isChanged, plainName } from "../text/statement.js";
-import { Entry, Op } from "../unit/unit.js";
+import { type Asked, askedBy, columnName, fixedBy, isChanged, plainName, plainValue } from "../text/statement.js";
+import { ConstType, Entry, Op } from "../unit/unit.js";
 import type { Sent } from "./channel.js";
 
 /** Calls that change a row which is there already. */
 const CHANGES = /^(update|upsert|set|save|replace|findOneAnd|findByIdAnd)/i;
+/** Constants that are written alike in a program and in a statement. */
+const PLAIN: ReadonlySet<number> = new Set([ConstType.String, ConstType.Number, ConstType.Boolean]);
+const DEEPEST = 6;
 
 /** A call that reads a table: what the program puts there, all that may change it, and the statement, whose values begin at an argument. */
 interface Read {
@@ -39,9 +44,9 @@ export class TableRows {
     return this.reads.get(ref)?.answered;
   }
 
-  /** What a read asks of the rows that it takes. */
+  /** What a read asks of the rows that it takes, where it says so in full. */
   asked(ref: Ref): readonly Asked[] {
-    return this.reads.get(ref)?.asked ?? [];
+    return (this.reads.get(ref)?.asked ?? []).filter(({ texts }) => !texts.some((text) => text.includes(HOLE)));
   }
 
   /** Whether only the way by which something came tells if it is in the rows that a read takes. */
@@ -61,28 +66,33 @@ export class TableRows {
       one !== undefined &&
       asked.some(({ column }) => {
         const beside = this.beside(ref, one, column);
-        return typeof beside === "number" && this.resolver.constant(beside) === undefined;
+        return typeof beside === "number" && this.known(beside)?.includes(HOLE) !== false;
       })
     );
   }
 
   /** What of it goes into rows that a read takes, as far as constants tell. */
   taken(ref: Ref, sent: readonly Sent[]): readonly Sent[] {
-    const asked = this.asked(ref);
+    const asked = this.reads.get(ref)?.asked ?? [];
     if (!asked.length) return sent;
     return sent.filter((one) =>
       asked.every(({ column, texts, equal }) => {
         const beside = this.beside(ref, one, column);
-        const text = typeof beside === "number" ? this.resolver.constant(beside) : beside;
-        return text === undefined || texts.includes(text) === equal;
+        const text = typeof beside === "number" ? this.known(beside) : beside;
+        const isFull = ![text, ...texts].some((one) => one?.includes(HOLE));
+        return text === undefined || (isFull ? texts.includes(text) === equal : !equal || texts.some((one) => fits(one, text)));
       }),
     );
   }
 
   /** What is put into another column of the same row, as long as nothing changes it later. */
-  beside(ref: Ref, { write, statement }: Sent, column: string): Ref | string | undefined {
+  beside(ref: Ref, { write, statement, column: own }: Sent, column: string): Ref | string | undefined {
     const { sent = [], changes = [] } = this.reads.get(ref) ?? {};
-    if (changes.some((one) => one.write !== write && this.mayChange(one, column, sent))) return undefined;
+    // Who puts the value anew as well puts another row in place of this one.
+    const isAnew = (change: Sent) => own !== undefined && sent.some((one) => one.write === change.write && one.column === own);
+    const isOther = (one: Sent) =>
+      one.write !== write && !(statement?.includes(" ") && one.statement === statement) && !isAnew(one);
+    if (changes.some((one) => isOther(one) && this.mayChange(one, column, sent))) return undefined;
     const cell = sent.find((one) => one.write === write && one.column === column);
     return cell?.value ?? (statement === undefined ? undefined : fixedBy(statement).get(column));
   }
@@ -106,7 +116,8 @@ export class TableRows {
   /** The text that a write puts into a column, if it is a constant. */
   private textOf({ write, statement }: Sent, column: string, sent: readonly Sent[]): string | undefined {
     const cell = sent.find((one) => one.write === write && one.column === column);
-    if (cell) return this.resolver.constant(cell.value);
+    const known = cell && this.known(cell.value);
+    if (cell) return known?.includes(HOLE) ? undefined : known;
     return statement === undefined ? undefined : fixedBy(statement).get(column);
   }
 
@@ -133,7 +144,37 @@ export class TableRows {
         : first && program.op(first.ref) === Op.Object
           ? program.entries(first.ref).find(({ name }) => plainName(name) === place)?.value
           : undefined;
-    return value === undefined ? undefined : this.resolver.constant(value);
+    return value === undefined ? undefined : this.known(value);
+  }
+
+  /** What the program says of a value that is put into a column, with a hole for what varies: `draft:…`. */
+  private known(value: Ref, depth = 0): string | undefined {
+    const { linker, program } = this.resolver;
+    if (value < 0 || depth > DEEPEST) return undefined;
+    switch (program.op(value)) {
+      case Op.Const:
+        return PLAIN.has(program.number(value, "b")) ? plainValue(program.text(value, "a")) : undefined;
+      case Op.Cast:
+        return this.known(program.field(value, "a"), depth + 1);
+      case Op.Cell: {
+        const [only, ...others] = program.parts(value);
+        return only === undefined || others.length ? undefined : this.known(only, depth + 1);
+      }
+      case Op.Import: {
+        const target = linker.import(value);
+        return target.to === "node" ? this.known(target.ref, depth + 1) : undefined;
+      }
+      case Op.Template: {
+        const text = program.parts(value).map((part) => this.known(part, depth + 1) ?? HOLE);
+        return text.every((part) => part === HOLE) ? undefined : text.join("");
+      }
+      case Op.Call: {
+        const [only, ...others] = this.resolver.callees(value);
+        return only?.is === "function" && !others.length ? this.known(returnedBy(program, only.fn), depth + 1) : undefined;
+      }
+      default:
+        return undefined;
+    }
   }
 
   /** What an object says of the rows that are wanted: `{ where: { kind: "note" } }`. */
@@ -147,7 +188,7 @@ export class TableRows {
       const where = program.entries(object).find(({ name }) => name === "where")?.value ?? object;
       if (program.op(where) !== Op.Object) return [];
       return program.entries(where).flatMap(({ kind, name, value }) => {
-        const text = kind === Entry.Named ? this.resolver.constant(value) : undefined;
+        const text = kind === Entry.Named ? this.known(value) : undefined;
         return text === undefined ? [] : [{ column: columnName(name), texts: [text], equal: true }];
       });
     });

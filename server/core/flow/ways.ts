@@ -1,4 +1,4 @@
-import type { FunctionRef } from "../program/program.js";
+import type { FunctionRef, Ref } from "../program/program.js";
 import type { Flow } from "./flow.js";
 import { type Frame, frameOf } from "./state.js";
 
@@ -19,8 +19,12 @@ const DEEPEST = 3;
 /** Callers of a helper that are told apart. */
 const MOST_WAYS = 200;
 
-/** The ways into what several share, each from the caller that says what it means; nothing where they are very many. */
-export function waysInto<T>(flow: Flow, ask: (frame: Frame | undefined) => Said<T>): readonly Way<T>[] | undefined {
+/** The ways into what several share, each from the caller that says what it means; nothing where they are very many. Those of calls that are `apart` are left out. */
+export function waysInto<T>(
+  flow: Flow,
+  ask: (frame: Frame | undefined) => Said<T>,
+  apart: (call: Ref) => boolean = () => false,
+): readonly Way<T>[] | undefined {
   const ways: Way<T>[] = [];
   let open: readonly (Frame | undefined)[] = [undefined];
   for (let depth = 0; open.length; depth++) {
@@ -29,7 +33,9 @@ export function waysInto<T>(flow: Flow, ask: (frame: Frame | undefined) => Said<
       const { said, by } = ask(frame);
       const callers = by !== undefined && depth < DEEPEST ? flow.receivers.callersOf(by) : [];
       if (!callers.length || callers.some(({ position, via }) => position >= 0 || via)) ways.push({ frame, said });
-      else for (const caller of callers) next.push(within(frame, frameOf(caller, by as FunctionRef, undefined)));
+      else
+        for (const caller of callers)
+          if (!apart(caller.call)) next.push(within(frame, frameOf(caller, by as FunctionRef, undefined)));
     }
     if (ways.length + next.length > MOST_WAYS) return undefined;
     open = next;

@@ -21,6 +21,8 @@ export class Writers {
     private readonly flow: Flow,
     private readonly strings: Strings,
     private readonly sites: Pick<Sites, "sinks" | "sends">,
+    /** Whether a call says in full what the helper that it calls is to put somewhere, so that it stands for that. */
+    private readonly saysAll: (call: Ref) => boolean,
   ) {}
 
   /**
@@ -36,7 +38,7 @@ export class Writers {
       meant = ways.filter(({ said }) => said.some(isMeant));
       known.set(asked, meant);
     }
-    if (meant.length === ways.length || meant.length > MOST_MEANT) return [edge];
+    if ((meant.length === ways.length && ways.length > 0) || meant.length > MOST_MEANT) return [edge];
     return meant.map(({ frame }) => ({ ...edge, to: { ...edge.to, frame, point: undefined } }));
   }
 
@@ -46,10 +48,11 @@ export class Writers {
   private readonly ways = once((write: Ref): readonly NamedWay[] | undefined => {
     const role = this.named().get(write);
     if (!role || this.namerOf(write, role, undefined) === undefined) return undefined;
-    return waysInto(this.flow, (frame) => ({
-      said: this.names(write, role, frame, ANYWHERE),
-      by: this.namerOf(write, role, frame),
-    }));
+    return waysInto(
+      this.flow,
+      (frame) => ({ said: this.names(write, role, frame, ANYWHERE), by: this.namerOf(write, role, frame) }),
+      this.saysAll,
+    );
   });
 
   /** What says what the place is called into which a call puts something. */

@@ -69,7 +69,7 @@ export function takesOut(change: string, read: string): boolean {
     if (put === undefined) return false;
     const isNot = /not|!|<>/i.test(how);
     if (/^null$/i.test(asked)) return /^null$/i.test(put) === isNot;
-    return FIXED.test(put) && (plainValue(put) === plainValue(asked)) === isNot;
+    return FIXED.test(put) && (plainValue(put).toLowerCase() === plainValue(asked).toLowerCase()) === isNot;
   });
 }
 
@@ -77,11 +77,7 @@ const FIXED = /^(?:'[^']*'|\d+|true|false|null)$/i;
 const STATE = /^\W*(?:\w+\.)?["`[]?(\w+)["`\]]?\s*(=|==|!=|<>|is(?:\s+not)?)\s*('[^']*'|\d+\b|true\b|false\b|null\b)/i;
 
 /** How a value is written in whatever dialect. */
-const plainValue = (text: string): string =>
-  text
-    .toLowerCase()
-    .replace(/^true$/, "1")
-    .replace(/^false$/, "0");
+export const plainValue = (text: string): string => text.replace(/^true$/i, "1").replace(/^false$/i, "0");
 
 /** Whether a text is no statement, but the name of a table. */
 export const isName = (text: string): boolean => /^[\w.:/-]{2,}$/.test(text);
@@ -121,8 +117,9 @@ function insertedBy(text: string): [string, string][] | undefined {
 export function fixedBy(text: string): ReadonlyMap<string, string> {
   const out = new Map<string, string>();
   for (const [column, value] of text.includes(HOLE) ? [] : (insertedBy(text) ?? updatedBy(text) ?? [])) {
-    const literal = LITERAL.exec(value.slice(value.indexOf("=") + 1))?.[1];
-    if (literal !== undefined) out.set(column, literal);
+    const [, text, plain] = LITERAL.exec(value.slice(value.indexOf("=") + 1)) ?? [];
+    const literal = text ?? plain;
+    if (literal !== undefined) out.set(column, plainValue(literal));
   }
   return out;
 }
@@ -135,15 +132,18 @@ export function isChanged(text: string, column: string): boolean {
   return set.includes(HOLE) || (updatedBy(set)?.some(([changed]) => changed === column) ?? false);
 }
 
-/** What is asked of a column: one of these texts, or none of them. */
+/** What is asked of a column: one of these texts, in which a part may vary, or none of them. */
 export interface Asked {
   column: string;
   texts: readonly string[];
   equal: boolean;
 }
 
-const LITERAL = /^\s*'([^']*)'\s*$/;
+const LITERAL = /^\s*(?:'([^']*)'|(\d+|true|false))\s*$/i;
+const LITERALS = /'([^']*)'|(?<![\w.])(\d+|true|false)(?![\w.])/gi;
 const CONDITION = /^\W*(?:\w+\.)?["`[]?(\w+)["`\]]?\s*(=|==|!=|<>|in|not\s+in)\s*(\S.*)$/is;
+/** What a call makes of a text is not known. */
+const BEGINS = /^\(?\s*(?:'|\d+(?![\w.])|(?:true|false)\b)/i;
 
 /** What a statement asks of the rows that it reads. `given` tells the text that is put into a place. */
 export function askedBy(text: string, given: (place: number | string) => string | undefined): Asked[] {
@@ -157,8 +157,8 @@ export function askedBy(text: string, given: (place: number | string) => string 
   if (/\bor\b/i.test(where)) return [];
   return where.split(/\band\b/i).flatMap((condition) => {
     const [, column, how = "", value = ""] = CONDITION.exec(condition) ?? [];
-    const texts = [...value.matchAll(/'([^']*)'/g)].map(([, one]) => one ?? "");
-    if (column === undefined || !texts.length || texts.some((one) => one.includes(HOLE))) return [];
+    const texts = [...value.matchAll(LITERALS)].map(([, text, plain]) => plainValue(text ?? plain ?? ""));
+    if (column === undefined || !BEGINS.test(value) || texts.some((one) => !one.replaceAll(HOLE, ""))) return [];
     return [{ column: columnName(column), texts, equal: !/^(?:!=|<>|not)/i.test(how) }];
   });
 }
