@@ -24,7 +24,7 @@ const NOTHING = "";
 /** What a value changes that was kept under a name: read back as a part of the instructions, it is memory. What is taken away there changes nothing else. */
 export function changedBy(hit: Hit, kind: string): string {
   if (hit.sent?.removes && !INSTRUCTING.has(kind)) return NOTHING;
-  if (kind === RECALLED) return hit.sent && !hit.sent.removes && STORES.has(hit.sent.kind) ? "memory-store" : NOTHING;
+  if (kind === RECALLED) return hit.sent && STORES.has(hit.sent.kind) ? "memory-store" : NOTHING;
   if (kind === CHOICE && hit.sent && STORES.has(hit.sent.kind)) return SETTINGS;
   return INSTRUCTING.has(kind) && isKept(hit) ? "memory-store" : kind;
 }

@@ -24,11 +24,13 @@ const MOST_STATES = 30_000;
 
 /** What calls a part of a text memory. */
 const MEMORY =
-  /\bmemor(y|ies)\b|\bremember(ed)?\b|\brecall(ed)?\b|\blessons\b|\blearn(ed|t|ings)\b|\b(user|your|my) (profile|preferences)\b|\bcustom instructions\b|\bstanding (rules|instructions|orders)\b|\bfacts (about|known|you)\b/i;
+  /\bmemor(y|ies)\b|\bremember(ed)?\b|\brecall(ed)?\b|\blessons\b|\blearn(ed|t|ings)\b|\b(user|your|my) (profile|preferences)\b|\bcustom instructions\b|\b(active|standing) (rules|instructions|orders|directives)\b|\bfacts (about|known|you)\b/i;
 /** How much of a machine's memory there is, the running conversation, and what else only sounds like it. */
 const NO_MEMORY =
   /\bmemory (usage|limit|leak|size|used|total|free|heap|footprint|bytes)\b|\bin-memory\b|\b(working|short-term|recent|conversations?|history|session|chat|messages|turns?|growth|stat(s|us|istics)|counts?|entries|index)\b/i;
 const AMOUNT = /^\s*([KMG]i?B|%|bytes|\/)/i;
+/** What is asked of a service: `/memories?owner=`. */
+const ADDRESS = /^\s*(\w+:\/)?\/\S*$/;
 /** How a line ends under which something stands. */
 const HEADING = /[:\]>*#=-]\s*$|^\s*(#|\*\*|\[|<|=|-{2,})/;
 const LONGEST_HEADING = 120;
@@ -64,7 +66,10 @@ function headedIn(program: Program, id: number, out: Map<Ref, Ref[]>): void {
     const ref = refOf(id, node);
     const parts = program.parts(ref);
     const texts = parts.map((part) => (program.op(part) === Op.Const ? program.text(part, "a") : undefined));
-    const values = parts.filter((_, i) => texts[i] === undefined && isHeaded(texts[i - 1] ?? "", texts[i + 1] ?? ""));
+    const isBelow = isHeaded(beginningOf(program, parts[0] ?? -1), "");
+    const values = parts.filter(
+      (_, i) => texts[i] === undefined && ((i > 0 && isBelow) || isHeaded(texts[i - 1] ?? "", texts[i + 1] ?? "")),
+    );
     if (
       values.length &&
       !WORKING.test(program.functionInfo(functionAround(program, ref)).name) &&
@@ -74,6 +79,13 @@ function headedIn(program: Program, id: number, out: Map<Ref, Ref[]>): void {
   }
 }
 
+/** What a text says to begin with that a loop makes longer: `let text = "Lessons:\\n"; for (…) text += …`. */
+function beginningOf(program: Program, text: Ref): string {
+  if (program.op(text) !== Op.Phi) return "";
+  const known = program.parts(text).filter((part) => program.op(part) === Op.Const);
+  return known.length === 1 ? program.text(known[0] as Ref, "a") : "";
+}
+
 /** Whether what stands between two texts is called memory by the line before it. */
 function isHeaded(before: string, after: string): boolean {
   const line = before.trimEnd().split("\n").pop() ?? "";
@@ -81,7 +93,8 @@ function isHeaded(before: string, after: string): boolean {
     line.length > LONGEST_HEADING ||
     !MEMORY.test(line.replace(/[_-]/g, " ")) ||
     NO_MEMORY.test(line.replace(/_/g, " ")) ||
-    AMOUNT.test(after)
+    AMOUNT.test(after) ||
+    ADDRESS.test(line)
   )
     return false;
   return HEADING.test(line);
