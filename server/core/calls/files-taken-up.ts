@@ -1,4 +1,5 @@
 import { onceFor } from "../once.js";
+import { directoryOf } from "../program/link.js";
 import { nodeOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";
 import type { Resolver } from "../resolve/resolve.js";
 import { TEST_FILE } from "../unit/test-file.js";
@@ -10,32 +11,79 @@ export const PASSED_ON: ReadonlySet<number> = new Set([Op.Cell, Op.Phi, Op.Cast]
 /** What stands for all that a file exports. */
 export const ALL = "*";
 
-/** The files of which the program takes up something, and under which names it reads what is in those that it takes up as a whole. */
-export const takenUp = onceFor(({ program, linker }: Resolver): ReadonlyMap<number, ReadonlySet<string>> => {
-  const out = new Map<number, Set<string>>();
-  const add = (unit: number, names: readonly string[]) => {
-    const all = out.get(unit) ?? new Set();
-    for (const name of names) all.add(name);
-    out.set(unit, all);
-  };
-  for (const { id, unit } of program.each()) {
+/** What a file takes up of another one, and under which names it reads what is in that, where it takes it up as a whole. */
+interface Taking {
+  by: number;
+  of: number;
+  names: readonly string[];
+}
+
+/** What the files of the program, without its tests, take up of each other. */
+const takings = onceFor(({ program, linker }: Resolver): readonly Taking[] => {
+  const out: Taking[] = [];
+  for (const { id: by, unit } of program.each()) {
     if (TEST_FILE.test(unit.file)) continue;
-    for (const { from } of unit.exports) if (from) add(linker.resolve(unit.file, from.specifier), [from.name]);
+    for (const { from } of unit.exports)
+      if (from) out.push({ by, of: linker.resolve(unit.file, from.specifier), names: [from.name] });
     for (const node of takingIn(unit)) {
-      const ref = refOf(id, node);
+      const ref = refOf(by, node);
       if (unit.op[node] === Op.DynamicImport) {
         const specifier = program.field(ref, "a");
         if (program.op(specifier) === Op.Const)
-          add(linker.resolve(unit.file, program.text(specifier, "a")), readsOf(program, ref));
+          out.push({ by, of: linker.resolve(unit.file, program.text(specifier, "a")), names: readsOf(program, ref) });
       } else {
         const to = linker.import(ref);
-        if (to.to === "module") add(to.unit, readsOf(program, ref));
-        else if (to.to === "node") add(unitOf(to.ref), []);
+        if (to.to === "module") out.push({ by, of: to.unit, names: readsOf(program, ref) });
+        else if (to.to === "node") out.push({ by, of: unitOf(to.ref), names: [] });
       }
     }
   }
   return out;
 });
+
+/** The files of which the program takes up something, and under which names it reads what is in those that it takes up as a whole. */
+export const takenUp = onceFor((resolver: Resolver): ReadonlyMap<number, ReadonlySet<string>> => {
+  const out = new Map<number, Set<string>>();
+  for (const { of, names } of takings(resolver)) out.set(of, new Set([...(out.get(of) ?? []), ...names]));
+  return out;
+});
+
+/** How many files of a folder others take up where each is taken up by itself. */
+const SEVERAL = 2;
+/** Where a package has what others start it by. */
+const AT_THE_TOP = /^(\.|src|lib|app|source)?$/;
+
+/** The files that only hold functions, of which the program takes up nothing, while it takes up others of their folder by their names: nobody starts what is in them. */
+export const leftOut = onceFor((resolver: Resolver): ReadonlySet<number> => {
+  const { program, linker } = resolver;
+  const out = new Set<number>();
+  for (const { id, unit } of program.each()) {
+    const folder = directoryOf(unit.file);
+    const inPackage = folder.slice(linker.packageOf(unit.file).length).replace(/^\//, "");
+    if (takenUp(resolver).has(id) || linker.offered.has(id) || TEST_FILE.test(unit.file) || AT_THE_TOP.test(inPackage)) continue;
+    if (!unit.exports.length || unit.exports.some(({ name }) => name === "default") || doesSomething(program, id)) continue;
+    const beside = takings(resolver).filter(
+      ({ by, of }) => by !== id && of >= 0 && of !== id && directoryOf(fileOf(program, of)) === folder,
+    );
+    if (new Set(beside.map(({ of }) => of)).size >= SEVERAL) out.add(id);
+  }
+  return out;
+});
+
+const fileOf = (program: Program, unit: number): string => program.unit(refOf(unit, 0)).file;
+
+/** Whether a file does something when it is loaded, beside saying what there is. */
+function doesSomething(program: Program, id: number): boolean {
+  const unit = program.unit(refOf(id, 0));
+  return [...unit.op.keys()].some((node) => {
+    const op = unit.op[node];
+    const isDone =
+      op === Op.Store ||
+      op === Op.StoreIndex ||
+      ((op === Op.Call || op === Op.New) && !program.index(refOf(id, node)).users(node).length);
+    return isDone && nodeOf(program.functionAt(refOf(id, node))) === 0;
+  });
+}
 
 /** What takes up something of another file. */
 const takingIn = byUnit(({ op }) => [...op.keys()].filter((node) => op[node] === Op.Import || op[node] === Op.DynamicImport));

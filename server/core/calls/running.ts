@@ -7,7 +7,7 @@ import type { Caller, Value } from "../resolve/value.js";
 import { TEST_FILE } from "../unit/test-file.js";
 import { Op } from "../unit/unit.js";
 import type { CallGraph } from "./call-graph.js";
-import { ALL, PASSED_ON, takenUp } from "./files-taken-up.js";
+import { ALL, leftOut, PASSED_ON, takenUp } from "./files-taken-up.js";
 import type { Roles } from "./role.js";
 import { isOnlyCounted } from "./unoffered.js";
 
@@ -55,6 +55,7 @@ export class Running {
 
   private isStarted(fn: FunctionRef, seen: Set<FunctionRef>): boolean {
     const { program } = this.resolver;
+    if (leftOut(this.resolver).has(unitOf(fn))) return false;
     const info = program.functionInfo(fn);
     // What stands in a function runs where that does.
     if (info.parent > 0 && !this.isStarted(refOf(unitOf(fn), info.parent), seen)) return false;
