@@ -240,10 +240,10 @@ function runsOf(solver: Solver, call: Ref): Ref[] {
 const isInside = (program: Program, ref: Ref, fn: FunctionRef): boolean =>
   nodeOf(fn) !== 0 && isWithin(program, program.functionAt(ref), fn);
 
-/** Whether a function calls itself after what happens at a place: before it, only a failed try is repeated. */
+/** Whether a function calls itself after what happens at a place: before it, only a failed try is repeated, and on another event it begins anew. */
 export function follows(program: Program, call: Ref, at: Ref, fn: FunctionRef): boolean {
   const unit = program.unit(at);
-  if (program.functionAt(call) !== fn) return true;
+  if (program.functionAt(call) !== fn) return !isOfOtherEvent(program, call, at, fn);
   if (nodeOf(call) < nodeOf(at)) return false;
   const from = unit.block[nodeOf(at)] as number;
   for (let exit = nodeOf(at) + 1; exit < nodeOf(call); exit++) {
@@ -265,6 +265,36 @@ function isForEach(program: Program, call: Ref, fn: FunctionRef): boolean {
   }
   for (let block = unit.block[nodeOf(call)] ?? -1; block >= 0; block = unit.blocks[block]?.parent ?? -1)
     if (unit.blocks[block]?.kind === BlockKind.Loop ? isEach(unit, block) : isUpToLength(unit, block)) return true;
+  return false;
+}
+
+/** How something is told what to do on an event. */
+const LISTENS = /^(on|once|addListener|addEventListener)$/;
+
+/** The event on which a call has something done; none where it has not. */
+function eventOf(program: Program, call: Ref): string | undefined {
+  const callee = program.op(call) === Op.Call ? program.field(call, "a") : -1;
+  const [event] = program.args(call);
+  const isHeard = callee >= 0 && program.op(callee) === Op.Load && LISTENS.test(program.text(callee, "b"));
+  return isHeard && event && program.op(event.ref) === Op.Const ? program.text(event.ref, "a") : undefined;
+}
+
+/** Whether a function calls itself on another event than that on which it comes to a place. */
+function isOfOtherEvent(program: Program, call: Ref, at: Ref, fn: FunctionRef): boolean {
+  const event = eventOf(program, at);
+  let inner = program.functionAt(call);
+  while (event !== undefined && inner !== fn) {
+    const { node, parent } = program.functionInfo(inner);
+    const events =
+      node < 0
+        ? []
+        : program
+            .index(inner)
+            .users(node)
+            .map((user) => eventOf(program, refOf(unitOf(inner), user)));
+    if (events.some((other) => other !== undefined && other !== event)) return true;
+    inner = refOf(unitOf(inner), parent);
+  }
   return false;
 }
 
