@@ -3,7 +3,7 @@ import type { Hit } from "../flow/hit.js";
 import { receiverOf } from "../flow/receiver.js";
 import { ANYWHERE, type Chain, type State, StateMap } from "../flow/state.js";
 import { once, onceFor } from "../once.js";
-import { methodOf, nodeOf, type Program, type Ref, unitOf } from "../program/program.js";
+import { isSameRead, methodOf, nodeOf, type Program, type Ref, unitOf } from "../program/program.js";
 import { conditionsAt } from "../resolve/condition.js";
 import type { Solver } from "../solve/solve.js";
 import { nameAt } from "../unit/name-at.js";
@@ -49,9 +49,14 @@ export const typedAt = onceFor((solver: Solver) =>
   }),
 );
 
-/** The same where what a model said was kept before, and the command is about that: who types it has seen it, unless it has just been kept. */
-export function typedOn(solver: Solver, chain: Chain, site: Ref, { written, sent }: Hit): Gate | undefined {
+/** The same where what a model said was kept before, and the command is about that: who types it has seen it, unless it has just been kept. What is taken out of the command itself is what somebody typed. */
+export function typedOn(solver: Solver, chain: Chain, site: Ref, { written, sent, states }: Hit): Gate | undefined {
   const { program } = solver;
+  for (const [i, { ref }] of states.entries()) {
+    const gate = typedAt(solver)(ref);
+    const message = gate && messageOf(program, commandOf(program, gate.at) ?? -1);
+    if (message !== undefined && states.slice(0, i).some((earlier) => isSameRead(program, earlier.ref, message))) return gate;
+  }
   const kept = written ?? sent?.write;
   if (kept === undefined) return undefined;
   for (const place of [site, ...chain.calls.map(({ call }) => call)]) {
@@ -73,9 +78,24 @@ function commandOf(program: Program, ref: Ref): Ref | undefined {
     const [left, right] = [program.field(ref, "a"), program.field(ref, "b")];
     return isCommand(right) ? left : isCommand(left) ? right : undefined;
   }
-  const [word] = methodOf(program, ref) === "startsWith" ? program.args(ref) : [];
-  return word && isCommand(word.ref) ? receiverOf(program, ref) : undefined;
+  const [arg] = program.args(ref);
+  const method = methodOf(program, ref);
+  if (method === "startsWith") return arg && isCommand(arg.ref) ? receiverOf(program, ref) : undefined;
+  const pattern = method === "test" ? receiverOf(program, ref) : -1;
+  return pattern >= 0 && arg && isPatternOfCommand(program, pattern) ? arg.ref : undefined;
 }
+
+/** A regular expression that a text matches only if it begins as a command does. */
+const isPatternOfCommand = (program: Program, ref: Ref): boolean =>
+  program.op(ref) === Op.Const && program.number(ref, "b") === ConstType.RegExp && PATTERN.test(program.text(ref, "a"));
+const PATTERN = /^\/\^(?:\\\/|!)[a-z]/i;
+
+/** What is asked for a command, as it came in: `message.text` of `message.text.trim().toLowerCase()`. */
+function messageOf(program: Program, text: Ref): Ref {
+  const method = methodOf(program, text);
+  return TRIMMING.test(method) ? messageOf(program, receiverOf(program, text)) : text;
+}
+const TRIMMING = /^(trim\w*|to\w*Case|replace(All)?|normalize)$/;
 
 /** Whether a message is what a model answered: where its answer only stands in it, it does not begin the message. */
 const isAnswered = ({ tracer, program }: Solver, message: Ref): boolean =>

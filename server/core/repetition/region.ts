@@ -1,6 +1,7 @@
 import { runBy } from "../calls/run-by.js";
 import { leadsOn } from "../calls/same-run.js";
 import type { Hit } from "../flow/hit.js";
+import { typedAt } from "../gate/started-with.js";
 import type { Gate } from "../gate/verdict.js";
 import { onceFor } from "../once.js";
 import { type FunctionRef, isWithin, nodeOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";
@@ -70,7 +71,7 @@ export function regionsOf(solver: Solver, place: Ref, calls: readonly Caller[], 
     const way = { gates, depth, calls: passed, below };
     out.push(...loopsAround(solver, at, hit).map((loop) => ({ ...loop, ...way })));
     const role = solver.roles.of(fn);
-    if (role.entry?.kind === "human") continue;
+    if (role.entry?.kind === "human" || typedAt(solver)(at)) continue;
     if (role.entry?.kind === "timer") {
       out.push({ kind: "timer", at: role.entry.call, fn, block: -1, ...way });
       continue;
