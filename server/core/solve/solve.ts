@@ -287,7 +287,7 @@ export class Solver {
       isChoice(this.resolver, this.roles.of(program.functionOfNode(hit.ref)).tool, hit)
     )
       return undefined;
-    if (isTakenBack(this, site) || startsNoAgent(this, site) || (name.placed && worksInCopies(this, site, chain))) return;
+    if (isTakenBack(this, site, name) || startsNoAgent(this, site) || (name.placed && worksInCopies(this, site, chain))) return;
     if (name.kind === LATER_RUN && !isFromBefore(this, hit, chain, site)) return undefined;
     if (NAMED.has(name.kind) && (hit.sent || hit.kept >= 0)) return undefined;
     if (name.kind === TIMETABLE_ENTRY && !isTimed(this, site, chain)) return undefined;

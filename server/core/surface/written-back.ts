@@ -2,6 +2,7 @@ import type { Chain, State } from "../flow/state.js";
 import type { Role } from "../knowledge.js";
 import { once } from "../once.js";
 import type { Ref } from "../program/program.js";
+import type { Named } from "../solve/candidate.js";
 import type { Solver } from "../solve/solve.js";
 import { HOLE } from "../text/abstract-string.js";
 import { Op } from "../unit/unit.js";
@@ -27,15 +28,22 @@ export function writtenBackAt(solver: Solver, { ref, row }: Site, chain: Chain):
   });
 }
 
-/** Whether a deletion takes back what its own function has put there before, or a copy puts back what was there, as where a check has failed: the change is what was put there. */
-export function isTakenBack(solver: Solver, { ref, row }: Site): boolean {
+/** Whether a deletion takes back what its own function has put there before, or has taken up, or a copy puts back what was there, as where a check has failed: the change is what was put there. */
+export function isTakenBack(solver: Solver, { ref, row }: Site, name: Named): boolean {
   const { flow, written } = solver;
   if (row.row !== "sink" || !row.roles.path) return false;
-  if (row.kind === "file-delete") return namesAt(solver, ref, row.roles.path).some((name) => written.isPutBefore(ref, name));
+  if (row.kind === "file-delete")
+    return isUsedUp(solver, ref, name) || namesAt(solver, ref, row.roles.path).some((name) => written.isPutBefore(ref, name));
   if (!holdsPath(row) || !row.roles.value) return false;
   const names = namesAt(solver, ref, row.roles.path);
   const from = flow.at(ref, row.roles.value, [], undefined, 0);
   return names.some((name) => written.isWrittenBefore(ref, name) && from.every((copy) => written.isCopyOf(copy, name)));
+}
+
+/** Whether a deletion puts away what its own function, and nothing else, has read before: what stood there has been taken up. */
+function isUsedUp({ program }: Solver, ref: Ref, { readBack }: Named): boolean {
+  const reads = (readBack?.() ?? []).flatMap((one) => [...one.reads]);
+  return reads.length > 0 && reads.every((read) => read < ref && program.functionAt(read) === program.functionAt(ref));
 }
 
 /** The files that a call may mean, as they are told apart. */

@@ -87,13 +87,14 @@ export class WrittenFiles {
     );
   }
 
-  /** Whether the function of a call has written the very file that a value names before that call. */
+  /** Whether the function of a call has written the very file that a value names before that call, or has tried to. */
   isWrittenBefore(call: Ref, name: Ref): boolean {
     const { program } = this.flow.resolver;
     const fn = program.functionAt(call);
     const unit = program.unit(call);
     return (this.byName().get(name) ?? []).some(
-      (write) => write.call < call && program.functionAt(write.call) === fn && !exclude(unit, nodeOf(write.call), nodeOf(call)),
+      (write) =>
+        write.call < call && program.functionAt(write.call) === fn && !exclude(unit, nodeOf(write.call), nodeOf(call), "later"),
     );
   }
 

@@ -1,7 +1,7 @@
 import { type Block, type BlockId, BlockKind, Op, type Unit } from "./unit.js";
 
-/** Whether two nodes of a function lie on sides of a decision of which only one is taken, or the second is what happens when the first fails. */
-export function exclude(unit: Unit, first: number, second: number): boolean {
+/** Whether two nodes of a function lie on sides of a decision of which only one is taken, or the second is what happens when the first fails; unless what comes after the first may be what `fails`. */
+export function exclude(unit: Unit, first: number, second: number, fails?: "later"): boolean {
   const above = (node: number): BlockId[] => {
     const out: BlockId[] = [];
     for (let at = unit.block[node] ?? -1; at >= 0; at = unit.blocks[at]?.parent ?? -1) out.push(at);
@@ -13,7 +13,9 @@ export function exclude(unit: Unit, first: number, second: number): boolean {
   // What a loop asks it asks again in every turn: when it is over, what was done in one has been done.
   const befores = below(x);
   const decided = befores.slice(befores.findLastIndex(({ kind }) => kind === BlockKind.Loop) + 1);
-  return below(y).some((after) => after.kind === BlockKind.Catch || decided.some((before) => opposed(unit, before, after)));
+  return below(y).some(
+    (after) => (after.kind === BlockKind.Catch && !fails) || decided.some((before) => opposed(unit, before, after)),
+  );
 }
 
 function opposed(unit: Unit, x: Block, y: Block): boolean {
