@@ -1,5 +1,5 @@
 import type { State } from "../flow/state.js";
-import { isSameRead, type Program, type Ref, unitOf, withoutCast } from "../program/program.js";
+import { isSameRead, methodOf, type Program, type Ref, refOf, returnedBy, unitOf, withoutCast } from "../program/program.js";
 import { conditionsAt } from "../resolve/condition.js";
 import { additionsTo } from "../resolve/list.js";
 import type { Resolver } from "../resolve/resolve.js";
@@ -19,6 +19,7 @@ export function isOneWord(resolver: Resolver, from: State, to: State): boolean {
   return (
     isName(resolver, from) ||
     isYes(resolver, from.ref) ||
+    letsWordsThrough(resolver, from.ref) ||
     isAskedFor(resolver, to.ref, from.ref) ||
     isAskedFor(resolver, to.ref, to.ref)
   );
@@ -46,23 +47,35 @@ function isYes(resolver: Resolver, ref: Ref): boolean {
 
 /** Whether a branch around a place is only entered with a value that is one of the program's own words, or a name without blanks. */
 function isAskedFor(resolver: Resolver, value: Ref, place: Ref): boolean {
+  return [...conditionsAt(resolver.program, place)].some(({ ref, holds }) => holds && isAsked(resolver, ref, value));
+}
+
+/** Whether a list is left with nothing but words of the program's own: `roles.filter((role) => role === "coder" || role === "tester")`. */
+function letsWordsThrough(resolver: Resolver, call: Ref): boolean {
+  const { program } = resolver;
+  const predicate = methodOf(program, call) === "filter" ? program.args(call)[0]?.ref : undefined;
+  if (predicate === undefined || program.op(predicate) !== Op.Function) return false;
+  const fn = program.functionOfNode(predicate);
+  const [element] = program.functionInfo(fn).params;
+  const answer = returnedBy(program, fn);
+  return element !== undefined && answer >= 0 && isAsked(resolver, answer, refOf(unitOf(fn), element.node));
+}
+
+/** Whether a condition holds only for a value that is one of the program's own words, or a name without blanks. */
+function isAsked(resolver: Resolver, condition: Ref, value: Ref): boolean {
   const { program } = resolver;
   const isValue = (ref: Ref) => isSameRead(program, ref, value, (one) => withoutCast(program, one));
-  const isAsked = (condition: Ref): boolean => {
-    const op = program.op(condition);
-    const [a, b] = [program.field(condition, "a"), program.field(condition, "b")];
-    if (op === Op.Or) return isAsked(a) && isAsked(b);
-    if (op === Op.Compare && program.text(condition, "c") === "===")
-      return (isValue(a) && resolver.constant(b) !== undefined) || (isValue(b) && resolver.constant(a) !== undefined);
-    if (op !== Op.Call || program.op(a) !== Op.Load) return false;
-    const [arg] = program.args(condition);
-    if (!arg || !isValue(arg.ref)) return false;
-    const method = program.text(a, "b");
-    const on = program.field(a, "a");
-    return LOOKS.has(method) ? isWordList(resolver, on, 0) : method === "test" && NAMED.test(patternAt(program, on));
-  };
-  for (const { ref, holds } of conditionsAt(program, place)) if (holds && isAsked(ref)) return true;
-  return false;
+  const op = program.op(condition);
+  const [a, b] = [program.field(condition, "a"), program.field(condition, "b")];
+  if (op === Op.Or) return isAsked(resolver, a, value) && isAsked(resolver, b, value);
+  if (op === Op.Compare && program.text(condition, "c") === "===")
+    return (isValue(a) && resolver.constant(b) !== undefined) || (isValue(b) && resolver.constant(a) !== undefined);
+  if (op !== Op.Call || program.op(a) !== Op.Load) return false;
+  const [arg] = program.args(condition);
+  if (!arg || !isValue(arg.ref)) return false;
+  const method = program.text(a, "b");
+  const on = program.field(a, "a");
+  return LOOKS.has(method) ? isWordList(resolver, on, 0) : method === "test" && NAMED.test(patternAt(program, on));
 }
 
 /** Whether a list is written out in the program and holds nothing but constants. */
