@@ -8,6 +8,7 @@ import {
   type Program,
   type Ref,
   refOf,
+  uncast,
   unitOf,
 } from "../program/program.js";
 import { COLLECTORS } from "../unit/collection-methods.js";
@@ -106,26 +107,30 @@ function exitsOf(gates: Gates, from: State, to: State, leaves: boolean): Exit[] 
     if (!only || others.some(({ call }) => call !== only.call)) return [];
     return [{ at: only.call, into: flow.chains.to(fn, [only]) }];
   }
-  const name = to.fields[0];
   const stores = users.filter((user) => {
     const store = program.op(user);
     if (program.field(user, "c") !== from.ref) return false;
-    return (
-      (store === Op.Store && (!name || name === "*" || to.fields.includes(program.text(user, "b")))) || store === Op.StoreIndex
-    );
+    return (store === Op.Store && isAsked(to.fields, program.text(user, "b"))) || store === Op.StoreIndex;
   });
-  const puts = users.filter((user) => putsInto(program, user, from.ref, to.ref));
+  const puts = users.filter((user) => putsInto(program, user, from.ref, to));
   // Where it is put in twice, one review covers one of them.
   return [...stores, ...(puts.length > 1 ? [] : puts)].map((at) => ({ at }));
 }
 
-/** Whether a call puts a value into a collection: `accepted.push(item)`. */
-function putsInto(program: Program, call: Ref, value: Ref, collection: Ref): boolean {
+/** Whether a walk that asks for these parts of an object asks for one with a name. */
+const isAsked = ([first, ...others]: readonly string[], name: string): boolean =>
+  first === undefined || first === "*" || first === name || others.includes(name);
+
+/** Whether a call puts a value into a collection: `accepted.push(item)`, `settings.accepted.push(item)`. */
+function putsInto(program: Program, call: Ref, value: Ref, { ref: collection, fields }: State): boolean {
   const callee = program.op(call) === Op.Call ? program.field(call, "a") : -1;
   if (callee < 0 || program.op(callee) !== Op.Load || !COLLECTORS.has(program.text(callee, "b"))) return false;
-  const of = program.field(callee, "a");
-  const isSame = of === collection || (program.op(of) === Op.Cell && program.parts(of).includes(collection));
-  return isSame && program.args(call).some(({ ref }) => ref === value);
+  if (!program.args(call).some(({ ref }) => ref === value)) return false;
+  const isSame = (of: Ref) => of === collection || (program.op(of) === Op.Cell && program.parts(of).includes(collection));
+  const held = (at: Ref) => (isSame(at) ? at : uncast(program, at));
+  let of = held(program.field(callee, "a"));
+  while (!isSame(of) && program.op(of) === Op.Load && isAsked(fields, program.text(of, "b"))) of = held(program.field(of, "a"));
+  return isSame(of);
 }
 
 /** Whether a gate was passed before the model's value was there: it reviewed something else. */

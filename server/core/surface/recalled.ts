@@ -6,6 +6,7 @@ import type { Solver } from "../solve/solve.js";
 import { isToolResult } from "../solve/tool-result.js";
 import { TEST_FILE } from "../unit/test-file.js";
 import { Entry, Op } from "../unit/unit.js";
+import { headedValues } from "./headed.js";
 import { TASK } from "./input.js";
 import { functionAround, type Site } from "./site.js";
 
@@ -21,19 +22,6 @@ const ROW: SinkRow = {
 
 /** States of the walk from all that a program asks its models. */
 const MOST_STATES = 30_000;
-
-/** What calls a part of a text memory. */
-const MEMORY =
-  /\bmemor(y|ies)\b|\bremember(ed)?\b|\brecall(ed)?\b|\blessons\b|\blearn(ed|t|ings)\b|\b(user|your|my) (profile|preferences)\b|\bcustom instructions\b|\b(active|standing) (rules|instructions|orders|directives)\b|\bfacts (about|known|you)\b/i;
-/** How much of a machine's memory there is, the running conversation, and what else only sounds like it. */
-const NO_MEMORY =
-  /\bmemory (usage|limit|leak|size|used|total|free|heap|footprint|bytes)\b|\bin-memory\b|\b(working|short-term|recent|conversations?|history|session|chat|messages|turns?|growth|stat(s|us|istics)|counts?|entries|index)\b/i;
-const AMOUNT = /^\s*([KMG]i?B|%|bytes|\/)/i;
-/** What is asked of a service: `/memories?owner=`. */
-const ADDRESS = /^\s*(\w+:\/)?\/\S*$/;
-/** How a line ends under which something stands. */
-const HEADING = /[:\]>*#=-]\s*$|^\s*(#|\*\*|\[|<|=|-{2,})/;
-const LONGEST_HEADING = 120;
 
 /** What is to be done with a text that is handed over to be worked on, where no agent is told anything. */
 const WORKED_ON =
@@ -57,47 +45,23 @@ export function recalls(solver: Solver, units: readonly number[]): Site[] {
   return [...saidIn(solver, headed)].map((ref) => ({ ref, row: ROW, starts: headed.get(ref) ?? [] }));
 }
 
-/** Notes the texts of a unit in which something stands under words that call it memory. */
+/** Notes the texts of a unit, and the lists of lines, in which something stands under words that call it memory. */
 function headedIn(program: Program, id: number, out: Map<Ref, Ref[]>): void {
   const unit = program.loaded[id]?.unit;
   if (!unit || unit.language === "json" || TEST_FILE.test(unit.file)) return;
   for (let node = 0; node < unit.op.length; node++) {
-    if (unit.op[node] !== Op.Template) continue;
+    if (unit.op[node] !== Op.Template && unit.op[node] !== Op.Array) continue;
     const ref = refOf(id, node);
-    const parts = program.parts(ref);
-    const texts = parts.map((part) => (program.op(part) === Op.Const ? program.text(part, "a") : undefined));
-    const isBelow = isHeaded(beginningOf(program, parts[0] ?? -1), "");
-    const values = parts.filter(
-      (_, i) => texts[i] === undefined && ((i > 0 && isBelow) || isHeaded(texts[i - 1] ?? "", texts[i + 1] ?? "")),
-    );
-    if (
-      values.length &&
-      !WORKING.test(program.functionInfo(functionAround(program, ref)).name) &&
-      !WORKED_ON.test((texts[0] ?? "").slice(0, BEGINNING))
-    )
+    const values = headedValues(program, ref);
+    if (values.length && !WORKING.test(program.functionInfo(functionAround(program, ref)).name) && !isWorkedOn(program, ref))
       out.set(ref, values);
   }
 }
 
-/** What a text says to begin with that a loop makes longer: `let text = "Lessons:\\n"; for (…) text += …`. */
-function beginningOf(program: Program, text: Ref): string {
-  if (program.op(text) !== Op.Phi) return "";
-  const known = program.parts(text).filter((part) => program.op(part) === Op.Const);
-  return known.length === 1 ? program.text(known[0] as Ref, "a") : "";
-}
-
-/** Whether what stands between two texts is called memory by the line before it. */
-function isHeaded(before: string, after: string): boolean {
-  const line = before.trimEnd().split("\n").pop() ?? "";
-  if (
-    line.length > LONGEST_HEADING ||
-    !MEMORY.test(line.replace(/[_-]/g, " ")) ||
-    NO_MEMORY.test(line.replace(/_/g, " ")) ||
-    AMOUNT.test(after) ||
-    ADDRESS.test(line)
-  )
-    return false;
-  return HEADING.test(line);
+/** Whether a text begins with what is to be done with the rest of it. */
+function isWorkedOn(program: Program, ref: Ref): boolean {
+  const [first] = program.op(ref) === Op.Template ? program.parts(ref) : program.args(ref).map((line) => line.ref);
+  return first !== undefined && program.op(first) === Op.Const && WORKED_ON.test(program.text(first, "a").slice(0, BEGINNING));
 }
 
 /** Those of some texts that models are told in a message that is not the instruction itself, by what the program asks of them. */
@@ -116,7 +80,7 @@ function saidIn(solver: Solver, texts: ReadonlyMap<Ref, unknown>): Set<Ref> {
   for (const state of queue) {
     if (queue.length > MOST_STATES || found.size === texts.size) break;
     if (texts.has(state.ref)) found.add(state.ref);
-    for (const edge of flow.edges(state, ANYWHERE, seen).edges)
+    for (const edge of flow.edges(state, ANYWHERE, seen, undefined, true).edges)
       if (edge.how !== "hop" && !edge.channel && !isToolResult(solver, edge, state) && !isOther(solver, edge, state))
         put(edge.to);
   }

@@ -1,0 +1,93 @@
+import type { Program, Ref } from "../program/program.js";
+import { additionsTo } from "../resolve/list.js";
+import { Op } from "../unit/unit.js";
+
+/** What calls a part of a text memory. */
+const MEMORY =
+  /\bmemor(y|ies)\b|\bremember(ed)?\b|\brecall(ed)?\b|\blessons\b|\blearn(ed|t|ings)\b|\b(user|your|my) (profile|preferences)\b|\bcustom instructions\b|\b(active|standing) (rules|instructions|orders|directives)\b|\bfacts (about|known|you)\b/i;
+/** How much of a machine's memory there is, the running conversation, and what else only sounds like it. */
+const NO_MEMORY =
+  /\bmemory (usage|limit|leak|size|used|total|free|heap|footprint|bytes)\b|\bin-memory\b|\b(working|short-term|recent|conversations?|history|session|chat|messages|turns?|growth|stat(s|us|istics)|counts?|entries|index)\b/i;
+const AMOUNT = /^\s*([KMG]i?B|%|bytes|\/)/i;
+/** What is asked of a service: `/memories?owner=`. */
+const ADDRESS = /^\s*(\w+:\/)?\/\S*$/;
+/** How a line ends under which something stands. */
+const HEADING = /[:\]>*#=-]\s*$|^\s*(#|\*\*|\[|<|=|-{2,})/;
+const LONGEST_HEADING = 120;
+
+/** How far a heading goes: to the next line that begins with words, or, for one of Markdown, to the next heading or the first such line after an empty one. */
+type Section = "none" | "lines" | "chapter";
+
+const MARKDOWN = /^\s*#/;
+const WORDS = /^\s*(\p{L}|#|=|<|\*\*|-{3})/u;
+const DEEPEST = 8;
+
+/** Words of a text, or a value that is put between them. */
+type Piece = { words: string } | { value: Ref };
+
+/** The values in a text, or in a list of lines, that stand under words which call them memory. */
+export function headedValues(program: Program, ref: Ref): Ref[] {
+  if (program.op(ref) === Op.Template) return read(program, piecesOf(program, ref)).values;
+  const added = additionsTo(program, ref, /^push$/).flatMap((call) => program.args(call));
+  const lines = [...program.args(ref), ...added].map((line) => piecesOf(program, line.ref));
+  const pieces = lines.flatMap((line) => [{ words: "\n" }, ...line]);
+  return pieces.some((piece) => "words" in piece && isHeading(lastLine(piece.words))) ? read(program, pieces).values : [];
+}
+
+function piecesOf(program: Program, ref: Ref): Piece[] {
+  const pieceOf = (part: Ref): Piece => (program.op(part) === Op.Const ? { words: program.text(part, "a") } : { value: part });
+  return (program.op(ref) === Op.Template ? program.parts(ref) : [ref]).map(pieceOf);
+}
+
+/** The values under headings, and how far the last of these still goes at the end. */
+function read(program: Program, pieces: readonly Piece[], depth = 0): { values: Ref[]; section: Section } {
+  const values: Ref[] = [];
+  let section: Section = "none";
+  let text = "";
+  for (const [i, piece] of pieces.entries()) {
+    if ("value" in piece) {
+      // What a text begins with may be that text, as far as it has been written.
+      if (i === 0) section = sectionAfter(program, piece.value, depth);
+      else if (section !== "none") values.push(piece.value);
+      text = "";
+      continue;
+    }
+    text += piece.words;
+    if (isLeft(section, text)) section = "none";
+    const line = lastLine(text);
+    const after = pieces[i + 2];
+    if (isHeading(line) && !AMOUNT.test(after && "words" in after ? after.words : "")) {
+      section = MARKDOWN.test(line) ? "chapter" : "lines";
+      text = "";
+    }
+    text = text.split("\n").slice(-2).join("\n");
+  }
+  return { values, section };
+}
+
+const lastLine = (text: string): string => text.trimEnd().split("\n").pop() ?? "";
+
+/** How far the last heading of a text goes at its end. */
+function sectionAfter(program: Program, text: Ref, depth: number): Section {
+  if (depth > DEEPEST) return "none";
+  const op = program.op(text);
+  if (op === Op.Template || op === Op.Const) return read(program, piecesOf(program, text), depth + 1).section;
+  if (op !== Op.Phi) return "none";
+  const all = program.parts(text).map((part) => sectionAfter(program, part, depth + 1));
+  return all.find((section) => section !== "none") ?? "none";
+}
+
+/** Whether the words that come after a heading, and after what stands under it, leave its section. */
+function isLeft(section: Section, text: string): boolean {
+  const [, ...lines] = text.split("\n");
+  if (section === "lines") return lines.some((line) => WORDS.test(line));
+  return lines.some((line, i) => MARKDOWN.test(line) || (WORDS.test(line) && i > 0 && !lines[i - 1]?.trim()));
+}
+
+/** Whether a line calls memory what stands under or behind it. */
+const isHeading = (line: string): boolean =>
+  line.length <= LONGEST_HEADING &&
+  MEMORY.test(line.replace(/[_-]/g, " ")) &&
+  !NO_MEMORY.test(line.replace(/_/g, " ")) &&
+  !ADDRESS.test(line) &&
+  HEADING.test(line);
