@@ -4,9 +4,14 @@ import { Op } from "../unit/unit.js";
 
 const MOST = 40;
 
-/** Reads of the same field of the same object in one file. */
+/** What stands for an object as well: reads of the same field in its file, and what a shared variable holds or an import leads to. */
 export function aliases(resolver: Resolver, ref: Ref): Ref[] {
   const { program } = resolver;
+  if (program.op(ref) === Op.Cell) return [ref, ...program.parts(ref)];
+  if (program.op(ref) === Op.Import) {
+    const target = resolver.linker.import(ref);
+    return target.to === "node" ? [ref, target.ref] : [ref];
+  }
   if (program.op(ref) !== Op.Load) return [ref];
   const name = program.text(ref, "b");
   const object = program.field(ref, "a");
