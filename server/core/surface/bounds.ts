@@ -8,7 +8,7 @@ const MOST_STATES = 60;
 const MOST_USES = 200;
 const DEEPEST_CHECK = 2;
 
-/** Beginnings that say how a path is written, and not in which folder it has to lie. */
+/** Beginnings that say how a path is written, and not in which folder it has to lie: `/`, `../`, `~/`, `file:`. */
 const WRITTEN = /^[^a-z0-9]*$|:/i;
 
 /**
@@ -79,7 +79,10 @@ export function boundsOf(flow: Flow, strings: Strings, starts: readonly State[],
     uses(at.ref, 0);
     for (const { to, how } of flow.edges(at, chain).edges) if (how !== "hop") work.push(to);
   }
-  const asked = [...roots].map((ref) => strings.of({ ref, fields: [], frame: undefined, level: 0 }, ANYWHERE));
+  const isWritten = (ref: Ref) => program.op(ref) === Op.Const && WRITTEN.test(program.text(ref, "a"));
+  const asked = [...roots].flatMap((ref) =>
+    isWritten(ref) ? [] : [strings.of({ ref, fields: [], frame: undefined, level: 0 }, ANYWHERE)],
+  );
   const telling = asked.filter(
     (texts) => !texts.every(({ text, anchor }) => anchor === "" && WRITTEN.test(text) && text !== HOLE),
   );
