@@ -65,7 +65,8 @@ function isChosen({ program, resolver }: Solver, { call, position }: Pick<Caller
   const callee = program.field(call, "a");
   const isTaken =
     isTakenOut(program, callee) || (program.op(callee) === Op.Load && isTakenOut(program, program.field(callee, "a")));
-  return position === -1 && isTaken && resolver.callees(call).length > 1;
+  // Where the call itself does not say which they are, they were entered into the table one by one.
+  return position === -1 && isTaken && resolver.callees(call).length !== 1;
 }
 
 function isTakenOut(program: Program, ref: Ref): boolean {
