@@ -3,7 +3,7 @@ import { DOWNLOAD } from "../flow/download.js";
 import { confidenceOf, type Hit, hitAt } from "../flow/hit.js";
 import { RECALLING } from "../flow/sent.js";
 import type { Chain } from "../flow/state.js";
-import { type FunctionRef, nodeOf, type Program, type Ref, refOf, uncast, unitOf } from "../program/program.js";
+import { type FunctionRef, type Program, type Ref, refOf, uncast, unitOf } from "../program/program.js";
 import type { Caller } from "../resolve/value.js";
 import {
   ANEW,
@@ -23,16 +23,17 @@ import { commitsOther } from "../surface/staged.js";
 import { LOAD } from "../surface/start.js";
 import { isAnew, TOOL_RELOAD, toolReloads } from "../surface/tool-reload.js";
 import { HOLE, shown } from "../text/abstract-string.js";
-import { matchCommand } from "../text/command.js";
-import { exclude } from "../unit/exclusive.js";
 import { TEST_FILE } from "../unit/test-file.js";
 import { ConstType, Entry, Op } from "../unit/unit.js";
 import type { Candidate, Named } from "./candidate.js";
 import { chosenAt, decisionAt } from "./decision.js";
+import { Following } from "./following.js";
 import { isNeverTaken } from "./never-taken.js";
-import { callsAfter, enteredFrom, functionsWith, Order, repeats } from "./order.js";
-import { sentAs } from "./sent-as.js";
+import { enteredFrom, Order, repeats } from "./order.js";
 import type { Solver } from "./solve.js";
+
+const PROPOSAL = "proposal";
+const PINNED = "pinned";
 
 /** Sinks that do nothing to the agent unless the model decides their content. */
 const CONTENT = new Set([
@@ -344,54 +345,3 @@ const happened = (ref: Ref, change: Candidate, level: number): Hit => ({
   kind: change.hit?.kind ?? "delegated-edit",
   label: change.hit?.label ?? change.source ?? "a model",
 });
-
-/** Reviews that come after what they review: what is sent before a request for a merge is a proposal that somebody else takes over, and of what is fetched a version can be chosen afterwards. */
-class Following {
-  private readonly functions: ReadonlySet<FunctionRef>;
-  private readonly places: ReadonlySet<Ref>;
-
-  constructor(
-    private readonly solver: Solver,
-    private readonly kind: string,
-  ) {
-    this.places = new Set(
-      solver.sites.sinks.flatMap((site) =>
-        site.row.kind === "request" ? sentAs(solver, site, kind) : site.row.row === "sink" && this.is(site) ? [site.ref] : [],
-      ),
-    );
-    this.functions = functionsWith(solver, this.places);
-  }
-
-  private is(site: Site): boolean {
-    if (site.row.kind === this.kind) return true;
-    if (site.row.kind !== "process") return false;
-    const { naming, rows, flow } = this.solver;
-    return naming
-      .commandLines(site, flow.chain(site.ref))
-      .lines.some((line) =>
-        naming.commands(line, site.ref).some((words) => matchCommand(words, rows.commands).some((row) => row.kind === this.kind)),
-      );
-  }
-
-  /** Takes such a review that follows a sink for its gate. */
-  accept(candidate: Candidate): void {
-    if (candidate.gate || !this.places.size || !candidate.rule.unless.includes(this.kind)) return;
-    const { flow, resolver, gates } = this.solver;
-    const places = [candidate.site, ...candidate.chain.calls.map((call) => call.call)];
-    for (const place of places)
-      for (const call of callsAfter(this.solver, place)) {
-        const reviews =
-          this.places.has(call) ||
-          resolver.callees(call).some((value) => value.is === "function" && this.functions.has(value.fn));
-        if (!reviews || exclude(this.solver.program.unit(place), nodeOf(place), nodeOf(call))) continue;
-        const verdict = gates.gate(this.kind, call, flow.nameOfCall(call), "row");
-        if (verdict.is !== "gate") continue;
-        candidate.gate = verdict.gate;
-        candidate.ways = { ...candidate.ways, ungated: 0 };
-        return;
-      }
-  }
-}
-
-const PROPOSAL = "proposal";
-const PINNED = "pinned";
