@@ -4,15 +4,20 @@ import { Op } from "../unit/unit.js";
 
 /** What calls a part of a text memory. */
 const MEMORY =
-  /\bmemor(y|ies)\b|\bremember(ed)?\b|\brecall(ed)?\b|\blessons\b|\blearn(ed|t|ings)\b|\b(user|your|my) (profile|preferences)\b|\bcustom instructions\b|\b(active|standing) (rules|instructions|orders|directives)\b|\bfacts (about|known|you)\b/i;
+  /\bmemor(y|ies)\b|\bremember(ed)?\b|\brecall(ed)?\b|\blessons\b|\blearn(ed|t|ings)\b|\b(user|your|my) (profile|preferences)\b|\bcustom instructions\b|\b(active|standing) (rules|instructions|orders|directives)\b|\bfacts (about|known|you)\b|记忆|記憶(?!體)|教训|教訓|经验|經驗|偏好|已知事实|学んだ|기억|교훈/i;
+/** What calls it something that is always to be kept to. */
+const RULES =
+  /\b(rules|constraints|guidelines|guardrails|principles|directives)\b|约束|規則|规则|准则|守则|红线|ルール|制約|규칙|제약/i;
+const KEPT_TO =
+  /\b(must|always|never|strict(ly)?|mandatory|obey|follow|hard|binding)\b|必须|必須|严格|遵守|遵循|厳守|반드시|준수/i;
 /** How much of a machine's memory there is, the running conversation, and what else only sounds like it. */
 const NO_MEMORY =
-  /\bmemory (usage|limit|leak|size|used|total|free|heap|footprint|bytes)\b|\bin-memory\b|\b(working|short-term|recent|conversations?|history|session|chat|messages|turns?|growth|stat(s|us|istics)|counts?|entries|index)\b/i;
+  /\bmemory (usage|limit|leak|size|used|total|free|heap|footprint|bytes)\b|\bin-memory\b|\b(working|short-term|recent|conversations?|history|session|chat|messages|turns?|growth|stat(s|us|istics)|counts?|entries|index)\b|对话|對話|会话|會話|历史|歷史|消息|短期|最近|总数|履歴|대화|최근/i;
 const AMOUNT = /^\s*([KMG]i?B|%|bytes|\/)/i;
 /** What is asked of a service: `/memories?owner=`. */
 const ADDRESS = /^\s*(\w+:\/)?\/\S*$/;
 /** How a line ends under which something stands. */
-const HEADING = /[:\]>*#=-]\s*$|^\s*(#|\*\*|\[|<|=|-{2,})/;
+const HEADING = /[:：\]】>*#=-]\s*$|^\s*(#|\*\*|\[|【|<|=|-{2,})/;
 const LONGEST_HEADING = 120;
 
 /** How far a heading goes: to the next line that begins with words, or, for one of Markdown, to the next heading or the first such line after an empty one. */
@@ -84,10 +89,12 @@ function isLeft(section: Section, text: string): boolean {
   return lines.some((line, i) => MARKDOWN.test(line) || (WORDS.test(line) && i > 0 && !lines[i - 1]?.trim()));
 }
 
+const callsMemory = (words: string): boolean => MEMORY.test(words) || (RULES.test(words) && KEPT_TO.test(words));
+
 /** Whether a line calls memory what stands under or behind it. */
 const isHeading = (line: string): boolean =>
   line.length <= LONGEST_HEADING &&
-  MEMORY.test(line.replace(/[_-]/g, " ")) &&
+  callsMemory(line.replace(/[_-]/g, " ")) &&
   !NO_MEMORY.test(line.replace(/_/g, " ")) &&
   !ADDRESS.test(line) &&
   HEADING.test(line);

@@ -25,7 +25,7 @@ const MOST_STATES = 30_000;
 
 /** What is to be done with a text that is handed over to be worked on, where no agent is told anything. */
 const WORKED_ON =
-  /\b(summari[sz](e|es|ing|er)|extract(s|ing|or|ion)?|consolidat(e|es|ing|or|ion)|de-?duplicat(e|es|ing|or|ion)|merge|translate|classif(y|ies|ier)|compress|condense|compare|rate|score|judge|grade|decide (if|whether)|determine (if|whether))\b/i;
+  /\b(summari[sz](e|es|ing|er)|extract(s|ing|or|ion)?|consolidat(e|es|ing|or|ion)|de-?duplicat(e|es|ing|or|ion)|merge|translate|classif(y|ies|ier)|compress|condense|compare|rate|score|judge|grade|decide (if|whether)|determine (if|whether))\b|总结|摘要|提取|提炼|抽取|归纳|合并|去重|翻译|分类|压缩|要約|抽出|統合|요약|추출|병합/i;
 const WORKING =
   /^_?(auto|maybe|run|build|make|create)?_?(summari[sz]|extract|consolidat|dedup|merge|classif|compress|condens|distill?|judge|score|grade|rank)/i;
 const BEGINNING = 300;
