@@ -157,7 +157,9 @@ export class Channels {
     return reads.flatMap(({ row, at }) => {
       const removed = this.keysOf(at, row).flatMap((key) => this.under(removalsOf(key)));
       const asked = row.name && removed.some(({ statement }) => statement) ? this.texts(at, row.name) : [];
-      return removed.filter(({ statement }) => !statement || asked.some(({ text }) => takesOut(statement, text)));
+      const isMeant = (statement: string) =>
+        asked.length ? asked.some(({ text }) => takesOut(statement, text)) : isRemoval(statement);
+      return removed.filter(({ statement }) => !statement || isMeant(statement));
     });
   }
 
@@ -300,7 +302,7 @@ export class Channels {
         const statement = text?.text;
         const isRemoved = row.removes || (statement !== undefined && isRemoval(statement));
         const meant = isRemoved || statement !== undefined ? rowsMeant(this.program, ref, row, values, statement) : [];
-        const change = isRemoved ? {} : { statement };
+        const change = row.removes ? {} : { statement };
         for (const key of meant.length ? this.keysOf(ref, row) : [])
           for (const value of meant) put(removalsOf(key), { value, write: ref, kind: row.kind, index: 0, ...change });
         if (isRemoved) continue;

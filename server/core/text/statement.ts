@@ -58,8 +58,9 @@ export function rowsMeantBy(text: string): { last: number; names: ReadonlySet<st
 
 const CHANGED_ROWS = /^\s*update\b[\s\S]*\bwhere\b([\s\S]*)$/i;
 
-/** Whether a statement makes rows such as another one does not read: `SET archived = 1` where that says `archived = 0`. */
+/** Whether a statement removes rows that another one may read, or makes them such as it does not: `SET archived = 1` where that says `archived = 0`. */
 export function takesOut(change: string, read: string): boolean {
+  if (isRemoval(change)) return !areApart(conditionsIn(change), conditionsIn(read));
   const [, where = ""] = /\bwhere\b([\s\S]*)$/i.exec(read) ?? [];
   if (!CHANGED_ROWS.test(change) || /\bor\b/i.test(where)) return false;
   const puts = new Map(updatedBy(change)?.map(([column, part]) => [column, part.slice(part.indexOf("=") + 1).trim()]));
@@ -153,8 +154,13 @@ export function askedBy(text: string, given: (place: number | string) => string 
     const place = name ?? (ordinal || numbered ? Number(ordinal || numbered) - 1 : position++);
     return `'${given(place)?.replaceAll("'", "") ?? HOLE}'`;
   });
-  const where = /\bwhere\b([\s\S]*?)(?:\b(?:group|order)\s+by\b|\blimit\b|$)/i.exec(placed)?.[1] ?? "";
-  if (/\bor\b/i.test(where)) return [];
+  return conditionsIn(placed);
+}
+
+/** What a statement asks of columns with what is written out in it. */
+function conditionsIn(text: string): Asked[] {
+  const where = /\bwhere\b([\s\S]*?)(?:\b(?:group|order)\s+by\b|\blimit\b|$)/i.exec(text)?.[1] ?? "";
+  if (/\bor\b|\bselect\b/i.test(where)) return [];
   return where.split(/\band\b/i).flatMap((condition) => {
     const [, column, how = "", value = ""] = CONDITION.exec(condition) ?? [];
     const texts = [...value.matchAll(LITERALS)].map(([, text, plain]) => plainValue(text ?? plain ?? ""));
@@ -162,6 +168,19 @@ export function askedBy(text: string, given: (place: number | string) => string 
     return [{ column: columnName(column), texts, equal: !/^(?:!=|<>|not)/i.test(how) }];
   });
 }
+
+/** Whether no row is what both ask for. */
+const areApart = (some: readonly Asked[], others: readonly Asked[]): boolean =>
+  some.some(({ column, texts, equal }) =>
+    others.some(
+      (other) =>
+        other.column === column &&
+        equal &&
+        other.equal &&
+        ![...texts, ...other.texts].some((text) => text.includes(HOLE)) &&
+        !texts.some((text) => other.texts.includes(text)),
+    ),
+  );
 
 function updatedBy(text: string): [string, string][] | undefined {
   const set = UPDATE.exec(text)?.[1];
