@@ -44,7 +44,11 @@ const takings = onceFor(({ program, linker }: Resolver): readonly Taking[] => {
 /** The files of which the program takes up something, and under which names it reads what is in those that it takes up as a whole. */
 export const takenUp = onceFor((resolver: Resolver): ReadonlyMap<number, ReadonlySet<string>> => {
   const out = new Map<number, Set<string>>();
-  for (const { of, names } of takings(resolver)) out.set(of, new Set([...(out.get(of) ?? []), ...names]));
+  for (const { of, names } of takings(resolver)) {
+    const all = out.get(of) ?? new Set();
+    for (const name of names) all.add(name);
+    out.set(of, all);
+  }
   return out;
 });
 
@@ -62,15 +66,24 @@ export const leftOut = onceFor((resolver: Resolver): ReadonlySet<number> => {
     const inPackage = folder.slice(linker.packageOf(unit.file).length).replace(/^\//, "");
     if (takenUp(resolver).has(id) || linker.offered.has(id) || TEST_FILE.test(unit.file) || AT_THE_TOP.test(inPackage)) continue;
     if (!unit.exports.length || unit.exports.some(({ name }) => name === "default") || doesSomething(program, id)) continue;
-    const beside = takings(resolver).filter(
-      ({ by, of }) => by !== id && of >= 0 && of !== id && directoryOf(fileOf(program, of)) === folder,
-    );
+    const beside = (takenIn(resolver).get(folder) ?? []).filter(({ by, of }) => by !== id && of !== id);
     if (new Set(beside.map(({ of }) => of)).size >= SEVERAL) out.add(id);
   }
   return out;
 });
 
-const fileOf = (program: Program, unit: number): string => program.unit(refOf(unit, 0)).file;
+/** What is taken up of the files of each folder. */
+const takenIn = onceFor((resolver: Resolver): ReadonlyMap<string, readonly Taking[]> => {
+  const out = new Map<string, Taking[]>();
+  for (const taking of takings(resolver)) {
+    if (taking.of < 0) continue;
+    const folder = directoryOf(resolver.program.unit(refOf(taking.of, 0)).file);
+    const all = out.get(folder);
+    if (all) all.push(taking);
+    else out.set(folder, [taking]);
+  }
+  return out;
+});
 
 /** Whether a file does something when it is loaded, beside saying what there is. */
 function doesSomething(program: Program, id: number): boolean {
