@@ -86,9 +86,13 @@ function commandOf(program: Program, ref: Ref): Ref | undefined {
 }
 
 /** A regular expression that a text matches only if it begins as a command does. */
-const isPatternOfCommand = (program: Program, ref: Ref): boolean =>
-  program.op(ref) === Op.Const && program.number(ref, "b") === ConstType.RegExp && PATTERN.test(program.text(ref, "a"));
-const PATTERN = /^\/\^(?:\\\/|!)[a-z]/i;
+function isPatternOfCommand(program: Program, ref: Ref): boolean {
+  if (program.op(ref) !== Op.Const || program.number(ref, "b") !== ConstType.RegExp) return false;
+  const pattern = program.text(ref, "a");
+  return PATTERN.test(pattern) && !pattern.replace(/\\\|/g, "").replace(GROUP, "").includes("|");
+}
+const PATTERN = /^\/\^(?:\\\/|!)[a-z][\w-]*(?!\\\/|[\w-])/i;
+const GROUP = /\([^()]*\)|\[[^\]]*\]/g;
 
 /** What is asked for a command, as it came in: `message.text` of `message.text.trim().toLowerCase()`. */
 function messageOf(program: Program, text: Ref): Ref {

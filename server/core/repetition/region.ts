@@ -4,7 +4,7 @@ import type { Hit } from "../flow/hit.js";
 import { typedAt } from "../gate/started-with.js";
 import type { Gate } from "../gate/verdict.js";
 import { onceFor } from "../once.js";
-import { type FunctionRef, isWithin, nodeOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";
+import { type FunctionRef, isWithin, methodOf, nodeOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";
 import { isClock } from "../resolve/api.js";
 import type { Caller } from "../resolve/value.js";
 import type { Solver } from "../solve/solve.js";
@@ -280,6 +280,17 @@ function eventOf(program: Program, call: Ref): string | undefined {
   return isHeard && event && program.op(event.ref) === Op.Const ? program.text(event.ref, "a") : undefined;
 }
 
+/** Whether a function sets an event off itself. */
+function isSetOff(program: Program, fn: FunctionRef, event: string): boolean {
+  const { op } = program.unit(fn);
+  return [...op.keys()].some((node) => {
+    const call = refOf(unitOf(fn), node);
+    if (op[node] !== Op.Call || methodOf(program, call) !== "emit" || !isInside(program, call, fn)) return false;
+    const [first] = program.args(call);
+    return first !== undefined && program.op(first.ref) === Op.Const && program.text(first.ref, "a") === event;
+  });
+}
+
 /** Whether a function calls itself on another event than that on which it comes to a place. */
 function isOfOtherEvent(program: Program, call: Ref, at: Ref, fn: FunctionRef): boolean {
   const event = eventOf(program, at);
@@ -293,7 +304,7 @@ function isOfOtherEvent(program: Program, call: Ref, at: Ref, fn: FunctionRef): 
             .index(inner)
             .users(node)
             .map((user) => eventOf(program, refOf(unitOf(inner), user)));
-    if (events.some((other) => other !== undefined && other !== event)) return true;
+    if (events.some((other) => other !== undefined && other !== event && !isSetOff(program, fn, other))) return true;
     inner = refOf(unitOf(inner), parent);
   }
   return false;

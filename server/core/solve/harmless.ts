@@ -65,8 +65,8 @@ const GIVEN = /=\s*$|["'`]$|["'`]\s*:\s*$|(^|[{,;])[\s-]*[\w.-]+\s*:\s*$|(^|\s)-
 
 /** Surfaces whose files are read as code, whatever else lies in the same folder. */
 const READ_AS_CODE: ReadonlySet<string> = new Set(["own-source", "loaded-code"]);
-/** How markup begins. */
-const MARKUP = /^\s*<[?!a-z]/i;
+/** How markup begins in which no code stands. */
+const MARKUP = /^\s*<(?!script\b|template\b|style\b|\?php)[?!a-z]/i;
 
 /** Whether a walk, source first, ends in a text that is data or markup and nothing else: what reads it as code fails. */
 function isNoCode(resolver: Resolver, states: readonly State[]): boolean {

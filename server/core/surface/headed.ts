@@ -1,3 +1,4 @@
+import { onceFor } from "../once.js";
 import type { Program, Ref } from "../program/program.js";
 import { additionsTo } from "../resolve/list.js";
 import { Op } from "../unit/unit.js";
@@ -25,7 +26,7 @@ type Section = "none" | "lines" | "chapter";
 
 const MARKDOWN = /^\s*#/;
 const WORDS = /^\s*(\p{L}|#|=|<|\*\*|-{3})/u;
-const DEEPEST = 8;
+const EMPTY_LINE = /\n[^\S\n]*\n/;
 
 /** Words of a text, or a value that is put between them. */
 type Piece = { words: string } | { value: Ref };
@@ -45,15 +46,18 @@ function piecesOf(program: Program, ref: Ref): Piece[] {
 }
 
 /** The values under headings, and how far the last of these still goes at the end. */
-function read(program: Program, pieces: readonly Piece[], depth = 0): { values: Ref[]; section: Section } {
+function read(program: Program, pieces: readonly Piece[]): { values: Ref[]; section: Section } {
   const values: Ref[] = [];
   let section: Section = "none";
+  let hasValue = false;
   let text = "";
   for (const [i, piece] of pieces.entries()) {
     if ("value" in piece) {
       // What a text begins with may be that text, as far as it has been written.
-      if (i === 0) section = sectionAfter(program, piece.value, depth);
+      if (i === 0) section = sectionAfter(program, piece.value);
+      else if (hasValue && EMPTY_LINE.test(text)) section = "none";
       else if (section !== "none") values.push(piece.value);
+      hasValue = true;
       text = "";
       continue;
     }
@@ -63,24 +67,34 @@ function read(program: Program, pieces: readonly Piece[], depth = 0): { values: 
     const after = pieces[i + 2];
     if (isHeading(line) && !AMOUNT.test(after && "words" in after ? after.words : "")) {
       section = MARKDOWN.test(line) ? "chapter" : "lines";
+      hasValue = false;
       text = "";
     }
-    text = text.split("\n").slice(-2).join("\n");
+    text = text.split("\n").slice(-3).join("\n");
   }
   return { values, section };
 }
 
 const lastLine = (text: string): string => text.trimEnd().split("\n").pop() ?? "";
 
-/** How far the last heading of a text goes at its end. */
-function sectionAfter(program: Program, text: Ref, depth: number): Section {
-  if (depth > DEEPEST) return "none";
+/** How far the last heading of a text goes at its end, as it is before a loop makes it longer. */
+function sectionAfter(program: Program, text: Ref): Section {
+  const known = sections(program);
+  const found = known.get(text);
+  if (found) return found;
   const op = program.op(text);
-  if (op === Op.Template || op === Op.Const) return read(program, piecesOf(program, text), depth + 1).section;
-  if (op !== Op.Phi) return "none";
-  const all = program.parts(text).map((part) => sectionAfter(program, part, depth + 1));
-  return all.find((section) => section !== "none") ?? "none";
+  let section: Section = "none";
+  if (op === Op.Template || op === Op.Const) section = read(program, piecesOf(program, text)).section;
+  else if (op === Op.Phi)
+    for (const part of program.parts(text)) {
+      if (section !== "none") break;
+      if (part < text) section = sectionAfter(program, part);
+    }
+  known.set(text, section);
+  return section;
 }
+
+const sections = onceFor((_: Program): Map<Ref, Section> => new Map());
 
 /** Whether the words that come after a heading, and after what stands under it, leave its section. */
 function isLeft(section: Section, text: string): boolean {
