@@ -23,7 +23,7 @@ import {
 
 /** Fields in which a callback that decides says what it decided. */
 const DECIDED =
-  /^(hookSpecificOutput|behaviou?r|(permission)?decision|outcome|action|approved?|allow(ed)?|accept(ed)?|granted)$/i;
+  /^(hookSpecificOutput|behaviou?r|(permission)?decision|outcome|action|kind|approved?|allow(ed)?|accept(ed)?|granted)$/i;
 
 /** Members by which what a callback is asked about says which tool it is. */
 const ASKED_ABOUT = ["tool_name", "toolName"];

@@ -11,7 +11,7 @@ import { letPast } from "./let-past.js";
 
 /** Settings that say whether somebody is asked. What is shown, or found out for one action, is none. */
 const ASKING =
-  /^((enable|use|require(?!s)|ask_?for)_?[a-z]*_?(approval|confirmation|permission|consent|human_?review)|(?!show|display|open|has|is|pending|need|requires)[a-z_]*(approval|confirmation|gate|permission_?(check|prompt)|human_?(in_?the_?loop|review))s?_?(enabled|on)|[a-z]*_?(tool|action|command)s?_?(approval|confirmation))s?$/i;
+  /^((enable|use|require(?!s)|ask_?for)_?[a-z]*_?(approval|confirmation|permission|consent|human_?review)|(?!show|display|open|has|is|pending|need|requires)[a-z_]*(approval|confirmation|gate|permission_?(check|prompt)|human_?(in_?the_?loop|review))s?_?(enabled|on)|[a-z]*_?(tool|action|command)s?_?(approval|confirmation)|(?!is|has|does|not?|show)[a-z_]*require_?(approval|confirmation|consent)_?(before|for|on)_?[a-z_]+)s?$/i;
 /** Conditions by which somebody chooses to be left alone. */
 const CHOOSING = /yolo|auto|force|yes|unattended|headless|interactive|tty|skip|bypass|approv|confirm|permission/i;
 /** Members of what describes one thing of many, such as a tool, for which a question may well be left out. */
@@ -184,10 +184,11 @@ function isChosen(unit: Unit, node: NodeId): boolean {
   return false;
 }
 
-/** What functions return. */
+/** What functions return, unless that only stands in for what could not be read: then it is what holds by itself. */
 const returnedIn = byUnit((unit): ReadonlySet<NodeId> => {
   const out = new Set<NodeId>();
-  for (let node = 0; node < unit.op.length; node++) if (unit.op[node] === Op.Return) out.add(unit.a[node] ?? -1);
+  for (let node = 0; node < unit.op.length; node++)
+    if (unit.op[node] === Op.Return && unit.blocks[unit.block[node] ?? -1]?.kind !== BlockKind.Catch) out.add(unit.a[node] ?? -1);
   return out;
 });
 

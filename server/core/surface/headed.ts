@@ -34,14 +34,19 @@ type Piece = { words: string } | { value: Ref };
 /** The values in a text, or in a list of lines, that stand under words which call them memory. */
 export function headedValues(program: Program, ref: Ref): Ref[] {
   if (program.op(ref) === Op.Template) return read(program, piecesOf(program, ref)).values;
-  const added = additionsTo(program, ref, /^push$/).flatMap((call) => program.args(call));
-  const lines = [...program.args(ref), ...added].map((line) => piecesOf(program, line.ref));
+  const added = [ref, ...program.cells(ref)].flatMap((list) => additionsTo(program, list, /^push$/)).sort((x, y) => x - y);
+  const lines = [...program.args(ref), ...added.flatMap((call) => program.args(call))].map((line) => piecesOf(program, line.ref));
   const pieces = lines.flatMap((line) => [{ words: "\n" }, ...line]);
   return pieces.some((piece) => "words" in piece && isHeading(lastLine(piece.words))) ? read(program, pieces).values : [];
 }
 
 function piecesOf(program: Program, ref: Ref): Piece[] {
-  const pieceOf = (part: Ref): Piece => (program.op(part) === Op.Const ? { words: program.text(part, "a") } : { value: part });
+  const wordsOf = (part: Ref) => (program.op(part) === Op.Const ? program.text(part, "a") : undefined);
+  const pieceOf = (part: Ref): Piece => {
+    // Words that are there only where something stands below them are there.
+    const words = (program.op(part) === Op.Phi ? program.parts(part) : [part]).map(wordsOf);
+    return words.includes(undefined) ? { value: part } : { words: words.find((one) => one?.trim()) ?? words[0] ?? "" };
+  };
   return (program.op(ref) === Op.Template ? program.parts(ref) : [ref]).map(pieceOf);
 }
 
