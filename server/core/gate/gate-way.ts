@@ -110,7 +110,7 @@ function exitsOf(gates: Gates, from: State, to: State, leaves: boolean): Exit[] 
   const stores = users.filter((user) => {
     const store = program.op(user);
     if (program.field(user, "c") !== from.ref) return false;
-    return (store === Op.Store && isAsked(to.fields, program.text(user, "b"))) || store === Op.StoreIndex;
+    return (store === Op.Store && asksFor(to.fields, program.text(user, "b"))) || store === Op.StoreIndex;
   });
   const puts = users.filter((user) => putsInto(program, user, from.ref, to));
   // Where it is put in twice, one review covers one of them.
@@ -118,7 +118,7 @@ function exitsOf(gates: Gates, from: State, to: State, leaves: boolean): Exit[] 
 }
 
 /** Whether a walk that asks for these parts of an object asks for one with a name. */
-const isAsked = ([first, ...others]: readonly string[], name: string): boolean =>
+const asksFor = ([first, ...others]: readonly string[], name: string): boolean =>
   first === undefined || first === "*" || first === name || others.includes(name);
 
 /** Whether a call puts a value into a collection: `accepted.push(item)`, `settings.accepted.push(item)`. */
@@ -129,7 +129,7 @@ function putsInto(program: Program, call: Ref, value: Ref, { ref: collection, fi
   const isSame = (of: Ref) => of === collection || (program.op(of) === Op.Cell && program.parts(of).includes(collection));
   const held = (at: Ref) => (isSame(at) ? at : uncast(program, at));
   let of = held(program.field(callee, "a"));
-  while (!isSame(of) && program.op(of) === Op.Load && isAsked(fields, program.text(of, "b"))) of = held(program.field(of, "a"));
+  while (!isSame(of) && program.op(of) === Op.Load && asksFor(fields, program.text(of, "b"))) of = held(program.field(of, "a"));
   return isSame(of);
 }
 

@@ -300,6 +300,15 @@ export function returnedBy(program: Program, fn: FunctionRef): Ref {
 export function isSameRead(program: Program, x: Ref, y: Ref, plain = (ref: Ref): Ref => ref): boolean {
   const [a, b] = [plain(x), plain(y)];
   if (a === b) return true;
-  const isRead = program.op(a) === Op.Load && program.op(b) === Op.Load && program.text(a, "b") === program.text(b, "b");
-  return isRead && isSameRead(program, program.field(a, "a"), program.field(b, "a"), plain);
+  const op = program.op(a);
+  if (op !== program.op(b) || (op !== Op.Load && op !== Op.Index)) return false;
+  const isOne =
+    op === Op.Load
+      ? program.text(a, "b") === program.text(b, "b")
+      : isSameKey(program, program.field(a, "b"), program.field(b, "b"));
+  return isOne && isSameRead(program, program.field(a, "a"), program.field(b, "a"), plain);
 }
+
+/** Whether two keys are one: the same value, or the same constant. */
+const isSameKey = (program: Program, x: Ref, y: Ref): boolean =>
+  x === y || (program.op(x) === Op.Const && program.op(y) === Op.Const && program.text(x, "a") === program.text(y, "a"));

@@ -1,7 +1,7 @@
 import type { ChannelRow, Role, Row, SinkRow } from "../knowledge.js";
 import { type Program, type Ref, refOf } from "../program/program.js";
 import { Entry, type NodeId, Op, type Unit } from "../unit/unit.js";
-import { type Known, takenUp } from "./taken-up.js";
+import { type Known, spreadMembers } from "./spread-members.js";
 
 /** A row about object literals. */
 export type ObjectRow = (SinkRow | ChannelRow) & { has: string[][] };
@@ -24,7 +24,7 @@ export class ObjectRows<R extends ObjectRow> {
   /** The rows that an object literal fits, and that have something to say of it. */
   of(program: Program, object: Ref): R[] {
     const entries = program.entries(object);
-    const known = takenUp(program, object);
+    const known = spreadMembers(program, object);
     const told = new Set([...entries, ...known].flatMap(({ name }) => this.telling.get(name) ?? []));
     if (!told.size) return [];
     const isRecord = (row: R) => row.row === "sink" && entries.some(({ name }) => row.without?.includes(name));
