@@ -1,3 +1,12 @@
+/** Computes an answer when it is first asked for. */
+export function lazily<V>(compute: () => V): () => V {
+  let known: { value: V } | undefined;
+  return () => {
+    known ??= { value: compute() };
+    return known.value;
+  };
+}
+
 /** Computes an answer for each key once. */
 export function once<K, V>(compute: (key: K) => V): (key: K) => V {
   const known = new Map<K, V>();

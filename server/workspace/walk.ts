@@ -130,9 +130,11 @@ export function isReached(request: WalkRequest, path: string, folder: boolean): 
 
 /** Why a file is left out, as far as its name and those beside it tell: next to its source, what a compiler made of it is no second program. */
 function fileSkipReason(path: string, name: string): string | undefined {
+  const reason = nameSkipReason(name);
+  if (reason !== undefined) return reason;
   const [, stem, module, ending] = /^(.*)\.([cm]?)js(x?)$/.exec(path) ?? [];
   const isBuilt = stem !== undefined && (existsSync(`${stem}.${module}ts${ending}`) || existsSync(`${stem}.${module}tsx`));
-  return nameSkipReason(name) ?? (isBuilt ? "build output" : undefined);
+  return isBuilt ? "build output" : undefined;
 }
 
 /** A path relative to the root, with `/`. */

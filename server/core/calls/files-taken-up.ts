@@ -1,3 +1,4 @@
+import { listUnder } from "../listed-under.js";
 import { onceFor } from "../once.js";
 import { directoryOf } from "../program/link.js";
 import { nodeOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";
@@ -75,13 +76,8 @@ export const leftOut = onceFor((resolver: Resolver): ReadonlySet<number> => {
 /** What is taken up of the files of each folder. */
 const takenIn = onceFor((resolver: Resolver): ReadonlyMap<string, readonly Taking[]> => {
   const out = new Map<string, Taking[]>();
-  for (const taking of takings(resolver)) {
-    if (taking.of < 0) continue;
-    const folder = directoryOf(resolver.program.unit(refOf(taking.of, 0)).file);
-    const all = out.get(folder);
-    if (all) all.push(taking);
-    else out.set(folder, [taking]);
-  }
+  for (const taking of takings(resolver))
+    if (taking.of >= 0) listUnder(out, directoryOf(resolver.program.unit(refOf(taking.of, 0)).file), taking);
   return out;
 });
 

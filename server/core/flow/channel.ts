@@ -1,4 +1,5 @@
 import type { ChannelRow, Role } from "../knowledge.js";
+import { listUnder } from "../listed-under.js";
 import { once } from "../once.js";
 import { type FunctionRef, nodeOf, type Ref, unitOf } from "../program/program.js";
 import type { Api } from "../resolve/api.js";
@@ -283,11 +284,7 @@ export class Channels {
 
   /** Notes everything that is sent, by the key under which it may be found again. `only` are the numbers of units that are asked about. */
   private index(only: ReadonlySet<number> | undefined): void {
-    const put = (key: string, sent: Sent): void => {
-      const list = this.sent.get(key);
-      if (list) list.push(sent);
-      else this.sent.set(key, [sent]);
-    };
+    const put = (key: string, sent: Sent): void => listUnder(this.sent, key, sent);
     for (const { ref, row } of this.sites.sends) {
       if ((only && !only.has(unitOf(ref))) || TEST_FILE.test(this.program.unit(ref).file)) continue;
       const values = row.store ? [this.program.field(ref, "c")] : this.valuesAt(ref, row.value);

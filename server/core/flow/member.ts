@@ -1,4 +1,5 @@
 import type { PassRow } from "../knowledge.js";
+import { listUnder } from "../listed-under.js";
 import { type FunctionRef, nodeOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";
 import { HandOuts, handedOutIn } from "../resolve/handed-out.js";
 import { Op } from "../unit/unit.js";
@@ -170,9 +171,7 @@ export class Members {
       if (source.functions[source.a[root] as number]?.class !== nodeOf(cls)) continue;
       for (const store of stores) {
         const field = store.path[0] ?? "";
-        const list = out.get(field);
-        if (list) list.push({ root, store });
-        else out.set(field, [{ root, store }]);
+        listUnder(out, field, { root, store });
       }
     }
     this.fieldStores.set(cls, out);

@@ -1,4 +1,5 @@
 import type { Frame } from "../flow/state.js";
+import { listUnder } from "../listed-under.js";
 import { onceFor } from "../once.js";
 import { type FunctionRef, type Program, type Ref, refOf } from "../program/program.js";
 import { TEST_FILE } from "../unit/test-file.js";
@@ -37,12 +38,7 @@ function isOfProcess(program: Program, load: Ref): boolean {
 const changesOf = onceFor((program: Program) => {
   const out = new Map<string, { fn: FunctionRef; isMaking: boolean }[]>();
   for (const { id, unit } of program.each())
-    for (const { name, fn, isMaking } of changesIn(unit)) {
-      const change = { fn: refOf(id, fn), isMaking };
-      const known = out.get(name);
-      if (known) known.push(change);
-      else out.set(name, [change]);
-    }
+    for (const { name, fn, isMaking } of changesIn(unit)) listUnder(out, name, { fn: refOf(id, fn), isMaking });
   return out;
 });
 

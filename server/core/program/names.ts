@@ -1,4 +1,5 @@
 import { textsIn } from "../flow/named-handler.js";
+import { listUnder } from "../listed-under.js";
 import type { NodeId, Unit } from "../unit/unit.js";
 import { toolsDeclaredIn } from "./declared-tools.js";
 import { methodsIn } from "./method-names.js";
@@ -27,11 +28,7 @@ class ByName {
   private collect(ids: Iterable<number>): Map<string, Ref[]> {
     const found = new Map<string, Ref[]>();
     for (const { id, unit } of this.program.each(ids))
-      for (const [name, node] of this.namesIn(unit)) {
-        const list = found.get(name);
-        if (list) list.push(refOf(id, node));
-        else found.set(name, [refOf(id, node)]);
-      }
+      for (const [name, node] of this.namesIn(unit)) listUnder(found, name, refOf(id, node));
     return found;
   }
 }

@@ -1,3 +1,4 @@
+import { listUnder } from "../listed-under.js";
 import { byUnit, listOf, Op, type Unit } from "../unit/unit.js";
 import type { Compared } from "./compared-exports.js";
 import type { Linker, Target } from "./link.js";
@@ -26,7 +27,7 @@ export class References {
     private readonly linker: Linker,
     private readonly earlier?: Earlier,
   ) {
-    for (const [from, to] of linker.compared?.moved ?? []) add(this.before, to, from);
+    for (const [from, to] of linker.compared?.moved ?? []) listUnder(this.before, to, from);
   }
 
   /** Reads of members by name, for the names under which functions of the program are members. */
@@ -150,7 +151,7 @@ export class References {
     if (!this.named) {
       this.named = new Map();
       for (const { id } of this.program.each())
-        for (const ref of this.importNodes(id)) add(this.named, this.program.text(ref, "b"), ref);
+        for (const ref of this.importNodes(id)) listUnder(this.named, this.program.text(ref, "b"), ref);
     }
     return this.named.get(name) ?? NONE;
   }
@@ -158,7 +159,7 @@ export class References {
   private put(imports: Map<Ref, Ref[]>, ref: Ref): void {
     const target = this.program.op(ref) === Op.Load ? this.memberOfModule(ref) : this.linker.import(ref);
     const to = target?.to === "module" ? this.linker.whole(target.unit) : target;
-    if (to?.to === "node") add(imports, to.ref, ref);
+    if (to?.to === "node") listUnder(imports, to.ref, ref);
   }
 
   private memberOfModule(ref: Ref): Target | undefined {
@@ -200,12 +201,6 @@ const NONE: readonly never[] = [];
 
 /** The name by which an import asks for an export: whoever asks for all of a module gets what it is as a whole. */
 const askedFor = (name: string): string => (name === "=" ? "*" : name);
-
-function add<K>(lists: Map<K, Ref[]>, key: K, ref: Ref): void {
-  const list = lists.get(key);
-  if (list) list.push(ref);
-  else lists.set(key, [ref]);
-}
 
 /** Two lists in the order of nodes as one. */
 function merged(x: readonly Ref[], y: readonly Ref[]): readonly Ref[] {

@@ -274,10 +274,8 @@ const LISTENS = /^(on|once|addListener|addEventListener)$/;
 
 /** The event on which a call has something done; none where it has not. */
 function eventOf(program: Program, call: Ref): string | undefined {
-  const callee = program.op(call) === Op.Call ? program.field(call, "a") : -1;
-  const [event] = program.args(call);
-  const isHeard = callee >= 0 && program.op(callee) === Op.Load && LISTENS.test(program.text(callee, "b"));
-  return isHeard && event && program.op(event.ref) === Op.Const ? program.text(event.ref, "a") : undefined;
+  const [event] = LISTENS.test(methodOf(program, call)) ? program.args(call) : [];
+  return event && program.op(event.ref) === Op.Const ? program.text(event.ref, "a") : undefined;
 }
 
 /** Whether a function sets an event off itself. */

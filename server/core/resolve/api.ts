@@ -1,4 +1,5 @@
 import type { ChannelRow, EntryRow, Row, SinkRow } from "../knowledge.js";
+import { listUnder } from "../listed-under.js";
 
 /** A state of the row matcher: how far rows have matched the steps taken. */
 interface State {
@@ -186,9 +187,7 @@ export class ApiTable {
     if (row.row === "receive" && row.kind === "file") this.readers.add(path.at(-1) ?? "");
     if (path[0] === "any") {
       const name = path.findLast((step) => step !== "()" && step !== ".new") ?? "*";
-      const list = this.methods.get(name);
-      if (list) list.push({ row, as });
-      else this.methods.set(name, [{ row, as }]);
+      listUnder(this.methods, name, { row, as });
       return;
     }
     const said: Said = { path, match: { row, as } };

@@ -1,3 +1,4 @@
+import { listUnder } from "../listed-under.js";
 import { type FunctionRef, nodeOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";
 import { byUnit, Op } from "../unit/unit.js";
 import type { RootedCall } from "../unit/unit-index.js";
@@ -186,9 +187,7 @@ export class Classes {
               : program.op(node) === Op.Class
                 ? (unit.classes[program.number(node, "a")]?.name ?? "")
                 : "";
-          const list = this.children.get(name);
-          if (list) list.push(refOf(id, i));
-          else this.children.set(name, [refOf(id, i)]);
+          listUnder(this.children, name, refOf(id, i));
         }
       }
     }
@@ -209,9 +208,7 @@ export class Classes {
       for (const call of calls) {
         const field = call.path[0];
         if (field === undefined) continue;
-        const list = out.get(field);
-        if (list) list.push(call);
-        else out.set(field, [call]);
+        listUnder(out, field, call);
       }
     }
     this.called.set(cls, out);
@@ -238,10 +235,7 @@ export class Classes {
         for (const { path, store, value } of stores) {
           const [field] = path;
           if (field === undefined || path.length > 1) continue;
-          const list = stored.get(field);
-          const one = { store: refOf(unit, store), value: refOf(unit, value) };
-          if (list) list.push(one);
-          else stored.set(field, [one]);
+          listUnder(stored, field, { store: refOf(unit, store), value: refOf(unit, value) });
         }
       }
     }

@@ -1,3 +1,4 @@
+import { listUnder } from "../listed-under.js";
 import { onceFor } from "../once.js";
 import { toolsDeclaredIn } from "../program/declared-tools.js";
 import { type FunctionRef, nodeOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";
@@ -119,8 +120,8 @@ class ComputedReads {
         }
         const read = { index: refOf(id, index), fits };
         const target = cls < 0 ? linker.import(program.field(read.index, "a")) : undefined;
-        if (!target) put(this.ofClass, refOf(id, cls), read);
-        else if (target.to === "module") put(this.ofModule, target.unit, read);
+        if (!target) listUnder(this.ofClass, refOf(id, cls), read);
+        else if (target.to === "module") listUnder(this.ofModule, target.unit, read);
       }
   }
 
@@ -159,12 +160,6 @@ class ComputedReads {
 
 function add(to: Ref[], reads: readonly { index: Ref; fits: Fits }[] | undefined, name: string): void {
   for (const { index, fits } of reads ?? []) if (fits(name)) to.push(index);
-}
-
-function put<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
-  const list = lists.get(key);
-  if (list) list.push(value);
-  else lists.set(key, [value]);
 }
 
 export const computedReads: (resolver: Resolver) => ComputedReads = onceFor(

@@ -1,5 +1,5 @@
 import type { Chain } from "../flow/state.js";
-import { once } from "../once.js";
+import { listUnder } from "../listed-under.js";
 import { type FunctionRef, nodeOf, type Ref } from "../program/program.js";
 import type { Site } from "../surface/site.js";
 import { matchCommand } from "../text/command.js";
@@ -12,6 +12,8 @@ import type { Solver } from "./solve.js";
 /** Reviews that come after what they review: what is sent before a request for a merge is a proposal that somebody else takes over, and of what is fetched a version can be chosen afterwards. */
 export class Following {
   private readonly functions: ReadonlySet<FunctionRef>;
+  /** Where functions start commands. */
+  private readonly started = new Map<FunctionRef, Site[]>();
   private readonly places: ReadonlySet<Ref>;
 
   constructor(
@@ -24,6 +26,8 @@ export class Following {
       ),
     );
     this.functions = functionsWith(solver, this.places);
+    for (const site of solver.sites.sinks)
+      if (site.row.kind === "process") listUnder(this.started, solver.program.functionAt(site.ref), site);
   }
 
   private is(site: Site): boolean {
@@ -41,18 +45,14 @@ export class Following {
 
   /** Whether a helper that starts any command starts such a review for a call of it. */
   private isRunBy(call: Ref, fn: FunctionRef): boolean {
-    return this.startedIn(fn).some((site) =>
+    return (this.started.get(fn) ?? []).some((site) =>
       this.runs(site, this.solver.flow.chain(site.ref, [{ call, position: -1, byName: false }])),
     );
   }
 
-  private readonly startedIn = once((fn: FunctionRef): readonly Site[] =>
-    this.solver.sites.sinks.filter(({ ref, row }) => row.kind === "process" && this.solver.program.functionAt(ref) === fn),
-  );
-
   /** Takes such a review that follows a sink for its gate. */
   accept(candidate: Candidate): void {
-    if (candidate.gate || !candidate.rule.unless.includes(this.kind)) return;
+    if (candidate.gate || !candidate.rule.unless.includes(this.kind) || !(this.places.size || this.started.size)) return;
     const { flow, resolver, gates } = this.solver;
     const places = [candidate.site, ...candidate.chain.calls.map((call) => call.call)];
     for (const place of places)

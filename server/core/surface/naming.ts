@@ -2,6 +2,7 @@ import type { Flow } from "../flow/flow.js";
 import { RECALLING } from "../flow/sent.js";
 import { ANYWHERE, type Chain, type State } from "../flow/state.js";
 import type { CommandRow, Role, SinkRow, Surface, WordChoice } from "../knowledge.js";
+import { lazily } from "../once.js";
 import { directoryOf, normalize } from "../program/link.js";
 import type { Ref } from "../program/program.js";
 import type { Named } from "../solve/candidate.js";
@@ -163,18 +164,10 @@ export class Naming {
         if (!named.some((one) => one.kind === surface.id)) named.push(name);
         // What a place is named like, it is, whatever comes back from it.
         if (this.surfaces.isNamed(surface, text)) {
-          let readers: readonly Ref[] | undefined;
-          name.readers = () => {
-            readers ??= readersOf(this, text, ref);
-            return readers;
-          };
+          name.readers = lazily(() => readersOf(this, text, ref));
           break;
         }
-        let found: readonly ReadBack[] | undefined;
-        name.readBack = () => {
-          found ??= this.surfaces.readBackOf(surface, text);
-          return found;
-        };
+        name.readBack = lazily(() => this.surfaces.readBackOf(surface, text));
         if (surface.family === "instructions" && !PROSE.test(place)) name.remembered = true;
         before = name;
       }

@@ -1,5 +1,6 @@
 import { ANYWHERE, type State } from "../flow/state.js";
 import type { Surface } from "../knowledge.js";
+import { lazily } from "../once.js";
 import { type Ref, unitOf } from "../program/program.js";
 import { isSaid } from "../repetition/turn-limit.js";
 import { isEnvironment, isWordless } from "../solve/as-data.js";
@@ -77,10 +78,8 @@ export function readBack(solver: Solver, only?: ReadonlySet<number>, sinks: read
           // What is written where it was read is brought up to date, and no copy of another file.
           for (const at of flow.at(read.ref, row.name, [], read.frame, 0)) {
             // What the path comes from is the same for each text that it may be.
-            let named: boolean | undefined;
-            let listed: boolean | undefined;
-            const isNamed = () => (named ??= isNamedThere(solver, read.ref, at));
-            const isOneOfMany = () => (listed ??= isListed(solver, at));
+            const isNamed = lazily(() => isNamedThere(solver, read.ref, at));
+            const isOneOfMany = lazily(() => isListed(solver, at));
             for (const place of strings.of(at, ANYWHERE))
               if (
                 !own.some((path) => path.text === place.text && path.anchor === place.anchor) &&

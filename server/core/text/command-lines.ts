@@ -338,7 +338,8 @@ export class CommandLines {
     let unbound = false;
     const work = [state];
     for (let next = work.pop(); next; next = work.pop()) {
-      const at = op === Op.Array ? { ...next, ref: unfiltered(this.program, next.ref) } : next;
+      const all = op === Op.Array ? unfiltered(this.program, next.ref) : next.ref;
+      const at = all === next.ref ? next : { ...next, ref: all };
       if (seen.has(at.ref) || seen.size > 60) continue;
       seen.add(at.ref);
       if (this.program.op(at.ref) === op && !at.fields.length && (op !== Op.Call || this.strings.joins(at.ref))) {

@@ -1,3 +1,4 @@
+import { listUnder } from "../listed-under.js";
 import { ELEMENT_READERS, FOR_EACH } from "./collection-methods.js";
 import { Entry, listOf, type NodeId, Op, type OpCode, type Unit } from "./unit.js";
 
@@ -294,10 +295,7 @@ function byName(unit: Unit, op: OpCode): Map<string, NodeId[]> {
   const found = new Map<string, NodeId[]>();
   for (let node = 0; node < unit.op.length; node++) {
     if (unit.op[node] !== op) continue;
-    const name = unit.strings[unit.b[node] as number] ?? "";
-    const list = found.get(name);
-    if (list) list.push(node);
-    else found.set(name, [node]);
+    listUnder(found, unit.strings[unit.b[node] as number] ?? "", node);
   }
   return found;
 }
