@@ -1,5 +1,5 @@
 import { nodeOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";
-import { COLLECTORS, FOR_EACH, TAKERS } from "../unit/collection-methods.js";
+import { COLLECTORS, FOR_EACH, NARROWING, TAKERS } from "../unit/collection-methods.js";
 import { Op } from "../unit/unit.js";
 import type { RootedCall } from "../unit/unit-index.js";
 import { classesOf, madeOf } from "./made.js";
@@ -9,8 +9,6 @@ import { type Value, Values } from "./value.js";
 
 /** Methods by which all of a collection is gone through. */
 const WHOLE = new Set(["values", "entries"]);
-/** Methods that give a list of some of what is in another one, or of all of it in another order. */
-const NARROWING = new Set(["filter", "slice", "sort", "reverse", "toSorted", "toReversed"]);
 const MOST_CALLERS = 8;
 const DEEPEST = 4;
 

@@ -1,5 +1,6 @@
 import { type FunctionRef, nodeOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";
 import { COLLECTORS, ELEMENT_READERS } from "../unit/collection-methods.js";
+import { madeFrom } from "../unit/same-elements.js";
 import { byUnit, type FunctionId, listOf, type NodeId, Op, type Unit } from "../unit/unit.js";
 import { further, type Path } from "../unit/unit-index.js";
 import type { Resolver } from "./resolve.js";
@@ -90,6 +91,10 @@ function collect(unit: Unit, node: NodeId, path: Path, out: Part[], seen: Set<No
   seen.add(node);
   const inner = (at: NodeId, name?: string, isHeld = false) =>
     collect(unit, at, name === undefined ? path : joined(further([], name, isHeld), path), out, seen);
+  /** An element of a new list is one of what that is made of; the list itself is another one. */
+  const inMade = () => {
+    if (path.length) for (const list of madeFrom(unit, node)) inner(list);
+  };
   const a = unit.a[node] as number;
   switch (unit.op[node]) {
     case Op.Load:
@@ -118,12 +123,16 @@ function collect(unit: Unit, node: NodeId, path: Path, out: Part[], seen: Set<No
       const name = unit.op[a] === Op.Load ? (unit.strings[unit.b[a] as number] ?? "") : "";
       if (ELEMENT_READERS.has(name)) inner(unit.a[a] as number, "*", name === "get");
       else out.push({ root: node, path });
+      inMade();
       break;
     }
+    case Op.Array:
+      out.push({ root: node, path });
+      inMade();
+      break;
     case Op.Cell:
     case Op.Import:
     case Op.Object:
-    case Op.Array:
     case Op.New:
     case Op.Param:
     case Op.This:

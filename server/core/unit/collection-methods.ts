@@ -4,6 +4,9 @@ export const FOR_EACH = new Set(["map", "filter", "reduce", "every", "some", "fo
 /** Methods that hand out one element of a collection. */
 export const ELEMENT_READERS = new Set(["get", "find", "at", "pop", "shift", "findLast"]);
 
+/** Methods that give a list of some of what is in another one, or of all of it in another order. */
+export const NARROWING = new Set(["filter", "slice", "sort", "reverse", "toSorted", "toReversed"]);
+
 /** Methods that hand out what they hold: what they are asked for says which, not what. */
 export const LOOK_UP = /^(get|find|lookup|has)(By|[A-Z]|$)/;
 

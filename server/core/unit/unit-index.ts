@@ -1,5 +1,6 @@
 import { listUnder } from "../listed-under.js";
 import { ELEMENT_READERS, FOR_EACH } from "./collection-methods.js";
+import { isPairsOf, madeFrom } from "./same-elements.js";
 import { Entry, listOf, type NodeId, Op, type OpCode, type Unit } from "./unit.js";
 
 /** Which of the fields a, b, c are nodes (bits 1, 2, 4), and how the list is read (0 none, 1 values, 2 pairs, 3 triples). */
@@ -158,8 +159,15 @@ export function indexUnit(unit: Unit): UnitIndex {
         readers(user, path, visit, [...(joins ?? []), user]);
       // What a table is made with is the same object when it is taken out again.
       if (op === Op.Object) for (const read of takenOut(user, node)) readers(read, path, visit, joins);
+      for (const list of listsOf(user, node)) {
+        // What is put into the new list itself is not in the old one.
+        const within = (one: NodeId, at: NodeId, below: Path) => below.length > path.length && visit(one, at, below);
+        readers(list, path, within, joins);
+      }
       if (unit.a[user] !== node) {
         if (op === Op.Call && leadsDown(unit, user, node)) readers(user, further(path, "*"), visit, joins);
+        if (op === Op.Call && isPairsOf(unit, user, node))
+          for (const value of valuesIn(user)) readers(value, further(path, "*"), visit, joins);
         continue;
       }
       if (op === Op.Load) {
@@ -181,6 +189,23 @@ export function indexUnit(unit: Unit): UnitIndex {
     for (let i = 0; i < triples.length; i += 3)
       if (triples[i] === Entry.Named && triples[i + 2] === value) names.add(triples[i + 1] as number);
     return reads.filter((user) => names.size > 0 && (unit.op[user] === Op.Index || names.has(unit.b[user] as number)));
+  };
+  /** Lists that have the elements of a collection, where something reads it. */
+  const listsOf = (user: NodeId, node: NodeId): NodeId[] => {
+    const op = unit.op[user];
+    if (op !== Op.Load && op !== Op.Array && op !== Op.Call) return [];
+    return (op === Op.Load ? users(user) : [user]).filter((list) => madeFrom(unit, list).includes(node));
+  };
+  /** The values, where keys and values are gone through together. */
+  const valuesIn = (pairs: NodeId): NodeId[] => {
+    const each = users(pairs).flatMap((user) => {
+      if (unit.a[user] !== pairs) return [];
+      const name = unit.op[user] === Op.Load ? (unit.strings[unit.b[user] as number] ?? "") : undefined;
+      return name === undefined ? [user] : elements(user, name);
+    });
+    return each.flatMap((pair) =>
+      users(pair).filter((user) => unit.op[user] === Op.Load && unit.strings[unit.b[user] as number] === "1"),
+    );
   };
   /** What a method of a collection hands out: its result, or the parameter of a function in its call. */
   const elements = (load: NodeId, name: string): NodeId[] => {
