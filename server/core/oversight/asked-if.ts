@@ -1,15 +1,16 @@
 import type { Hit } from "../flow/hit.js";
 import { wasKept } from "../flow/sent.js";
+import { REVIEW_NAME } from "../gate/verdict.js";
 import type { SinkRow } from "../knowledge.js";
 import { nodeOf, refOf } from "../program/program.js";
 import { TURN_LIMIT } from "../repetition/turn-limit.js";
 import { setsAnother } from "../solve/choice.js";
 import type { Solver } from "../solve/solve.js";
 import { asksList, type Site } from "../surface/site.js";
-import { wordsOf } from "../unit/name-at.js";
+import { calledAt, wordsOf } from "../unit/name-at.js";
 import { TEST_FILE } from "../unit/test-file.js";
 import { byUnit, listOf, type NodeId, Op, textAt } from "../unit/unit.js";
-import { decidesWhetherAsked, HOW_APPROVED, SKIPPING } from "./default-yes.js";
+import { ASKING, decidesWhetherAsked, HOW_APPROVED, SKIPPING } from "./default-yes.js";
 import { settingAt } from "./setting-name.js";
 
 /** What the program asks before it acts, where that says whether somebody is asked. */
@@ -25,15 +26,22 @@ export const ASKED_IF: SinkRow = {
 
 const DEEPEST = 6;
 
+/** Calls that ask somebody, by what they are called. */
+const QUESTION = new RegExp(`${REVIEW_NAME.source}|^(ask|prompt|question)`, "i");
+
 /** Settings by which conditions leave out the question before an agent acts: what a model put there before lets it go on by itself. */
-export function askedIf({ program, agents, resolver }: Solver, units: Iterable<number>): Site[] {
+export function askedIf({ program, agents, resolver, gates }: Solver, units: Iterable<number>): Site[] {
   const out: Site[] = [];
   for (const id of units) {
     const unit = program.loaded[id]?.unit;
     if (!unit || unit.language === "json" || TEST_FILE.test(unit.file)) continue;
     const nodes = settingsAsked(unit);
     if (!nodes.length || !agents.has(resolver.linker.packageOf(unit.file))) continue;
-    for (const node of nodes) out.push({ ref: refOf(id, node), row: ASKED_IF, starts: [refOf(id, node)] });
+    for (const node of nodes) {
+      const ref = refOf(id, node);
+      const asks = () => gates.places.callsIn(program.functionAt(ref)).some((call) => QUESTION.test(calledAt(unit, call)));
+      if (!ASKING.test(settingAt(unit, node)) || asks()) out.push({ ref, row: ASKED_IF, starts: [ref] });
+    }
   }
   return out;
 }
@@ -88,7 +96,7 @@ const settingsAsked = byUnit((unit): readonly NodeId[] => {
         within(...listOf(unit, node));
         return;
       default:
-        if (SKIPPING.test(settingAt(unit, node))) out.add(node);
+        if (SKIPPING.test(settingAt(unit, node)) || ASKING.test(settingAt(unit, node))) out.add(node);
     }
   };
   for (const { guard } of unit.blocks) visit(guard);

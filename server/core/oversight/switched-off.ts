@@ -5,13 +5,10 @@ import { functionAround } from "../surface/site.js";
 import { TEST_FILE } from "../unit/test-file.js";
 import { BlockKind, byUnit, ConstType, entriesOf, listOf, type NodeId, Op, textAt, type Unit } from "../unit/unit.js";
 import { allowListsIn } from "./allow-list.js";
-import { ASKED, GOING_ON, goesOn, mayGoOn, SKIPPING, wordAt } from "./default-yes.js";
+import { ASKED, ASKING, GOING_ON, goesOn, mayGoOn, SKIPPING, wordAt } from "./default-yes.js";
 import { codeOfAgents, flawed } from "./flaw.js";
 import { letPast } from "./let-past.js";
 
-/** Settings that say whether somebody is asked. What is shown, or found out for one action, is none. */
-const ASKING =
-  /^((enable|use|require(?!s)|ask_?for)_?[a-z]*_?(approval|confirmation|permission|consent|human_?review)|(?!show|display|open|has|is|pending|need|requires)[a-z_]*(approval|confirmation|gate|permission_?(check|prompt)|human_?(in_?the_?loop|review))s?_?(enabled|on)|[a-z]*_?(tool|action|command)s?_?(approval|confirmation)|(?!is|has|does|not?|show)[a-z_]*require_?(approval|confirmation|consent)_?(before|for|on)_?[a-z_]+)s?$/i;
 /** Conditions by which somebody chooses to be left alone. */
 const CHOOSING = /yolo|auto|force|yes|unattended|headless|interactive|tty|skip|bypass|approv|confirm|permission/i;
 /** Members of what describes one thing of many, such as a tool, for which a question may well be left out. */
