@@ -96,6 +96,8 @@ export interface SinkRow extends RowBase {
   read?: string[];
   /** The call is one of a function whose name has a word of each list, and ends with one of the last. */
   named?: string[][];
+  /** What a tool does whose name has a word of each list. */
+  declared?: string[][];
   /** With `task`: names that say when. A call whose name has a word of `among`, and begins with none of `unlike`, enters both into a timetable; `maybe` are names of tasks where a clock asks a model. */
   entry?: { when: string[]; among: string[]; maybe: string[]; unlike: string[] };
   /** Parts of names: the call is one on something named like that, and is about what was kept there before. */

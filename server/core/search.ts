@@ -25,6 +25,7 @@ import type { Solver } from "./solve/solve.js";
 import { spawned } from "./solve/spawn.js";
 import { spawnedLikeItself } from "./solve/spawn-of-itself.js";
 import { toldToEdit } from "./solve/told-to-edit.js";
+import { notSeen } from "./surface/declared-change.js";
 
 /** Every candidate of what the solver is asked about. */
 export function candidatesOf(solver: Solver): Candidate[] {
@@ -57,5 +58,5 @@ export function candidatesOf(solver: Solver): Candidate[] {
   candidates.push(...controlled(solver, candidates));
   candidates.push(...selfJudged(solver, candidates));
   for (const one of candidates) if (!one.gate) one.when ??= switchBefore(solver, one);
-  return repeated(solver, candidates);
+  return repeated(solver, notSeen(solver, candidates));
 }

@@ -125,9 +125,9 @@ const parsers: Readonly<Record<Section, (draft: Draft) => Row[]>> = {
   },
 
   sink(draft) {
-    allow(draft, "kind", "call", "new", "store", "has", "task", "named", ...SINK_MORE, ...SINK_ROLES);
+    allow(draft, "kind", "call", "new", "store", "has", "task", "named", "declared", ...SINK_MORE, ...SINK_ROLES);
     const kind = kindOf(draft, "sink", "gate");
-    const way = exactlyOne(draft, "call", "new", "store", "has", "task", "named");
+    const way = exactlyOne(draft, "call", "new", "store", "has", "task", "named", "declared");
     if (way === undefined) return [];
     if (way !== "call" && has(draft.fields, "final")) wrong(draft.fields, "final", `"final" does not go with "${way}"`);
     if (way === "task") {
@@ -141,7 +141,7 @@ const parsers: Readonly<Record<Section, (draft: Draft) => Row[]>> = {
       const more = { task: requiredTexts(fields, "task"), read: texts(fields, "read"), ...(entry ? { entry } : {}) };
       return rolesOf(draft).map((roles) => ({ ...draft.base, row: "sink", kind, ...more, roles }));
     }
-    if (way === "named" || way === "has") {
+    if (way === "named" || way === "declared" || way === "has") {
       const lists = ["unlike", "without"].flatMap((name) => (has(draft.fields, name) ? [[name, texts(draft.fields, name)]] : []));
       const more = { [way]: textLists(draft.fields, way), ...Object.fromEntries(lists) };
       return rolesOf(draft).map((roles) => ({ ...draft.base, row: "sink", kind, ...more, roles }));

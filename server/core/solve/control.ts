@@ -17,6 +17,7 @@ import {
   startsOther,
   worksElsewhere,
 } from "../surface/aim.js";
+import { isTakingAway } from "../surface/declared-change.js";
 import { RELOAD, reloads } from "../surface/reload.js";
 import type { Site } from "../surface/site.js";
 import { commitsOther } from "../surface/staged.js";
@@ -45,6 +46,7 @@ const CONTENT = new Set([
   "timetable-entry",
   "tool-removal",
   "skill-entry",
+  "own-schedule",
 ]);
 /** What a change of the agent's tools, or of its code, is. */
 const OF_TOOLS: ReadonlySet<string> = new Set([
@@ -156,17 +158,18 @@ export function controlled(solver: Solver, candidates: readonly Candidate[]): Ca
   const again = taking.length ? toolReloads(solver) : [];
   for (const site of [...solver.askedSinks, ...reloads(solver, order.changes), ...again]) {
     if (!solver.asksAbout(site.ref)) continue;
-    if (site.row.row !== "sink" || (CONTENT.has(site.row.kind) && !empties(solver, site)) || !solver.isAgent(site.ref)) continue;
+    const takesAway = isTakingAway(site);
+    if (site.row.row !== "sink" || (CONTENT.has(site.row.kind) && !empties(solver, site) && !takesAway) || !solver.isAgent(site.ref)) continue;
     if (site.row.kind === WATCHING && !mayEnd(solver, site)) continue;
     if (TEST_FILE.test(solver.program.unit(site.ref).file)) continue;
     const takesIn = site.row.kind === TOOL_RELOAD;
-    const kinds = takesIn ? TAKING_IN : packages.has(packageOf(solver, site.ref)) ? changed : always;
+    const kinds = takesIn ? TAKING_IN : takesAway ? new Set([site.row.kind]) : packages.has(packageOf(solver, site.ref)) ? changed : always;
     if (site.row.kind === ENDING && (kinds === always || isFailure(solver, site))) continue;
     for (const way of waysTo({ solver, order, follows }, site, kinds)) {
       if (takesIn && (!way.hit.parameter || !isAnew(solver, site.ref, way.chain))) continue;
       let ofOthers: boolean | undefined;
       for (const name of way.named)
-        for (const rule of takesIn ? taking : rules) {
+        for (const rule of takesIn ? taking : takesAway ? (solver.rows.byInto.get(site.row.kind) ?? []) : rules) {
           if (!rule.into.includes(name.kind)) continue;
           if (!way.change && !rule.from.includes(way.hit.kind)) continue;
           if (way.change && (!rule.after.includes(way.change.kind) || worksElsewhere(solver, site, way.chain, way.change)))

@@ -5,6 +5,7 @@ import type { ChannelRow, CommandRow, Knowledge, RequestRow, Row, Rule, ShapeRow
 import { ApiTable } from "../resolve/api.js";
 import { type ObjectRow, ObjectRows } from "../resolve/object-row.js";
 import type { Settings } from "../session.js";
+import type { DeclaredRow } from "../surface/declared-change.js";
 import type { NamedRow } from "../surface/named-call.js";
 import { isShape, type Site } from "../surface/site.js";
 import type { EntryRow } from "../surface/timetable.js";
@@ -27,6 +28,8 @@ export class Rows {
   readonly places: ObjectRows<ObjectRow & ChannelRow>;
   /** Calls that their names tell. */
   readonly named: readonly NamedRow[];
+  /** What tools do that say it by their names. */
+  readonly declared: readonly DeclaredRow[];
   /** Calls that enter something into a timetable. */
   readonly entries: readonly EntryRow[];
   /** Names of calls whose result a model decides. */
@@ -62,6 +65,7 @@ export class Rows {
       (row): row is ObjectRow & ChannelRow => (row.row === "send" || row.row === "receive") && row.has !== undefined,
     );
     this.named = rows.filter((row): row is NamedRow => row.row === "sink" && row.named !== undefined);
+    this.declared = rows.filter((row): row is DeclaredRow => row.row === "sink" && row.declared !== undefined);
     this.entries = rows.filter((row): row is EntryRow => row.row === "sink" && row.entry !== undefined);
     for (const row of rows) {
       if (row.row === "shape") for (const name of row.callback) this.callbackNames.add(name);

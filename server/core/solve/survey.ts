@@ -9,6 +9,7 @@ import type { References } from "../program/references.js";
 import { turnLimits } from "../repetition/turn-limit.js";
 import { isClock } from "../resolve/api.js";
 import type { Resolver } from "../resolve/resolve.js";
+import { declaredChanges } from "../surface/declared-change.js";
 import { LATER_RUN, laterRuns } from "../surface/later-run.js";
 import { namedCalls } from "../surface/named-call.js";
 import { readBack } from "../surface/read-back.js";
@@ -76,7 +77,7 @@ export function survey(solver: Solver, earlier?: Earlier): void {
   for (const id of inAgents) agents.add(solver.resolver.linker.packageOf(program.unit(refOf(id, 0)).file));
   sites.sinks.push(...runsIn(solver, earlier));
   const looked = [...(earlier?.changed ?? program.loaded.keys())];
-  sites.sinks.push(...timetableEntries(solver, looked), ...namedCalls(solver, looked));
+  sites.sinks.push(...timetableEntries(solver, looked), ...namedCalls(solver, looked), ...declaredChanges(solver, looked));
   sites.sinks.push(...turnLimits(solver, new Set(looked)), ...askedIf(solver, looked));
   readBack(solver, earlier?.changed);
   const recalled = recalls(solver, looked);

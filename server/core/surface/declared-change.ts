@@ -1,0 +1,266 @@
+import { type FunctionRole, partsOfTool } from "../calls/role.js";
+import type { Hit } from "../flow/hit.js";
+import type { SinkRow } from "../knowledge.js";
+import { type FunctionRef, nodeOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";
+import type { Solver } from "../solve/solve.js";
+import { calledAt, wordsOf } from "../unit/name-at.js";
+import { TEST_FILE } from "../unit/test-file.js";
+import { type BlockId, ConstType, Entry, type FunctionInfo, listOf, Op, textAt, type Unit } from "../unit/unit.js";
+import type { Candidate } from "../solve/candidate.js";
+import type { Site } from "./site.js";
+
+/** A row about what tools change that say so by their names: one word of each list. */
+export type DeclaredRow = SinkRow & { declared: string[][] };
+
+/** What a tool takes away is gone whatever the model said when it called it. */
+const TAKING_AWAY: ReadonlySet<string> = new Set(["tool-removal", "memory-removal"]);
+
+/** Whether what was found is what a tool is told when a model calls it. */
+export const isSaidToTool = ({ kind }: Hit): boolean => kind === "tool-arguments";
+
+/** Whether it is a change of the agent that a model calls a tool, whatever it says. */
+export const isTakingAway = ({ row }: Pick<Site, "row">): boolean => isDeclared(row) && TAKING_AWAY.has(row.kind);
+
+export const isDeclared = (row: Site["row"]): boolean => row.row === "sink" && row.declared !== undefined;
+
+const NONE: FunctionRole = {};
+
+type Tool = NonNullable<FunctionRole["tool"]>;
+
+/** Calls by which something is changed that stays. */
+const CHANGING = new Set(
+  "add append apply approve activate assign change clear commit configure create deactivate delete disable edit enable enqueue import insert install link load mark merge mint modify mutate overwrite patch persist publish push put record register release remove rename replace reset restart restore resume revoke save schedule set start stop store submit switch toggle uninstall unregister unset update upgrade upsert write".split(
+    " ",
+  ),
+);
+/** Words with which the names of calls begin that only look. */
+const LOOKING = new Set(
+  "validate check verify get find list is has can should read fetch lookup build format render parse describe preview plan normalize resolve ensure".split(
+    " ",
+  ),
+);
+/** What a call is made on that only tells. */
+const TELLING = /^(console|log|logger|logging|res|response|reply|telemetry|metrics|tracer|span|spinner|json)$/i;
+/** Where an object says what a tool is called. */
+const NAMED = new Set(["name", "id", "toolName"]);
+const DEEPEST = 3;
+/** A longer name is none that a message tells. */
+const LONGEST = 24;
+/** How many functions make a table of tools. */
+const FEWEST = 3;
+/** A name of more words says more than what a tool does. */
+const MOST_WORDS = 6;
+
+/** The places at which tools do what they say by their names that they do: change a part of the agent. */
+export function declaredChanges(solver: Solver, units: readonly number[]): Site[] {
+  const { rows, program, roles } = solver;
+  if (!rows.declared.length) return [];
+  const asked = new Set(units);
+  const tools = new Set(solver.tools);
+  const out: Site[] = [];
+  const look = (names: readonly string[], unit: number, isInside: (node: number) => boolean): void => {
+    for (const row of rows.declared) {
+      const name = names.find((one) => says(one, row));
+      if (name === undefined) continue;
+      const site = changeIn(program, unit, isInside, name, { ...row, label: labelOf(name) });
+      if (site) out.push(site);
+      return;
+    }
+  };
+  const telling = ({ name }: FunctionInfo) => name !== "" && rows.declared.some((row) => says(name, row));
+  for (const { id, unit } of program.each(asked)) {
+    if (unit.language === "json" || TEST_FILE.test(unit.file)) continue;
+    for (const [at, info] of unit.functions.entries()) {
+      const fn = refOf(id, at);
+      const isTelling = telling(info);
+      const { tool } = tools.has(fn) || isTelling ? roles.of(fn) : NONE;
+      if (tool) look(namesOf(solver, fn, tool), id, within(unit, at));
+      else if (isTelling && isInTable(program, fn)) look([info.name], id, within(unit, at));
+    }
+    for (const [block, { guard, polarity }] of unit.blocks.entries())
+      if (guard >= 0 && polarity)
+        for (const name of comparedAt(unit, guard))
+          if (solver.flow.names.tools.of(name).length) look([name], id, below(unit, block));
+  }
+  return out;
+}
+
+/** How a finding tells which tool it goes by. */
+const labelOf = (name: string): string => (name.length > LONGEST ? "as its tool says" : `as ${name} says`);
+
+/** What is changed by what tools say, without what the same calls of tools are seen to change. */
+export function notSeen({ program, sites }: Solver, candidates: Candidate[]): Candidate[] {
+  const told = new Set(sites.sinks.flatMap(({ ref, row }) => (isDeclared(row) ? [`${row.kind} ${ref}`] : [])));
+  if (!told.size) return candidates;
+  const isTold = ({ kind, site }: Candidate) => told.has(`${kind} ${site}`);
+  const isFinding = (one: Candidate) => !one.gate && !one.assumed && !one.note && one.reach?.ref !== -1;
+  const seen = candidates.filter((one) => !isTold(one) && isFinding(one));
+  const tools = new Set(seen.flatMap(({ hit }) => (hit?.parameter ? [program.functionOfNode(hit.ref)] : [])));
+  const places = new Set(seen.map(({ site }) => site));
+  const isSeen = ({ hit, site }: Candidate) => places.has(site) || (hit?.parameter && tools.has(program.functionOfNode(hit.ref)));
+  return candidates.filter((one) => !isTold(one) || !isSeen(one));
+}
+
+/** Whether a name has a word of each list. */
+function says(name: string, { declared }: DeclaredRow): boolean {
+  const words = wordsOf(name);
+  return words.length <= MOST_WORDS && declared.every((list) => list.some((word) => words.includes(word)));
+}
+
+/** Whether a function is one of several that stand in an object under their names. */
+function isInTable(program: Program, fn: FunctionRef): boolean {
+  const { node } = program.functionInfo(fn);
+  return (
+    node >= 0 &&
+    program
+      .users(refOf(unitOf(fn), node))
+      .some((user) => program.op(user) === Op.Object && functionsIn(program, user) >= FEWEST)
+  );
+}
+
+const functionsIn = (program: Program, object: Ref): number =>
+  program.entries(object).filter(({ value }) => program.op(value) === Op.Function).length;
+
+/** What a tool is called: by what it is made of, or by where it stands. */
+function namesOf({ program, flow, resolver }: Solver, fn: FunctionRef, tool: Tool): string[] {
+  const { members, classes } = flow.graph.uses(fn);
+  const fields = classes.flatMap(({ cls }) =>
+    (resolver.classes.info(cls)?.members ?? []).flatMap(({ name, value }) =>
+      NAMED.has(name) && value >= 0 ? [refOf(unitOf(cls), value)] : [],
+    ),
+  );
+  const parts = [...(classes.length ? [] : partsOfTool(program, tool)), ...fields];
+  const said = parts.flatMap((part) => namesIn(program, part, 0));
+  const places = [tool.object, tool.call].filter((ref) => ref >= 0);
+  const keys = places.flatMap((place) =>
+    program
+      .users(place)
+      .filter((user) => program.op(user) === Op.Object)
+      .flatMap((user) => program.entries(user).flatMap(({ name, value }) => (value === place && name ? [name] : []))),
+  );
+  const { exports, file } = program.unit(fn);
+  const isFile = exports.some(({ name, node }) => name === "default" && places.includes(refOf(unitOf(fn), node)));
+  const own = [...members.map(({ name }) => name), program.functionInfo(fn).name];
+  return [...said, ...keys, ...(isFile ? [stemOf(file)] : []), ...own];
+}
+
+/** What the file of a tool that stands there alone is called. */
+const stemOf = (file: string): string => (file.split("/").pop() ?? "").replace(/\..*$/, "");
+
+function namesIn(program: Program, part: Ref, depth: number): string[] {
+  if (program.op(part) === Op.Const) return program.number(part, "b") === ConstType.String ? [program.text(part, "a")] : [];
+  if (program.op(part) !== Op.Object || depth > DEEPEST) return [];
+  return program.entries(part).flatMap(({ kind, name, value }) => {
+    if (kind !== Entry.Named) return [];
+    if (NAMED.has(name)) return namesIn(program, value, DEEPEST + 1);
+    return program.op(value) === Op.Object ? namesIn(program, value, depth + 1) : [];
+  });
+}
+
+/** Whether a node stands in a function, or in one that is made there. */
+function within(unit: Unit, fn: number): (node: number) => boolean {
+  return (node) => {
+    for (let at = unit.blocks[unit.block[node] ?? -1]?.function ?? -1; at >= 0; at = unit.functions[at]?.parent ?? -1)
+      if (at === fn) return true;
+    return false;
+  };
+}
+
+/** Whether a node stands in a block or in one below it, or in a function that is made there. */
+function below(unit: Unit, block: BlockId): (node: number) => boolean {
+  return (node) => {
+    for (let at = unit.block[node] ?? -1; at >= 0; ) {
+      if (at === block) return true;
+      const { parent, function: fn } = unit.blocks[at] as { parent: BlockId; function: number };
+      const made = parent < 0 ? (unit.functions[fn]?.node ?? -1) : -1;
+      at = parent >= 0 ? parent : made >= 0 ? (unit.block[made] ?? -1) : -1;
+    }
+    return false;
+  };
+}
+
+/** The texts with which a condition compares something. */
+function comparedAt(unit: Unit, guard: number): string[] {
+  if (unit.op[guard] === Op.Or)
+    return [...comparedAt(unit, unit.a[guard] as number), ...comparedAt(unit, unit.b[guard] as number)];
+  if (unit.op[guard] !== Op.Compare || unit.strings[unit.c[guard] ?? -1] !== "===") return [];
+  return [unit.a[guard] as number, unit.b[guard] as number].flatMap((node) =>
+    unit.op[node] === Op.Const && unit.b[node] === ConstType.String ? [textAt(unit, node)] : [],
+  );
+}
+
+/** The call or assignment that does what a tool's name says: of several, the one whose own name has most of its words. */
+function changeIn(
+  program: Program,
+  id: number,
+  isInside: (node: number) => boolean,
+  name: string,
+  row: DeclaredRow,
+): Site | undefined {
+  const unit = program.unit(refOf(id, 0));
+  const words = new Set(wordsOf(name));
+  let best: Site | undefined;
+  let most = -1;
+  const consider = (site: Site, called: readonly string[]): void => {
+    const shared = new Set(called.filter((word) => words.has(word))).size;
+    if (shared <= most) return;
+    best = site;
+    most = shared;
+  };
+  for (let node = 0; node < unit.op.length; node++) {
+    const op = unit.op[node];
+    if ((op !== Op.Call && op !== Op.Store && op !== Op.StoreIndex) || !isInside(node)) continue;
+    const ref = refOf(id, node);
+    if (op === Op.Call) {
+      const method = wordsOf(calledAt(unit, node));
+      const callee = unit.a[node] as number;
+      const on = unit.op[callee] === Op.Load ? (unit.a[callee] as number) : -1;
+      if (LOOKING.has(method[0] ?? "") || !method.some((word) => CHANGING.has(word))) continue;
+      if (on >= 0 && (isMade(unit, on, isInside) || tells(unit, on))) continue;
+      consider({ ref, row }, [...method, ...(on >= 0 ? wordsOf(nameOf(unit, on)) : [])]);
+    } else if (!isMade(unit, unit.a[node] as number, isInside)) {
+      const key = op === Op.StoreIndex ? [refOf(id, unit.b[node] as number)] : [];
+      const stored = op === Op.Store ? wordsOf(unit.strings[unit.b[node] ?? -1] ?? "") : [];
+      const starts = [refOf(id, unit.c[node] as number), ...key];
+      consider({ ref, row, starts }, [...stored, ...wordsOf(nameOf(unit, unit.a[node] as number))]);
+    }
+  }
+  return best;
+}
+
+const tells = (unit: Unit, on: number): boolean => TELLING.test(nameOf(unit, on));
+
+function nameOf(unit: Unit, node: number): string {
+  switch (unit.op[node]) {
+    case Op.Load:
+    case Op.Import:
+      return unit.strings[unit.b[node] ?? -1] ?? "";
+    case Op.Global:
+    case Op.Cell:
+      return unit.strings[unit.a[node] ?? -1] ?? "";
+    case Op.Call:
+      return calledAt(unit, node);
+    default:
+      return "";
+  }
+}
+
+/** Whether something is made where the tool runs, and is no more when it has run. */
+function isMade(unit: Unit, node: number, isInside: (node: number) => boolean, depth = 0): boolean {
+  if (depth > DEEPEST) return false;
+  switch (unit.op[node]) {
+    case Op.Array:
+    case Op.Object:
+    case Op.New:
+    case Op.Template:
+      return isInside(node);
+    case Op.Cell:
+    case Op.Phi:
+      return listOf(unit, node).every((one) => isMade(unit, one, isInside, depth + 1));
+    case Op.Cast:
+    case Op.Load:
+      return isMade(unit, unit.a[node] as number, isInside, depth + 1);
+    default:
+      return false;
+  }
+}
