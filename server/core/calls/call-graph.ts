@@ -4,9 +4,9 @@ import type { References } from "../program/references.js";
 import { computedReads } from "../resolve/computed-read.js";
 import { keyAt } from "../resolve/condition.js";
 import { classesOf } from "../resolve/made.js";
-import type { Known } from "../resolve/questions.js";
+import { areSame, type Known } from "../resolve/questions.js";
 import type { Resolver } from "../resolve/resolve.js";
-import type { Caller, Entrance, Handed } from "../resolve/value.js";
+import { type Caller, type Entrance, type Handed, isSameCall } from "../resolve/value.js";
 import { TEST_FILE } from "../unit/test-file.js";
 import { type ExportInfo, Op } from "../unit/unit.js";
 import { aliases } from "./alias.js";
@@ -77,11 +77,14 @@ export class CallGraph {
   ) {
     this.known = resolver.questions.table(
       nothingKnown,
-      ({ callers, handed, members }) => callers.length + handed.length + members.length,
+      (x, y) =>
+        areSame(x.callers, y.callers, isSameCall) &&
+        areSame(x.handed, y.handed, isSameCall) &&
+        x.members.length === y.members.length,
     );
     this.readings = resolver.questions.table(
       () => NO_READING,
-      ({ functions, callers }) => functions.length + callers.length,
+      (x, y) => areSame(x.functions, y.functions, (one, other) => one === other) && x.callers.length === y.callers.length,
     );
     this.owners = new Owners(resolver);
     this.constructions = new Constructions(resolver, references, this);

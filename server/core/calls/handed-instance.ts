@@ -1,7 +1,7 @@
 import { type FunctionRef, type Ref, refOf, unitOf } from "../program/program.js";
 import type { Known } from "../resolve/questions.js";
 import type { Resolver } from "../resolve/resolve.js";
-import type { Handed } from "../resolve/value.js";
+import { type Handed, isSameCall } from "../resolve/value.js";
 import { Op } from "../unit/unit.js";
 import type { CallGraph } from "./call-graph.js";
 
@@ -13,7 +13,7 @@ export class HandedInstances {
     private readonly resolver: Resolver,
     private readonly graph: CallGraph,
   ) {
-    this.known = resolver.questions.lists();
+    this.known = resolver.questions.lists<Ref, Handed>(isSameCall);
   }
 
   /** Where a function is handed over as a method of an instance. */

@@ -5,7 +5,7 @@ import type { RootedCall } from "../unit/unit-index.js";
 import { classesOf, madeOf } from "./made.js";
 import type { Known } from "./questions.js";
 import type { Resolver } from "./resolve.js";
-import { type Value, Values } from "./value.js";
+import { isSameValue, type Value, Values } from "./value.js";
 
 /** Methods by which all of a collection is gone through. */
 const WHOLE = new Set(["values", "entries"]);
@@ -17,7 +17,7 @@ export class Collections {
   private readonly known: Known<Ref, readonly Value[]>;
 
   constructor(private readonly resolver: Resolver) {
-    this.known = resolver.questions.lists();
+    this.known = resolver.questions.lists(isSameValue);
   }
 
   /** Values that were put into a collection anywhere in the program, as far as it is a variable or a field of a class. */

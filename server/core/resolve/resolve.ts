@@ -18,7 +18,7 @@ import { OutsideChanges } from "./outside.js";
 import { passedOn } from "./passed-on.js";
 import { type Known, Questions } from "./questions.js";
 import { standsFor } from "./stands-for.js";
-import { type Caller, type Handed, keyOf, NOTHING, saysLittle, type Value, Values } from "./value.js";
+import { type Caller, type Handed, isSameValue, keyOf, NOTHING, saysLittle, type Value, Values } from "./value.js";
 
 /** The member under which a pair has what belongs to its key. */
 const SECOND = "1";
@@ -34,7 +34,7 @@ const COLLECTION_READERS = new Set(["values", "filter", "slice", "next", "concat
 export class Resolver {
   /** Shared by all whose questions lead to each other. */
   readonly questions = new Questions();
-  private readonly values: Known<Ref, readonly Value[]> = this.questions.lists();
+  private readonly values: Known<Ref, readonly Value[]> = this.questions.lists(isSameValue);
   private readonly members = new Map<string, Known<number | string, readonly Value[]>>();
   /** What is used again of what was found out before. Set by who knows it. */
   kept: Kept | undefined;
@@ -227,7 +227,7 @@ export class Resolver {
     if (value.is === "api") return value.api.child(name).alone;
     let named = this.members.get(name);
     if (!named) {
-      named = this.questions.lists();
+      named = this.questions.lists(isSameValue);
       this.members.set(name, named);
     }
     return named.of(keyOf(value), () => this.kept?.member(value, name) ?? this.member(value, name));

@@ -36,6 +36,9 @@ export interface Caller {
   bound?: Ref;
 }
 
+/** Whether two are handed over, or called, at one place. */
+export const isSameCall = (x: Handed | Caller, y: Handed | Caller): boolean => x.call === y.call && x.position === y.position;
+
 /** The position in a call that makes an instance whose method is meant. */
 export const ON_MADE = -2;
 
@@ -82,6 +85,8 @@ export const keyOf = (value: Value): number | string => {
       return refOf(value.unit, value.type) * KINDS + (value.named ? 7 : 6);
   }
 };
+
+export const isSameValue = (x: Value, y: Value): boolean => x === y || keyOf(x) === keyOf(y);
 
 /** No value. */
 export const NOTHING: readonly never[] = [];
