@@ -46,6 +46,8 @@ const HANDED_ON: ReadonlySet<number> = new Set([Op.Param, Op.Call, Op.Await, Op.
 const MOST = 400;
 const nothingKnown = (): Uses => ({ callers: [], handed: [], members: [], classes: [] });
 const NO_READING: Reading = { functions: [], dispatch: false, callers: [] };
+const isSameUse = (x: Uses, y: Uses): boolean =>
+  areSame(x.callers, y.callers, isSameCall) && areSame(x.handed, y.handed, isSameCall) && x.members.length === y.members.length;
 const isEmpty = ({ callers, handed, members }: Uses) => !callers.length && !handed.length && !members.length;
 
 /** Callers without those that were found on two ways, as by a name and by the module that bears it. */
@@ -75,13 +77,7 @@ export class CallGraph {
     private readonly resolver: Resolver,
     readonly references: References,
   ) {
-    this.known = resolver.questions.table(
-      nothingKnown,
-      (x, y) =>
-        areSame(x.callers, y.callers, isSameCall) &&
-        areSame(x.handed, y.handed, isSameCall) &&
-        x.members.length === y.members.length,
-    );
+    this.known = resolver.questions.table(nothingKnown, isSameUse);
     this.readings = resolver.questions.table(
       () => NO_READING,
       (x, y) => areSame(x.functions, y.functions, (one, other) => one === other) && x.callers.length === y.callers.length,

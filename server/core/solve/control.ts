@@ -159,11 +159,22 @@ export function controlled(solver: Solver, candidates: readonly Candidate[]): Ca
   for (const site of [...solver.askedSinks, ...reloads(solver, order.changes), ...again]) {
     if (!solver.asksAbout(site.ref)) continue;
     const takesAway = isTakingAway(site);
-    if (site.row.row !== "sink" || (CONTENT.has(site.row.kind) && !empties(solver, site) && !takesAway) || !solver.isAgent(site.ref)) continue;
+    if (
+      site.row.row !== "sink" ||
+      (CONTENT.has(site.row.kind) && !empties(solver, site) && !takesAway) ||
+      !solver.isAgent(site.ref)
+    )
+      continue;
     if (site.row.kind === WATCHING && !mayEnd(solver, site)) continue;
     if (TEST_FILE.test(solver.program.unit(site.ref).file)) continue;
     const takesIn = site.row.kind === TOOL_RELOAD;
-    const kinds = takesIn ? TAKING_IN : takesAway ? new Set([site.row.kind]) : packages.has(packageOf(solver, site.ref)) ? changed : always;
+    const kinds = takesIn
+      ? TAKING_IN
+      : takesAway
+        ? new Set([site.row.kind])
+        : packages.has(packageOf(solver, site.ref))
+          ? changed
+          : always;
     if (site.row.kind === ENDING && (kinds === always || isFailure(solver, site))) continue;
     for (const way of waysTo({ solver, order, follows }, site, kinds)) {
       if (takesIn && (!way.hit.parameter || !isAnew(solver, site.ref, way.chain))) continue;

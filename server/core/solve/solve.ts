@@ -30,7 +30,6 @@ import { References } from "../program/references.js";
 import { isSaid } from "../repetition/turn-limit.js";
 import { Resolver } from "../resolve/resolve.js";
 import type { ProjectFile, Settings } from "../session.js";
-import { isDeclared, isSaidToTool } from "../surface/declared-change.js";
 import { DELEGATED, editedBy, worksInCopies } from "../surface/aim.js";
 import { isFromBefore, isKeptBefore, isMixed, LATER_RUN } from "../surface/later-run.js";
 import { SKILL_ENTRY, TOOL_REMOVAL } from "../surface/named-call.js";
@@ -278,7 +277,6 @@ export class Solver {
 
   judge(rule: Rule, site: Site, name: Named, hit: Hit, chain: Chain): Candidate | undefined {
     const { program } = this;
-    if (isDeclared(site.row) && !isSaidToTool(hit)) return undefined;
     if (rule.unless.includes(PINNED) && isListed(this.resolver, site.ref, hit, chain)) return undefined;
     if (isHarmless(this.resolver, rule, name, hit, site.ref) || isMadeForRun(this, rule, name, hit, chain)) return undefined;
     if (

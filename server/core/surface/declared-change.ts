@@ -1,12 +1,11 @@
 import { type FunctionRole, partsOfTool } from "../calls/role.js";
-import type { Hit } from "../flow/hit.js";
 import type { SinkRow } from "../knowledge.js";
 import { type FunctionRef, nodeOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";
+import type { Candidate } from "../solve/candidate.js";
 import type { Solver } from "../solve/solve.js";
 import { calledAt, wordsOf } from "../unit/name-at.js";
 import { TEST_FILE } from "../unit/test-file.js";
 import { type BlockId, ConstType, Entry, type FunctionInfo, listOf, Op, textAt, type Unit } from "../unit/unit.js";
-import type { Candidate } from "../solve/candidate.js";
 import type { Site } from "./site.js";
 
 /** A row about what tools change that say so by their names: one word of each list. */
@@ -15,13 +14,10 @@ export type DeclaredRow = SinkRow & { declared: string[][] };
 /** What a tool takes away is gone whatever the model said when it called it. */
 const TAKING_AWAY: ReadonlySet<string> = new Set(["tool-removal", "memory-removal"]);
 
-/** Whether what was found is what a tool is told when a model calls it. */
-export const isSaidToTool = ({ kind }: Hit): boolean => kind === "tool-arguments";
-
 /** Whether it is a change of the agent that a model calls a tool, whatever it says. */
 export const isTakingAway = ({ row }: Pick<Site, "row">): boolean => isDeclared(row) && TAKING_AWAY.has(row.kind);
 
-export const isDeclared = (row: Site["row"]): boolean => row.row === "sink" && row.declared !== undefined;
+const isDeclared = (row: Site["row"]): boolean => row.row === "sink" && row.declared !== undefined;
 
 const NONE: FunctionRole = {};
 
@@ -88,7 +84,7 @@ export function declaredChanges(solver: Solver, units: readonly number[]): Site[
 /** How a finding tells which tool it goes by. */
 const labelOf = (name: string): string => (name.length > LONGEST ? "as its tool says" : `as ${name} says`);
 
-/** What is changed by what tools say, without what the same calls of tools are seen to change. */
+/** What is changed by what a model says to tools that tell what they do, without what the same calls of tools are seen to change. */
 export function notSeen({ program, sites }: Solver, candidates: Candidate[]): Candidate[] {
   const told = new Set(sites.sinks.flatMap(({ ref, row }) => (isDeclared(row) ? [`${row.kind} ${ref}`] : [])));
   if (!told.size) return candidates;
@@ -98,7 +94,8 @@ export function notSeen({ program, sites }: Solver, candidates: Candidate[]): Ca
   const tools = new Set(seen.flatMap(({ hit }) => (hit?.parameter ? [program.functionOfNode(hit.ref)] : [])));
   const places = new Set(seen.map(({ site }) => site));
   const isSeen = ({ hit, site }: Candidate) => places.has(site) || (hit?.parameter && tools.has(program.functionOfNode(hit.ref)));
-  return candidates.filter((one) => !isTold(one) || !isSeen(one));
+  const isSaidToTool = ({ hit }: Candidate) => hit?.kind === "tool-arguments";
+  return candidates.filter((one) => !isTold(one) || (isSaidToTool(one) && !isSeen(one)));
 }
 
 /** Whether a name has a word of each list. */
@@ -112,9 +109,7 @@ function isInTable(program: Program, fn: FunctionRef): boolean {
   const { node } = program.functionInfo(fn);
   return (
     node >= 0 &&
-    program
-      .users(refOf(unitOf(fn), node))
-      .some((user) => program.op(user) === Op.Object && functionsIn(program, user) >= FEWEST)
+    program.users(refOf(unitOf(fn), node)).some((user) => program.op(user) === Op.Object && functionsIn(program, user) >= FEWEST)
   );
 }
 
