@@ -55,8 +55,9 @@ export function candidatesOf(solver: Solver): Candidate[] {
     ...stoodIn(solver),
     ...reviewsNotPutIn(solver),
   );
-  candidates.push(...controlled(solver, candidates));
-  candidates.push(...selfJudged(solver, candidates));
-  for (const one of candidates) if (!one.gate) one.when ??= switchBefore(solver, one);
-  return repeated(solver, notSeen(solver, candidates));
+  const all = notSeen(solver, candidates);
+  all.push(...notSeen(solver, controlled(solver, all)));
+  all.push(...selfJudged(solver, all));
+  for (const one of all) if (!one.gate) one.when ??= switchBefore(solver, one);
+  return repeated(solver, all);
 }
