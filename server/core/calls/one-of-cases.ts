@@ -18,12 +18,12 @@ function isUnderName(program: Program, call: Ref): boolean {
   for (let at = unit.block[nodeOf(call)] ?? -1; at >= 0; at = blocks[at]?.parent ?? -1) {
     const block = blocks[at];
     if (!block || block.guard < 0 || !block.polarity) continue;
-    for (const { subject } of namesIn(program, refOf(unitOf(call), block.guard))) {
+    for (const { subject } of namesCompared(program, refOf(unitOf(call), block.guard))) {
       if (!isHandedOver(program, subject)) continue;
       const names = new Set<string>();
       for (const other of blocks)
         if (other.guard >= 0 && other.function === block.function)
-          for (const one of namesIn(program, refOf(unitOf(call), other.guard)))
+          for (const one of namesCompared(program, refOf(unitOf(call), other.guard)))
             if (isSameRead(program, one.subject, subject)) names.add(one.name);
       if (names.size >= FEWEST) return true;
     }
@@ -32,9 +32,9 @@ function isUnderName(program: Program, call: Ref): boolean {
 }
 
 /** The texts that a condition compares something with, any of which makes it hold. */
-function namesIn(program: Program, condition: Ref): { subject: Ref; name: string }[] {
+export function namesCompared(program: Program, condition: Ref): { subject: Ref; name: string }[] {
   const [a, b] = [program.field(condition, "a"), program.field(condition, "b")];
-  if (program.op(condition) === Op.Or) return [...namesIn(program, a), ...namesIn(program, b)];
+  if (program.op(condition) === Op.Or) return [...namesCompared(program, a), ...namesCompared(program, b)];
   if (program.op(condition) !== Op.Compare || program.text(condition, "c") !== "===") return [];
   const isText = (ref: Ref) => program.op(ref) === Op.Const && program.number(ref, "b") === ConstType.String;
   if (isText(b)) return [{ subject: a, name: program.text(b, "a") }];

@@ -95,8 +95,10 @@ const settingsAsked = byUnit((unit): readonly NodeId[] => {
       case Op.Phi:
         within(...listOf(unit, node));
         return;
-      default:
-        if (SKIPPING.test(settingAt(unit, node)) || ASKING.test(settingAt(unit, node))) out.add(node);
+      default: {
+        const name = settingAt(unit, node);
+        if (SKIPPING.test(name) || ASKING.test(name)) out.add(node);
+      }
     }
   };
   for (const { guard } of unit.blocks) visit(guard);

@@ -10,7 +10,7 @@ import type { Caller } from "../resolve/value.js";
 import type { Solver } from "../solve/solve.js";
 import { FOR_EACH } from "../unit/collection-methods.js";
 import { TEST_FILE } from "../unit/test-file.js";
-import { type BlockId, BlockKind, encloses, Op, type Unit } from "../unit/unit.js";
+import { type BlockId, BlockKind, encloses, Op, standsIn, type Unit } from "../unit/unit.js";
 import { isAskedFor, isConversation, startOfRound } from "./round.js";
 
 /** A stretch of the program that runs again and again without anybody asking for it. */
@@ -195,13 +195,7 @@ export function isRepeatedIn(solver: Solver, { fn, block }: Region, place: Ref):
   if (block < 0) return isCalledBy(solver, fn, place);
   const { program, gates } = solver;
   const unit = program.unit(fn);
-  const isInside = (node: Ref): boolean => {
-    if (unitOf(node) !== unitOf(fn)) return false;
-    const own = program.functionAt(node);
-    if (own === fn || nodeOf(own) <= 0) return encloses(unit, block, unit.block[nodeOf(node)] ?? -1);
-    const made = program.functionInfo(own).node;
-    return made >= 0 && isInside(refOf(unitOf(fn), made));
-  };
+  const isInside = (node: Ref) => unitOf(node) === unitOf(fn) && standsIn(unit, block, nodeOf(node));
   if (isInside(place)) return true;
   return gates.places.callsUnder(fn).some((call) => {
     if (!isInside(call)) return false;

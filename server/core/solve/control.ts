@@ -17,7 +17,7 @@ import {
   startsOther,
   worksElsewhere,
 } from "../surface/aim.js";
-import { isTakingAway } from "../surface/declared-change.js";
+import { isTakingAway, TAKING_AWAY } from "../surface/declared-change.js";
 import { RELOAD, reloads } from "../surface/reload.js";
 import type { Site } from "../surface/site.js";
 import { commitsOther } from "../surface/staged.js";
@@ -168,19 +168,14 @@ export function controlled(solver: Solver, candidates: readonly Candidate[]): Ca
     if (site.row.kind === WATCHING && !mayEnd(solver, site)) continue;
     if (TEST_FILE.test(solver.program.unit(site.ref).file)) continue;
     const takesIn = site.row.kind === TOOL_RELOAD;
-    const kinds = takesIn
-      ? TAKING_IN
-      : takesAway
-        ? new Set([site.row.kind])
-        : packages.has(packageOf(solver, site.ref))
-          ? changed
-          : always;
+    const kinds = takesIn ? TAKING_IN : takesAway ? TAKING_AWAY : packages.has(packageOf(solver, site.ref)) ? changed : always;
     if (site.row.kind === ENDING && (kinds === always || isFailure(solver, site))) continue;
+    const asked = takesIn ? taking : takesAway ? (solver.rows.byInto.get(site.row.kind) ?? []) : rules;
     for (const way of waysTo({ solver, order, follows }, site, kinds)) {
       if (takesIn && (!way.hit.parameter || !isAnew(solver, site.ref, way.chain))) continue;
       let ofOthers: boolean | undefined;
       for (const name of way.named)
-        for (const rule of takesIn ? taking : takesAway ? (solver.rows.byInto.get(site.row.kind) ?? []) : rules) {
+        for (const rule of asked) {
           if (!rule.into.includes(name.kind)) continue;
           if (!way.change && !rule.from.includes(way.hit.kind)) continue;
           if (way.change && (!rule.after.includes(way.change.kind) || worksElsewhere(solver, site, way.chain, way.change)))

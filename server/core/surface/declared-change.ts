@@ -1,25 +1,26 @@
+import { namesCompared } from "../calls/one-of-cases.js";
 import { type FunctionRole, partsOfTool } from "../calls/role.js";
 import type { SinkRow } from "../knowledge.js";
-import { type FunctionRef, nodeOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";
+import { onceFor } from "../once.js";
+import { type FunctionRef, isWithin, type Program, type Ref, refOf, unitOf } from "../program/program.js";
 import type { Candidate } from "../solve/candidate.js";
 import type { Solver } from "../solve/solve.js";
 import { calledAt, wordsOf } from "../unit/name-at.js";
 import { TEST_FILE } from "../unit/test-file.js";
-import { type BlockId, ConstType, Entry, type FunctionInfo, listOf, Op, textAt, type Unit } from "../unit/unit.js";
+import { ConstType, Entry, type FunctionInfo, listOf, Op, standsIn, type Unit } from "../unit/unit.js";
+import { TOOL_REMOVAL } from "./named-call.js";
 import type { Site } from "./site.js";
 
 /** A row about what tools change that say so by their names: one word of each list. */
 export type DeclaredRow = SinkRow & { declared: string[][] };
 
 /** What a tool takes away is gone whatever the model said when it called it. */
-const TAKING_AWAY: ReadonlySet<string> = new Set(["tool-removal", "memory-removal"]);
+export const TAKING_AWAY: ReadonlySet<string> = new Set([TOOL_REMOVAL, "memory-removal"]);
 
 /** Whether it is a change of the agent that a model calls a tool, whatever it says. */
 export const isTakingAway = ({ row }: Pick<Site, "row">): boolean => isDeclared(row) && TAKING_AWAY.has(row.kind);
 
 const isDeclared = (row: Site["row"]): boolean => row.row === "sink" && row.declared !== undefined;
-
-const NONE: FunctionRole = {};
 
 type Tool = NonNullable<FunctionRole["tool"]>;
 
@@ -69,14 +70,14 @@ export function declaredChanges(solver: Solver, units: readonly number[]): Site[
     for (const [at, info] of unit.functions.entries()) {
       const fn = refOf(id, at);
       const isTelling = telling(info);
-      const { tool } = tools.has(fn) || isTelling ? roles.of(fn) : NONE;
-      if (tool) look(namesOf(solver, fn, tool), id, within(unit, at));
-      else if (isTelling && isInTable(program, fn)) look([info.name], id, within(unit, at));
+      const tool = tools.has(fn) || isTelling ? roles.of(fn).tool : undefined;
+      const names = tool ? namesOf(solver, fn, tool) : isTelling && isInTable(program, fn) ? [info.name] : [];
+      if (names.length) look(names, id, (node) => isWithin(program, program.functionAt(refOf(id, node)), fn));
     }
     for (const [block, { guard, polarity }] of unit.blocks.entries())
       if (guard >= 0 && polarity)
-        for (const name of comparedAt(unit, guard))
-          if (solver.flow.names.tools.of(name).length) look([name], id, below(unit, block));
+        for (const { name } of namesCompared(program, refOf(id, guard)))
+          if (solver.flow.names.tools.of(name).length) look([name], id, (node) => standsIn(unit, block, node));
   }
   return out;
 }
@@ -85,8 +86,9 @@ export function declaredChanges(solver: Solver, units: readonly number[]): Site[
 const labelOf = (name: string): string => (name.length > LONGEST ? "as its tool says" : `as ${name} says`);
 
 /** What is changed by what a model says to tools that tell what they do, without what the same calls of tools are seen to change. */
-export function notSeen({ program, sites }: Solver, candidates: Candidate[]): Candidate[] {
-  const told = new Set(sites.sinks.flatMap(({ ref, row }) => (isDeclared(row) ? [`${row.kind} ${ref}`] : [])));
+export function notSeen(solver: Solver, candidates: Candidate[]): Candidate[] {
+  const { program } = solver;
+  const told = toldIn(solver);
   if (!told.size) return candidates;
   const isTold = ({ kind, site }: Candidate) => told.has(`${kind} ${site}`);
   const isFinding = (one: Candidate) => !one.gate && !one.assumed && !one.note && one.reach?.ref !== -1;
@@ -97,6 +99,12 @@ export function notSeen({ program, sites }: Solver, candidates: Candidate[]): Ca
   const isSaidToTool = ({ hit }: Candidate) => hit?.kind === "tool-arguments";
   return candidates.filter((one) => !isTold(one) || (isSaidToTool(one) && !isSeen(one)));
 }
+
+/** What tools change that tell it, by kind and place. */
+const toldIn = onceFor(
+  ({ sites }: Solver): ReadonlySet<string> =>
+    new Set(sites.sinks.flatMap(({ ref, row }) => (isDeclared(row) ? [`${row.kind} ${ref}`] : []))),
+);
 
 /** Whether a name has a word of each list. */
 function says(name: string, { declared }: DeclaredRow): boolean {
@@ -150,38 +158,6 @@ function namesIn(program: Program, part: Ref, depth: number): string[] {
     if (NAMED.has(name)) return namesIn(program, value, DEEPEST + 1);
     return program.op(value) === Op.Object ? namesIn(program, value, depth + 1) : [];
   });
-}
-
-/** Whether a node stands in a function, or in one that is made there. */
-function within(unit: Unit, fn: number): (node: number) => boolean {
-  return (node) => {
-    for (let at = unit.blocks[unit.block[node] ?? -1]?.function ?? -1; at >= 0; at = unit.functions[at]?.parent ?? -1)
-      if (at === fn) return true;
-    return false;
-  };
-}
-
-/** Whether a node stands in a block or in one below it, or in a function that is made there. */
-function below(unit: Unit, block: BlockId): (node: number) => boolean {
-  return (node) => {
-    for (let at = unit.block[node] ?? -1; at >= 0; ) {
-      if (at === block) return true;
-      const { parent, function: fn } = unit.blocks[at] as { parent: BlockId; function: number };
-      const made = parent < 0 ? (unit.functions[fn]?.node ?? -1) : -1;
-      at = parent >= 0 ? parent : made >= 0 ? (unit.block[made] ?? -1) : -1;
-    }
-    return false;
-  };
-}
-
-/** The texts with which a condition compares something. */
-function comparedAt(unit: Unit, guard: number): string[] {
-  if (unit.op[guard] === Op.Or)
-    return [...comparedAt(unit, unit.a[guard] as number), ...comparedAt(unit, unit.b[guard] as number)];
-  if (unit.op[guard] !== Op.Compare || unit.strings[unit.c[guard] ?? -1] !== "===") return [];
-  return [unit.a[guard] as number, unit.b[guard] as number].flatMap((node) =>
-    unit.op[node] === Op.Const && unit.b[node] === ConstType.String ? [textAt(unit, node)] : [],
-  );
 }
 
 /** The call or assignment that does what a tool's name says: of several, the one whose own name has most of its words. */

@@ -325,6 +325,16 @@ export function encloses(unit: Unit, ancestor: BlockId, block: BlockId): boolean
   return false;
 }
 
+/** Whether a node stands in a block or in one below it, or in a function that is made there. */
+export function standsIn(unit: Unit, block: BlockId, node: NodeId): boolean {
+  for (let at = node; at >= 0; ) {
+    const own = unit.block[at] ?? -1;
+    if (encloses(unit, block, own)) return true;
+    at = unit.functions[unit.blocks[own]?.function ?? -1]?.node ?? -1;
+  }
+  return false;
+}
+
 /** Whether `first` has always been evaluated when `second` is. */
 export function dominates(unit: Unit, first: NodeId, second: NodeId): boolean {
   return first < second && encloses(unit, unit.block[first] ?? -1, unit.block[second] ?? -1);
