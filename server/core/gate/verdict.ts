@@ -49,7 +49,7 @@ export const UNSET: Verdict = { is: "closed", unset: true };
 
 /** Fields of a verdict that say yes or no. */
 export const SAYING =
-  /^(approved?|allow(ed)?|accept(ed)?|granted|behaviou?r|(permission)?decision|outcome|action|kind|passed|ok)$/i;
+  /^((is_?)?(approved?|allow(ed)?|accept(ed)?|granted|safe|passed|ok)|verdict|behaviou?r|(permission)?decision|outcome|action|kind)$/i;
 export const REFUSING =
   /^(n|no|nope|reject(ed)?|den(y|ied)|cancel(led|ed)?|abort(ed)?|decline(d)?|refuse(d)?|stop|skip|quit|q|false|0|)$/i;
 export const APPROVED = /^(approved?|accept(ed)?|confirm(ed)?|allow(ed)?|grant(ed)?|authori[sz]ed?|signed[-_ ]?off|merged|yes)$/i;

@@ -3,8 +3,9 @@ import type { Candidate } from "../solve/candidate.js";
 import type { Solver } from "../solve/solve.js";
 import { argsAt, calledAt, nameAt } from "../unit/name-at.js";
 import { BlockKind, byUnit, type NodeId, Op, textAt, type Unit } from "../unit/unit.js";
+import { ALLOWING, alwaysYes } from "./always-yes.js";
 import { choosesAnswer } from "./answering.js";
-import { ALLOWING, alwaysYes, codeOfAgents, flawed } from "./flaw.js";
+import { codeOfAgents, flawed } from "./flaw.js";
 
 /** Messages by which another process asks for leave, by their method or their type. */
 const ASKING =

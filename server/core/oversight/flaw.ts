@@ -1,7 +1,6 @@
-import type { State } from "../flow/state.js";
 import { calledName } from "../gate/gate-answer.js";
 import { insteadOf, nobodyThere, reviewersAsked } from "../gate/nobody-there.js";
-import { DERIVING, REFUSING, SAYING, YES } from "../gate/verdict.js";
+import { DERIVING, REFUSING, YES } from "../gate/verdict.js";
 import type { Rule } from "../knowledge.js";
 import {
   type FunctionRef,
@@ -19,18 +18,19 @@ import type { Solver } from "../solve/solve.js";
 import { ELEMENT_READERS, LOOK_UP } from "../unit/collection-methods.js";
 import { makersOf } from "../unit/name-at.js";
 import { TEST_FILE } from "../unit/test-file.js";
-import { BlockKind, byUnit, ConstType, entriesOf, listOf, type NodeId, Op, type Unit } from "../unit/unit.js";
+import { BlockKind, byUnit, entriesOf, listOf, type NodeId, Op, type Unit } from "../unit/unit.js";
+import { ALLOWING, alwaysYes } from "./always-yes.js";
 import { answeredAt, isAnswering } from "./answering.js";
 import { besidePerson } from "./beside-person.js";
 import { isByChance } from "./by-chance.js";
 import { isNoVerdict } from "./no-verdict.js";
 import { ABOUT_REVIEW, isNamedReview, isReviewName } from "./review-name.js";
 import { isUnusedDefault } from "./unused-default.js";
+import { verdictParts } from "./verdict-parts.js";
 
 /** Functions that stand where a verdict is expected, by what they are called. */
 const VERDICT_NAME =
   /approv|confirm|consent|permission|review|evaluat|benchmark|judge|verif|validat|replay|grade|canuse|simulate\w*(result|test)/i;
-export const ALLOWING = /^(allow(ed)?|approved?|accept(ed)?|proceed|yes|true)([-_ ]?(once|always|all|for[-_ ]?session))?$/i;
 /** Questions that nobody can leave open: to answer them is to choose. */
 const CHOICE = /^(confirm|select|rawlist|list|expand|toggle|checkbox|multiselect|search)$/i;
 
@@ -190,23 +190,32 @@ function* flawsIn(solver: Solver, review: Review): Generator<Flaw> {
   const constant = values.length === returns.length && values.every(({ value }) => alwaysYes(solver, value));
   if (first && constant && review.expected && !solver.gates.places.throws(fn))
     yield { flaw: "constant", at: first.node, says: "always says yes" };
-  if (!review.asks && values.every(({ value }) => program.op(value) === Op.Const)) return;
+  const fixed = !review.asks && values.every(({ value }) => program.op(value) === Op.Const);
   for (const { node, value } of values) {
-    if (alwaysYes(solver, value)) {
-      // What goes wrong after somebody was asked takes nothing of their answer back.
-      if (isUnder(solver, node, BlockKind.Catch) && !isAsked(solver, node))
-        yield { flaw: "on-error", at: node, says: "says yes when it fails" };
-      else if ((review.asks || review.handsOn.length) && nobodyThere(solver, node, review.handsOn))
-        yield { flaw: "default-accept", at: node, says: ALONE };
-    } else if (insteadOf(solver, value, review.handsOn).some((part) => alwaysYes(solver, part)))
-      yield { flaw: "default-accept", at: node, says: ALONE };
-    else if (takesSilence(solver, value)) yield { flaw: "default-accept", at: node, says: "takes silence for a yes" };
-    if (!judged || program.op(value) === Op.Const || isLookedUp(program, value) || isNoVerdict(solver, value)) continue;
-    const state: State = { ref: value, fields: [], frame: undefined, level: 0 };
-    const { hits } = solver.tracer.trace(verdictParts(solver, state), solver.flow.chain(node));
+    if (!fixed) {
+      const alone = saysYesAlone(solver, review, node, value);
+      if (alone) yield alone;
+    }
+    if (!judged || isLookedUp(program, value) || isNoVerdict(solver, value)) continue;
+    const chain = solver.flow.chain(node);
+    const { hits } = solver.tracer.trace(verdictParts(solver, node, value, chain), chain);
     if (hits.some((hit) => hit.kind === "model-output") && !isAsked(solver, node))
       yield { flaw: "model-computed", at: answeredAt(solver, node, value), says: "asks the model" };
   }
+}
+
+/** What is wrong with a yes that nobody has given. */
+function saysYesAlone(solver: Solver, { asks, handsOn }: Review, node: Ref, value: Ref): Flaw | undefined {
+  if (alwaysYes(solver, value)) {
+    // What goes wrong after somebody was asked takes nothing of their answer back.
+    if (isUnder(solver, node, BlockKind.Catch) && !isAsked(solver, node))
+      return { flaw: "on-error", at: node, says: "says yes when it fails" };
+    if ((asks || handsOn.length) && nobodyThere(solver, node, handsOn)) return { flaw: "default-accept", at: node, says: ALONE };
+    return undefined;
+  }
+  if (insteadOf(solver, value, handsOn).some((part) => alwaysYes(solver, part)))
+    return { flaw: "default-accept", at: node, says: ALONE };
+  return takesSilence(solver, value) ? { flaw: "default-accept", at: node, says: "takes silence for a yes" } : undefined;
 }
 
 /** Whether a person was asked before a function returns there what it does, whoever has made that. */
@@ -219,40 +228,6 @@ const isAsked = ({ gates, flow }: Solver, node: Ref): boolean => {
 function isLookedUp(program: Program, value: Ref): boolean {
   const name = methodOf(program, uncast(program, value));
   return LOOK_UP.test(name) || ELEMENT_READERS.has(name);
-}
-
-/** Whether a value, or the field of it that carries the verdict, always says yes. */
-export function alwaysYes(solver: Solver, ref: Ref): boolean {
-  const { program } = solver;
-  switch (program.op(ref)) {
-    case Op.Const: {
-      const text = program.text(ref, "a");
-      const type = program.number(ref, "b");
-      return type === ConstType.Boolean ? text === "true" : type === ConstType.String && ALLOWING.test(text);
-    }
-    case Op.Await:
-    case Op.Cast:
-      return alwaysYes(solver, program.field(ref, "a"));
-    case Op.Or:
-      return alwaysYes(solver, program.field(ref, "a")) || alwaysYes(solver, program.field(ref, "b"));
-    case Op.Cell: {
-      const [value, ...others] = program.parts(ref);
-      return value !== undefined && !others.length && alwaysYes(solver, value);
-    }
-    case Op.Call: {
-      const [arg] = program.args(ref);
-      const wraps = solver.flow
-        .rowsAt(ref)
-        .rows.some(({ to, from }) => to.at === "return" && from.some(({ at, fields }) => at === 0 && !fields.length));
-      return wraps && arg !== undefined && alwaysYes(solver, arg.ref);
-    }
-    case Op.Object:
-      return program
-        .entries(ref)
-        .some(({ name, value }) => SAYING.test(name) && program.op(value) === Op.Const && alwaysYes(solver, value));
-    default:
-      return false;
-  }
 }
 
 export function isUnder(solver: Solver, node: Ref, kind: number): boolean {
@@ -354,28 +329,6 @@ const decidingCalls = byUnit((unit) => {
   for (const block of unit.blocks) visit(block.guard, 0);
   return [...found].map(([call, name]) => ({ call, name }));
 });
-
-/** The values a verdict is made of: both sides of comparisons, and the field that carries it. */
-function verdictParts(solver: Solver, state: State): State[] {
-  const { program } = solver;
-  const { ref } = state;
-  const inner = (at: Ref) => verdictParts(solver, { ...state, ref: at });
-  switch (program.op(ref)) {
-    case Op.Compare:
-    case Op.And:
-    case Op.Or:
-      return [...inner(program.field(ref, "a")), ...inner(program.field(ref, "b"))];
-    case Op.Not:
-      return inner(program.field(ref, "a"));
-    case Op.Object:
-      return program
-        .entries(ref)
-        .filter(({ name }) => SAYING.test(name))
-        .flatMap((entry) => inner(entry.value));
-    default:
-      return [state];
-  }
-}
 
 /** The code of agents that is asked about. What stands in a test lets nothing through but the test. */
 export function* codeOfAgents(solver: Solver): Generator<Loaded> {

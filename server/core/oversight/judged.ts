@@ -11,7 +11,7 @@ const JUDGING =
 
 /** Words with which somebody says what they think of a thing. */
 const VERDICT =
-  /\b(yes|no|pass(ed|es)?|fail(ed|s|ure)?|approved?|reject(ed)?|accept(ed|able)?|den(y|ied)|ok(ay)?|lgtm|good|bad|better|worse|safe|unsafe|valid|invalid|correct|incorrect|true|false|keep|discard|improved?|ship|perfect|satisf(ied|actory))\b/i;
+  /\b(yes|no|pass(ed|es)?|fail(ed|s|ure)?|approved?|reject(ed)?|accept(ed|able)?|allow(ed)?|den(y|ied)|ok(ay)?|lgtm|good|bad|better|worse|safe|unsafe|valid|invalid|correct|incorrect|true|false|keep|discard|improved?|ship|perfect|satisf(ied|actory))\b/i;
 const LONGEST_VERDICT = 40;
 /** What a pattern says with a letter and means no letter by: `\b`. */
 const PATTERN_SIGN = /\\[a-z]/gi;
@@ -107,11 +107,16 @@ function isChosen(program: Program, { ref, fields: [field] }: State): boolean {
 
 /** The conditions under which a value is made that stands, without them, in the same function or is returned from another one. */
 function* conditionsBetween(program: Program, from: Ref, to: Ref): Generator<Ref> {
-  const { blocks, block: blockOf } = program.unit(from);
-  const end = program.functionAt(from) === program.functionAt(to) ? blockOf[nodeOf(to)] : -1;
-  for (let at = blockOf[nodeOf(from)] ?? -1; at >= 0 && at !== end; at = blocks[at]?.parent ?? -1) {
+  yield* conditionsOver(program, from, program.functionAt(from) === program.functionAt(to) ? to : undefined);
+}
+
+/** The conditions under which a place is come to, of those alone that another place of the function does not stand under. */
+export function* conditionsOver(program: Program, place: Ref, other?: Ref): Generator<Ref> {
+  const { blocks, block: blockOf } = program.unit(place);
+  const end = other === undefined ? -1 : blockOf[nodeOf(other)];
+  for (let at = blockOf[nodeOf(place)] ?? -1; at >= 0 && at !== end; at = blocks[at]?.parent ?? -1) {
     const guard = blocks[at]?.guard ?? -1;
-    if (guard >= 0) yield refOf(unitOf(from), guard);
+    if (guard >= 0) yield refOf(unitOf(place), guard);
   }
 }
 

@@ -5,7 +5,8 @@ import { nodeOf, type Program, type Ref, refOf, unitOf } from "../program/progra
 import type { Candidate } from "../solve/candidate.js";
 import type { Solver } from "../solve/solve.js";
 import { BlockKind, ConstType, listOf, type NodeId, Op, textAt, type Unit } from "../unit/unit.js";
-import { alwaysYes, codeOfAgents, flawed } from "./flaw.js";
+import { alwaysYes } from "./always-yes.js";
+import { codeOfAgents, flawed } from "./flaw.js";
 
 /** Calls that answer a request for approval, or switch such requests off. */
 const ANSWERING =

@@ -5,8 +5,9 @@ import type { Solver } from "../solve/solve.js";
 import { nameAt } from "../unit/name-at.js";
 import { TEST_FILE } from "../unit/test-file.js";
 import { ConstType, Entry, Op } from "../unit/unit.js";
+import { alwaysYes } from "./always-yes.js";
 import { ANSWERING } from "./answering.js";
-import { ALONE, alwaysYes, codeOfAgents, flawed } from "./flaw.js";
+import { ALONE, codeOfAgents, flawed } from "./flaw.js";
 import { isReviewName } from "./review-name.js";
 
 /** A function that says yes, where another would have asked. */

@@ -4,7 +4,8 @@ import type { Candidate } from "../solve/candidate.js";
 import type { Solver } from "../solve/solve.js";
 import { calledAt, nameAt, wordsOf } from "../unit/name-at.js";
 import { Op } from "../unit/unit.js";
-import { alwaysYes, codeOfAgents, flawed } from "./flaw.js";
+import { alwaysYes } from "./always-yes.js";
+import { codeOfAgents, flawed } from "./flaw.js";
 import { isReviewName } from "./review-name.js";
 
 const FLAW = "on-timeout";
