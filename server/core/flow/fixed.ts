@@ -1,6 +1,7 @@
 import { once, onceFor } from "../once.js";
 import { nodeOf, type Program, type Ref } from "../program/program.js";
 import { Op } from "../unit/unit.js";
+import { partsOfEntry } from "./granted.js";
 
 const WRITTEN_OUT: ReadonlySet<number> = new Set([Op.Object, Op.Array, Op.Template]);
 
@@ -27,5 +28,7 @@ function isWrittenIn(program: Program, whole: Ref, part: Ref): boolean {
 function partsOf(program: Program, ref: Ref): readonly Ref[] {
   const op = program.op(ref);
   if (op === Op.Template) return program.parts(ref);
-  return op === Op.Array ? program.args(ref).map((arg) => arg.ref) : program.entries(ref).map(({ value }) => value);
+  return op === Op.Array
+    ? program.args(ref).map((arg) => arg.ref)
+    : program.entries(ref).flatMap((entry) => partsOfEntry(program, entry));
 }

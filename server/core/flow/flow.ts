@@ -14,6 +14,7 @@ import { Chains } from "./chains.js";
 import type { Channels } from "./channel.js";
 import { filtered } from "./filter.js";
 import { framed, handedOver } from "./frame.js";
+import { partsOfEntry } from "./granted.js";
 import { iterated } from "./iterated.js";
 import { nameAsked, under } from "./keyed.js";
 import { Members } from "./member.js";
@@ -282,7 +283,7 @@ export class Flow {
         break;
       case Op.Object:
         for (const entry of program.entriesFor(ref, fields[0], true)) {
-          if (!fields.length) part(entry.value);
+          if (!fields.length) for (const one of partsOfEntry(program, entry)) part(one);
           else if (entry.kind === 2) same(entry.value);
           else if (fields[0] === KEYS) same(entry.key, fields.slice(1));
           else if (entry.kind === 3 && entry.name === fields[0])

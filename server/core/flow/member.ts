@@ -7,6 +7,7 @@ import { pairedIn, type RootedCall, type RootedStore } from "../unit/unit-index.
 import { isBehind } from "./beginning.js";
 import type { Flow } from "./flow.js";
 import { GlobalObject } from "./global-object.js";
+import { isGranting } from "./granted.js";
 import { keptUnder } from "./keyed.js";
 import { below, type Edge, entered, type Frame, frameOf, isSaidBy, KEYS, LONGEST, plain, RUN, type State } from "./state.js";
 import { reachedThrough } from "./through-object.js";
@@ -329,7 +330,7 @@ const isOtherPart = ({ packages, to }: PassRow, place: readonly string[], fields
 /** A part that is no element. */
 const NAME = /^[A-Za-z_]/;
 
-/** The key under which something is put into an object whose keys are asked for: `counts[word] = 1`. */
+/** The key under which something is put into an object whose keys are asked for, as in `counts[word] = 1`, or all of which is and in which the key is let through. */
 function keyKept(
   program: Program,
   unit: number,
@@ -337,11 +338,14 @@ function keyKept(
   place: readonly string[],
   { fields, frame, level }: Omit<State, "ref">,
 ): Edge[] {
-  const at = place.length + path.length;
+  const at = [...place, ...path];
   const ref = refOf(unit, store);
-  if (fields[at - 1] !== KEYS || program.op(ref) !== Op.StoreIndex) return [];
-  const rest = below([...place, ...path.slice(0, -1), KEYS], fields);
-  return rest ? [{ to: { ref: program.field(ref, "b"), fields: rest, frame, level }, how: "same", kept: ref }] : [];
+  if (program.op(ref) !== Op.StoreIndex) return [];
+  const isWhole = fields.length < at.length && isGranting(program, program.field(ref, "c"), at.at(-2));
+  if (fields[at.length - 1] !== KEYS && !isWhole) return [];
+  const rest = below([...at.slice(0, -1), KEYS], fields);
+  if (!rest) return [];
+  return [{ to: { ref: program.field(ref, "b"), fields: rest, frame, level }, how: isWhole ? "part" : "same", kept: ref }];
 }
 
 /** Whether what is asked for is the element itself, not the collection that a call puts it into. */
