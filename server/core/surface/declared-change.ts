@@ -36,6 +36,12 @@ const LOOKING = new Set(
     " ",
   ),
 );
+/** Words of what only waits until somebody takes it over, in the names of tools and of what they call. */
+const PROPOSING = new Set(
+  "propose proposed proposal proposals suggest suggestion request draft pending approval approvals".split(" "),
+);
+/** Words for putting it in. */
+const PUTTING_IN = new Set("add create enqueue insert open queue record submit".split(" "));
 /** What a call is made on that only tells. */
 const TELLING = /^(console|log|logger|logging|res|response|reply|telemetry|metrics|tracer|span|spinner|json)$/i;
 /** Where an object says what a tool is called. */
@@ -106,10 +112,14 @@ const toldIn = onceFor(
     new Set(sites.sinks.flatMap(({ ref, row }) => (isDeclared(row) ? [`${row.kind} ${ref}`] : []))),
 );
 
-/** Whether a name has a word of each list. */
+/** Whether a name has a word of each list, and is not that of a proposal. */
 function says(name: string, { declared }: DeclaredRow): boolean {
   const words = wordsOf(name);
-  return words.length <= MOST_WORDS && declared.every((list) => list.some((word) => words.includes(word)));
+  return (
+    words.length <= MOST_WORDS &&
+    declared.every((list) => list.some((word) => words.includes(word))) &&
+    !words.some((word) => PROPOSING.has(word) && !declared.some((list) => list.includes(word)))
+  );
 }
 
 /** Whether a function is one of several that stand in an object under their names. */
@@ -160,7 +170,7 @@ function namesIn(program: Program, part: Ref, depth: number): string[] {
   });
 }
 
-/** The call or assignment that does what a tool's name says: of several, the one whose own name has most of its words. */
+/** The call or assignment that does what a tool's name says: of several, the one whose own name has most of its words. None of one that puts in a proposal. */
 function changeIn(
   program: Program,
   id: number,
@@ -187,6 +197,7 @@ function changeIn(
       const callee = unit.a[node] as number;
       const on = unit.op[callee] === Op.Load ? (unit.a[callee] as number) : -1;
       if (LOOKING.has(method[0] ?? "") || !method.some((word) => CHANGING.has(word))) continue;
+      if (PUTTING_IN.has(method[0] ?? "") && method.some((word) => PROPOSING.has(word) && !words.has(word))) return undefined;
       if (on >= 0 && (isMade(unit, on, isInside) || tells(unit, on))) continue;
       consider({ ref, row }, [...method, ...(on >= 0 ? wordsOf(nameOf(unit, on)) : [])]);
     } else if (!isMade(unit, unit.a[node] as number, isInside)) {
