@@ -26,6 +26,7 @@ export function isHarmless(
   if (kind === "model-choice" || kind === "model-sampling") return hit.parameter && hit.kept < 0;
   if ((worded || kind === "delegated-edit" || kind === "agent-spawn") && isFolder(resolver, hit.states)) return true;
   if (chosen && READ_AS_CODE.has(kind) && isNoCode(resolver, hit.states)) return true;
+  if (kind === "stop-file" && isStop(resolver.program, hit.states)) return true;
   if (rule.family === "instructions" && isPlace(resolver, hit.states)) return true;
   return isArithmetic(resolver, kind, hit.states, sink) || isData(resolver, kind, hit.states);
 }
@@ -87,6 +88,19 @@ const WAITING = /^_?(pending|waiting|awaiting)/i;
 /** Whether a walk leads through what waits for an answer: whoever takes it out of there has been asked. */
 const isAwaited = ({ program }: Resolver, states: readonly State[]): boolean =>
   states.some(({ ref }) => program.op(ref) === Op.Load && WAITING.test(program.text(ref, "b")));
+
+/** Members by which a record says that the agent has to stop. */
+const STOPPING = /^(is_?)?(active|enabled|engaged|on|stop(ped)?|paused?|kill(ed)?|halt(ed)?|tripped|triggered|frozen)$/i;
+
+/** Whether a walk leads into a record that stops the agent, whatever else the model says in it. */
+const isStop = (program: Program, states: readonly State[]): boolean =>
+  states.some(
+    ({ ref }) =>
+      program.op(ref) === Op.Object &&
+      program
+        .entries(ref)
+        .some(({ name, value }) => STOPPING.test(name) && program.op(value) === Op.Const && program.text(value, "a") === "true"),
+  );
 
 /** What the options of a call are put together with. */
 const OF_OPTIONS = new Set<number>([Op.Object, Op.Phi, Op.And, Op.Or, Op.Nullish]);
