@@ -14,6 +14,7 @@ import { selfJudged } from "./oversight/self-judged.js";
 import { setByTool } from "./oversight/set-by-tool.js";
 import { setInData } from "./oversight/set-in-data.js";
 import { stoodIn } from "./oversight/stand-in.js";
+import { switchesSet } from "./oversight/switch-set.js";
 import { switchedOff } from "./oversight/switched-off.js";
 import { timedYes } from "./oversight/timed-yes.js";
 import { repeated } from "./repetition/repeated.js";
@@ -47,6 +48,7 @@ export function candidatesOf(solver: Solver): Candidate[] {
     ...leftOut(solver),
     ...switchedOff(solver),
     ...setByTool(solver),
+    ...switchesSet(solver),
     ...plansEnded(solver),
     ...selfAnswered(solver),
     ...timedYes(solver),

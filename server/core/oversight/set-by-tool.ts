@@ -3,7 +3,7 @@ import { type FunctionRef, nodeOf, type Program, type Ref, refOf, unitOf } from 
 import type { Candidate } from "../solve/candidate.js";
 import type { Solver } from "../solve/solve.js";
 import { calledAt } from "../unit/name-at.js";
-import { BlockKind, ConstType, Op } from "../unit/unit.js";
+import { type BlockId, BlockKind, ConstType, Op } from "../unit/unit.js";
 import { SKIPPING } from "./default-yes.js";
 import { codeOfAgents, flawed } from "./flaw.js";
 
@@ -25,7 +25,7 @@ export function setByTool(solver: Solver): Candidate[] {
       const [name, value, ...others] = solver.program.args(call).map(({ ref }) => constantAt(solver.program, ref));
       const kind = name !== undefined && value !== undefined && !others.length ? kindOf(name, value) : undefined;
       const rule = kind && solver.knowledge.rules.find((one) => one.options.includes(kind));
-      if (!rule || !isOfModel(solver, call)) continue;
+      if (!rule || blockOfTool(solver, call) === undefined) continue;
       if (solver.gates.before(call, solver.flow.chain(call), 0).gate) continue;
       out.push({ ...flawed(solver, rule, kind, call, name as string, ""), label: `${name}: ${value}` });
     }
@@ -43,20 +43,20 @@ function constantAt(program: Program, ref: Ref): string | undefined {
   return isSaid ? program.text(ref, "a") : undefined;
 }
 
-/** Whether a call stands in a tool, or on the branch of one that the model named. */
-function isOfModel({ program, roles, gates }: Solver, call: Ref): boolean {
-  const { functions, blocks, block } = program.unit(call);
-  for (let fn: number = nodeOf(program.functionAt(call)); fn > 0; fn = functions[fn]?.parent ?? 0)
-    if (roles.of(refOf(unitOf(call), fn) as FunctionRef).tool) return true;
-  for (let at = block[nodeOf(call)] ?? -1; at >= 0; at = blocks[at]?.parent ?? -1) {
+/** The block of the tool in which a place stands, or of the branch on the name of one that the model named. */
+export function blockOfTool({ program, roles, gates }: Solver, place: Ref): BlockId | undefined {
+  const { functions, blocks, block } = program.unit(place);
+  for (let fn: number = nodeOf(program.functionAt(place)); fn > 0; fn = functions[fn]?.parent ?? 0)
+    if (roles.of(refOf(unitOf(place), fn) as FunctionRef).tool) return functions[fn]?.root;
+  for (let at = block[nodeOf(place)] ?? -1; at >= 0; at = blocks[at]?.parent ?? -1) {
     const { kind = -1, guard = -1, polarity = false } = blocks[at] ?? {};
     if (guard < 0 || !polarity || (kind !== BlockKind.Branch && kind !== BlockKind.Case)) continue;
-    const compare = refOf(unitOf(call), guard);
+    const compare = refOf(unitOf(place), guard);
     if (program.op(compare) !== Op.Compare || program.text(compare, "c") !== "===") continue;
     const sides = [program.field(compare, "a"), program.field(compare, "b")];
     const named = sides.find((side) => program.op(side) !== Op.Const);
     if (named !== undefined && sides.some((side) => program.op(side) === Op.Const))
-      if (gates.byModel({ ref: named, fields: [], frame: undefined, level: 0 }, ANYWHERE)) return true;
+      if (gates.byModel({ ref: named, fields: [], frame: undefined, level: 0 }, ANYWHERE)) return at;
   }
-  return false;
+  return undefined;
 }

@@ -16,7 +16,7 @@ export function settingAt(unit: Unit, node: NodeId, depth = 0): string {
     case Op.Cell: {
       // What a function inside uses as well stands in a cell.
       const [value = -1, ...others] = listOf(unit, node);
-      return others.length || unit.op[value] === Op.Cell ? "" : settingAt(unit, value, depth + 1);
+      return others.length || unit.op[value] === Op.Cell ? (unit.strings[a] ?? "") : settingAt(unit, value, depth + 1);
     }
     case Op.Cast:
     case Op.Await:
