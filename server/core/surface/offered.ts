@@ -1,6 +1,7 @@
 import { nodeOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";
 import type { Resolver } from "../resolve/resolve.js";
-import { Op } from "../unit/unit.js";
+import { wordsOf } from "../unit/name-at.js";
+import { byUnit, CallFlag, Op } from "../unit/unit.js";
 
 /** What tells a person what an entry of a catalogue is for. */
 const TOLD = /^(description|summary|tagline|blurb|subtitle)(Key|Id)?$/;
@@ -8,16 +9,40 @@ const TOLD = /^(description|summary|tagline|blurb|subtitle)(Key|Id)?$/;
 const FEWEST = 3;
 const MOST_STEPS = 8;
 
-/** Whether a place stands in an entry of a catalogue: one of several objects that tell what they are for, or that are looked up by a name, among which somebody chooses. */
+/** Words in the name of what is only shown to somebody, who takes it up or does not. */
+const SHOWN =
+  /^(examples?|samples?|demos?|fixtures?|placeholders?|templates?|presets?|catalog(ue)?s?|galler(y|ies)|marketplace|suggest(ions?|ed)|recommended|featured|popular)$/;
+
+/**
+ * Whether a place stands among what is offered to somebody, who chooses: in an entry of a catalogue, which is one of several objects
+ * that tell what they are for, or that are looked up by a name; under a name that says so; or in a page of a user interface, which starts nothing itself.
+ */
 export function isOffered(resolver: Resolver, ref: Ref): boolean {
   const { program } = resolver;
+  if (drawsPage(program.unit(ref))) return true;
   let at = ref;
   for (let steps = 0; at >= 0 && steps < MOST_STEPS; steps++) {
+    if (isNamedAsShown(program, at)) return true;
     const around = holderOf(program, at);
     if (around >= 0 && ((isTold(program, at) && isCatalogue(program, around)) || isLookedUp(resolver, around))) return true;
     at = around;
   }
   return false;
+}
+
+/** Whether a file draws elements of a page, such as a button. */
+const drawsPage = byUnit(({ op, a, c }) =>
+  op.some((one, node) => one === Op.Call && ((c[node] ?? 0) & CallFlag.Jsx) !== 0 && op[a[node] ?? -1] === Op.Const),
+);
+
+/** Whether what a variable or an export holds is shown to somebody by its name: `EXAMPLES`. */
+function isNamedAsShown(program: Program, ref: Ref): boolean {
+  const unit = program.unit(ref);
+  const variables = program.users(ref).filter((user) => program.op(user) === Op.Cell);
+  const names = variables.map((variable) => program.text(variable, "a"));
+  for (const { name, node } of unit.exports)
+    if (node === nodeOf(ref) || variables.includes(refOf(unitOf(ref), node))) names.push(name);
+  return names.some((name) => wordsOf(name).some((word) => SHOWN.test(word)));
 }
 
 /** Whether an object is only asked for what it has under a name that somebody says, and for its names: `PRESETS[raw.preset]`. */
