@@ -10,6 +10,7 @@ import { pathOf, type Word } from "../text/command-lines.js";
 import { Op } from "../unit/unit.js";
 import { importedBy } from "../warm/kept.js";
 import { copied } from "./copied.js";
+import { fedAt } from "./input.js";
 import type { Evidence } from "./reach.js";
 import { anythingIn } from "./reached.js";
 import { RELOAD } from "./reload.js";
@@ -173,19 +174,31 @@ export function startsNamed(solver: Solver, site: Site, chain: Chain, kind: stri
   return tracer.reaches(startsOf(solver, site), chain);
 }
 
-/** Whether the program talks with what a command starts: a helper of the one that goes on, and no new start of it. */
-export function isSpokenWith({ program, resolver }: Solver, { ref }: Site): boolean {
+/** Whether the program talks with what a command starts, or writes its input: a helper of the one that goes on, and no new start of it. */
+export function isSpokenWith(solver: Solver, { ref }: Site): boolean {
+  const { program, resolver } = solver;
   const used = (value: Ref) => program.users(value);
-  return used(ref)
-    .filter((user) => program.op(user) === Op.Load && program.field(user, "a") === ref)
-    .flatMap(used)
-    .filter((call) => program.op(call) === Op.Call)
-    .some((call) =>
-      resolver
-        .callees(call)
-        .some((value) => value.is === "api" && value.api.matches.some(({ row }) => isMessage(row) && resolver.holds(call, row))),
-    );
+  return (
+    takesInput(solver).has(ref) ||
+    used(ref)
+      .filter((user) => program.op(user) === Op.Load && program.field(user, "a") === ref)
+      .flatMap(used)
+      .filter((call) => program.op(call) === Op.Call)
+      .some((call) =>
+        resolver
+          .callees(call)
+          .some(
+            (value) => value.is === "api" && value.api.matches.some(({ row }) => isMessage(row) && resolver.holds(call, row)),
+          ),
+      )
+  );
 }
+
+/** The starts of programs whose input the program writes. */
+const takesInput = onceFor(({ sites, flow, program }: Solver): ReadonlySet<Ref> => {
+  const writes = sites.sinks.filter(({ ref, row }) => row.row === "sink" && row.roles.process && program.args(ref).length > 0);
+  return new Set(writes.flatMap((site) => fedAt(flow, site).flatMap(({ ref }) => (ref === site.ref ? [] : [ref]))));
+});
 
 const isMessage = (row: Row): boolean => (row.row === "send" || row.row === "receive") && row.kind === "message";
 
