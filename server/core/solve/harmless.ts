@@ -19,7 +19,7 @@ export function isHarmless(
   hit: Hit,
   sink: Ref,
 ): boolean {
-  if (isOnePart(rule, { kind }, hit) && hit.kept < 0) return true;
+  if ((isOnePart(rule, { kind }, hit) || isAsked({ kind }, hit)) && hit.kept < 0) return true;
   if (INSTRUCTING.has(kind) && isSaid(resolver.program, hit)) return true;
   if (kind === "permission-option" && isAwaited(resolver, hit.states)) return true;
   if (MODEL.has(kind) && isProse(resolver.program, hit.states)) return true;
@@ -34,6 +34,10 @@ export function isHarmless(
 /** Whether what a model decided is a part of a prompt and not all of it. */
 export const isOnePart = (rule: Rule, { kind }: Pick<Named, "kind">, { whole }: Hit): boolean =>
   kind === "system-message" && !whole && !rule.from.includes("summary");
+
+/** Whether a tool's own arguments say how a model is to answer that is asked there and then. */
+const isAsked = ({ kind }: Pick<Named, "kind">, { parameter, sent, written }: Hit): boolean =>
+  kind === "system-message" && parameter && !sent && written === undefined;
 
 /** What says which model is asked, and how. */
 const MODEL: ReadonlySet<string> = new Set(["model-choice", "model-sampling", "model-settings"]);
