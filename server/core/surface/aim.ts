@@ -51,6 +51,8 @@ export function aimOf(solver: Solver, { site: ref, kind, chain }: Candidate, cha
   if (isChosen(solver, site, chain)) return NOTHING;
   const said = solver.reach.ofTools(solver.roles, chain.functions);
   if (said) return said;
+  // A branch that the model names is one of many, and may hold anybody's work.
+  if (kind === MERGE && startsNamed(solver, site, chain, kind)) return NOTHING;
   const change = there.find((one) => !worksElsewhere(solver, site, chain, one));
   if (change) return { ref: change.at, label: `the same agent can change ${change.place}` };
   if (there.length || worksElsewhere(solver, site, chain)) return NOTHING;
@@ -98,8 +100,10 @@ export function worksElsewhere(solver: Solver, site: Site, chain: Chain, change?
   return places.length > 0 && places.every((place) => isElsewhere(place) || isClone(solver, place));
 }
 
+const MERGE = "git-merge";
+
 /** What takes up the files of the repository in which it is done, and no others. */
-const OF_REPOSITORY: ReadonlySet<string> = new Set(["git-commit", "git-push", "git-merge", "repository-write"]);
+const OF_REPOSITORY: ReadonlySet<string> = new Set(["git-commit", "git-push", MERGE, "repository-write"]);
 
 /** Whether a change lies in the home folder, and what is said to come after it takes up the files of a folder somewhere else. */
 export function leavesOut(solver: Solver, site: Site, chain: Chain, kind: string, change: Candidate): boolean {

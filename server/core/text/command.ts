@@ -10,7 +10,7 @@ export function matchCommand(words: Words, rows: readonly CommandRow[]): Command
     if (!row.program.includes(program) && !isOfAny(row)) return false;
     if (row.flags.length && !row.flags.some((flag) => rest.some((word) => word.startsWith(`${flag}=`)) || says(rest, flag)))
       return false;
-    if (row.without.some((flag) => says(rest, flag))) return false;
+    if (row.without.some((flag) => says(rest, flag) || rest.some((word) => isWord(word, flag)))) return false;
     return !row.words.length || row.words.some((sequence) => lengthOf(sequence, rest) >= 0);
   });
 }
