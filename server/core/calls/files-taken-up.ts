@@ -20,12 +20,15 @@ interface Taking {
 }
 
 /** What the files of the program, without its tests, take up of each other. */
-const takings = onceFor(({ program, linker }: Resolver): readonly Taking[] => {
+const takings = onceFor((resolver: Resolver): readonly Taking[] => {
+  const { program, linker } = resolver;
   const out: Taking[] = [];
   for (const { id: by, unit } of program.each()) {
     if (TEST_FILE.test(unit.file)) continue;
-    for (const { from } of unit.exports)
-      if (from) out.push({ by, of: linker.resolve(unit.file, from.specifier), names: [from.name] });
+    for (const { name, from } of unit.exports) {
+      const names = from && isHandedOn(resolver, by, name) ? [from.name] : [];
+      if (from) out.push({ by, of: linker.resolve(unit.file, from.specifier), names });
+    }
     for (const node of takingIn(unit)) {
       const ref = refOf(by, node);
       if (unit.op[node] === Op.DynamicImport) {
@@ -37,6 +40,39 @@ const takings = onceFor(({ program, linker }: Resolver): readonly Taking[] => {
         if (to.to === "module") out.push({ by, of: to.unit, names: readsOf(program, ref) });
         else if (to.to === "node") out.push({ by, of: unitOf(to.ref), names: [] });
       }
+    }
+  }
+  return out;
+});
+
+/**
+ * Whether what a file hands on of another one may be taken up under its name: who imports that name is seen at the other one, and there is
+ * somebody else only where the file is what others get of the package, or nobody takes up anything from it, or all of it.
+ */
+function isHandedOn(resolver: Resolver, by: number, name: string): boolean {
+  const names = takenByName(resolver).get(by);
+  return name === ALL || !names || resolver.linker.offered.has(by) || names.has(ALL) || names.has(name);
+}
+
+/** By the files from which something is taken up, the names of that, but for what is imported by its name. */
+const takenByName = onceFor(({ program, linker }: Resolver): ReadonlyMap<number, ReadonlySet<string>> => {
+  const out = new Map<number, Set<string>>();
+  const add = (of: number, names: readonly string[]) => {
+    if (of < 0) return;
+    const known = out.get(of) ?? new Set();
+    for (const name of names) known.add(name);
+    out.set(of, known);
+  };
+  for (const { id, unit } of program.each()) {
+    if (TEST_FILE.test(unit.file)) continue;
+    for (const { from } of unit.exports) if (from) add(linker.resolve(unit.file, from.specifier), [from.name]);
+    for (const node of takingIn(unit)) {
+      const ref = refOf(id, node);
+      const isImport = unit.op[node] === Op.Import;
+      const module = isImport ? ref : program.field(ref, "a");
+      const isNamed = isImport && program.text(ref, "b") !== ALL;
+      if (isImport || program.op(module) === Op.Const)
+        add(linker.resolve(unit.file, program.text(module, "a")), isNamed ? [] : readsOf(program, ref));
     }
   }
   return out;
