@@ -135,7 +135,7 @@ export const write = tool({ description: "Run", inputSchema: z.object({ line: z.
       "self-source-write medium",
       "generated-tool-registration medium",
     ]);
-    deepStrictEqual(found(writer(`resolve(process.cwd(), "letters", path)`), loader(".ada/skills")), []);
+    deepStrictEqual(found(writer(`join(process.cwd(), "letters", path)`), loader(".ada/skills")), []);
   });
 });
 

@@ -13,7 +13,7 @@ import { CommandLines, type Lines, pathOf, type Word } from "../text/command-lin
 import { programsOf } from "../text/program-name.js";
 import { commandsOf, type Words } from "../text/shell-line.js";
 import { Op } from "../unit/unit.js";
-import { boundsOf } from "./bounds.js";
+import { KNOWN, type PathReach, reachOf } from "./anywhere.js";
 import { ANY, ANY_OF_DRIVE, anyCommand, chosenPath, ELSEWHERE, FREE_NAME } from "./chosen.js";
 import { copied, OWN_SOURCE } from "./copied.js";
 import { BACKUP, isBroughtBack, LEFT_OVER } from "./copy-name.js";
@@ -61,8 +61,8 @@ export class Naming {
         role ? this.flow.at(ref, role, [], undefined, 0).flatMap((state) => this.strings.of(state, chain)) : [];
       const copied = holdsPath(row) ? textsAt(row.roles.value) : [];
       const paths = this.pathsOf(site, chain).filter((path) => !beside.test(path.text) && !isBroughtBack(copied, path));
-      const bounds = () => boundsOf(this.flow, this.strings, this.pathStates(site), chain);
-      const named = this.changes(paths, row.kind, ref, chain, bounds);
+      const reach = reachOf(this.flow, this.strings, this.pathStates(site), chain);
+      const named = this.changes(paths, row.kind, ref, chain, reach);
       if (root) for (const one of named) Object.assign(one, { chosen: true, ...this.inFolder(site, chain) });
       const names = textsAt(row.roles.from).map(({ text }) => text);
       if (names.length && names.every((name) => isNewest(name))) for (const one of named) one.fetched = shown(names[0] ?? "");
@@ -149,7 +149,7 @@ export class Naming {
     kind: string,
     ref: Ref,
     chain: Chain,
-    bounds: () => AbstractString[] | undefined = () => [],
+    { bounds, free }: PathReach = KNOWN,
   ): Named[] {
     const named: Named[] = [];
     const verb = kind === "file-delete" ? "deleted" : "written to";
@@ -188,10 +188,12 @@ export class Naming {
             ((text.text.replace(/^[./]+/, "").startsWith(HOLE) && FREE_NAME.test(text.text)) ||
               this.holdsProgram(freeIn(text), ref)))),
     );
-    if (!named.length && vague)
+    const isFree = !named.length && free().length > 0;
+    if (!named.length && (vague || isFree))
       named.push({
         ...chosenPath("a path the model chooses", verb),
-        ...atWork(this.flow, this.surfaces, paths, ref, bounds),
+        ...(vague ? {} : { choice: free() }),
+        ...atWork(this.flow, this.surfaces, isFree ? [...paths, { ...ANY, open: false }] : paths, ref, bounds),
       });
     if (!named.length && paths.some((text) => this.written.isInFetched(text)))
       named.push({

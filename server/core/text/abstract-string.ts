@@ -242,7 +242,8 @@ export class Strings {
     return this.row(ref)?.as === "array-join";
   }
 
-  private row(ref: Ref): StringRow | undefined {
+  /** What a row says of the text of a call or a read. */
+  row(ref: Ref): StringRow | undefined {
     const { resolver } = this.flow;
     const { program } = resolver;
     const op = program.op(ref);
@@ -317,8 +318,6 @@ export class Strings {
           return row.as === "resolve" && !path.anchor && !path.text.startsWith(HOLE) ? { ...path, anchor: "cwd" } : path;
         });
       }
-      case "relative":
-        return [UNKNOWN];
       case "query":
         return [{ text: `?${HOLE}`, anchor: "", open: false }];
       case "address": {

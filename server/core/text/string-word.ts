@@ -19,6 +19,7 @@ export const STRING_WORDS = [
   "cut",
   "array-join",
   "relative",
+  "absolute",
   "address",
   "query",
   "entry-name",
