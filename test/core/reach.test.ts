@@ -49,6 +49,10 @@ export const set = tool({ description: "Set the desk", inputSchema: z.object({ b
       "self-source-write low",
     ]);
     deepStrictEqual(found(writer("path", `!path.startsWith("..")`), home), ["self-source-write medium"]);
+    const listed = (...roots: string[]) =>
+      `const ROOTS = [${roots.join(", ")}];\n${writer("path", "ROOTS.some((root) => path.startsWith(root))")}`;
+    deepStrictEqual(found(listed(`"/srv/desk"`, `"/"`), home), ["self-source-write medium"]);
+    deepStrictEqual(found(listed(`"/srv/desk"`, `"/srv/letters"`), home), ["self-source-write low"]);
   });
 
   it("reaches it in a folder of which only a part is known", () => {

@@ -11,6 +11,9 @@ const DEEPEST_CHECK = 2;
 /** Beginnings that say how a path is written, and not in which folder it has to lie: `/`, `../`, `~/`, `file:`. */
 const WRITTEN = /^[^a-z0-9]*$|:/i;
 
+/** The folder in which everything lies. */
+const ANYTHING = /^([A-Za-z]:)?[/\\]$/;
+
 /**
  * The folders in one of which a path has to lie, as far as the program compares its beginning with them on the way:
  * `if (!path.startsWith(root)) return`, `roots.some((root) => path.startsWith(root))`. Undefined where nothing is asked of it.
@@ -83,6 +86,7 @@ export function boundsOf(flow: Flow, strings: Strings, starts: readonly State[],
   const asked = [...roots].flatMap((ref) =>
     isWritten(ref) ? [] : [strings.of({ ref, fields: [], frame: undefined, level: 0 }, ANYWHERE)],
   );
+  if (asked.flat().some(({ text, anchor }) => anchor === "absolute" && ANYTHING.test(text))) return undefined;
   const telling = asked.filter(
     (texts) => !texts.every(({ text, anchor }) => anchor === "" && WRITTEN.test(text) && text !== HOLE),
   );
