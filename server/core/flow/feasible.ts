@@ -218,7 +218,8 @@ function lacks(program: Program, ref: Ref, name: string): boolean {
     case Op.And:
       return lacks(program, program.field(ref, "b"), name);
     case Op.Phi:
-      return program.parts(ref).every((part) => lacks(program, part, name));
+      // What a loop brings back stands after its beginning, and adds no member of its own.
+      return program.parts(ref).every((part) => part >= ref || lacks(program, part, name));
     case Op.Const:
       return true;
     default:
