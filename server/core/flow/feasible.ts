@@ -59,13 +59,20 @@ interface Passed {
 
 const BEGINNING: Passed = { demands: NONE, runs: undefined, isRefused: false };
 
-/** Whether what the way asks is refused by what it has come to. Each place knows what was asked up to there, for many ways go on from one. */
-export function isRefusedAt(flow: Flow, walked: Walked): boolean {
+/** Whether what the way asks is refused by what it has come to. */
+export const isRefusedAt = (flow: Flow, walked: Walked): boolean =>
+  passedOn(flow, passedAt(flow, walked), walked.state, walked.state).isRefused;
+
+/** Whether the way asks anything of what it has come to. */
+export const isAsked = (flow: Flow, walked: Walked): boolean => passedAt(flow, walked).demands.length > 0;
+
+/** Each place knows what was asked up to there, for many ways go on from one. */
+function passedAt(flow: Flow, walked: Walked): Passed {
   const way: Walked[] = [];
   for (let at: Walked | undefined = walked; at && !at.passed; at = at.from) way.push(at);
   for (const at of way.reverse())
     at.passed = at.from?.passed ? passedOn(flow, at.from.passed, at.from.state, at.state) : BEGINNING;
-  return passedOn(flow, walked.passed ?? BEGINNING, walked.state, walked.state).isRefused;
+  return walked.passed ?? BEGINNING;
 }
 
 function passedOn(flow: Flow, before: Passed, state: State, next: State): Passed {

@@ -50,19 +50,6 @@ export function confidenceOf(hit: Hit, { calls }: Chain): Confidence {
   return doubts === 0 ? "high" : doubts <= 2 ? "medium" : "low";
 }
 
-const MOST_HITS_OF_SOURCE = 4;
-
-/** How many of these are another source, or kept at another place. */
-export const differentIn = (hits: readonly Hit[]): number =>
-  new Set(hits.map(({ ref, sent }) => `${ref} ${sent?.write ?? ""}`)).size;
-
-/** How much room hits take: one source that is reached in very many ways leaves some for the others. */
-export function weightOf(hits: readonly Hit[]): number {
-  const bySource = new Map<Ref, number>();
-  for (const { ref } of hits) bySource.set(ref, (bySource.get(ref) ?? 0) + 1);
-  return [...bySource.values()].reduce((sum, count) => sum + Math.min(count, MOST_HITS_OF_SOURCE), 0);
-}
-
 /** Level of the chain a state belongs to; the chain's length when it is reached through something kept outside of it. */
 export function levelOf(program: Program, { ref, frame, level }: State, { functions }: Chain): number {
   const op = program.op(ref);

@@ -7,7 +7,8 @@ import { Flow } from "../flow/flow.js";
 import type { Hit } from "../flow/hit.js";
 import { Messages } from "../flow/message.js";
 import { Replies } from "../flow/reply.js";
-import { changedBy, changeOf, INSTRUCTING, isKept, keptLabel, RECALLED, RECALLING } from "../flow/sent.js";
+import { changedBy, changeOf, INSTRUCTING, isKept, keptLabel, RECALLING } from "../flow/sent.js";
+import { Sources } from "../flow/sources.js";
 import { ANYWHERE, type Chain, type Edge, type Point, type State } from "../flow/state.js";
 import { comesFrom } from "../flow/summary.js";
 import { Tracer } from "../flow/trace.js";
@@ -31,12 +32,11 @@ import { isSaid } from "../repetition/turn-limit.js";
 import { Resolver } from "../resolve/resolve.js";
 import type { ProjectFile, Settings } from "../session.js";
 import { DELEGATED, editedBy, worksInCopies } from "../surface/aim.js";
-import { isFromBefore, isKeptBefore, isMixed, LATER_RUN } from "../surface/later-run.js";
+import { isFromBefore, isKeptBefore, LATER_RUN } from "../surface/later-run.js";
 import { SKILL_ENTRY, TOOL_REMOVAL } from "../surface/named-call.js";
 import { Naming } from "../surface/naming.js";
 import { whereRead } from "../surface/part-read.js";
 import { Reach } from "../surface/reach.js";
-import { isConversation } from "../surface/recalled.js";
 import { Requests } from "../surface/request.js";
 import { asksList, isShape, noSites, type Site, type Sites } from "../surface/site.js";
 import { hitsOf, isGivenPlace, LOAD, startsOf, walksFrom } from "../surface/start.js";
@@ -47,7 +47,6 @@ import { WrittenFiles } from "../surface/written.js";
 import { isTakenBack, writtenBackAt } from "../surface/written-back.js";
 import { Strings } from "../text/abstract-string.js";
 import { Kept } from "../warm/kept.js";
-import { isEnvironment, isWordless } from "./as-data.js";
 import { type Candidate, candidateFor, type Named } from "./candidate.js";
 import { isChoice } from "./choice.js";
 import { isHarmless } from "./harmless.js";
@@ -58,8 +57,9 @@ import { isMadeForRun } from "./made-for-run.js";
 import { isNeverTaken, isReadByNobody, isTakenByNobody } from "./never-taken.js";
 import { rowsOf } from "./rows.js";
 import { isTurn } from "./said.js";
+import { Settled } from "./settled.js";
+import { stepsAbout } from "./steps.js";
 import { type Earlier, survey } from "./survey.js";
-import { isToolResult } from "./tool-result.js";
 
 const MOST_CHAINS = 60;
 const DEEPEST_CHAIN = 6;
@@ -123,12 +123,14 @@ export class Solver {
     this.answers = new Answers(this.flow, this.strings, rows.answers);
     const messages = new Messages(this.flow, this.flow.names, rows.messages);
     this.replies = new Replies(this.resolver, rows.replies, messages);
-    this.tracer = new Tracer(this.flow, this.roles, this.requests, this.answers, this.replies);
+    const sources = new Sources(this.flow, this.roles, this.requests, this.replies);
+    this.tracer = new Tracer(this.flow, sources, this.requests, this.answers);
     const isModels = (state: State, chain: Chain) => this.tracer.reaches([state], chain);
     const isSent = once(({ ref, fields }: Point) => isModels({ ref, fields, frame: undefined, level: 0 }, ANYWHERE));
     this.gates.byModel = (state, chain) =>
       chain === ANYWHERE && !state.frame ? isSent(this.flow.points.of(state)) : isModels(state, chain);
-    this.gates.surelyByModel = (state, chain) => this.tracer.reaches([state], chain, (edge) => edge.how !== "hop");
+    const isSure = (edge: Edge) => edge.how !== "hop";
+    this.gates.surelyByModel = (state, chain) => this.tracer.reaches([state], chain, isSure);
     this.gates.handedByModel = once((ref: Ref) => {
       const start = { ref, fields: [], frame: undefined, level: 0 };
       if (messages.isCarrier(ref)) return true;
@@ -180,6 +182,7 @@ export class Solver {
     const starts = startsOf(this, site);
     if (!starts.length || !this.agents.size) return out;
     const walks = walksFrom(this, site, starts);
+    const [settled, left] = [new Settled(), new Set<() => void>()];
     let chains = 0;
     // A file that is read back is a surface where it is written; a variable of the environment holds settings, not content.
     const reads = site.row.row === "option" ? READ : site.row.kind;
@@ -199,16 +202,13 @@ export class Solver {
       const told = named.filter(({ kind }) => this.rows.told.has(kind) || kind === LATER_RUN);
       const isTold = told.length > 0 && told.length === named.length && !isGivenPlace(site.row);
       const isWrittenBack = writtenBackAt(this, site, chain);
+      const { leads, behind } = stepsAbout(this, { reads, kind: site.row.kind, isTold, isAnyTold: told.length > 0 });
       const only = (edge: Edge, from: State): boolean =>
         this.isOnTheWay(edge, reads, site.ref) &&
-        !(isTold && isWordless(this.resolver, from, edge.to)) &&
-        !(told.length && isToolResult(this, edge, from)) &&
-        !isEnvironment(this.resolver, from, edge.to, site.row.kind) &&
-        !(reads === RECALLED && isConversation(this, edge, from)) &&
+        leads(edge, from) &&
         !(edge.channel === "file" && isWrittenBack(from)) &&
-        !isSaid(this.program, site, from) &&
-        (reads !== LATER_RUN || !isMixed(this.resolver, from));
-      const traced = walks.given(chain, only, isTold);
+        !isSaid(this.program, site, from);
+      const traced = walks.given(chain, only, behind, isTold);
       const taken = named.map((name) => hitsOf(this, site, name, chain, traced, walks));
       const top = chain.functions[chain.functions.length - 1] as FunctionRef;
       const isAhead = (hit: Hit) => !this.roles.of(top).tool && this.flow.arguments.isAhead(hit, chain);
@@ -227,11 +227,12 @@ export class Solver {
             )
               continue;
             const consider = () => {
-              const candidate = this.judge(rule, site, name, hit, chain);
+              const candidate = settled.has(rule, name, hit) ? undefined : this.judge(rule, site, name, hit, chain);
               if (!candidate || isTakenByNobody(this.flow, this.roles, site.ref, chain)) return;
               candidate.turn = (INSTRUCTING.has(name.kind) || name.kind === LATER_RUN) && isTurn(this.flow, hit);
               const isSame = (other: Candidate) => other.turn === candidate.turn && isSameWay(this.program, other, candidate);
               if (!out.some(isSame)) out.push(candidate);
+              settled.note(candidate);
             };
             if (isAhead(hit)) waiting.push(consider);
             else consider();
@@ -250,7 +251,6 @@ export class Solver {
       if (!callers.length) for (const consider of waiting) consider();
       return true;
     };
-    const left = new Set<() => void>();
     for (const way of queue) {
       if (chains > MOST_CHAINS) {
         this.cutWays.add(site.ref);
@@ -262,9 +262,9 @@ export class Solver {
   }
 
   /** Whether a step leads on to a sink: what a file keeps until it is read back is found where it is written, unless a function writes and reads it itself. */
-  isOnTheWay({ channel, to }: Edge, kind: string, site: Ref): boolean {
+  isOnTheWay({ channel, to }: Edge, kind: string, site?: Ref): boolean {
     if (kind !== READ && !this.rows.readKinds.has(kind)) return channel !== "environment";
-    return channel !== "file" || this.program.functionAt(to.ref) === this.program.functionAt(site);
+    return channel !== "file" || (site !== undefined && this.program.functionAt(to.ref) === this.program.functionAt(site));
   }
 
   /** Sinks the rows speak of, and module loads. */

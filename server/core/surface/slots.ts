@@ -1,5 +1,5 @@
 import { ANYWHERE, keyOfState, type State } from "../flow/state.js";
-import type { Start } from "../flow/trace.js";
+import type { Start } from "../flow/walk.js";
 import type { SinkRow } from "../knowledge.js";
 import type { Ref } from "../program/program.js";
 import type { Solver } from "../solve/solve.js";

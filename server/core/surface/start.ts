@@ -1,7 +1,8 @@
 import { DOWNLOAD } from "../flow/download.js";
 import { type Hit, hitAt } from "../flow/hit.js";
 import { ANYWHERE, type Chain, type Edge, type State } from "../flow/state.js";
-import type { Start, Traced } from "../flow/trace.js";
+import type { Traced } from "../flow/trace.js";
+import type { Start, Take } from "../flow/walk.js";
 import type { SinkRow } from "../knowledge.js";
 import { onceFor } from "../once.js";
 import type { Ref } from "../program/program.js";
@@ -68,9 +69,9 @@ const FEWEST_STATES = 200;
 /** Walks from one sink, along one chain after the other. */
 export interface Walks {
   /** From what the sink is given. */
-  given(chain: Chain, only: WalkEdges, isTold: boolean): Traced;
+  given(chain: Chain, only: Take, behind: Take, isTold: boolean): Traced;
   /** From what stands in the files that it takes in. */
-  taken(content: readonly State[], chain: Chain, only: WalkEdges): Traced;
+  taken(content: readonly State[], chain: Chain, only: Take): Traced;
 }
 
 /**
@@ -85,13 +86,13 @@ export function walksFrom(solver: Solver, site: Site, all: readonly State[]): Wa
   const spent = { given: 0, stored: 0, taken: 0 };
   const room = (states: number) => (states < MOST_STATES_OF_SINK ? undefined : FEWEST_STATES);
   return {
-    given(chain, only, isTold) {
+    given(chain, only, behind, isTold) {
       const mostStored = Math.max(FEWEST_STATES, MOST_STATES_OF_SINK - spent.stored);
-      const traced = tracer.trace(starts, chain, only, room(spent.given), mostStored, isTold);
+      const traced = tracer.trace(starts, chain, only, { most: room(spent.given), mostStored, behind, thorough: isTold });
       spent.given += traced.states;
       spent.stored += traced.stored;
       if (!settings.length || traced.hits.length) return traced;
-      const started = tracer.trace(settings, chain, only, FEWEST_STATES);
+      const started = tracer.trace(settings, chain, only, { most: FEWEST_STATES, behind });
       return {
         ...started,
         unbound: traced.unbound || started.unbound,
@@ -99,14 +100,12 @@ export function walksFrom(solver: Solver, site: Site, all: readonly State[]): Wa
       };
     },
     taken(content, chain, only) {
-      const traced = tracer.trace(content, chain, only, room(spent.taken));
+      const traced = tracer.trace(content, chain, only, { most: room(spent.taken) });
       spent.taken += traced.states;
       return traced;
     },
   };
 }
-
-type WalkEdges = (edge: Edge, from: State) => boolean;
 
 /** Whether what a sink is given is the place of what it changes, and not only what that becomes. */
 export const isGivenPlace = (row: Site["row"]): boolean =>
