@@ -45,7 +45,8 @@ export function toldToEdit(solver: Solver): Candidate[] {
         visit(site, solver.flow.chain(site.ref, [...chain.calls, caller]));
   };
   const isFree = (ref: Ref) => free.has(ref) && !answersOnce(solver, ref);
-  for (const site of solver.sites.sinks)
+  if (!free.size) return out;
+  for (const site of solver.askedSinks)
     if (startsOf(solver, site).some(isFree) && !isTest(solver, site.ref)) visit(site, solver.flow.chain(site.ref));
   return out;
 }
