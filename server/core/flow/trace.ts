@@ -182,7 +182,7 @@ export class Tracer {
     for (const { source, visit: inner } of noted.found.slice(0, found)) {
       const one = { source, visit: continued(inner, start, visit) };
       const { state, sent, hops } = one.visit;
-      const key = `${state.ref} ${state.frame?.key ?? ""} ${sent?.write ?? ""}`;
+      const key = `${state.ref} ${state.fields.join(".")} ${state.frame?.key ?? ""} ${sent?.write ?? ""}`;
       if (hops > MOST_HOPS || known.has(key) || !this.isTaken(one)) continue;
       known.add(key);
       walk.noted.found.push(one);
