@@ -14,7 +14,7 @@ export interface Given {
   near: { found: number; downloads: number } | undefined;
 }
 
-const MOST_HITS = 60;
+const MOST_HITS = 24;
 
 /** What a write was given does not depend on who reads it, nor on the calls by which the read is reached: it is followed once for all of them. */
 export class Kept {
