@@ -173,7 +173,12 @@ export function indexUnit(unit: Unit): UnitIndex {
       if (op === Op.Load) {
         const name = unit.strings[unit.b[user] as number] ?? "*";
         readers(user, further(path, name), visit, joins);
-        for (const element of elements(user, name)) readers(element, further(path, "*", name === "get"), visit, joins);
+        for (const element of elements(user, name)) {
+          // A function that hands itself to the elements of what it is given goes as deep as that does.
+          if (joins?.includes(element)) continue;
+          const within = unit.op[element] === Op.Param ? [...(joins ?? []), element] : joins;
+          readers(element, further(path, "*", name === "get"), visit, within);
+        }
       } else if (op === Op.Index || op === Op.Iterate) readers(user, further(path, "*"), visit, joins);
       else if (op === Op.Cast || op === Op.Await) readers(user, path, visit, joins);
     }
