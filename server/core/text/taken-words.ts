@@ -2,6 +2,7 @@ import type { Flow } from "../flow/flow.js";
 import type { Chain, State } from "../flow/state.js";
 import { isSameRead, nodeOf, type Program, type Ref, refOf, uncast, unitOf } from "../program/program.js";
 import { factsOf } from "../resolve/condition.js";
+import { holdsUnset } from "../resolve/unset.js";
 import { isHandedOver, isNever } from "../solve/never-taken.js";
 import { BlockKind, ConstType, Op } from "../unit/unit.js";
 
@@ -42,7 +43,8 @@ export function takenOn(flow: Flow, list: State, call: Ref, chain: Chain): Taken
       out.present.push(...present);
       if (present.length) continue;
       out.asked ||= isAsked(program, ref);
-      unsure();
+      // What is left out only where somebody says so is there.
+      if (!holdsUnset(flow.resolver, ref, holds)) unsure();
     }
   }
   return out;
