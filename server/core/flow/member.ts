@@ -222,26 +222,20 @@ export class Members {
           kept: refOf(unit, store.store),
         });
     }
-    const uses = this.busy.get(root) ?? index.calls.get(nodeOf(root));
-    const idle = new Set<RootedCall>();
-    for (const use of uses) {
+    for (const use of index.calls.get(nodeOf(root))) {
+      if (this.idle.has(use)) continue;
       const call = refOf(unit, use.call);
       if (!place.length && !use.path.length && isBehind(this.flow.resolver.program, root, call, fields)) continue;
       const at = [...place, ...pairedIn(use.path, fields, place.length)];
       const put = this.putBy(call, use.position, at, fields, frame, level, depth);
       if (put.length) out.push(...put);
-      else if (this.putsNothing(call, use.position, at, fields, depth)) idle.add(use);
+      else if (this.putsNothing(call, use.position, at, fields, depth)) this.idle.add(use);
     }
-    if (idle.size)
-      this.busy.set(
-        root,
-        (this.busy.get(root) ?? uses).filter((use) => !idle.has(use)),
-      );
     return out;
   }
 
-  /** Calls without those of which nothing says that they put something into what they are given: an object is asked about under many names. */
-  private readonly busy = new Map<Ref, readonly RootedCall[]>();
+  /** Calls of which nothing says that they put something into what they are given: an object is asked about under many names. */
+  private readonly idle = new Set<RootedCall>();
 
   /** Whether a call puts nothing into what it is given, whichever part of that is asked about. */
   private putsNothing(call: Ref, position: number, place: readonly string[], fields: readonly string[], depth: number): boolean {
