@@ -67,6 +67,9 @@ export function* gatesOnWay(gates: Gates, site: Ref, hit: Hit, chain: Chain): Ge
       yield covered(at, Math.max(level, 0), visits.get(keyOf(from)), level >= 0, into);
     }
   }
+  // What the sink is given may be put together in a function that hands it over when it is done.
+  const given = hit.states.at(-1);
+  if (given?.frame && isMoment(program.op(given.ref))) yield covered(given.ref, 0, visits.get(keyOf(given)), false);
 }
 
 /** Where the outermost function of a chain, and each in whose text it stands, is made: what it takes from around it is reviewed there. */

@@ -7,7 +7,7 @@ import { ASKED_IF } from "../oversight/asked-if.js";
 import { type FunctionRef, isWithin, nodeOf, type Program, type Ref, unitOf } from "../program/program.js";
 import type { Caller } from "../resolve/value.js";
 import { LATER_RUN } from "../surface/later-run.js";
-import type { Site } from "../surface/site.js";
+import { isShape, type Site } from "../surface/site.js";
 import { ELEMENT_READERS } from "../unit/collection-methods.js";
 import { TEST_FILE } from "../unit/test-file.js";
 import { Op } from "../unit/unit.js";
@@ -18,6 +18,8 @@ import { isTested } from "./tested.js";
 /** Where a finding lies: on the sink, unless what contains it serves others too; then on the call that names the surface, or the model's call of a writer that people share. */
 export function locationOf(solver: Solver, site: Site, name: Named, hit: Hit, chain: Chain): Ref {
   if (site.row === ASKED_IF) return saidAt(solver, site.ref, hit, chain);
+  const message = name.kind === SYSTEM ? messageOn(solver, site, hit) : undefined;
+  if (message !== undefined) return message;
   let at = site.ref;
   for (let level = 0; level < Math.min(chain.calls.length, Math.max(name.level, hit.level)); level++) {
     const here = chain.calls[level] as Caller;
@@ -38,6 +40,16 @@ export function locationOf(solver: Solver, site: Site, name: Named, hit: Hit, ch
     if (shared) at = here.call;
   }
   return at;
+}
+
+const SYSTEM = "system-message";
+
+/** The message that gives a value its role, where another function sends it: whoever sends any messages does not say so. */
+function messageOn({ program, sites }: Solver, site: Site, { states }: Hit): Ref | undefined {
+  const sender = program.functionAt(site.ref);
+  const isMessage = (at: Ref) =>
+    program.functionAt(at) !== sender && sites.sinks.some(({ ref, row }) => ref === at && isShape(row) && row.kind === SYSTEM);
+  return states.findLast(({ ref }) => program.op(ref) === Op.Object && isMessage(ref))?.ref;
 }
 
 /** Where it is said how a place further down goes on: what keeps that, or the call by which whoever says it hands it on. */
