@@ -3,9 +3,10 @@ import type { Resolver } from "../resolve/resolve.js";
 import { fits } from "../surface/same-place.js";
 import { HOLE } from "../text/abstract-string.js";
 import type { Answered } from "../text/answered.js";
-import { type Asked, askedBy, columnName, fixedBy, isChanged, plainName, plainValue } from "../text/statement.js";
-import { ConstType, Entry, Op } from "../unit/unit.js";
+import { type Asked, askedBy, fixedBy, isChanged, plainName, plainValue } from "../text/statement.js";
+import { ConstType, Op } from "../unit/unit.js";
 import type { Sent } from "./channel.js";
+import { askedByCalls, askedInObject } from "./query.js";
 
 /** Calls that change a row which is there already. */
 const CHANGES = /^(update|upsert|set|save|replace|findOneAnd|findByIdAnd)/i;
@@ -184,13 +185,10 @@ export class TableRows {
       .args(ref)
       .map((arg) => arg.ref)
       .filter((arg) => program.op(arg) === Op.Object);
-    return objects.flatMap((object) => {
-      const where = program.entries(object).find(({ name }) => name === "where")?.value ?? object;
-      if (program.op(where) !== Op.Object) return [];
-      return program.entries(where).flatMap(({ kind, name, value }) => {
-        const text = kind === Entry.Named ? this.known(value) : undefined;
-        return text === undefined ? [] : [{ column: columnName(name), texts: [text], equal: true }];
-      });
-    });
+    const known = (value: Ref) => this.known(value);
+    const asked = objects.flatMap((object) =>
+      askedInObject(program, program.entries(object).find(({ name }) => name === "where")?.value ?? object, known),
+    );
+    return [...asked, ...askedByCalls(program, ref, known)];
   }
 }

@@ -52,6 +52,8 @@ interface Question {
   chain: Chain;
   depth: number;
   seen: Seen;
+  /** The call by which the value answers a question that waits for it. */
+  settles?: Ref | undefined;
 }
 
 /** Decides which values are a reviewer's yes. */
@@ -107,12 +109,12 @@ export class Gates {
   }
 
   /** Whether a value that passes the test means that a reviewer accepted. */
-  accepts(state: State, test: Test, chain: Chain, depth = 0, seen?: Seen): Verdict {
+  accepts(state: State, test: Test, chain: Chain, depth = 0, seen?: Seen, settles?: Ref): Verdict {
     if (this.nesting === 0) this.steps = 0;
     if (depth > DEEPEST || this.nesting > MOST_NESTED || this.steps++ > MOST_STEPS) return OPEN;
     if (isSeen(seen, state)) return SHUT;
     this.nesting++;
-    const verdict = this.judge({ state, test, chain, depth, seen: { state, before: seen } });
+    const verdict = this.judge({ state, test, chain, depth, seen: { state, before: seen }, settles });
     this.nesting--;
     return verdict;
   }
@@ -129,7 +131,7 @@ export class Gates {
     const verdict = this.judged(question);
     const { state, test, chain } = question;
     if (verdict.is !== "gate" || !("truthy" in test && test.truthy) || state.fields.length) return verdict;
-    return isNoAnswer(this.places.way(chain, state.level), state, verdict.gate) ? OPEN : verdict;
+    return isNoAnswer(this.places.way(chain, state.level), state, verdict.gate, question.settles) ? OPEN : verdict;
   }
 
   private judged(question: Question): Verdict {
@@ -371,19 +373,12 @@ export class Gates {
   /** What a promise made by hand is resolved with. */
   private promised(question: Question): Verdict | undefined {
     const { state, test, depth, seen } = question;
-    return promised(
-      this,
-      this.flow,
-      state.ref,
-      (value, at) => {
-        const chain = this.flow.chain(at);
-        const inner: State = { ref: value, fields: state.fields, frame: undefined, level: 0 };
-        const own = { ...question, state: inner, chain };
-        const verdict = this.reached(own, at, value, this.accepts(inner, test, chain, depth + 1, seen));
-        return keptByPerson(this, question, at, verdict);
-      },
-      test,
-    );
+    const settled = (value: Ref, at: Ref): Verdict => {
+      const own = { ...question, state: { ...state, ref: value, frame: undefined, level: 0 }, chain: this.flow.chain(at) };
+      const verdict = this.reached(own, at, value, this.accepts(own.state, test, own.chain, depth + 1, seen, at));
+      return keptByPerson(this, question, at, verdict);
+    };
+    return promised(this, this.flow, state.ref, settled, test);
   }
 
   /** The text of the one constant that a value is. */

@@ -9,10 +9,10 @@ const ASKING: ReadonlySet<number> = new Set([Op.Not, Op.And, Op.Or, Op.Nullish, 
  * Whether something that is kept outside of a function is what the function works with, a folder or a service: whoever has
  * set it has said with what, and nothing of what is done.
  */
-export function isMeans(program: Program, ref: Ref, asking: number): boolean {
+export function isMeans(program: Program, ref: Ref, asking: number, settles?: Ref): boolean {
   const reads = program.op(ref) === Op.Cell ? [ref] : fieldReads(program, ref);
   return reads.some((read) =>
-    program.users(read).some((user) => program.functionAt(user) === asking && !ASKING.has(program.op(user))),
+    program.users(read).some((user) => user !== settles && program.functionAt(user) === asking && !ASKING.has(program.op(user))),
   );
 }
 

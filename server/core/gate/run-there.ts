@@ -12,10 +12,10 @@ export interface Way {
   callsIn(fn: FunctionRef): readonly number[];
 }
 
-/** Whether it is no answer that something is there: it is what the function works with, or what was put there to be run. */
-export function isNoAnswer(way: Way, { ref, frame, level }: State, { kept, by }: Gate): boolean {
+/** Whether it is no answer that something is there: it is what the function works with, or what was put there to be run. What `settles` a question with it only hands it on. */
+export function isNoAnswer(way: Way, { ref, frame, level }: State, { kept, by }: Gate, settles?: Ref): boolean {
   const asking = frame?.fn ?? way.chain.functions[level] ?? -1;
-  if (isMeans(way.program, ref, asking)) return true;
+  if (isMeans(way.program, ref, asking, settles)) return true;
   if (frame) return false;
   // An answer that a library gives was asked for: nobody has put it there to be worked with.
   return (by !== "row" && isMaterial(way.program, standsFor(way.program, ref))) || (kept === true && isRunThere(way, ref, level));
