@@ -5,7 +5,7 @@ import { Op } from "../unit/unit.js";
 import type { Hit } from "./hit.js";
 import { ANYWHERE } from "./state.js";
 
-const SUMMARY = /summar(y|i[sz])|compact(ion|ed|s)?\b|condens|hand-?_?\s?off|digest of|recap\b|\bbriefing\b/i;
+const SUMMARY = /summar(y|i[sz])|compact(ion|ed|s)?\b|condens|hand-?_?\s?off|digest of|recap\b/i;
 /** The last words before a value, on its own line or the one above, that call it a summary. */
 const HEADED = /(summary|recap|hand-?_?\s?off( note)?)\b[^\n.?!]{0,20}[:\]>*#\n]\s*$/i;
 /** The same where it says what is not to be made of something. */
