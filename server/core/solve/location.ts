@@ -46,10 +46,9 @@ const SYSTEM = "system-message";
 
 /** The message that gives a value its role, where another function sends it: whoever sends any messages does not say so. */
 function messageOn({ program, sites }: Solver, site: Site, { states }: Hit): Ref | undefined {
-  const sender = program.functionAt(site.ref);
-  const isMessage = (at: Ref) =>
-    program.functionAt(at) !== sender && sites.sinks.some(({ ref, row }) => ref === at && isShape(row) && row.kind === SYSTEM);
-  return states.findLast(({ ref }) => program.op(ref) === Op.Object && isMessage(ref))?.ref;
+  const isMessage = (at: Ref) => sites.sinks.some(({ ref, row }) => ref === at && isShape(row) && row.kind === SYSTEM);
+  const message = states.find(({ ref }) => program.op(ref) === Op.Object && isMessage(ref))?.ref;
+  return message === undefined || program.functionAt(message) === program.functionAt(site.ref) ? undefined : message;
 }
 
 /** Where it is said how a place further down goes on: what keeps that, or the call by which whoever says it hands it on. */
