@@ -32,6 +32,9 @@ export const OWN = "\u0002";
 /** Begins a word that is the module itself in which the word is said. */
 export const OWN_MODULE = `${OWN}./`;
 
+/** The text that stands for the file with which the program was started: the module in which it is named, or one that imports it. */
+const STARTED = "./itself";
+
 /** Text with holes, as people are shown it. */
 export const shown = (text: string): string =>
   text.split(OWN).join("").replaceAll(HOLE, "…").replace(/…{2,}/g, "…").replace(/\s+/g, " ").trim();
@@ -87,15 +90,8 @@ export const anchoredAt = (text: string): AbstractString["anchor"] =>
   text.startsWith("/") || /^[A-Za-z]:[\\/]/.test(text) ? "absolute" : text.startsWith("~") ? "home" : "";
 
 function joinPath(parts: AbstractString[]): AbstractString {
-  let anchor: AbstractString["anchor"] = "";
-  const pieces: string[] = [];
-  let open = false;
-  for (const part of parts) {
-    if (part.anchor && !pieces.length && !anchor) anchor = part.anchor;
-    open ||= part.open;
-    pieces.push(part.text);
-  }
-  return { text: normalize(pieces.join("/").replace(/\\/g, "/")), anchor, open };
+  const text = parts.map((part) => part.text).join("/");
+  return { text: normalize(text.replace(/\\/g, "/")), anchor: parts[0]?.anchor ?? "", open: parts.some((part) => part.open) };
 }
 
 /** A text without a sign at its beginning, such as a tilde; where words are cut off, nobody has asked whether they stand there. */
@@ -366,16 +362,19 @@ export class Strings {
         }));
       }
       case "cwd":
-        return [{ text: "", anchor: "cwd", open: false }];
       case "home":
-        return [{ text: "", anchor: "home", open: false }];
+        return [{ text: "", anchor: row.as, open: false }];
       case "temporary":
         return [{ text: HOLE, anchor: "temporary", open: false }];
       case "module-file":
         return own(file);
+      case "program-file":
+        return own(STARTED);
       case "arguments":
         // What stands behind the file is a person's.
-        return args[0] && program.op(args[0].ref) === Op.Const && program.text(args[0].ref, "a") === "1" ? own(file) : [UNKNOWN];
+        return args[0] && program.op(args[0].ref) === Op.Const && program.text(args[0].ref, "a") === "1"
+          ? own(STARTED)
+          : [UNKNOWN];
       case "module-directory":
         return own(directoryOf(file));
       case "package-root":

@@ -10,6 +10,7 @@ export const STRING_WORDS = [
   "home",
   "temporary",
   "module-file",
+  "program-file",
   "arguments",
   "module-directory",
   "package-root",
