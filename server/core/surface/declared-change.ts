@@ -9,6 +9,7 @@ import { calledAt, wordsOf } from "../unit/name-at.js";
 import { TEST_FILE } from "../unit/test-file.js";
 import { ConstType, Entry, type FunctionInfo, listOf, Op, standsIn, type Unit } from "../unit/unit.js";
 import { TOOL_REMOVAL } from "./named-call.js";
+import { isRemembering, REMEMBERED } from "./remembered.js";
 import type { Site } from "./site.js";
 
 /** A row about what tools change that say so by their names: one word of each list. */
@@ -40,6 +41,10 @@ const LOOKING = new Set(
 const PROPOSING = new Set(
   "propose proposed proposal proposals suggest suggestion request draft pending approval approvals".split(" "),
 );
+/** Those that are said of nothing else. */
+const PROPOSAL = new Set("propose proposed proposal proposals suggestion".split(" "));
+/** Words of what is kept only for the while. */
+const PASSING = new Set("tmp temp temporary scratch cache".split(" "));
 /** Words for putting it in. */
 const PUTTING_IN = new Set("add create enqueue insert open queue record submit".split(" "));
 /** What a call is made on that only tells. */
@@ -65,7 +70,7 @@ export function declaredChanges(solver: Solver, units: readonly number[]): Site[
     for (const row of rows.declared) {
       const name = names.find((one) => says(one, row));
       if (name === undefined) continue;
-      const site = changeIn(program, unit, isInside, name, { ...row, label: labelOf(name) });
+      const site = changeIn(solver, unit, isInside, name, { ...row, label: labelOf(name) });
       if (site) out.push(site);
       return;
     }
@@ -91,7 +96,7 @@ export function declaredChanges(solver: Solver, units: readonly number[]): Site[
 /** How a finding tells which tool it goes by. */
 const labelOf = (name: string): string => (name.length > LONGEST ? "as its tool says" : `as ${name} says`);
 
-/** What is changed by what a model says to tools that tell what they do, without what the same calls of tools are seen to change. */
+/** What is changed by what a model says to tools that tell what they do, without what the same calls of tools are seen to change, and memory that no prompt is made of. */
 export function notSeen(solver: Solver, candidates: Candidate[]): Candidate[] {
   const { program } = solver;
   const told = toldIn(solver);
@@ -103,7 +108,8 @@ export function notSeen(solver: Solver, candidates: Candidate[]): Candidate[] {
   const places = new Set(seen.map(({ site }) => site));
   const isSeen = ({ hit, site }: Candidate) => places.has(site) || (hit?.parameter && tools.has(program.functionOfNode(hit.ref)));
   const isSaidToTool = ({ hit }: Candidate) => hit?.kind === "tool-arguments";
-  return candidates.filter((one) => !isTold(one) || (isSaidToTool(one) && !isSeen(one)));
+  const counts = ({ kind }: Candidate) => !REMEMBERED.has(kind) || isRemembering(solver);
+  return candidates.filter((one) => !isTold(one) || (isSaidToTool(one) && !isSeen(one) && counts(one)));
 }
 
 /** What tools change that tell it, by kind and place. */
@@ -112,12 +118,13 @@ const toldIn = onceFor(
     new Set(sites.sinks.flatMap(({ ref, row }) => (isDeclared(row) ? [`${row.kind} ${ref}`] : []))),
 );
 
-/** Whether a name has a word of each list, and is not that of a proposal. */
+/** Whether a name has a word of each list, and is not that of a proposal, or of what is kept for the while. */
 function says(name: string, { declared }: DeclaredRow): boolean {
   const words = wordsOf(name);
   return (
     words.length <= MOST_WORDS &&
     declared.every((list) => list.some((word) => words.includes(word))) &&
+    !words.some((word) => PASSING.has(word)) &&
     !words.some((word) => PROPOSING.has(word) && !declared.some((list) => list.includes(word)))
   );
 }
@@ -172,13 +179,13 @@ function namesIn(program: Program, part: Ref, depth: number): string[] {
 
 /** The call or assignment that does what a tool's name says: of several, the one whose own name has most of its words. None of one that puts in a proposal. */
 function changeIn(
-  program: Program,
+  solver: Solver,
   id: number,
   isInside: (node: number) => boolean,
   name: string,
   row: DeclaredRow,
 ): Site | undefined {
-  const unit = program.unit(refOf(id, 0));
+  const unit = solver.program.unit(refOf(id, 0));
   const words = new Set(wordsOf(name));
   let best: Site | undefined;
   let most = -1;
@@ -207,7 +214,24 @@ function changeIn(
       consider({ ref, row, starts }, [...stored, ...wordsOf(nameOf(unit, unit.a[node] as number))]);
     }
   }
-  return best;
+  return best && isProposing(solver, best.ref, words) ? undefined : best;
+}
+
+/** Whether a call leads to a function that makes a proposal: whatever its name says is done when somebody has agreed. */
+function isProposing({ program, resolver }: Solver, ref: Ref, told: ReadonlySet<string>): boolean {
+  if (program.op(ref) !== Op.Call) return false;
+  return resolver.callees(ref).some((callee) => {
+    if (callee.is !== "function") return false;
+    const unit = program.unit(callee.fn);
+    return unit.op.some(
+      (op, node) =>
+        op === Op.Call &&
+        wordsOf(calledAt(unit, node) || nameOf(unit, unit.a[node] as number)).some(
+          (word) => PROPOSAL.has(word) && !told.has(word),
+        ) &&
+        isWithin(program, program.functionAt(refOf(unitOf(callee.fn), node)), callee.fn),
+    );
+  });
 }
 
 const tells = (unit: Unit, on: number): boolean => TELLING.test(nameOf(unit, on));

@@ -17,6 +17,8 @@ const NO_MEMORY =
 const AMOUNT = /^\s*([KMG]i?B|%|bytes|\/)/i;
 /** What is asked of a service: `/memories?owner=`. */
 const ADDRESS = /^\s*(\w+:\/)?\/\S*$/;
+/** A line that only says where something is kept. */
+const WHERE = /\b(ids?|path|folder|directory)\W*$/i;
 /** How a line ends under which something stands. */
 const HEADING = /[:：\]】>*#=-]\s*$|^\s*(#|\*\*|\[|【|<|=|-{2,})/;
 const LONGEST_HEADING = 120;
@@ -116,4 +118,5 @@ const isHeading = (line: string): boolean =>
   callsMemory(line.replace(/[_-]/g, " ")) &&
   !NO_MEMORY.test(line.replace(/_/g, " ")) &&
   !ADDRESS.test(line) &&
+  !WHERE.test(line) &&
   HEADING.test(line);

@@ -53,42 +53,52 @@ function headedIn(program: Program, id: number, out: Map<Ref, Ref[]>): void {
     if (unit.op[node] !== Op.Template && unit.op[node] !== Op.Array) continue;
     const ref = refOf(id, node);
     const values = headedValues(program, ref);
-    if (values.length && !WORKING.test(program.functionInfo(functionAround(program, ref)).name) && !isWorkedOn(program, ref))
-      out.set(ref, values);
+    if (values.length && !isForWork(program, ref)) out.set(ref, values);
   }
 }
 
-/** Whether a text begins with what is to be done with the rest of it. */
-function isWorkedOn(program: Program, ref: Ref): boolean {
+/** Whether a text is one to be worked on: it begins with what is to be done with the rest of it, or stands where that is done. */
+export function isForWork(program: Program, ref: Ref): boolean {
+  if (program.op(ref) !== Op.Template && program.op(ref) !== Op.Array) return false;
+  if (WORKING.test(program.functionInfo(functionAround(program, ref)).name)) return true;
   const [first] = program.op(ref) === Op.Template ? program.parts(ref) : program.args(ref).map((line) => line.ref);
   return first !== undefined && program.op(first) === Op.Const && WORKED_ON.test(program.text(first, "a").slice(0, BEGINNING));
 }
 
 /** Those of some texts that models are told in a message that is not the instruction itself, by what the program asks of them. */
 function saidIn(solver: Solver, texts: ReadonlyMap<Ref, unknown>): Set<Ref> {
-  const { flow } = solver;
   const found = new Set<Ref>();
-  const seen = new StateMap<true>();
-  const queue: State[] = [];
-  const put = (state: State) => {
-    const point = flow.points.of(state);
-    if (seen.has(point, state.frame, state.level)) return;
-    seen.add(point, state.frame, state.level, true);
-    queue.push(state);
-  };
-  for (const ref of askedIn(solver)) put({ ref, fields: [], frame: undefined, level: 0 });
-  for (const state of queue) {
-    if (queue.length > MOST_STATES || found.size === texts.size) break;
-    if (texts.has(state.ref)) found.add(state.ref);
-    for (const edge of flow.edges(state, ANYWHERE, seen, undefined, true).edges)
-      if (edge.how !== "hop" && !edge.channel && !isToolResult(solver, edge, state) && !isOther(solver, edge, state))
-        put(edge.to);
+  const leads = (edge: Edge, from: State) => !edge.channel && !isOther(solver, edge, from);
+  for (const { ref } of madeOf(solver, askedIn(solver), leads)) {
+    if (texts.has(ref)) found.add(ref);
+    if (found.size === texts.size) break;
   }
   return found;
 }
 
+/** What values are made of, step by step, without what tools have answered. */
+export function* madeOf(
+  solver: Solver,
+  values: Iterable<Ref>,
+  leads: (edge: Edge, from: State) => boolean,
+): Generator<State, void, undefined> {
+  const { flow } = solver;
+  const seen = new StateMap<true>();
+  const queue: State[] = [];
+  const put = (state: State) => {
+    if (seen.add(flow.points.of(state), state.frame, state.level, true)) queue.push(state);
+  };
+  for (const ref of values) put({ ref, fields: [], frame: undefined, level: 0 });
+  for (const state of queue) {
+    if (queue.length > MOST_STATES) return;
+    yield state;
+    for (const edge of flow.edges(state, ANYWHERE, seen, undefined, true).edges)
+      if (edge.how !== "hop" && !isToolResult(solver, edge, state) && leads(edge, state)) put(edge.to);
+  }
+}
+
 /** What models are asked: the arguments of calls that answer for one, what agents are told by a row or at their input, and messages in a person's role. */
-function* askedIn(solver: Solver): Generator<Ref> {
+export function* askedIn(solver: Solver): Generator<Ref> {
   const { program, sites, flow, naming } = solver;
   const isTold = ({ ref, row }: Site) =>
     row.kind === TOLD ||
@@ -113,6 +123,19 @@ function* askedIn(solver: Solver): Generator<Ref> {
 
 /** The kind of what an agent is told in a message. */
 const TOLD = "told";
+
+/** Whether a message says to a model what a tool has answered it. */
+export function isAnswerOfTool(program: Program, object: Ref): boolean {
+  if (program.op(object) !== Op.Object) return false;
+  return program
+    .entries(object)
+    .some(
+      ({ name, value }) =>
+        (name === "role" || name === "type") && program.op(value) === Op.Const && ANSWERING.test(program.text(value, "a")),
+    );
+}
+
+const ANSWERING = /^(tool|function|tool_result|tool-result|toolResult|function_call_output)$/;
 
 const PERSON = "user";
 const INSTRUCTING = /^(system|developer)$/;
