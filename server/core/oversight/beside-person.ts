@@ -8,18 +8,20 @@ import { codeOfAgents } from "./flaw.js";
 export function besidePerson(solver: Solver, decides: (fn: FunctionRef) => boolean): ReadonlySet<FunctionRef> {
   const { program, resolver, flow, gates } = solver;
   const out = new Set<FunctionRef>();
+  const calledBy = (call: Ref) => resolver.callees(call).flatMap((value) => (value.is === "function" ? [value.fn] : []));
+  // The list of all gates names those that are met here, but nobody reads it of one file.
+  const mayStandIn = (call: Ref) => solver.focus < 0 || calledBy(call).some((fn) => solver.asksAbout(fn));
   for (const { id, unit } of codeOfAgents(solver))
     for (const [index, { returns }] of unit.functions.entries()) {
       const asked = returns.flatMap((node) => callsAt(program, program.field(refOf(id, node), "a"), 0));
-      if (asked.length < 2 || !decides(refOf(id, index))) continue;
+      if (asked.length < 2 || !asked.some(mayStandIn) || !decides(refOf(id, index))) continue;
       const isPersons = (ref: Ref): boolean => {
         const verdict = gates.accepts({ ref, fields: [], frame: undefined, level: 0 }, YES, flow.chain(ref));
         return verdict.is === "gate" && verdict.gate.kind === "human-review" && verdict.gate.by !== "assumed";
       };
       const persons = asked.filter(isPersons);
       if (!persons.length) continue;
-      for (const call of asked)
-        if (!persons.includes(call)) for (const value of resolver.callees(call)) if (value.is === "function") out.add(value.fn);
+      for (const call of asked) if (!persons.includes(call)) for (const fn of calledBy(call)) out.add(fn);
     }
   return out;
 }

@@ -50,6 +50,7 @@ const MOST_CALLERS = 8;
 
 /** Comparisons of a count with a bound on which it depends whether the model is asked once more. */
 export function turnLimits(solver: Solver, units: ReadonlySet<number>): Site[] {
+  if (![...units].some((id) => comparesCount(solver, id))) return [];
   const asked = new Set<Ref>();
   return [[GRAPH_LIMIT, conditionsOfEdges(solver)] as const, [TURN_LIMIT, conditionsBefore(solver)] as const].flatMap(
     ([row, conditions]) => {
@@ -62,6 +63,16 @@ export function turnLimits(solver: Solver, units: ReadonlySet<number>): Site[] {
       return [...bounds].filter(([ref]) => units.has(unitOf(ref))).map(([ref, starts]) => ({ ref, row, starts: [...starts] }));
     },
   );
+}
+
+/** Whether a unit compares a count with a bound at all, whatever depends on it. */
+function comparesCount(solver: Solver, id: number): boolean {
+  const { op } = solver.program.unit(refOf(id, 0));
+  const bounds = new Map<Ref, Set<Ref>>();
+  return op.some((one, node) => {
+    if (one === Op.Compare) boundsIn(solver, refOf(id, node), bounds);
+    return bounds.size > 0;
+  });
 }
 
 /** Conditions in the functions that say which step of a graph comes next. */
