@@ -209,7 +209,7 @@ export class Tracer {
     return [];
   }
 
-  /** Follows what is made of so much that there is no room for it in one walk: each of its parts in a walk of its own. */
+  /** Follows what is made of so much that there is no room for it in one walk: each of its parts in a walk of its own, as far as none before it has been there. */
   private followParts(starts: readonly Visit[], walk: Walk): void {
     let parts = starts;
     const ahead: Walk = { ...walk, noted: { ...nothingNoted() }, seen: new Map(), stored: [] };
@@ -218,9 +218,9 @@ export class Tracer {
       for (const part of parts) if (!this.take(part, ahead)) this.goOn(part, ahead);
       parts = ahead.next;
     }
-    for (const part of parts.slice(0, MOST_PARTS)) {
-      this.follow([part], { ...walk, seen: new Map(), next: [], most: walk.noted.states + MOST_STATES_OF_PART });
-    }
+    const own = { ...walk, seen: new Map() };
+    for (const part of parts.slice(0, MOST_PARTS))
+      this.follow([part], { ...own, next: [], most: walk.noted.states + MOST_STATES_OF_PART });
   }
 
   /** Whether a state is a source, where the walk ends. Notes it where it counts. */
