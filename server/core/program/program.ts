@@ -18,6 +18,11 @@ export const unitOf = (ref: Ref): number => (ref <= MOST_SHIFTED ? ref >> SHIFT 
 // `%` is slow where a reference is no small integer.
 export const nodeOf = (ref: Ref): number => ref & (SPAN - 1);
 
+type Field = "a" | "b" | "c";
+
+/** A field of all nodes. Engines look a property up each time whose name varies. */
+const fieldOf = (unit: Unit, field: Field) => (field === "a" ? unit.a : field === "b" ? unit.b : unit.c);
+
 export interface Loaded {
   id: number;
   unit: Unit;
@@ -122,19 +127,19 @@ export class Program {
   }
 
   /** The node in field `a`, `b` or `c` of the same unit; -1 when there is none. */
-  field(ref: Ref, field: "a" | "b" | "c"): Ref {
-    const value = this.unit(ref)[field][nodeOf(ref)] ?? -1;
+  field(ref: Ref, field: Field): Ref {
+    const value = fieldOf(this.unit(ref), field)[nodeOf(ref)] ?? -1;
     return value < 0 ? -1 : refOf(unitOf(ref), value);
   }
 
   /** The string in field `a`, `b` or `c`. */
-  text(ref: Ref, field: "a" | "b" | "c"): string {
+  text(ref: Ref, field: Field): string {
     const unit = this.unit(ref);
-    return unit.strings[unit[field][nodeOf(ref)] ?? -1] ?? "";
+    return unit.strings[fieldOf(unit, field)[nodeOf(ref)] ?? -1] ?? "";
   }
 
-  number(ref: Ref, field: "a" | "b" | "c"): number {
-    return this.unit(ref)[field][nodeOf(ref)] ?? -1;
+  number(ref: Ref, field: Field): number {
+    return fieldOf(this.unit(ref), field)[nodeOf(ref)] ?? -1;
   }
 
   /** Members of a `Phi`, `Cell` or `Template`. */

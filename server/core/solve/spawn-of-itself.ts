@@ -1,5 +1,5 @@
 import type { Hit } from "../flow/hit.js";
-import { onceFor } from "../once.js";
+import { lazily, onceFor } from "../once.js";
 import { type FunctionRef, nodeOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";
 import { capsOf } from "../repetition/cap.js";
 import { keyOf } from "../resolve/value.js";
@@ -36,19 +36,19 @@ export function spawnedLikeItself(solver: Solver): Candidate[] {
     const role = solver.roles.of(tool).tool;
     if (!role) continue;
     const made = role.call >= 0 ? role.call : role.object;
-    const handed = made < 0 ? undefined : solver.flow.graph.usesOfValue(made);
+    const handed = made < 0 ? undefined : lazily(() => solver.flow.graph.usesOfValue(made));
     const listsOf = (run: Ref): readonly List[] => {
       const lists = runs.sites.get(run) ?? [];
       if (!handed) return leadsTo(solver, solver.program.functionAt(run), tool) ? lists : [];
       return lists.filter(({ position, field }) =>
-        handed.handed.some((one) => one.call === run && one.position === position && (one.fields[0] ?? "") === field),
+        handed().handed.some((one) => one.call === run && one.position === position && (one.fields[0] ?? "") === field),
       );
     };
     const way = wayToRun(solver, tool, runs, (run) => listsOf(run).length > 0);
     if (!way) continue;
     const run = way.at(-1) as Step;
     const lists = listsOf(run.call);
-    const holders = handed ? [made, ...handed.members.map(({ object }) => object)] : [];
+    const holders = handed ? [made, ...handed().members.map(({ object }) => object)] : [];
     if (holders.some((at) => isUnderCondition(solver.program, at, run.call))) continue;
     if (lists.some((list) => mayBeSmaller(solver, run.call, list))) continue;
     if (way.some((step) => isBounded(solver, step))) continue;
