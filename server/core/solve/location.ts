@@ -136,14 +136,15 @@ export function partWays(solver: Solver, site: Ref, found: readonly Candidate[])
       const tool = ways.findIndex(({ into }) => solver.roles.of(into).tool);
       const named = ways.findIndex(({ call }) => isOneOfCases(solver.program, call));
       const chosen = ways.findIndex((way) => isChosen(solver, way));
-      const ends = [tool, named < 0 ? named : named + 1, chosen].filter((end) => end >= 0);
+      // What a name starts says more than the name, unless it is the change itself.
+      const ends = [tool, named === 0 ? 1 : named, chosen].filter((end) => end >= 0);
       const end = Math.min(ways.length, ...ends);
       const inside = ways.slice(level, end);
       // What calls one of several says nothing of what is changed, nor does what leads to it.
       const [nearest] = inside;
       if (!nearest || (!one.saidAbove && isAnyOf(solver, nearest.call))) continue;
       const parting = inside.find(isOwn) ?? nearest;
-      one.at = (isKept ? (ownWay(solver, one.hit as Hit, ways) ?? parting) : parting).call;
+      one.at = (isKept ? (ownWay(solver, one.hit as Hit, inside) ?? parting) : parting).call;
     }
   }
   return candidates;
