@@ -7,7 +7,7 @@ import { type ObjectRow, ObjectRows } from "../resolve/object-row.js";
 import type { Settings } from "../session.js";
 import type { DeclaredRow } from "../surface/declared-change.js";
 import type { NamedRow } from "../surface/named-call.js";
-import { isShape, type Site } from "../surface/site.js";
+import { isSign, type Site } from "../surface/site.js";
 import type { EntryRow } from "../surface/timetable.js";
 
 /** What is known, arranged for those who ask: the same for every state of a program. */
@@ -92,7 +92,7 @@ export class Rows {
 
   /** Whether what reaches a sink is followed. Whoever takes an object is not known: what it is made of shows what is read back, and is no change by itself. */
   isFollowed(row: Site["row"]): boolean {
-    if (row.kind === "delegated-edit" || (isShape(row) && !INSTRUCTING.has(row.kind))) return false;
+    if (row.kind === "delegated-edit" || (isSign(row) && !INSTRUCTING.has(row.kind))) return false;
     return ALWAYS_FOLLOWED.has(row.kind) || this.byInto.has(row.kind) || this.readKinds.has(row.kind);
   }
 }

@@ -38,7 +38,7 @@ import { Naming } from "../surface/naming.js";
 import { whereRead } from "../surface/part-read.js";
 import { Reach } from "../surface/reach.js";
 import { Requests } from "../surface/request.js";
-import { asksList, isShape, noSites, type Site, type Sites } from "../surface/site.js";
+import { asksList, isMadeBefore, isSign, noSites, type Site, type Sites, TOOL_MADE } from "../surface/site.js";
 import { hitsOf, isGivenPlace, LOAD, startsOf, walksFrom } from "../surface/start.js";
 import { startsNoAgent } from "../surface/started-by-clock.js";
 import { Surfaces } from "../surface/surface.js";
@@ -221,7 +221,7 @@ export class Solver {
           for (const rule of this.rows.byInto.get(changedBy(hit, name.kind)) ?? []) {
             if (
               !rule.by.includes("value") ||
-              (isShape(site.row) && !isKept(hit) && !(staysInAgent(this.program, name, hit) && isCertain(this, hit))) ||
+              (isSign(site.row) && !isKept(hit) && !(staysInAgent(this.program, name, hit) && isCertain(this, hit))) ||
               (isAskedLater(site.row) && !isSetBefore(this, site, hit)) ||
               !comesFrom(this, rule, hit)
             )
@@ -289,6 +289,7 @@ export class Solver {
       return undefined;
     if (isTakenBack(this, site, name) || startsNoAgent(this, site) || (name.placed && worksInCopies(this, site, chain))) return;
     if (name.kind === LATER_RUN && !isFromBefore(this, hit, chain, site)) return undefined;
+    if (name.kind === TOOL_MADE && isMadeBefore(this, site, hit)) return undefined;
     if (NAMED.has(name.kind) && (hit.sent || hit.kept >= 0)) return undefined;
     if (name.kind === TIMETABLE_ENTRY && !isTimed(this, site, chain)) return undefined;
     const reads = this.rows.isRead(site.row.kind, name.kind);

@@ -1,4 +1,5 @@
 import type { Flow } from "../flow/flow.js";
+import type { Hit } from "../flow/hit.js";
 import { isRuledOut } from "../flow/keyed.js";
 import type { State } from "../flow/state.js";
 import type { ChannelRow, EntryRow, OptionRow, RegisterRow, Role, SinkRow } from "../knowledge.js";
@@ -61,6 +62,12 @@ export const asksList = (row: Site["row"]): boolean => row.row === "sink" && row
 /** Whether a place is known by what it looks like alone. */
 export const isShape = (row: Site["row"]): boolean => row.row === "sink" && row.has !== undefined;
 
+/** The kind of a tool that is made while the program runs: the object is the change, whoever keeps it. */
+export const TOOL_MADE = "tool-made";
+
+/** Whether an object only shows what is done by whoever takes it. */
+export const isSign = (row: Site["row"]): boolean => isShape(row) && row.kind !== TOOL_MADE;
+
 /** Sinks that only a program with an agent has. */
 export const AGENT_SINKS = new Set([
   "model-choice",
@@ -72,6 +79,10 @@ export const AGENT_SINKS = new Set([
   "delegated-edit",
   "delegated-prompt",
 ]);
+
+/** Whether what a tool is called is taken from another object that is this tool already. */
+export const isMadeBefore = ({ sites }: { sites: Sites }, { ref, row }: Site, { states }: Hit): boolean =>
+  states.some((state) => state.ref !== ref && sites.sinks.some((one) => one.ref === state.ref && one.row.kind === row.kind));
 
 /** Places of interest before any was found. */
 export const noSites = (): Sites => ({
