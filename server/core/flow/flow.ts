@@ -263,7 +263,6 @@ export class Flow {
       case Op.Index:
       case Op.Iterate:
         same(program.field(ref, "a"), ["*", ...fields]);
-        if (op === Op.Iterate) out.push(...iterated(this, state));
         break;
       case Op.Rest:
         // Which element it is of a list whose first ones were taken away is not known.
@@ -323,6 +322,7 @@ export class Flow {
         out.push(...this.callEdges(state));
     }
     if (fields.length && HAS_MEMBERS.has(op)) out.push(...this.members.fields(state));
+    if (op === Op.New || op === Op.Iterate) out.push(...iterated(this, state));
     if (op === Op.New || op === Op.Load) out.push(...settledWith(this, state));
     out.push(...this.members.mutations(state));
     return out;

@@ -24,7 +24,7 @@ const EDITED =
 const FORBIDDEN = /\b(never|not|don't|cannot|without|instead of)\b/i;
 const FILES = new RegExp(`(?:[\\w.~${HOLE}-]*/)*[\\w${HOLE}-]*\\w\\.(?:md|mdx|txt|prompt)\\b`, "gi");
 
-/** Coding agents that are free to edit, and whose task names a file to change by which the program is told what to do: the start of one changes it. */
+/** Coding agents that are free to edit, and whose task or instructions name a file to change by which the program is told what to do: the start of one changes it. */
 export function toldToEdit(solver: Solver): Candidate[] {
   const out: Candidate[] = [];
   const free = new Set(
@@ -51,10 +51,13 @@ export function toldToEdit(solver: Solver): Candidate[] {
   return out;
 }
 
+/** What says to an agent that is started what it is to do, this time or always. */
+const TELLING: ReadonlySet<string> = new Set([TASK, "system-message"]);
+
 /** The starts of agents that a sink tells what to do. */
 function startsOf({ flow, naming }: Solver, site: Site): Ref[] {
   const { ref, row } = site;
-  if (row.kind === TASK || row.kind === "process") return [ref];
+  if (TELLING.has(row.kind) || row.kind === "process") return [ref];
   const isTask = row.row === "sink" && row.roles.process && naming.name(site, ANYWHERE).named.some(({ kind }) => kind === TASK);
   return isTask ? fedAt(flow, site).map((start) => start.ref) : [];
 }
@@ -100,7 +103,7 @@ function tasksOf({ flow, strings, naming, rows }: Solver, site: Site, chain: Cha
   if (row.kind === "process")
     return naming.commandWords(site, chain).flatMap((command) => {
       const words = command.map(({ text }) => text);
-      const told = matchCommand(words, rows.onFiles).filter(({ kind }) => kind === TASK);
+      const told = matchCommand(words, rows.onFiles).filter(({ kind }) => TELLING.has(kind));
       const at = told.flatMap((one) => (one.text ? chosenWords(words, one, one.text) : []));
       return [...new Set(at)]
         .flatMap((i) => command[i] ?? [])
