@@ -19,11 +19,35 @@ interface Taking {
   names: readonly string[];
 }
 
-/** What the files of the program, without its tests, take up of each other. */
+/** The files of which something is taken up, and under which names. */
+type TakenUp = Pick<ReadonlyMap<number, ReadonlySet<string>>, "get" | "has">;
+
+/** Names that are taken up, on top of those that were before an edit. */
+class NamesTaken implements TakenUp {
+  private readonly own = new Map<number, Set<string>>();
+
+  constructor(private readonly before: TakenUp | undefined) {}
+
+  add(of: number, names: readonly string[]): void {
+    const known = this.own.get(of) ?? new Set(this.before?.get(of));
+    for (const name of names) known.add(name);
+    this.own.set(of, known);
+  }
+
+  get(of: number): ReadonlySet<string> | undefined {
+    return this.own.get(of) ?? this.before?.get(of);
+  }
+
+  has(of: number): boolean {
+    return this.own.has(of) || (this.before?.has(of) ?? false);
+  }
+}
+
+/** What the files of the program, without its tests, take up of each other; after an edit, what the changed ones do. */
 const takings = onceFor((resolver: Resolver): readonly Taking[] => {
-  const { program, linker } = resolver;
+  const { program, linker, kept } = resolver;
   const out: Taking[] = [];
-  for (const { id: by, unit } of program.each()) {
+  for (const { id: by, unit } of program.each(kept?.changed)) {
     if (TEST_FILE.test(unit.file)) continue;
     for (const { name, from } of unit.exports) {
       const names = from && isHandedOn(resolver, by, name) ? [from.name] : [];
@@ -55,15 +79,12 @@ function isHandedOn(resolver: Resolver, by: number, name: string): boolean {
 }
 
 /** By the files from which something is taken up, the names of that, but for what is imported by its name. */
-const takenByName = onceFor(({ program, linker }: Resolver): ReadonlyMap<number, ReadonlySet<string>> => {
-  const out = new Map<number, Set<string>>();
+const takenByName = onceFor(({ program, linker, kept }: Resolver): TakenUp => {
+  const out = new NamesTaken(kept && takenByName(kept.resolver));
   const add = (of: number, names: readonly string[]) => {
-    if (of < 0) return;
-    const known = out.get(of) ?? new Set();
-    for (const name of names) known.add(name);
-    out.set(of, known);
+    if (of >= 0) out.add(of, names);
   };
-  for (const { id, unit } of program.each()) {
+  for (const { id, unit } of program.each(kept?.changed)) {
     if (TEST_FILE.test(unit.file)) continue;
     for (const { from } of unit.exports) if (from) add(linker.resolve(unit.file, from.specifier), [from.name]);
     for (const node of takingIn(unit)) {
@@ -79,13 +100,9 @@ const takenByName = onceFor(({ program, linker }: Resolver): ReadonlyMap<number,
 });
 
 /** The files of which the program takes up something, and under which names it reads what is in those that it takes up as a whole. */
-export const takenUp = onceFor((resolver: Resolver): ReadonlyMap<number, ReadonlySet<string>> => {
-  const out = new Map<number, Set<string>>();
-  for (const { of, names } of takings(resolver)) {
-    const all = out.get(of) ?? new Set();
-    for (const name of names) all.add(name);
-    out.set(of, all);
-  }
+export const takenUp = onceFor((resolver: Resolver): TakenUp => {
+  const out = new NamesTaken(resolver.kept && takenUp(resolver.kept.resolver));
+  for (const { of, names } of takings(resolver)) out.add(of, names);
   return out;
 });
 
@@ -96,9 +113,10 @@ const AT_THE_TOP = /^(\.|src|lib|app|source)?$/;
 
 /** The files that only hold functions, of which the program takes up nothing, while it takes up others of their folder by their names: nobody starts what is in them. */
 export const leftOut = onceFor((resolver: Resolver): ReadonlySet<number> => {
-  const { program, linker } = resolver;
-  const out = new Set<number>();
-  for (const { id, unit } of program.each()) {
+  const { program, linker, kept } = resolver;
+  const out = new Set(kept && leftOut(kept.resolver));
+  for (const { id, unit } of program.each(kept?.changed)) {
+    out.delete(id);
     const folder = directoryOf(unit.file);
     const inPackage = folder.slice(linker.packageOf(unit.file).length).replace(/^\//, "");
     if (takenUp(resolver).has(id) || linker.offered.has(id) || TEST_FILE.test(unit.file) || AT_THE_TOP.test(inPackage)) continue;
@@ -111,8 +129,9 @@ export const leftOut = onceFor((resolver: Resolver): ReadonlySet<number> => {
 
 /** What is taken up of the files of each folder. */
 const takenIn = onceFor((resolver: Resolver): ReadonlyMap<string, readonly Taking[]> => {
+  const { kept } = resolver;
   const out = new Map<string, Taking[]>();
-  for (const taking of takings(resolver))
+  for (const taking of [...(kept ? takings(kept.resolver) : []), ...takings(resolver)])
     if (taking.of >= 0) listUnder(out, directoryOf(resolver.program.unit(refOf(taking.of, 0)).file), taking);
   return out;
 });

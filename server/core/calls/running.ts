@@ -169,8 +169,9 @@ const isCallOf = (program: Program, user: Ref, callee: Ref): boolean =>
 
 /** The classes of which files that the program does not take up hand out instances: they may be there for others, but for what only gathers a folder's parts. */
 const handedOut = onceFor((resolver: Resolver): ReadonlySet<Ref> => {
-  const out = new Set<Ref>();
-  for (const { id, unit } of resolver.program.each()) {
+  const { kept } = resolver;
+  const out = new Set(kept && [...handedOut(kept.resolver)].filter((cls) => kept.isSame(cls)));
+  for (const { id, unit } of resolver.program.each(kept?.changed)) {
     if (takenUp(resolver).has(id) || TEST_FILE.test(unit.file) || BARREL.test(unit.file)) continue;
     for (const { node } of unit.exports)
       for (const value of node < 0 ? [] : resolver.resolve(refOf(id, node)))

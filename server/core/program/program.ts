@@ -35,6 +35,8 @@ export class Program {
   private byFile = new Map<string, number>();
   /** Numbers of the units that are so, in order, by what says so. */
   private readonly having = new Map<(unit: Unit) => boolean, readonly number[]>();
+  /** Of what some unit is, the number of one such unit; -1 where none is so. */
+  private readonly examples = new Map<(unit: Unit) => boolean, number>();
   /** The program that this one was made from, and the numbers of the units that are others here. */
   private before: { program: Program; changed: ReadonlySet<number> } | undefined;
 
@@ -96,6 +98,29 @@ export class Program {
   /** The units of which something is true that each of them tells by itself; the same function is to ask for it each time. After an edit only the changed ones are looked at. */
   *those(are: (unit: Unit) => boolean): Generator<Loaded> {
     yield* this.each(this.numbersOf(are));
+  }
+
+  /** Whether some unit is so; the same function is to ask for it each time. */
+  some(are: (unit: Unit) => boolean): boolean {
+    return this.oneOf(are) >= 0;
+  }
+
+  private oneOf(are: (unit: Unit) => boolean): number {
+    const known = this.examples.get(are);
+    if (known !== undefined) return known;
+    const { before } = this;
+    let one = before?.program.oneOf(are) ?? -1;
+    if (one < 0 || before?.changed.has(one)) {
+      const others = one < 0 ? before?.changed : undefined;
+      one = -1;
+      for (const { id, unit } of this.each(others))
+        if (are(unit)) {
+          one = id;
+          break;
+        }
+    }
+    this.examples.set(are, one);
+    return one;
   }
 
   private numbersOf(are: (unit: Unit) => boolean): readonly number[] {

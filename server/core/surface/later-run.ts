@@ -3,7 +3,7 @@ import type { Hit } from "../flow/hit.js";
 import { ANYWHERE, type Chain, type State } from "../flow/state.js";
 import { givenBy, isSwitchedOff } from "../flow/switch.js";
 import type { SinkRow } from "../knowledge.js";
-import { once, onceFor } from "../once.js";
+import { lazily, once, onceFor } from "../once.js";
 import { type FunctionRef, type Program, type Ref, refOf, unitOf } from "../program/program.js";
 import { isClock } from "../resolve/api.js";
 import { addedTo } from "../resolve/list.js";
@@ -47,16 +47,13 @@ export function laterRuns(solver: Solver, clocks: Sites["clocks"], timed: readon
   );
   const search = { starts, asking, asks };
   const out: Site[] = [];
-  const instructs = new Set(
-    solver.sites.sinks.flatMap((site) => (site.row.kind === INSTRUCTION ? fieldsOf(site.ref, site) : [])),
-  );
-  const instructing = new Set(
-    solver.sites.sinks.flatMap((site) => (site.row.kind === INSTRUCTION ? [site.ref, ...valuesOf(solver, site)] : [])),
-  );
+  const instructions = solver.sites.sinks.filter(({ row }) => row.kind === INSTRUCTION);
+  const instructs = lazily(() => new Set(instructions.flatMap((site) => fieldsOf(site.ref, site))));
+  const instructing = lazily(() => new Set(instructions.flatMap((site) => [site.ref, ...valuesOf(solver, site)])));
   const tasksOf = (call: Ref, asked: readonly FunctionRef[]): Site[] => {
     const found = rows.flatMap((row) => {
       const handed = row.about ? [] : tasksAt(solver, call, asked, row);
-      const told = handed.filter((site) => !fieldsOf(call, site).some((one) => instructs.has(one)));
+      const told = handed.filter((site) => !fieldsOf(call, site).some((one) => instructs().has(one)));
       return told.length || row.about ? told : tasksRead(solver, call, row, row.read ?? [], instructing);
     });
     // Less telling names count where nothing else says what to do.
@@ -261,11 +258,11 @@ function tasksRead(
   call: Ref,
   row: TaskRow,
   names: readonly string[],
-  instructing: ReadonlySet<Ref>,
+  instructing: () => ReadonlySet<Ref>,
 ): Site[] {
   if (!names.length || TEST_FILE.test(program.unit(call).file)) return [];
   const isLeft = (value: Ref) =>
-    instructing.has(value) || isMixed(resolver, { ref: value, fields: [], frame: undefined, level: 0 });
+    instructing().has(value) || isMixed(resolver, { ref: value, fields: [], frame: undefined, level: 0 });
   const { about } = row;
   const starts = tasksHandedTo(resolver, call, names, isLeft).filter((read) => !about || isReadOf(program, read, about));
   return starts.length ? [{ ref: call, row: { ...row, roles: {} }, starts }] : [];

@@ -6,7 +6,7 @@ import type { Ref } from "../program/program.js";
 import { fits } from "../resolve/object-row.js";
 import type { Named } from "../solve/candidate.js";
 import { type AbstractString, HOLE, type Strings } from "../text/abstract-string.js";
-import { byUnit, Op } from "../unit/unit.js";
+import { byUnit, Op, type Unit } from "../unit/unit.js";
 import type { Site } from "./site.js";
 import { globToRegExp } from "./surface.js";
 import { isNewest } from "./unpinned.js";
@@ -124,9 +124,7 @@ export class Requests {
 
   /** Addresses for one method that the program may speak of: what is fixed in them stands somewhere in its texts. */
   private get spoken(): readonly Sent[] {
-    this.spokenOf ??= this.sent.filter(({ fixed }) =>
-      fixed.every((text) => this.flow.resolver.program.loaded.some(({ unit }) => addressesIn(unit).includes(text))),
-    );
+    this.spokenOf ??= this.sent.filter(({ fixed }) => fixed.every((text) => this.flow.resolver.program.some(speaksOf(text))));
     return this.spokenOf;
   }
   private spokenOf: readonly Sent[] | undefined;
@@ -243,6 +241,8 @@ const addressesIn = byUnit(({ strings }) =>
     .join("\n")
     .toLowerCase(),
 );
+
+const speaksOf = once((text: string) => (unit: Unit) => addressesIn(unit).includes(text));
 
 /** A part of what stands at a role. */
 const within = (role: Role, { fields, where }: Pick<Role, "fields" | "where">): Role => ({
