@@ -1,5 +1,6 @@
 import type { Flow } from "../flow/flow.js";
 import { ANYWHERE, type Chain, type State } from "../flow/state.js";
+import { onceFor } from "../once.js";
 import { type FunctionRef, refOf, unitOf } from "../program/program.js";
 import type { Solver } from "../solve/solve.js";
 import { type AbstractString, anchoredAt, HOLE } from "../text/abstract-string.js";
@@ -40,7 +41,9 @@ function takesInOther(solver: Solver, site: Site, chain: Chain): boolean {
 }
 
 /** Whether a commit goes into a repository that lies apart from the files that it takes in, as one does that only keeps what was there before: nobody pulls from it. */
-function isKeptApart({ naming, flow }: Solver, site: Site, chain: Chain): boolean {
+function isKeptApart(solver: Solver, site: Site, chain: Chain): boolean {
+  const { naming, flow } = solver;
+  if (setApart(solver).has(unitOf(site.ref))) return true;
   const isTold = (words: Words) => words[0] === "git" && words.some((word) => /^--work-tree(=|$)/.test(word));
   if (naming.commandLines(site, chain).lines.some((line) => commandsOf(line).some(isTold))) return true;
   const { row, ref } = site;
@@ -48,6 +51,19 @@ function isKeptApart({ naming, flow }: Solver, site: Site, chain: Chain): boolea
     row.row === "sink" && row.roles.options ? flow.at(ref, row.roles.options, ["env", "GIT_WORK_TREE"], undefined, 0) : [];
   return set.some((state) => isGiven(flow, state, chain));
 }
+
+/** The files that set up such a repository by its settings: `git.addConfig("core.worktree", folder)`. */
+const setApart = onceFor(({ sites, flow, resolver }: Solver): ReadonlySet<number> => {
+  const sets = ({ ref, row }: Site) =>
+    row.row === "sink" &&
+    row.kind === SETTING &&
+    !!row.roles.name &&
+    flow.at(ref, row.roles.name, [], undefined, 0).some((name) => !name.fields.length && resolver.constant(name.ref) === WORK_TREE);
+  return new Set(sites.sinks.filter(sets).map(({ ref }) => unitOf(ref)));
+});
+
+const SETTING = "setting-write";
+const WORK_TREE = "core.worktree";
 
 /** Whether a member of something is given a value. */
 function isGiven(flow: Flow, state: State, chain: Chain, depth = 0): boolean {
