@@ -12,9 +12,9 @@ import { isBoolean, readWithDefault, settingAt } from "./setting-name.js";
 export const SKIPPING =
   /^((is|should|always|allow|dangerously)_?)*(auto_?(approv|confirm)|(skip|bypass|disable|no)_?(approval|confirm|permission))(e|al|ation|s)*(d|ed)?_?(all|tools?|tool_?calls?|checks?|prompts?|policy|mode|enabled)?$/i;
 
-/** Settings that say whether somebody is asked. What is shown, or found out for one action, is none. */
+/** Settings that say whether somebody is asked. What is shown, or found out for one action, is none, and what says it the other way round. */
 export const ASKING =
-  /^((enable|use|require(?!s)|ask_?for)_?[a-z]*_?(approval|confirmation|permission|consent|human_?review)|(?!show|display|open|has|is|pending|need|requires)[a-z_]*(approval|confirmation|gate|permission_?(check|prompt)|human_?(in_?the_?loop|review))s?_?(enabled|on)|[a-z]*_?(tool|action|command)s?_?(approval|confirmation)|(?!is|has|does|not?|show)[a-z_]*require_?(approval|confirmation|consent)_?(before|for|on)_?[a-z_]+)s?$/i;
+  /^(?!\w*(auto(?!mat)|skip|bypass))((enable|use|require(?!s)|ask_?for)_?[a-z]*_?(approval|confirmation|permission|consent|human_?review)|(?!show|display|open|has|is|pending|need|requires)[a-z_]*(approval|confirmation|gate|permission_?(check|prompt)|human_?(in_?the_?loop|review))s?_?(enabled|on)|[a-z]*_?(tool|action|command)s?_?(approval|confirmation)|(?!is|has|does|not?|show)[a-z_]*require_?(approval|confirmation|consent)_?(before|for|on)_?[a-z_]+)s?$/i;
 
 /** Settings whose value is the way in which the program asks. */
 const MODE = /(mode|policy|governance|autonomy|approvals?|permissions?|confirmations?|trust)(_?level)?$/i;

@@ -45,6 +45,10 @@ const PROPOSING = new Set(
 const PROPOSAL = new Set("propose proposed proposal proposals suggestion".split(" "));
 /** Words of what is kept only for the while. */
 const PASSING = new Set("tmp temp temporary scratch cache".split(" "));
+/** Words for taking it away, by which a tool does nothing else: `schedule_delete`. */
+const REMOVING = new Set("delete remove cancel destroy unschedule".split(" "));
+/** What the functions of tools are called beside what they do. */
+const OF_TOOL = /_?tool$/i;
 /** Words for putting it in. */
 const PUTTING_IN = new Set("add create enqueue insert open queue record submit".split(" "));
 /** What a call is made on that only tells. */
@@ -118,11 +122,12 @@ const toldIn = onceFor(
     new Set(sites.sinks.flatMap(({ ref, row }) => (isDeclared(row) ? [`${row.kind} ${ref}`] : []))),
 );
 
-/** Whether a name has a word of each list, and is not that of a proposal, or of what is kept for the while. */
+/** Whether a name has a word of each list, and is not that of a proposal, of what is kept for the while, or of what takes away where something else is meant. */
 function says(name: string, { declared }: DeclaredRow): boolean {
   const words = wordsOf(name);
   return (
     words.length <= MOST_WORDS &&
+    !words.some((word) => REMOVING.has(word) && !declared[0]?.includes(word)) &&
     declared.every((list) => list.some((word) => words.includes(word))) &&
     !words.some((word) => PASSING.has(word)) &&
     !words.some((word) => PROPOSING.has(word) && !declared.some((list) => list.includes(word)))
@@ -160,7 +165,7 @@ function namesOf({ program, flow, resolver }: Solver, fn: FunctionRef, tool: Too
   );
   const { exports, file } = program.unit(fn);
   const isFile = exports.some(({ name, node }) => name === "default" && places.includes(refOf(unitOf(fn), node)));
-  const own = [...members.map(({ name }) => name), program.functionInfo(fn).name];
+  const own = [...members.map(({ name }) => name), program.functionInfo(fn).name].map((name) => name.replace(OF_TOOL, ""));
   return [...said, ...keys, ...(isFile ? [stemOf(file)] : []), ...own];
 }
 

@@ -26,7 +26,7 @@ export function fed(flow: Flow, lines: CommandLines, site: Site, does: (words: W
         const task = rows.find((one) => one.kind === TASK && one.text === INPUT);
         const place = `the input of ${words[0] ?? ""}`;
         if (task) return [{ kind: TASK, place, label: task.label ?? `run as ${place}`, level: 0 }];
-        if (words.some((word) => OF_PROGRAM.test(word))) continue;
+        if (words.some((word) => OF_PROGRAM.test(word) || IS_GIVEN.test(word))) continue;
         // What is in the files that a command names is not what it reads from its input.
         const kind = KINDS.find((one) => rows.some((row) => row.kind === one && row.content === undefined));
         if (kind) return [{ kind, place, label: `run as ${place}`, level: 0, chosen: kind === BY_MODEL, choice }];
@@ -36,6 +36,8 @@ export function fed(flow: Flow, lines: CommandLines, site: Site, does: (words: W
 
 /** Long options that do not say how code is read: what the interpreter runs is a program that was built into it. */
 const OF_PROGRAM = /^--(?!(input|experimental|no|import|loader|interactive|enable|max|norc|noprofile|login)\b)/;
+/** What says that the code stands behind it, as in `sh -c`: the input is what that code works on. */
+const IS_GIVEN = /^-[a-zA-Z]*c$/;
 const BY_MODEL = "shell-by-model";
 /** What may become of a text that a program reads. */
 const KINDS = [BY_MODEL, "code-run"];

@@ -68,7 +68,8 @@ export function isForWork(program: Program, ref: Ref): boolean {
 /** Those of some texts that models are told in a message that is not the instruction itself, by what the program asks of them. */
 function saidIn(solver: Solver, texts: ReadonlyMap<Ref, unknown>): Set<Ref> {
   const found = new Set<Ref>();
-  const leads = (edge: Edge, from: State) => !edge.channel && !isOther(solver, edge, from);
+  const leads = (edge: Edge, from: State) =>
+    !edge.channel && !isAnswerOfTool(solver.program, from.ref) && !isOther(solver, edge, from);
   for (const { ref } of madeOf(solver, askedIn(solver), leads)) {
     if (texts.has(ref)) found.add(ref);
     if (found.size === texts.size) break;

@@ -58,7 +58,9 @@ const setApart = onceFor(({ sites, flow, resolver }: Solver): ReadonlySet<number
     row.row === "sink" &&
     row.kind === SETTING &&
     !!row.roles.name &&
-    flow.at(ref, row.roles.name, [], undefined, 0).some((name) => !name.fields.length && resolver.constant(name.ref) === WORK_TREE);
+    flow
+      .at(ref, row.roles.name, [], undefined, 0)
+      .some((name) => !name.fields.length && resolver.constant(name.ref) === WORK_TREE);
   return new Set(sites.sinks.filter(sets).map(({ ref }) => unitOf(ref)));
 });
 
