@@ -96,7 +96,7 @@ export type Columns = ReadonlyMap<number | string, string>;
 
 /** The columns into which a statement puts the values that it is given; nothing where the text does not say. */
 export function columnsOf(text: string): Columns | undefined {
-  const pairs = insertedBy(text) ?? updatedBy(text);
+  const pairs = putBy(text);
   if (!pairs || pairs.some((pair) => pair.some((part) => part.includes(HOLE)))) return undefined;
   const out = new Map<number | string, string>();
   let position = 0;
@@ -106,6 +106,12 @@ export function columnsOf(text: string): Columns | undefined {
       else out.set(ordinal || numbered ? Number(ordinal || numbered) - 1 : position++, column);
   return out;
 }
+
+/** What a statement puts into which columns; nothing where it puts in a row without their names, whatever it says of one that is there. */
+const putBy = (text: string): [string, string][] | undefined =>
+  insertedBy(text) ?? (INSERTS.test(text) ? undefined : updatedBy(text));
+
+const INSERTS = /^\s*(?:insert|replace)\b/i;
 
 function insertedBy(text: string): [string, string][] | undefined {
   const [, names, values] = INSERT.exec(text) ?? [];
@@ -117,7 +123,7 @@ function insertedBy(text: string): [string, string][] | undefined {
 /** What a statement puts into columns whatever it is given. */
 export function fixedBy(text: string): ReadonlyMap<string, string> {
   const out = new Map<string, string>();
-  for (const [column, value] of text.includes(HOLE) ? [] : (insertedBy(text) ?? updatedBy(text) ?? [])) {
+  for (const [column, value] of text.includes(HOLE) ? [] : (putBy(text) ?? [])) {
     const [, text, plain] = LITERAL.exec(value.slice(value.indexOf("=") + 1)) ?? [];
     const literal = text ?? plain;
     if (literal !== undefined) out.set(column, plainValue(literal));
