@@ -4,7 +4,8 @@ import { INSTRUCTING } from "../flow/sent.js";
 import { ANYWHERE, type Chain, HERE, outermost, type State } from "../flow/state.js";
 import { keptInRun } from "../gate/gate-way.js";
 import { ASKED_IF } from "../oversight/asked-if.js";
-import { type FunctionRef, isWithin, nodeOf, type Program, type Ref, unitOf } from "../program/program.js";
+import { entry } from "../oversight/posture.js";
+import { type FunctionRef, isWithin, nodeOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";
 import type { Caller } from "../resolve/value.js";
 import { LATER_RUN } from "../surface/later-run.js";
 import { isShape, type Site } from "../surface/site.js";
@@ -20,7 +21,7 @@ export function locationOf(solver: Solver, site: Site, name: Named, hit: Hit, ch
   if (site.row === ASKED_IF) return saidAt(solver, site.ref, hit, chain);
   const message = name.kind === SYSTEM ? messageOn(solver, site, hit) : undefined;
   if (message !== undefined) return message;
-  let at = site.ref;
+  let at = optionAt(solver, site, chain) ?? site.ref;
   for (let level = 0; level < Math.min(chain.calls.length, Math.max(name.level, hit.level)); level++) {
     const here = chain.calls[level] as Caller;
     // Whoever calls a tool, what is changed in it is its own doing.
@@ -40,6 +41,20 @@ export function locationOf(solver: Solver, site: Site, name: Named, hit: Hit, ch
     if (shared) at = here.call;
   }
   return at;
+}
+
+/** Where an option's value is written among the arguments of the call that takes it. */
+function optionAt(solver: Solver, { ref, row }: Site, chain: Chain): Ref | undefined {
+  if (row.row !== "option") return undefined;
+  const written = solver.flow.at(ref, row.at, [], undefined, 0).map((state) => entry(solver, state, chain));
+  return written.find((value) => value !== ref && isInside(solver.program, value, ref));
+}
+
+/** Whether a node is written inside of another one. */
+function isInside(program: Program, inner: Ref, outer: Ref): boolean {
+  const { start, finish } = program.unit(outer);
+  const [from, within] = [start[nodeOf(inner)] ?? 0, nodeOf(outer)];
+  return unitOf(inner) === unitOf(outer) && from >= (start[within] ?? 0) && from < (finish[within] ?? 0);
 }
 
 const SYSTEM = "system-message";
@@ -65,10 +80,7 @@ const isHanded = ({ flow, program }: Solver, fn: FunctionRef, { call }: Caller):
 /** Whether a function is written among the arguments of a call. */
 function isWrittenIn(program: Program, fn: FunctionRef, call: Ref): boolean {
   const { node } = program.functionInfo(fn);
-  const { start, finish } = program.unit(call);
-  if (node < 0 || unitOf(fn) !== unitOf(call)) return false;
-  const [at, within] = [start[node] ?? 0, nodeOf(call)];
-  return at >= (start[within] ?? 0) && at < (finish[within] ?? 0);
+  return node >= 0 && isInside(program, refOf(unitOf(fn), node), call);
 }
 
 /** Whether a call takes one of many functions, or of many things with one, from a table by a name that only the run decides: it says nothing of what is changed. */
