@@ -98,6 +98,8 @@ export interface SinkRow extends RowBase {
   named?: string[][];
   /** What a tool does whose name has a word of each list. */
   declared?: string[][];
+  /** What says which rows go of a table that has one of these in its name, in small letters and without what joins its words. */
+  removed?: string[];
   /** With `task`: names that say when. A call whose name has a word of `among`, and begins with none of `unlike`, enters both into a timetable; `maybe` are names of tasks where a clock asks a model. */
   entry?: { when: string[]; among: string[]; maybe: string[]; unlike: string[] };
   /** Parts of names: the call is one on something named like that, and is about what was kept there before. */

@@ -94,8 +94,7 @@ export function parseRow(section: Section, object: unknown, where: Where): Row[]
   if (about.length) base.about = about;
   const says = optionalText(fields, "says");
   if (says !== undefined) base.says = expand(says.toLowerCase());
-  if (flag(fields, "starts")) base.starts = true;
-  if (flag(fields, "taken")) base.taken = true;
+  for (const key of ["starts", "taken"] as const) if (flag(fields, key)) base[key] = true;
   const rows = parsers[section]({ fields, base, where });
   return reader.problems.length > before ? [] : rows;
 }
@@ -125,9 +124,9 @@ const parsers: Readonly<Record<Section, (draft: Draft) => Row[]>> = {
   },
 
   sink(draft) {
-    allow(draft, "kind", "call", "new", "store", "has", "task", "named", "declared", ...SINK_MORE, ...SINK_ROLES);
+    allow(draft, "kind", "call", "new", "store", "has", "task", "named", "declared", "removed", ...SINK_MORE, ...SINK_ROLES);
     const kind = kindOf(draft, "sink", "gate");
-    const way = exactlyOne(draft, "call", "new", "store", "has", "task", "named", "declared");
+    const way = exactlyOne(draft, "call", "new", "store", "has", "task", "named", "declared", "removed");
     if (way === undefined) return [];
     if (way !== "call" && has(draft.fields, "final")) wrong(draft.fields, "final", `"final" does not go with "${way}"`);
     if (way === "task") {
@@ -141,6 +140,7 @@ const parsers: Readonly<Record<Section, (draft: Draft) => Row[]>> = {
       const more = { task: requiredTexts(fields, "task"), read: texts(fields, "read"), ...(entry ? { entry } : {}) };
       return rolesOf(draft).map((roles) => ({ ...draft.base, row: "sink", kind, ...more, roles }));
     }
+    if (way === "removed") return [{ ...draft.base, row: "sink", kind, removed: requiredTexts(draft.fields, way), roles: {} }];
     if (way === "named" || way === "declared" || way === "has") {
       const lists = ["unlike", "without"].flatMap((name) => (has(draft.fields, name) ? [[name, texts(draft.fields, name)]] : []));
       const more = { [way]: textLists(draft.fields, way), ...Object.fromEntries(lists) };

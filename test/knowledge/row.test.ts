@@ -337,7 +337,7 @@ describe("a mistake in a library file", () => {
       "a missing field",
       `${lead}sink:\n  - { kind: file-write, path: 0 }\n`,
       6,
-      /"call" or "new" or "store" or "has" or "task" or "named" or "declared" is missing/,
+      /"call" or "new" or "store" or "has" or "task" or "named" or "declared" or "removed" is missing/,
     ],
     [
       "two fields that exclude each other",

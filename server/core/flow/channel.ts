@@ -153,6 +153,12 @@ export class Channels {
   private readonly removals = new Map<Ref, readonly Sent[]>();
   private readonly areRemoved: boolean;
 
+  /** What says which rows the units that are asked about take out of tables, with the name of the table. */
+  *taken(): Generator<{ table: string; sent: Sent }> {
+    for (const [key, all] of this.sent)
+      if (key.startsWith(REMOVED)) for (const sent of all) yield { table: key.slice(key.lastIndexOf(" ") + 1), sent };
+  }
+
   private removedFrom(ref: Ref): readonly Sent[] {
     const reads = this.rowsAt(ref, "receive").filter(({ row }) => row.kind === "table" && row.value?.at === "return");
     return reads.flatMap(({ row, at }) => {

@@ -21,7 +21,7 @@ import { isTakingAway, TAKING_AWAY } from "../surface/declared-change.js";
 import { RELOAD, reloads } from "../surface/reload.js";
 import type { Site } from "../surface/site.js";
 import { commitsOther } from "../surface/staged.js";
-import { LOAD } from "../surface/start.js";
+import { LOAD, startsOf } from "../surface/start.js";
 import { isAnew, TOOL_RELOAD, toolReloads } from "../surface/tool-reload.js";
 import { HOLE, shown } from "../text/abstract-string.js";
 import { TEST_FILE } from "../unit/test-file.js";
@@ -173,6 +173,8 @@ export function controlled(solver: Solver, candidates: readonly Candidate[]): Ca
     const asked = takesIn ? taking : takesAway ? (solver.rows.byInto.get(site.row.kind) ?? []) : rules;
     for (const way of waysTo({ solver, order, follows }, site, kinds)) {
       if (takesIn && (!way.hit.parameter || !isAnew(solver, site.ref, way.chain))) continue;
+      // Rows that others take out go when they are old as well: which ones go is what the model has to say.
+      if (site.row.removed && way.chain.calls.length && !solver.tracer.reaches(startsOf(solver, site), way.chain)) continue;
       let ofOthers: boolean | undefined;
       for (const name of way.named)
         for (const rule of asked) {

@@ -7,6 +7,7 @@ import { type ObjectRow, ObjectRows } from "../resolve/object-row.js";
 import type { Settings } from "../session.js";
 import type { DeclaredRow } from "../surface/declared-change.js";
 import type { NamedRow } from "../surface/named-call.js";
+import type { RemovedRow } from "../surface/removed-rows.js";
 import { isSign, type Site } from "../surface/site.js";
 import type { EntryRow } from "../surface/timetable.js";
 
@@ -30,6 +31,7 @@ export class Rows {
   readonly named: readonly NamedRow[];
   /** What tools do that say it by their names. */
   readonly declared: readonly DeclaredRow[];
+  readonly removed: readonly RemovedRow[];
   /** Calls that enter something into a timetable. */
   readonly entries: readonly EntryRow[];
   /** Names of calls whose result a model decides. */
@@ -65,6 +67,7 @@ export class Rows {
       (row): row is ObjectRow & ChannelRow => (row.row === "send" || row.row === "receive") && row.has !== undefined,
     );
     this.named = rows.filter((row): row is NamedRow => row.row === "sink" && row.named !== undefined);
+    this.removed = rows.filter((row): row is RemovedRow => row.row === "sink" && row.removed !== undefined);
     this.declared = rows.filter((row): row is DeclaredRow => row.row === "sink" && row.declared !== undefined);
     this.entries = rows.filter((row): row is EntryRow => row.row === "sink" && row.entry !== undefined);
     for (const row of rows) {

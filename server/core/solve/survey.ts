@@ -14,6 +14,7 @@ import { LATER_RUN, laterRuns } from "../surface/later-run.js";
 import { namedCalls } from "../surface/named-call.js";
 import { readBack } from "../surface/read-back.js";
 import { recalls } from "../surface/recalled.js";
+import { removedRows } from "../surface/removed-rows.js";
 import { AGENT_SINKS, collectRenamed, collectSites, type Site, type Sites } from "../surface/site.js";
 import type { Surfaces } from "../surface/surface.js";
 import { timetableEntries } from "../surface/timetable.js";
@@ -80,6 +81,7 @@ export function survey(solver: Solver, earlier?: Earlier): void {
   sites.sinks.push(...timetableEntries(solver, looked), ...namedCalls(solver, looked), ...declaredChanges(solver, looked));
   sites.sinks.push(...turnLimits(solver, new Set(looked)), ...askedIf(solver, looked));
   readBack(solver, earlier?.changed);
+  sites.sinks.push(...removedRows(solver));
   const recalled = recalls(solver, looked);
   readBack(solver, earlier?.changed, recalled);
   sites.sinks.push(...recalled);
