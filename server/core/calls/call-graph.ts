@@ -3,10 +3,9 @@ import { type FunctionRef, nodeOf, type Ref, refOf, unitOf } from "../program/pr
 import type { References } from "../program/references.js";
 import { computedReads } from "../resolve/computed-read.js";
 import { keyAt } from "../resolve/condition.js";
-import { classesOf } from "../resolve/made.js";
 import { areSame, type Known } from "../resolve/questions.js";
 import type { Resolver } from "../resolve/resolve.js";
-import { type Caller, type Entrance, type Handed, isSameCall } from "../resolve/value.js";
+import { type Caller, type Entrance, type Handed, isSameCall, type Value } from "../resolve/value.js";
 import { TEST_FILE } from "../unit/test-file.js";
 import { type ExportInfo, Op } from "../unit/unit.js";
 import { aliases } from "./alias.js";
@@ -212,8 +211,10 @@ export class CallGraph {
 
   /** Those of some accesses of a member that are made on a class or on what is made of it. */
   private ofClass(accesses: readonly Ref[], cls: Ref): Ref[] {
-    const { resolver } = this;
-    return accesses.filter((at) => classesOf(resolver, resolver.program.field(at, "a")).includes(cls));
+    const { classes, program } = this.resolver;
+    const isOne = (value: Value) =>
+      (value.is === "instance" || value.is === "class") && classes.lineage(value.cls).classes.includes(cls);
+    return accesses.filter((at) => this.resolver.resolve(program.field(at, "a")).some(isOne));
   }
 
   /** Uses of an exported function through a module that was handed on: `load().then((store) => store.keep(note))`. */

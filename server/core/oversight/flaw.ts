@@ -2,6 +2,7 @@ import { calledName } from "../gate/gate-answer.js";
 import { insteadOf, nobodyThere, reviewersAsked } from "../gate/nobody-there.js";
 import { DERIVING, REFUSING, YES } from "../gate/verdict.js";
 import type { Rule } from "../knowledge.js";
+import { lazily } from "../once.js";
 import {
   type FunctionRef,
   type Loaded,
@@ -281,10 +282,10 @@ class Verdicts {
   private reached(wanted: string): Set<FunctionRef> {
     const { program, resolver, focus } = this.solver;
     const out = new Set<FunctionRef>();
-    for (const { id, unit } of program.each()) {
-      if (unit.language === "json" || !this.solver.isAgent(refOf(id, 0))) continue;
+    for (const { id, unit } of program.those(isDeciding)) {
+      const isAgents = lazily(() => this.solver.isAgent(refOf(id, 0)));
       for (const { call, name } of decidingCalls(unit))
-        if (wanted === ANY || name === wanted || (name === undefined && id === focus))
+        if ((wanted === ANY || name === wanted || (name === undefined && id === focus)) && isAgents())
           for (const value of resolver.callees(refOf(id, call))) if (value.is === "function") out.add(value.fn);
     }
     return out;
@@ -292,6 +293,8 @@ class Verdicts {
 }
 
 const ANY = "*";
+
+const isDeciding = (unit: Unit): boolean => unit.language !== "json" && decidingCalls(unit).length > 0;
 
 /** Calls that a branch of a unit goes by, each with the name under which it is imported or a member where it has one. */
 const decidingCalls = byUnit((unit) => {

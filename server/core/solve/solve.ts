@@ -57,7 +57,6 @@ import { isMadeForRun } from "./made-for-run.js";
 import { isNeverTaken, isReadByNobody, isTakenByNobody } from "./never-taken.js";
 import { rowsOf } from "./rows.js";
 import { isTurn } from "./said.js";
-import { Settled } from "./settled.js";
 import { stepsAbout } from "./steps.js";
 import { type Earlier, survey } from "./survey.js";
 
@@ -182,7 +181,7 @@ export class Solver {
     const starts = startsOf(this, site);
     if (!starts.length || !this.agents.size) return out;
     const walks = walksFrom(this, site, starts);
-    const [settled, left] = [new Settled(), new Set<() => void>()];
+    const left = new Set<() => void>();
     let chains = 0;
     // A file that is read back is a surface where it is written; a variable of the environment holds settings, not content.
     const reads = site.row.row === "option" ? READ : site.row.kind;
@@ -227,12 +226,11 @@ export class Solver {
             )
               continue;
             const consider = () => {
-              const candidate = settled.has(rule, name, hit) ? undefined : this.judge(rule, site, name, hit, chain);
+              const candidate = this.judge(rule, site, name, hit, chain);
               if (!candidate || isTakenByNobody(this.flow, this.roles, site.ref, chain)) return;
               candidate.turn = (INSTRUCTING.has(name.kind) || name.kind === LATER_RUN) && isTurn(this.flow, hit);
               const isSame = (other: Candidate) => other.turn === candidate.turn && isSameWay(this.program, other, candidate);
               if (!out.some(isSame)) out.push(candidate);
-              settled.note(candidate);
             };
             if (isAhead(hit)) waiting.push(consider);
             else consider();
