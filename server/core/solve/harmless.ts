@@ -2,9 +2,10 @@ import type { Hit } from "../flow/hit.js";
 import { INSTRUCTING } from "../flow/sent.js";
 import type { State } from "../flow/state.js";
 import type { Rule } from "../knowledge.js";
-import { isBlank, type Program, type Ref } from "../program/program.js";
+import { isBlank, nodeOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";
 import type { Resolver } from "../resolve/resolve.js";
 import { HOLE } from "../text/abstract-string.js";
+import { calledAt } from "../unit/name-at.js";
 import { Op } from "../unit/unit.js";
 import { isArithmetic } from "./arithmetic.js";
 import { isData, isParsedAfter, isPlace, rowOf } from "./as-data.js";
@@ -26,9 +27,31 @@ export function isHarmless(
   if (kind === "model-choice" || kind === "model-sampling") return hit.parameter && hit.kept < 0;
   if ((worded || kind === "delegated-edit" || kind === "agent-spawn") && isFolder(resolver, hit.states)) return true;
   if (chosen && READ_AS_CODE.has(kind) && isNoCode(resolver, hit.states)) return true;
+  if (kind === EVALUATED && isInPage(resolver.program, sink)) return true;
   if (kind === "stop-file" && isStop(resolver.program, hit.states)) return true;
   if (rule.family === "instructions" && isPlace(resolver, hit.states)) return true;
   return isArithmetic(resolver, kind, hit.states, sink) || isData(resolver, kind, hit.states);
+}
+
+const EVALUATED = "code-eval";
+
+/** Methods that have a function run in a page that a browser shows: it gets at nothing of the program. */
+const IN_PAGE =
+  /^(evaluate(Handle|OnNewDocument|All)?|addInitScript|waitForFunction|\${1,2}eval|executeScript|executeAsyncScript)$/;
+
+/** Whether a place lies in a function that is handed to such a method. */
+function isInPage(program: Program, place: Ref): boolean {
+  for (let fn = program.functionAt(place); ; ) {
+    const { node, parent } = program.functionInfo(fn);
+    if (node < 0 || parent < 0) return false;
+    const handed = refOf(unitOf(fn), node);
+    const isHandedOver = (call: Ref) =>
+      program.op(call) === Op.Call &&
+      program.args(call).some(({ ref }) => ref === handed) &&
+      IN_PAGE.test(calledAt(program.unit(call), nodeOf(call)));
+    if (program.users(handed).some(isHandedOver)) return true;
+    fn = refOf(unitOf(fn), parent);
+  }
 }
 
 /** Whether what a model decided is a part of a prompt and not all of it. */
