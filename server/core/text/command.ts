@@ -65,12 +65,15 @@ function lengthOf(sequence: readonly string[], words: readonly string[]): number
   return from(0, 0);
 }
 
+/** Options begin with a dash, or are one letter after a slash. */
+const isOption = (word: string): boolean => word.startsWith("-") || /^\/[a-z]$/i.test(word);
+
 /** Whether the part of a command that its row cares about is open: `first`, the first word that is no option; `rest`, any word after the matched ones, or where there is none the directory it runs in. */
 export function chosenPart(words: Words, row: CommandRow, placed: boolean): boolean {
   if (row.value === "any" || row.value === "none") return true;
   if (row.value === "all") return words.length === 2 && words[1] === WORDS;
   const taken = Math.max(0, ...row.words.map((sequence) => lengthOf(sequence, words.slice(1))));
-  const rest = words.slice(1 + taken).filter((word) => !word.startsWith("-"));
+  const rest = words.slice(1 + taken).filter((word) => !isOption(word));
   if (!rest.length && row.value === "rest") return placed;
   return (row.value === "first" ? rest.slice(0, 1) : rest).some((word) => word.includes(HOLE));
 }
