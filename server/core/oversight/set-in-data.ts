@@ -5,7 +5,7 @@ import { argsAt, calledAt } from "../unit/name-at.js";
 import { byUnit, ConstType, entriesOf, type NodeId, Op, textAt, type Unit } from "../unit/unit.js";
 import { goesOn, heldUnset, isUnconfined, SKIPPING, wordAt } from "./default-yes.js";
 import { codeOfAgents } from "./flaw.js";
-import { isBoolean, lastWord } from "./setting-name.js";
+import { isBoolean, isOne, lastWord } from "./setting-name.js";
 
 /** A setting that data of the program gives from the start. */
 interface Seeded {
@@ -38,7 +38,9 @@ const seededIn = byUnit((unit): Seeded[] => {
     switch (unit.op[node]) {
       case Op.Object:
         // A schema says of a setting what it is where nobody sets it: `{ autoApprove: z.boolean().default(true) }`.
-        for (const { name, value } of entriesOf(unit, node)) add(value, name, defaultOf(unit, value));
+        // A row of settings that there is one of begins with them: `{ id: "default", autoApprove: true }`.
+        for (const { name, value } of entriesOf(unit, node))
+          add(value, name, isOnlyRow(unit, node) ? value : defaultOf(unit, value));
         break;
       case Op.Array:
         for (const pair of pairsOf(unit, node)) add(pair[1], textAt(unit, pair[0]), pair[1]);
@@ -59,7 +61,7 @@ function leavesAlone(unit: Unit, name: string, value: NodeId): boolean {
   const word = wordAt(unit, value);
   if (word.includes(" ")) return false;
   if (goesOn(name, word) || isUnconfined(name, word)) return true;
-  return SKIPPING.test(name) && (isBoolean(unit, value, "true") || (isText(unit, value) && ON.test(word)));
+  return SKIPPING.test(name) && (isBoolean(unit, value, "true") || isOne(unit, value) || (isText(unit, value) && ON.test(word)));
 }
 
 /** How a table keeps a yes. */
@@ -83,6 +85,11 @@ function defaultOf(unit: Unit, part: NodeId): NodeId {
   return -1;
 }
 
+const isOnlyRow = (unit: Unit, object: NodeId): boolean =>
+  entriesOf(unit, object).some(({ name, value }) => ROW_NAME.test(name) && ONLY_ONE.test(textAt(unit, value)));
+
+const ROW_NAME = /^(id|key|name)$/;
+const ONLY_ONE = /^(default|global|singleton)s?$/;
 const MOST_STEPS = 8;
 const DEFAULT = /^(default|defaultTo|prefault|catch|setDefault|withDefault)$/;
 

@@ -46,3 +46,7 @@ export const lastWord = (key: string): string => (key.split(/[.:/]/).pop() ?? ""
 /** The yes or no that a node is. */
 export const isBoolean = (unit: Unit, node: NodeId, text: string): boolean =>
   unit.op[node] === Op.Const && unit.b[node] === ConstType.Boolean && unit.strings[unit.a[node] ?? -1] === text;
+
+/** Whether a node is the number by which a table that knows no yes keeps one. */
+export const isOne = (unit: Unit, node: NodeId): boolean =>
+  unit.op[node] === Op.Const && unit.b[node] === ConstType.Number && unit.strings[unit.a[node] ?? -1] === "1";

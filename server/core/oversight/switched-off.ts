@@ -8,6 +8,7 @@ import { allowListsIn } from "./allow-list.js";
 import { ASKED, ASKING, GOING_ON, goesOn, mayGoOn, SKIPPING, wordAt } from "./default-yes.js";
 import { codeOfAgents, flawed } from "./flaw.js";
 import { letPast } from "./let-past.js";
+import { isOne } from "./setting-name.js";
 
 /** Conditions by which somebody chooses to be left alone. */
 const CHOOSING = /yolo|auto|force|yes|unattended|headless|interactive|tty|skip|bypass|approv|confirm|permission/i;
@@ -154,6 +155,7 @@ export const isAnyones = (unit: Unit, node: NodeId): boolean =>
 function leavesOut(unit: Unit, name: string, value: NodeId): string | undefined {
   const word = wordAt(unit, value);
   if (goesOn(name, word) || (GOING_ON.test(word) && ACTING.test(name))) return word;
+  if (isOne(unit, value) && SKIPPING.test(name)) return "1";
   const text = booleanAt(unit, value);
   return text !== undefined && (text === "true" ? SKIPPING : ASKING).test(name) ? text : undefined;
 }
