@@ -3,7 +3,7 @@ import { waysInto } from "../gate/way-in.js";
 import type { Rule } from "../knowledge.js";
 import { optionsOf } from "../oversight/posture.js";
 import type { FunctionRef, Ref } from "../program/program.js";
-import { fedAt, TASK } from "../surface/input.js";
+import { fedAt, TASK, TELLING } from "../surface/input.js";
 import { isOfAgent } from "../surface/reached.js";
 import { samePlace } from "../surface/same-place.js";
 import type { Site } from "../surface/site.js";
@@ -50,9 +50,6 @@ export function toldToEdit(solver: Solver): Candidate[] {
     if (startsOf(solver, site).some(isFree) && !isTest(solver, site.ref)) visit(site, solver.flow.chain(site.ref));
   return out;
 }
-
-/** What says to an agent that is started what it is to do, this time or always. */
-const TELLING: ReadonlySet<string> = new Set([TASK, "system-message"]);
 
 /** The starts of agents that a sink tells what to do. */
 function startsOf({ flow, naming }: Solver, site: Site): Ref[] {

@@ -10,7 +10,7 @@ import { pathOf, type Word } from "../text/command-lines.js";
 import { Op } from "../unit/unit.js";
 import { importedBy } from "../warm/kept.js";
 import { copied } from "./copied.js";
-import { fedAt } from "./input.js";
+import { fedAt, TELLING } from "./input.js";
 import type { Evidence } from "./reach.js";
 import { anythingIn } from "./reached.js";
 import { RELOAD } from "./reload.js";
@@ -66,7 +66,22 @@ export function editsOwn(solver: Solver, site: Site, chain: Chain): Evidence | u
   if (places.some((place) => solver.naming.isOwnFolder(anythingIn(place))))
     return { ref, label: "it works in the program's own folder", sure: true };
   const isElsewhere = places.some(({ anchor }) => ELSEWHERE.has(anchor)) && places.every(({ anchor }) => anchor !== "cwd");
-  return isElsewhere ? undefined : solver.reach.of(ref);
+  return isElsewhere ? toldOfItself(solver, site) : solver.reach.of(ref);
+}
+
+/** What an agent itself is told of its own parts, as its instructions or its task: it may go there from whatever folder it works in. */
+function toldOfItself({ sites, flow, tracer, reach }: Solver, { ref }: Site): Evidence | undefined {
+  const given = sites.sinks.flatMap((one) =>
+    one.ref === ref && one.row.row === "sink" && TELLING.has(one.row.kind) && one.row.roles.value
+      ? flow.at(ref, one.row.roles.value, [], undefined, 0)
+      : [],
+  );
+  let found: Evidence | undefined;
+  tracer.trace(given, ANYWHERE, (edge, from) => {
+    found ??= reach.at(from.ref) ?? reach.at(edge.to.ref);
+    return !found;
+  });
+  return found;
 }
 
 /** The same of one whose task the model has a say in: there counts also what the program reads back of itself from where it works. */

@@ -11,6 +11,9 @@ import type { Site } from "./site.js";
 /** The kind of what a coding agent is told to do. */
 export const TASK = "delegated-prompt";
 
+/** Sinks by which an agent is told what it is, and what it is to do. */
+export const TELLING: ReadonlySet<string> = new Set([TASK, "system-message"]);
+
 /** Steps from where a program's input is written to where the program is started. */
 const MOST_STEPS = 40;
 
