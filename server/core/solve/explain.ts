@@ -1,5 +1,7 @@
+import { comesFrom } from "../flow/summary.js";
 import type { Site } from "../surface/site.js";
 import { startsOf } from "../surface/start.js";
+import type { Named } from "./candidate.js";
 import type { Solver } from "./solve.js";
 
 /** One sentence on a sink that no finding lies on. */
@@ -10,7 +12,12 @@ export function explain(solver: Solver, site: Site): string {
   if (!named.length && !open) return "what it changes is no known part of the agent";
   if (!traced.hits.length)
     return traced.unbound ? "no caller hands it anything a model decided" : "nothing a model decided reaches it";
-  return named.length
-    ? `it changes ${named.map((one) => one.kind).join(", ")}, and no rule joins that to ${traced.hits[0]?.kind}`
-    : "no caller names a part of the agent";
+  if (!named.length) return "no caller names a part of the agent";
+  const joins = ({ kind }: Named) =>
+    (solver.rows.byInto.get(kind) ?? []).some((rule) => traced.hits.some((hit) => comesFrom(solver, rule, hit)));
+  const joined = named.find(joins);
+  if (!joined) return `it changes ${named.map((one) => one.kind).join(", ")}, and no rule joins that to ${traced.hits[0]?.kind}`;
+  return joined.chosen
+    ? `it changes ${joined.kind} where the model chooses the path, and nothing shows that it does`
+    : `it changes ${joined.kind}, but what the model decides there is no change of the agent by itself: a choice, a place, data, or a part for this run alone`;
 }
