@@ -29,6 +29,7 @@ import { ConstType, Entry, Op } from "../unit/unit.js";
 import type { Candidate, Named } from "./candidate.js";
 import { chosenAt, decisionAt } from "./decision.js";
 import { Following } from "./following.js";
+import { whereMany } from "./location.js";
 import { isNeverTaken } from "./never-taken.js";
 import { enteredFrom, Order, repeats } from "./order.js";
 import type { Solver } from "./solve.js";
@@ -215,23 +216,15 @@ export function controlled(solver: Solver, candidates: readonly Candidate[]): Ca
   }
   const decided = new Set(candidates.flatMap((one) => (one.gate ? [] : sinkOfTool(solver.program, one))));
   const isSaid = (one: Candidate) => sinkOfTool(solver.program, one).some((key) => decided.has(key));
-  return atSinkOfMany(out.filter((one) => (one.reach?.ref !== -1 || !ANEW.has(one.kind)) && !isSaid(one)));
+  return whereMany(
+    out.filter((one) => (one.reach?.ref !== -1 || !ANEW.has(one.kind)) && !isSaid(one)),
+    MOST_PLACES,
+  );
 }
 
 /** By which call a tool brings about what at which sink: where it also says what is done there, that says it all. */
 const sinkOfTool = (program: Program, { rule, site, hit, chain }: Candidate): string[] =>
   hit?.parameter ? [`${rule.id} ${site} ${program.functionOfNode(hit.ref)} ${chain.calls.at(-1)?.call}`] : [];
-
-/** What very many calls of tools bring about, such as a commit after whatever was saved, is one thing to review: at the sink. */
-function atSinkOfMany(candidates: readonly Candidate[]): Candidate[] {
-  const keyOf = ({ rule, site, kind }: Candidate) => `${rule.id} ${site} ${kind}`;
-  const places = new Map<string, Set<Ref>>();
-  for (const one of candidates) if (!one.gate) places.set(keyOf(one), (places.get(keyOf(one)) ?? new Set()).add(one.at));
-  return candidates.map((one) => {
-    const from = places.get(keyOf(one))?.size ?? 0;
-    return from > MOST_PLACES ? { ...one, at: one.site, ways: { all: from, ungated: from } } : one;
-  });
-}
 
 /** Whether a candidate is a change of the agent that people are told of. */
 const counts = (one: Candidate): boolean =>

@@ -159,7 +159,19 @@ export function partWays(solver: Solver, site: Ref, found: readonly Candidate[])
       one.at = (isKept ? (ownWay(solver, one.hit as Hit, inside) ?? parting) : parting).call;
     }
   }
-  return candidates;
+  return whereMany(candidates, MOST_PLACES);
+}
+
+/** What very many ways bring about at one place, such as a commit after whatever was saved, is one thing to review: there. */
+export function whereMany(candidates: readonly Candidate[], most: number): Candidate[] {
+  const placeOf = ({ hit, site }: Candidate): Ref => hit?.sent?.write ?? hit?.written ?? site;
+  const keyOf = (one: Candidate) => `${one.rule.id} ${placeOf(one)} ${one.kind} ${one.place}`;
+  const places = new Map<string, Set<Ref>>();
+  for (const one of candidates) if (!one.gate) places.set(keyOf(one), (places.get(keyOf(one)) ?? new Set()).add(one.at));
+  return candidates.map((one) => {
+    const from = places.get(keyOf(one))?.size ?? 0;
+    return from > most ? { ...one, at: placeOf(one), ways: { all: from, ungated: from } } : one;
+  });
 }
 
 /** Who decides on each way: what asks the model for it, unless only one of those is not reviewed, or they are so many that where they meet tells more. */
@@ -170,6 +182,8 @@ function deciders(program: Program, group: readonly { one: Candidate }[]): (one:
 }
 
 const MOST_DECIDERS = 6;
+/** More places than people read one after the other. */
+const MOST_PLACES = 10;
 
 /** Leaves out what somebody else has put into what is kept, where that one writes it down as well: then it is written, and reported, on that one's way. */
 function putByOthers(program: Program, found: readonly Candidate[]): readonly Candidate[] {
