@@ -165,6 +165,12 @@ export function comesFromOutside(gates: Gates, hit: Hit, chain: Chain): boolean 
   );
 }
 
+/** Whether a value was an argument of a function in which another one was made that takes it from there: whoever starts that one comes later. */
+export function wasHandedBefore(program: Program, { states }: Hit, fn: FunctionRef): boolean {
+  const around = new Set(functionsAround(program, fn));
+  return states.some(({ ref, frame }) => !frame && program.op(ref) === Op.Param && around.has(program.functionOfNode(ref)));
+}
+
 /** Whether the function that keeps the value was entered on the way, and keeps it for this run of it alone. */
 export function keptInRun(program: Program, { kept, states }: Hit): boolean {
   const entered = states.find(({ ref }) => ref === kept)?.frame?.fn;

@@ -14,7 +14,7 @@ import { comesFrom } from "../flow/summary.js";
 import { Tracer } from "../flow/trace.js";
 import { Evaluations } from "../gate/evaluation.js";
 import { type Gate, Gates } from "../gate/gate.js";
-import { comesFromOutside, gatesOnWay, inTime } from "../gate/gate-way.js";
+import { comesFromOutside, gatesOnWay, inTime, wasHandedBefore } from "../gate/gate-way.js";
 import { askedOnWay, asksFor, saidToAsk, wayFrom } from "../gate/said-to-ask.js";
 import { typedOn } from "../gate/started-with.js";
 import { reviewedBefore } from "../gate/step-order.js";
@@ -345,6 +345,8 @@ export class Solver {
     } else if (accept(askedOnWay(this, site.ref, hit, chain))) return candidate;
     else if (hit.kind === DOWNLOAD) {
       // Nobody decided what it is: what counts is who started the download.
+      this.entries({ fn: startOf(this, chain) }, candidate, accept);
+    } else if (wasHandedBefore(program, hit, startOf(this, chain))) {
       this.entries({ fn: startOf(this, chain) }, candidate, accept);
     } else if (comesFromOutside(this.gates, hit, chain)) {
       const from = hit.sent ? program.functionAt(change ?? hit.sent.write) : startOf(this, chain);
