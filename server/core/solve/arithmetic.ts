@@ -66,7 +66,7 @@ function matchesPlain(resolver: Resolver, ref: Ref, next: Ref): boolean {
 }
 
 /** A regular expression as it is written. */
-function patternAt(resolver: Resolver, ref: Ref): string {
+export function patternAt(resolver: Resolver, ref: Ref): string {
   const { program } = resolver;
   return program.op(ref) === Op.Const && program.number(ref, "b") === ConstType.RegExp ? program.text(ref, "a") : "";
 }

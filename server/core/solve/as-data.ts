@@ -3,13 +3,16 @@ import type { StringRow } from "../knowledge.js";
 import type { Program, Ref } from "../program/program.js";
 import type { Resolver } from "../resolve/resolve.js";
 import { Op } from "../unit/unit.js";
-import { CODE } from "./arithmetic.js";
+import { CODE, patternAt } from "./arithmetic.js";
 import { isOneWord } from "./few-words.js";
 
 const SHELL = "shell-by-model";
 
 /** What stands before a word that a shell or an interpreter runs as code of its own. */
 const SCRIPT = /(^|\s)(-\w*[ce]|--eval|--print|-Command|\/c|eval)\s*$/i;
+
+/** What stands before the next command of a line. */
+const BEGINS = /[;&|({\n]\s*$/;
 
 /** How a quotation mark is written inside a shell's quotation marks, and how one character of any kind is. */
 const ESCAPED = /\\'|"'"|^\\(\$&|\$1|")$/;
@@ -26,7 +29,7 @@ export function isData(resolver: Resolver, kind: string, states: readonly State[
     if (way === "number" || isComputed(resolver, ref)) return true;
     if (way === "literal") return isCode && isPutIn(resolver, states, i);
     if (isCode) return isEscape(resolver, ref) && isQuoted(resolver, states, i);
-    return (way === "word" || isEscape(resolver, ref)) && isWord(resolver, states, i);
+    return (way === "word" || isEscape(resolver, ref) || keepsName(resolver, ref)) && isWord(resolver, states, i);
   });
 }
 
@@ -128,6 +131,19 @@ function isComputed({ program }: Resolver, ref: Ref): boolean {
   return op === Op.Binary || (op === Op.Unary && /^[-+~]$/.test(program.text(ref, "c")));
 }
 
+/** A call that puts a sign in the place of everything but letters, digits, dashes and dots: `text.replace(/[^a-z0-9-]+/g, "-")`. */
+function keepsName(resolver: Resolver, ref: Ref): boolean {
+  const { program } = resolver;
+  const callee = program.op(ref) === Op.Call ? program.field(ref, "a") : -1;
+  const [pattern, put] = program.args(ref);
+  if (callee < 0 || program.op(callee) !== Op.Load || !/^replace(All)?$/.test(program.text(callee, "b")) || !pattern || !put)
+    return false;
+  return NO_NAME.test(patternAt(resolver, pattern.ref)) && /^[\w.-]*$/.test(resolver.constant(put.ref) ?? "?");
+}
+
+/** A pattern for whatever is no part of a name, wherever it stands. */
+const NO_NAME = /^\/\[\^(?:\\[wd.-]|[a-z]-[a-z]|0-9|[\w.-])+\][+]?\/[iu]*g[iu]*$/i;
+
 /** A call that puts something before each quotation mark of a text. */
 function isEscape(resolver: Resolver, ref: Ref): boolean {
   const { program } = resolver;
@@ -176,7 +192,7 @@ function isWord({ program }: Resolver, states: readonly State[], from: number): 
     // Between double quotation marks the shell still looks for commands.
     if (text.endsWith('"')) return false;
     const command = text.replace(/'$/, "");
-    if (command.trim()) return !SCRIPT.test(command);
+    if (command.trim()) return !SCRIPT.test(command) && !BEGINS.test(command);
   }
   return false;
 }
