@@ -1,5 +1,4 @@
-import type { Program, Ref } from "../program/program.js";
-import { nodeOf } from "../program/program.js";
+import { nodeOf, type Program, type Ref } from "../program/program.js";
 import { type Asked, columnName } from "../text/statement.js";
 import { calledAt } from "../unit/name-at.js";
 import { Entry, Op } from "../unit/unit.js";

@@ -1,5 +1,5 @@
 import type { State } from "../flow/state.js";
-import { type Ref, unitOf } from "../program/program.js";
+import { type Program, type Ref, unitOf } from "../program/program.js";
 import { conditionsAt } from "../resolve/condition.js";
 import type { Resolver } from "../resolve/resolve.js";
 import { ConstType, Op } from "../unit/unit.js";
@@ -41,13 +41,18 @@ export function isArithmetic(resolver: Resolver, kind: string, states: readonly 
 
 /** A call that takes everything else out of a text. */
 function keepsPlain(resolver: Resolver, ref: Ref): boolean {
+  const { pattern = "", put = "?" } = replacedBy(resolver, ref) ?? {};
+  const [, taken, flags = ""] = /^\/\[\^(.*)\][+]?\/(\w*)$/.exec(pattern) ?? [];
+  return taken !== undefined && isPlain(taken) && flags.includes("g") && /^\s*$/.test(put);
+}
+
+/** What a call takes out of a text, as a regular expression is written, and the constant that it puts there. */
+export function replacedBy(resolver: Resolver, ref: Ref): { pattern: string; put: string | undefined } | undefined {
   const { program } = resolver;
-  if (program.op(ref) !== Op.Call) return false;
-  const callee = program.field(ref, "a");
+  const callee = program.op(ref) === Op.Call ? program.field(ref, "a") : -1;
   const [pattern, put] = program.args(ref);
-  if (program.op(callee) !== Op.Load || !/^replace(All)?$/.test(program.text(callee, "b")) || !pattern || !put) return false;
-  const [, taken, flags = ""] = /^\/\[\^(.*)\][+]?\/(\w*)$/.exec(patternAt(resolver, pattern.ref)) ?? [];
-  return taken !== undefined && isPlain(taken) && flags.includes("g") && /^\s*$/.test(resolver.constant(put.ref) ?? "?");
+  if (callee < 0 || program.op(callee) !== Op.Load || !/^replace(All)?$/.test(program.text(callee, "b"))) return undefined;
+  return pattern && put && { pattern: patternAt(program, pattern.ref), put: resolver.constant(put.ref) };
 }
 
 /** A branch around the next step that is entered only if a text is made of nothing else. */
@@ -58,7 +63,7 @@ function matchesPlain(resolver: Resolver, ref: Ref, next: Ref): boolean {
     if (program.op(test) !== Op.Call || program.args(test)[0]?.ref !== ref) continue;
     const callee = program.field(test, "a");
     if (program.op(callee) !== Op.Load || program.text(callee, "b") !== "test") continue;
-    const pattern = patternAt(resolver, program.field(callee, "a"));
+    const pattern = patternAt(program, program.field(callee, "a"));
     const allowed = (holds ? /^\/\^\[([^^].*)\][+*]\$\/[gisuvy]*$/ : /^\/\[\^(.*)\][+*]?\/[isuv]*$/).exec(pattern)?.[1];
     if (allowed !== undefined && isPlain(allowed)) return true;
   }
@@ -66,7 +71,6 @@ function matchesPlain(resolver: Resolver, ref: Ref, next: Ref): boolean {
 }
 
 /** A regular expression as it is written. */
-export function patternAt(resolver: Resolver, ref: Ref): string {
-  const { program } = resolver;
+export function patternAt(program: Program, ref: Ref): string {
   return program.op(ref) === Op.Const && program.number(ref, "b") === ConstType.RegExp ? program.text(ref, "a") : "";
 }

@@ -3,7 +3,7 @@ import type { StringRow } from "../knowledge.js";
 import type { Program, Ref } from "../program/program.js";
 import type { Resolver } from "../resolve/resolve.js";
 import { Op } from "../unit/unit.js";
-import { CODE, patternAt } from "./arithmetic.js";
+import { CODE, replacedBy } from "./arithmetic.js";
 import { isOneWord } from "./few-words.js";
 
 const SHELL = "shell-by-model";
@@ -133,12 +133,8 @@ function isComputed({ program }: Resolver, ref: Ref): boolean {
 
 /** A call that puts a sign in the place of everything but letters, digits, dashes and dots: `text.replace(/[^a-z0-9-]+/g, "-")`. */
 function keepsName(resolver: Resolver, ref: Ref): boolean {
-  const { program } = resolver;
-  const callee = program.op(ref) === Op.Call ? program.field(ref, "a") : -1;
-  const [pattern, put] = program.args(ref);
-  if (callee < 0 || program.op(callee) !== Op.Load || !/^replace(All)?$/.test(program.text(callee, "b")) || !pattern || !put)
-    return false;
-  return NO_NAME.test(patternAt(resolver, pattern.ref)) && /^[\w.-]*$/.test(resolver.constant(put.ref) ?? "?");
+  const { pattern = "", put = "?" } = replacedBy(resolver, ref) ?? {};
+  return NO_NAME.test(pattern) && /^[\w.-]*$/.test(put);
 }
 
 /** A pattern for whatever is no part of a name, wherever it stands. */

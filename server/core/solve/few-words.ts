@@ -1,10 +1,11 @@
 import type { State } from "../flow/state.js";
-import { isSameRead, methodOf, type Program, type Ref, refOf, returnedBy, unitOf, withoutCast } from "../program/program.js";
+import { isSameRead, methodOf, type Ref, refOf, returnedBy, unitOf, withoutCast } from "../program/program.js";
 import { conditionsAt } from "../resolve/condition.js";
 import { additionsTo } from "../resolve/list.js";
 import type { Resolver } from "../resolve/resolve.js";
 import { LOOKS } from "../text/listed.js";
-import { ConstType, Op } from "../unit/unit.js";
+import { Op } from "../unit/unit.js";
+import { patternAt } from "./arithmetic.js";
 
 /** A pattern that takes out of a text all that is neither a letter nor a digit nor one of a few signs, and one that says that a text has nothing else, and not only one of its lines: no blank is left. */
 const NAMING = /^\/\[\^((?:\\[wd.\-_/]|[\w.\-:])+)\][+]?\/(\w*)$/;
@@ -106,8 +107,3 @@ function isWordList(resolver: Resolver, list: Ref, step: number): boolean {
 
 /** Methods by which something is put into a list. */
 const ADDING = /^(push|unshift|splice|add)$/;
-
-/** A regular expression as it is written. */
-function patternAt(program: Program, ref: Ref): string {
-  return program.op(ref) === Op.Const && program.number(ref, "b") === ConstType.RegExp ? program.text(ref, "a") : "";
-}
