@@ -4,6 +4,7 @@ import type { State } from "../flow/state.js";
 import type { Rule } from "../knowledge.js";
 import { isBlank, nodeOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";
 import type { Resolver } from "../resolve/resolve.js";
+import { LATER_RUN } from "../surface/later-run.js";
 import { HOLE } from "../text/abstract-string.js";
 import { calledAt } from "../unit/name-at.js";
 import { Op } from "../unit/unit.js";
@@ -16,12 +17,14 @@ import { isSaid } from "./said.js";
 export function isHarmless(
   resolver: Resolver,
   rule: Rule,
-  { kind, worded, chosen }: Pick<Named, "kind" | "worded" | "chosen">,
+  { kind, worded, chosen, readBack }: Pick<Named, "kind" | "worded" | "chosen" | "readBack">,
   hit: Hit,
   sink: Ref,
 ): boolean {
   if ((isOnePart(rule, { kind }, hit) || isAsked({ kind }, hit)) && hit.kept < 0) return true;
-  if (INSTRUCTING.has(kind) && isSaid(resolver.program, hit)) return true;
+  const isTold = INSTRUCTING.has(kind);
+  const isToldLater = kind === LATER_RUN || (readBack !== undefined && rule.family === "instructions");
+  if ((isTold || isToldLater) && isSaid(resolver.program, hit, !isTold)) return true;
   if (kind === "permission-option" && isAwaited(resolver, hit.states)) return true;
   if (MODEL.has(kind) && isProse(resolver.program, hit.states)) return true;
   if (kind === "model-choice" || kind === "model-sampling") return hit.parameter && hit.kept < 0;
