@@ -3,8 +3,8 @@ import type { Take } from "../flow/walk.js";
 import { onceFor } from "../once.js";
 import { isMixed, LATER_RUN } from "../surface/later-run.js";
 import { isConversation } from "../surface/recalled.js";
-import { isEnvironment, isWordless } from "./as-data.js";
-import { isQuoted } from "./quoted.js";
+import { isEnvironment } from "./as-data.js";
+import { instructs } from "./instructs.js";
 import type { Solver } from "./solve.js";
 import { isToolResult } from "./tool-result.js";
 
@@ -30,7 +30,7 @@ export function stepsAbout(solver: Solver, about: About): Steps {
   const known = stepsIn(solver).get(key);
   if (known) return known;
   const leads: Take = (edge, from) =>
-    !(isTold && (isWordless(solver.resolver, from, edge.to) || isQuoted(solver.program, from, edge.to))) &&
+    (!isTold || instructs(solver.resolver, from, edge.to)) &&
     !(isAnyTold && isToolResult(solver, edge, from)) &&
     !isEnvironment(solver.resolver, from, edge.to, kind) &&
     !(reads === RECALLED && isConversation(solver, edge, from)) &&

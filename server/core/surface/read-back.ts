@@ -3,9 +3,9 @@ import type { Surface } from "../knowledge.js";
 import { lazily } from "../once.js";
 import { type Ref, unitOf } from "../program/program.js";
 import { isSaid } from "../repetition/turn-limit.js";
-import { isEnvironment, isWordless } from "../solve/as-data.js";
+import { isEnvironment } from "../solve/as-data.js";
 import { isQuestion } from "../solve/delegated.js";
-import { isQuoted } from "../solve/quoted.js";
+import { instructs } from "../solve/instructs.js";
 import type { Solver } from "../solve/solve.js";
 import { isToolResult } from "../solve/tool-result.js";
 import { type AbstractString, HOLE } from "../text/abstract-string.js";
@@ -57,8 +57,7 @@ export function readBack(solver: Solver, only?: ReadonlySet<number>, sinks: read
   ) => {
     const isTask = (from: State) => kind !== LATER_RUN || !isMixed(resolver, from);
     const isTold = kind === LATER_RUN || found.every(({ family }) => family === "instructions");
-    const leads = (from: State, to: State) =>
-      isTask(from) && !(isTold && (isWordless(resolver, from, to) || isQuoted(solver.program, from, to)));
+    const leads = (from: State, to: State) => isTask(from) && (!isTold || instructs(resolver, from, to));
     const { reads } = solver.tracer.trace(
       states,
       ANYWHERE,
