@@ -10,6 +10,7 @@ import { turnLimits } from "../repetition/turn-limit.js";
 import { isClock } from "../resolve/api.js";
 import type { Resolver } from "../resolve/resolve.js";
 import { declaredChanges } from "../surface/declared-change.js";
+import { handedOver } from "../surface/handed-over.js";
 import { LATER_RUN, laterRuns } from "../surface/later-run.js";
 import { namedCalls } from "../surface/named-call.js";
 import { readBack } from "../surface/read-back.js";
@@ -82,7 +83,7 @@ export function survey(solver: Solver, earlier?: Earlier): void {
   sites.sinks.push(...turnLimits(solver, new Set(looked)), ...askedIf(solver, looked));
   readBack(solver, earlier?.changed);
   sites.sinks.push(...removedRows(solver));
-  const recalled = recalls(solver, looked);
+  const recalled = [...recalls(solver, looked), ...handedOver(solver, new Set(looked))];
   readBack(solver, earlier?.changed, recalled);
   sites.sinks.push(...recalled);
   const isAsked = ({ ref }: Site) => !earlier || earlier.changed.has(unitOf(ref));
@@ -107,7 +108,7 @@ function runsIn(solver: Solver, earlier: Earlier | undefined): Site[] {
 function takeOver({ sites, tools }: Solver, { survey: before, changed }: Earlier): void {
   const stays = (ref: Ref) => !changed.has(unitOf(ref));
   const has = ({ ref }: { ref: Ref }) => stays(ref);
-  sites.sinks.push(...before.sites.sinks.filter(has));
+  sites.sinks.push(...before.sites.sinks.filter((site) => has(site) && (site.starts ?? []).every(stays)));
   sites.options.push(...before.sites.options.filter(has));
   sites.sends.push(...before.sites.sends.filter(has));
   sites.clocks.push(...before.sites.clocks.filter(has));

@@ -1,16 +1,14 @@
-import { namesCompared } from "../calls/one-of-cases.js";
-import { type FunctionRole, partsOfTool } from "../calls/role.js";
 import type { SinkRow } from "../knowledge.js";
 import { onceFor } from "../once.js";
-import { type FunctionRef, isWithin, type Program, type Ref, refOf, unitOf } from "../program/program.js";
+import { isWithin, type Ref, refOf, unitOf } from "../program/program.js";
 import type { Candidate } from "../solve/candidate.js";
 import type { Solver } from "../solve/solve.js";
 import { calledAt, wordsOf } from "../unit/name-at.js";
-import { TEST_FILE } from "../unit/test-file.js";
-import { ConstType, Entry, type FunctionInfo, listOf, Op, standsIn, type Unit } from "../unit/unit.js";
+import { listOf, Op, type Unit } from "../unit/unit.js";
 import { TOOL_REMOVAL } from "./named-call.js";
 import { isRemembering, REMEMBERED } from "./remembered.js";
 import type { Site } from "./site.js";
+import { toolBodies } from "./tool-body.js";
 
 /** A row about what tools change that say so by their names: one word of each list. */
 export type DeclaredRow = SinkRow & { declared: string[][] };
@@ -22,8 +20,6 @@ export const TAKING_AWAY: ReadonlySet<string> = new Set([TOOL_REMOVAL, "memory-r
 export const isTakingAway = ({ row }: Pick<Site, "row">): boolean => isDeclared(row) && TAKING_AWAY.has(row.kind);
 
 const isDeclared = (row: Site["row"]): boolean => row.row === "sink" && row.declared !== undefined;
-
-type Tool = NonNullable<FunctionRole["tool"]>;
 
 /** Calls by which something is changed that stays. */
 const CHANGING = new Set(
@@ -47,53 +43,30 @@ const PROPOSAL = new Set("propose proposed proposal proposals suggestion".split(
 const PASSING = new Set("tmp temp temporary scratch cache".split(" "));
 /** Words for taking it away, by which a tool does nothing else: `schedule_delete`. */
 const REMOVING = new Set("delete remove cancel destroy unschedule".split(" "));
-/** What the functions of tools are called beside what they do. */
-const OF_TOOL = /_?tool$/i;
 /** Words for putting it in. */
 const PUTTING_IN = new Set("add create enqueue insert open queue record submit".split(" "));
 /** What a call is made on that only tells. */
 const TELLING = /^(console|log|logger|logging|res|response|reply|telemetry|metrics|tracer|span|spinner|json)$/i;
-/** Where an object says what a tool is called. */
-const NAMED = new Set(["name", "id", "toolName"]);
 const DEEPEST = 3;
 /** A longer name is none that a message tells. */
 const LONGEST = 24;
-/** How many functions make a table of tools. */
-const FEWEST = 3;
 /** A name of more words says more than what a tool does. */
 const MOST_WORDS = 6;
 
 /** The places at which tools do what they say by their names that they do: change a part of the agent. */
 export function declaredChanges(solver: Solver, units: readonly number[]): Site[] {
-  const { rows, program, roles } = solver;
+  const { rows } = solver;
   if (!rows.declared.length) return [];
-  const asked = new Set(units);
-  const tools = new Set(solver.tools);
   const out: Site[] = [];
-  const look = (names: readonly string[], unit: number, isInside: (node: number) => boolean): void => {
+  const isTelling = (name: string) => rows.declared.some((row) => says(name, row));
+  for (const { names, unit, isInside } of toolBodies(solver, new Set(units), isTelling))
     for (const row of rows.declared) {
       const name = names.find((one) => says(one, row));
       if (name === undefined) continue;
       const site = changeIn(solver, unit, isInside, name, { ...row, label: labelOf(name) });
       if (site) out.push(site);
-      return;
+      break;
     }
-  };
-  const telling = ({ name }: FunctionInfo) => name !== "" && rows.declared.some((row) => says(name, row));
-  for (const { id, unit } of program.each(asked)) {
-    if (unit.language === "json" || TEST_FILE.test(unit.file)) continue;
-    for (const [at, info] of unit.functions.entries()) {
-      const fn = refOf(id, at);
-      const isTelling = telling(info);
-      const tool = tools.has(fn) || isTelling ? roles.of(fn).tool : undefined;
-      const names = tool ? namesOf(solver, fn, tool) : isTelling && isInTable(program, fn) ? [info.name] : [];
-      if (names.length) look(names, id, (node) => isWithin(program, program.functionAt(refOf(id, node)), fn));
-    }
-    for (const [block, { guard, polarity }] of unit.blocks.entries())
-      if (guard >= 0 && polarity)
-        for (const { name } of namesCompared(program, refOf(id, guard)))
-          if (solver.flow.names.tools.of(name).length) look([name], id, (node) => standsIn(unit, block, node));
-  }
   return out;
 }
 
@@ -132,54 +105,6 @@ function says(name: string, { declared }: DeclaredRow): boolean {
     !words.some((word) => PASSING.has(word)) &&
     !words.some((word) => PROPOSING.has(word) && !declared.some((list) => list.includes(word)))
   );
-}
-
-/** Whether a function is one of several that stand in an object under their names. */
-function isInTable(program: Program, fn: FunctionRef): boolean {
-  const { node } = program.functionInfo(fn);
-  return (
-    node >= 0 &&
-    program.users(refOf(unitOf(fn), node)).some((user) => program.op(user) === Op.Object && functionsIn(program, user) >= FEWEST)
-  );
-}
-
-const functionsIn = (program: Program, object: Ref): number =>
-  program.entries(object).filter(({ value }) => program.op(value) === Op.Function).length;
-
-/** What a tool is called: by what it is made of, or by where it stands. */
-function namesOf({ program, flow, resolver }: Solver, fn: FunctionRef, tool: Tool): string[] {
-  const { members, classes } = flow.graph.uses(fn);
-  const fields = classes.flatMap(({ cls }) =>
-    (resolver.classes.info(cls)?.members ?? []).flatMap(({ name, value }) =>
-      NAMED.has(name) && value >= 0 ? [refOf(unitOf(cls), value)] : [],
-    ),
-  );
-  const parts = [...(classes.length ? [] : partsOfTool(program, tool)), ...fields];
-  const said = parts.flatMap((part) => namesIn(program, part, 0));
-  const places = [tool.object, tool.call].filter((ref) => ref >= 0);
-  const keys = places.flatMap((place) =>
-    program
-      .users(place)
-      .filter((user) => program.op(user) === Op.Object)
-      .flatMap((user) => program.entries(user).flatMap(({ name, value }) => (value === place && name ? [name] : []))),
-  );
-  const { exports, file } = program.unit(fn);
-  const isFile = exports.some(({ name, node }) => name === "default" && places.includes(refOf(unitOf(fn), node)));
-  const own = [...members.map(({ name }) => name), program.functionInfo(fn).name].map((name) => name.replace(OF_TOOL, ""));
-  return [...said, ...keys, ...(isFile ? [stemOf(file)] : []), ...own];
-}
-
-/** What the file of a tool that stands there alone is called. */
-const stemOf = (file: string): string => (file.split("/").pop() ?? "").replace(/\..*$/, "");
-
-function namesIn(program: Program, part: Ref, depth: number): string[] {
-  if (program.op(part) === Op.Const) return program.number(part, "b") === ConstType.String ? [program.text(part, "a")] : [];
-  if (program.op(part) !== Op.Object || depth > DEEPEST) return [];
-  return program.entries(part).flatMap(({ kind, name, value }) => {
-    if (kind !== Entry.Named) return [];
-    if (NAMED.has(name)) return namesIn(program, value, DEEPEST + 1);
-    return program.op(value) === Op.Object ? namesIn(program, value, depth + 1) : [];
-  });
 }
 
 /** The call or assignment that does what a tool's name says: of several, the one whose own name has most of its words. None of one that puts in a proposal. */
