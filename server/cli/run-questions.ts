@@ -2,7 +2,7 @@ import { existsSync, realpathSync, statSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { printable } from "../core/report/printable.js";
 import type { Engine } from "../workspace/engine.js";
-import { repositoryTop } from "../workspace/ignore-files.js";
+import { repositoryTop } from "../workspace/repository.js";
 import { isInside } from "../workspace/targets.js";
 import { nameIn } from "../workspace/walk.js";
 import { gateList } from "./gate-list.js";

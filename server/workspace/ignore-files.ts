@@ -1,6 +1,7 @@
-import { existsSync, readFileSync } from "node:fs";
-import { dirname, join, relative, sep } from "node:path";
+import { readFileSync } from "node:fs";
+import { join, relative, sep } from "node:path";
 import ignore, { type Ignore } from "ignore";
+import { isTracked, repositoryTop } from "./repository.js";
 
 /** The `.gitignore` of one folder, and those of the folders above it. */
 export interface IgnoreLevel {
@@ -30,26 +31,15 @@ export function ignoredAbove(folder: string): IgnoreLevel | undefined {
   return level;
 }
 
-/** Whether a path is ignored. The deepest `.gitignore` that speaks of it decides, as in git. */
+/** Whether a path is ignored. The deepest `.gitignore` that speaks of it decides, as in git, where git does not follow it all the same. */
 export function isIgnored(level: IgnoreLevel | undefined, path: string, isFolder: boolean): boolean {
   for (let at = level; at; at = at.above) {
     const below = relative(at.folder, path).split(sep).join("/");
     const verdict = at.rules.test(isFolder ? `${below}/` : below);
-    if (verdict.ignored) return true;
+    if (verdict.ignored) return !isTracked(path);
     if (verdict.unignored) return false;
   }
   return false;
-}
-
-/** The nearest folder, upwards, that holds a `.git`. */
-export function repositoryTop(folder: string): string | undefined {
-  let at = folder;
-  for (;;) {
-    if (existsSync(join(at, ".git"))) return at;
-    const up = dirname(at);
-    if (up === at) return undefined;
-    at = up;
-  }
 }
 
 function readIfThere(path: string): string | undefined {

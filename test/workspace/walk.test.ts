@@ -1,4 +1,5 @@
 import { deepStrictEqual, ok, strictEqual } from "node:assert";
+import { execFileSync } from "node:child_process";
 import { chmodSync, mkdirSync, rmSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { typescript } from "../../server/frontend/typescript/index.js";
@@ -39,6 +40,29 @@ describe("walking a workspace", () => {
     deepStrictEqual((await load(folder)).files, ["a.ts", "app/e.ts", "app/keep.log.ts"]);
     deepStrictEqual((await load(join(folder, "app"))).files, ["e.ts", "keep.log.ts"]);
     deepStrictEqual((await load(join(folder, "secret"))).files, ["c.ts"], "a folder asked for by name is read");
+  });
+
+  it("reads what git follows although a .gitignore names it", async () => {
+    const folder = makeFolder({
+      ".gitignore": "memory/\n*.local.ts\n",
+      "src/memory/store.ts": CODE,
+      "src/memory/notes.ts": CODE,
+      "src/a.local.ts": CODE,
+    });
+    for (const version of [2, 4]) {
+      rmSync(join(folder, ".git"), { recursive: true, force: true });
+      const git = (...args: string[]) => execFileSync("git", ["-C", folder, "-c", `index.version=${version}`, ...args]);
+      git("init", "-q");
+      git("add", "--force", "src/memory/store.ts");
+      deepStrictEqual((await load(folder)).files, ["src/memory/store.ts"]);
+    }
+  });
+
+  it("reads all that lies in a folder outside a repository", async () => {
+    const folder = makeFolder({ ".gitignore": "memory/\n", "src/memory/store.ts": CODE, "node_modules/x/a.ts": CODE });
+    const { files, skipped } = await load(folder);
+    deepStrictEqual(files, ["src/memory/store.ts"]);
+    deepStrictEqual(skipped, { "node_modules/": "dependencies" });
   });
 
   it("lists what is dependency, output, generated, minified, declaration, binary or too large", async () => {
