@@ -15,6 +15,8 @@ export interface Trial {
   place: string;
   /** Empty where it did. */
   failure: string;
+  /** It did with a finding of low confidence, which a scan shows on demand alone. */
+  isUnsure?: boolean;
 }
 
 export type Operator = "constant" | "gated" | "renamed" | "accepted";
@@ -35,11 +37,12 @@ export function ablate(program: Program): Trial[] {
   const analysed = analyse(knowledge, program.files);
   const findings = analysed.findings.filter((finding) => isShown(finding) && !isPosture(finding));
   const trials: Trial[] = [];
-  const add = (operator: Operator, place: Place, failure: string): void => {
+  const add = (operator: Operator, place: Place, failure: string, isUnsure = false): void => {
     trials.push({
       operator,
       place: `${program.nameOf(place.file, place.startLine)} ${"rule" in place ? place.rule : ""}`.trim(),
       failure,
+      isUnsure,
     });
   };
   for (const finding of findings) {
@@ -50,8 +53,8 @@ export function ablate(program: Program): Trial[] {
   for (const gate of analysed.gates) {
     if (gate.by === "assumed" || !REVIEWS.includes(gate.kind)) continue;
     for (const sink of gate.protects) {
-      const failure = accepted(program.files, gate, spotOf(program.files, sink), MOST_ROUNDS);
-      add("accepted", gate, failure && `${failure} at ${program.nameOf(sink.file, sink.startLine)}`);
+      const { found, failure } = accepted(program.files, gate, spotOf(program.files, sink), MOST_ROUNDS);
+      add("accepted", gate, failure && `${failure} at ${program.nameOf(sink.file, sink.startLine)}`, found?.confidence === "low");
     }
   }
   return trials;
@@ -141,20 +144,32 @@ function sameLine(a: Finding, b: Finding): boolean {
   return a.rule === b.rule && a.file === b.file && a.startLine === b.startLine;
 }
 
-/** Makes a gate agree always; where another gate still stands before the sink, that one too. */
-function accepted(all: readonly SourceFile[], gate: GateReport, sink: Spot, rounds: number): string {
+/**
+ * Makes a gate agree always; where another gate still stands before the sink, that one too.
+ * What a gate protects may be a path of low confidence, and then the finding that appears has that confidence as well.
+ */
+function accepted(
+  all: readonly SourceFile[],
+  gate: GateReport,
+  sink: Spot,
+  rounds: number,
+): { found?: Finding; failure: string } {
   const ways = acceptedAlways(gate, textOf(all, gate.file));
-  if (ways.length === 0) return `cannot answer for ${gate.label} ${describe(gate)}`;
+  if (ways.length === 0) return { failure: `cannot answer for ${gate.label} ${describe(gate)}` };
   for (const edits of ways) {
     const files = changed(all, gate.file, edits);
     const moved = movedSpot(sink, gate.file, edits);
     if (!moved) continue;
     const analysed = analyse(knowledge, files);
-    if (shownAt(analysed, files, moved)) return "";
+    const found =
+      shownAt(analysed, files, moved) ?? analysed.findings.find((one) => one.severity !== "note" && isAt(one, files, moved));
+    if (found) return { found, failure: "" };
     const next = analysed.gates.find((other) => other.protects.some((place) => isAt(place, files, moved)));
-    if (next && rounds > 0 && accepted(files, next, moved, rounds - 1) === "") return "";
+    if (!next || rounds === 0) continue;
+    const further = accepted(files, next, moved, rounds - 1);
+    if (further.failure === "") return further;
   }
-  return "nothing is found";
+  return { failure: "nothing is found" };
 }
 
 function shownAt({ findings }: Analysed, files: readonly SourceFile[], spot: Spot, rule?: string): Finding | undefined {
