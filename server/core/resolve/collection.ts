@@ -1,4 +1,4 @@
-import { nodeOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";
+import { type FunctionRef, nodeOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";
 import { COLLECTORS, FOR_EACH, NARROWING, TAKERS } from "../unit/collection-methods.js";
 import { Op } from "../unit/unit.js";
 import type { RootedCall } from "../unit/unit-index.js";
@@ -30,8 +30,29 @@ export class Collections {
     for (const made of this.makings(collection)) out.add(this.madeWith(made));
     for (const call of this.calls(collection)) out.add(this.added(call));
     for (const element of madeOf(this.resolver, collection)) out.add(this.resolver.resolve(element));
+    for (const same of this.standingFor(collection)) out.add(this.goneThrough(same));
     return out.all;
   };
+
+  /** The collections that an expression may stand for: those that a function of the program hands out, or one of two. */
+  private standingFor(ref: Ref): readonly Ref[] {
+    const { program } = this.resolver;
+    switch (program.op(ref)) {
+      case Op.Await:
+      case Op.Cast:
+        return [program.field(ref, "a")];
+      case Op.Or:
+      case Op.Nullish:
+        return [program.field(ref, "a"), program.field(ref, "b")];
+      case Op.Call:
+        return this.resolver
+          .callees(ref)
+          .slice(0, MOST_CALLERS)
+          .flatMap((value) => (value.is === "function" ? returnedBy(program, value.fn) : []));
+      default:
+        return [];
+    }
+  }
 
   /** What a walk over a collection or a look into it hands out: `for (const each of tools.values())`. */
   handedOut(ref: Ref): readonly Value[] {
@@ -235,6 +256,12 @@ export class Collections {
         return [];
     }
   }
+}
+
+/** What a function returns, where it returns it. */
+function returnedBy(program: Program, fn: FunctionRef): Ref[] {
+  const { a } = program.unit(fn);
+  return program.functionInfo(fn).returns.flatMap((at) => ((a[at] ?? -1) < 0 ? [] : [refOf(unitOf(fn), a[at] as number)]));
 }
 
 /** Whether a collection begins with nothing in it. */
