@@ -43,11 +43,10 @@ export function takenByCall(
       const target = value.is === "function" ? value.fn : value.is === "class" ? resolver.classes.constructorOf(value.cls) : -1;
       if (target < 0) continue;
       inside = true;
-      const param = program.functionInfo(target).params[position];
-      if (param) {
-        const node = refOf(unitOf(target), param.node);
-        push(node, fields, enter(at, target));
-      }
+      const { params } = program.functionInfo(target);
+      const last = params.at(-1);
+      const param = params[position] ?? (last?.rest ? last : undefined);
+      if (param) push(refOf(unitOf(target), param.node), param.rest ? ["*", ...fields] : fields, enter(at, target));
     }
     if (inside) continue;
     uses.handed.push({ call: at, position, fields, before: boundCount(program, bound) });

@@ -103,19 +103,16 @@ function readBy(program: Program, read: Ref): readonly Ref[] | undefined {
   return HANDING_OUT.has(name) ? [...calls, ...params] : params;
 }
 
-/** Whether something is an argument, or a member of one. */
-function isHandedIn(program: Program, ref: Ref): boolean {
-  const op = program.op(ref);
-  return op === Op.Param || ((op === Op.Load || op === Op.Cast) && isHandedIn(program, program.field(ref, "a")));
-}
+/** Lists of which all that is done with them is in sight. */
+const OWN: ReadonlySet<number> = new Set([Op.Array, Op.Cell, Op.Phi]);
 
 /** What a call does with a value that it is handed: it adds it to a list, looks at its names, or is a function of the program. */
 function handedTo(resolver: Resolver, value: Ref, call: Ref): readonly Ref[] | undefined {
   const { program } = resolver;
   const name = methodOf(program, call);
   const on = name ? program.field(program.field(call, "a"), "a") : -1;
-  // What becomes of a list that was handed in is for whoever has handed it in.
-  if (ADDING.has(name)) return isHandedIn(program, on) ? undefined : [on, ...program.cells(on)];
+  // What becomes of a list that was handed in, or is kept in a field, is for others to say.
+  if (ADDING.has(name)) return OWN.has(program.op(on)) ? [on, ...program.cells(on)] : undefined;
   if (on >= 0 && program.op(on) === Op.Global && program.text(on, "a") === "Object" && /^(keys|values|entries)$/.test(name))
     return name === "keys" ? [] : [call];
   const position = program.args(call).findIndex(({ ref, spread }) => ref === value && !spread);

@@ -122,6 +122,7 @@ export class Receivers {
     const [first, ...others] = this.madeOf(cls);
     const maker = first === undefined ? undefined : resolver.program.functionAt(first);
     if (maker === undefined || others.length) return others.length > 0;
+    if (isKeptOutside(resolver.program, first as Ref, maker)) return false;
     return resolver.program.functionInfo(maker).kind !== "constructor" && graph.uses(maker).callers.length > 1;
   });
 
@@ -383,4 +384,10 @@ export function mayRun(resolver: Resolver, method: FunctionRef, onThis: Caller, 
   const own = refOf(unitOf(method), cls);
   const isRelated = (other: Ref) => classes.lineage(other).classes.includes(own) || classes.lineage(own).classes.includes(other);
   return !values.length || values.some((value) => value.is !== "instance" || isRelated(value.cls));
+}
+
+/** Whether what a function makes goes into a variable from outside of it: whoever calls it gets the same one. */
+function isKeptOutside(program: Program, made: Ref, maker: FunctionRef): boolean {
+  const chosen = program.users(made).filter((user) => program.op(user) === Op.Nullish || program.op(user) === Op.Or);
+  return [made, ...chosen].some((one) => program.cells(one).some((cell) => program.functionAt(cell) !== maker));
 }

@@ -10,6 +10,19 @@ export interface Earlier {
   changed: ReadonlySet<number>;
 }
 
+/** What is no function, and stands for none. */
+const PLAIN: ReadonlySet<number> = new Set([
+  Op.Const,
+  Op.Template,
+  Op.Object,
+  Op.Array,
+  Op.New,
+  Op.Not,
+  Op.Compare,
+  Op.Binary,
+  Op.Unary,
+]);
+
 /** Says where the program reads members by name, and where it imports from. Nothing is gathered before it is asked for. */
 export class References {
   private loads: Map<string, readonly Ref[]> | undefined;
@@ -115,7 +128,7 @@ export class References {
     for (const { unit } of this.program.each()) {
       for (const cls of unit.classes) for (const member of cls.members) loads.set(member.name, []);
       for (let node = 0; node < unit.op.length; node++) {
-        if (unit.op[node] === Op.Store && unit.op[unit.c[node] as number] === Op.Function)
+        if (unit.op[node] === Op.Store && !PLAIN.has(unit.op[unit.c[node] as number] as number))
           loads.set(unit.strings[unit.b[node] as number] ?? "", []);
         if (unit.op[node] !== Op.Object) continue;
         const at = unit.list[node] as number;

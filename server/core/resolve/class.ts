@@ -66,8 +66,10 @@ export class Classes {
       }
       if (!out.all.length && typed.all.every(saysLittle))
         for (const store of this.fieldStores(at, name)) out.add(this.resolver.resolve(store.value));
-      if (!out.all.length && typed.all.every(saysLittle) && this.isField(at, name))
-        for (const value of this.putInto(at, name)) out.add(this.resolver.resolve(value));
+      if (!out.all.length && typed.all.every(saysLittle) && (at === cls || this.isField(at, name))) {
+        for (const value of this.putInto(at, name, isStatic)) out.add(this.resolver.resolve(value));
+        if (!isStatic) for (const value of this.assignedTo(at)) out.add(this.resolver.load(value, name));
+      }
       if (!out.all.length) out.add(typed.all);
       if (out.all.length) return !isStatic && this.isMethod(at, name) ? given() : out.all;
     }
@@ -94,10 +96,29 @@ export class Classes {
     return this.info(cls)?.members.some((member) => member.name === name && member.kind === "method") ?? false;
   }
 
-  /** Functions that are put into a field of its instances from outside of a class. */
-  private putInto(cls: Ref, name: string): readonly Ref[] {
-    const isOwner = (value: Value) => value.is === "instance" && this.lineage(value.cls).classes.includes(cls);
-    return this.resolver.outside.functionsIn(isOwner, name);
+  /** What is put into a field from outside: of its instances, or of the class itself. */
+  private putInto(cls: Ref, name: string, isStatic: boolean): readonly Ref[] {
+    const isOwner = (value: Value) =>
+      value.is === (isStatic ? "class" : "instance") && this.lineage(value.cls).classes.includes(cls);
+    return this.resolver.outside.valuesIn(isOwner, name);
+  }
+
+  /** Objects of which an instance gets all members: `Object.assign(this, parts)`. */
+  private assignedTo(cls: Ref): readonly Value[] {
+    const { program } = this.resolver;
+    const source = program.unit(cls);
+    const out = new Values();
+    for (const [root, calls] of program.index(cls).calls.each(Op.This)) {
+      if (source.functions[source.a[root] as number]?.class !== nodeOf(cls)) continue;
+      for (const { call, position, path } of calls) {
+        const made = refOf(unitOf(cls), call);
+        const callee = program.field(made, "a");
+        const isAssign =
+          position === 0 && !path.length && program.op(callee) === Op.Load && program.text(callee, "b") === "assign";
+        if (isAssign) for (const { ref } of program.args(made).slice(1)) out.add(this.resolver.resolve(ref));
+      }
+    }
+    return out.all;
   }
 
   private isField(cls: Ref, name: string): boolean {
@@ -222,6 +243,11 @@ export class Classes {
     return [...own.map(({ value }) => refOf(unitOf(cls), value)), ...this.fieldStores(cls, name).map(({ value }) => value)];
   }
 
+  /** What a class puts into one of its fields under computed keys: `this.handlers[name] = handler`. */
+  keyedStores(cls: Ref, name: string): Ref[] {
+    return this.fieldStores(cls, `${name},*`).map(({ value }) => value);
+  }
+
   /** Assignments to `this.name` inside a class. */
   fieldStores(cls: Ref, name: string): readonly FieldStore[] {
     let stored = this.stored.get(cls);
@@ -234,8 +260,8 @@ export class Classes {
         if (source.functions[source.a[root] as number]?.class !== nodeOf(cls)) continue;
         for (const { path, store, value } of stores) {
           const [field] = path;
-          if (field === undefined || path.length > 1) continue;
-          listUnder(stored, field, { store: refOf(unit, store), value: refOf(unit, value) });
+          if (field === undefined || path.length > 2 || (path.length === 2 && path[1] !== "*")) continue;
+          listUnder(stored, path.join(), { store: refOf(unit, store), value: refOf(unit, value) });
         }
       }
     }

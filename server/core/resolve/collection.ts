@@ -2,6 +2,7 @@ import { type FunctionRef, nodeOf, type Program, type Ref, refOf, unitOf } from 
 import { COLLECTORS, FOR_EACH, NARROWING, TAKERS } from "../unit/collection-methods.js";
 import { Op } from "../unit/unit.js";
 import type { RootedCall } from "../unit/unit-index.js";
+import { givenArguments } from "./bound.js";
 import { classesOf, madeOf } from "./made.js";
 import type { Known } from "./questions.js";
 import type { Resolver } from "./resolve.js";
@@ -29,6 +30,8 @@ export class Collections {
     const out = new Values();
     for (const made of this.makings(collection)) out.add(this.madeWith(made));
     for (const call of this.calls(collection)) out.add(this.added(call));
+    for (const value of this.keyed(collection)) out.add(this.resolver.resolve(value));
+    out.add(this.rest(collection));
     for (const element of madeOf(this.resolver, collection)) out.add(this.resolver.resolve(element));
     for (const same of this.standingFor(collection)) out.add(this.goneThrough(same));
     return out.all;
@@ -49,9 +52,36 @@ export class Collections {
           .callees(ref)
           .slice(0, MOST_CALLERS)
           .flatMap((value) => (value.is === "function" ? returnedBy(program, value.fn) : []));
+      case Op.Param:
+        return this.givenTo(ref).flatMap((args) => {
+          const arg = args[program.number(ref, "b")];
+          return arg && !arg.spread ? [arg.ref] : [];
+        });
+      // A field that keeps what its class was made with.
+      case Op.Load: {
+        const name = program.text(ref, "b");
+        return classesOf(this.resolver, program.field(ref, "a"))
+          .flatMap((cls) => this.resolver.classes.fieldValues(cls, name))
+          .filter((value) => program.op(value) === Op.Param);
+      }
       default:
         return [];
     }
+  }
+
+  /** What the callers of its function give for a parameter. */
+  private givenTo(param: Ref) {
+    const { program } = this.resolver;
+    const callers = this.resolver.callers(program.functionOfNode(param)).slice(0, MOST_CALLERS);
+    return callers.filter(({ position }) => position === -1).map((caller) => givenArguments(program, caller));
+  }
+
+  /** What callers give beyond the named parameters: `...steps`. */
+  private rest(collection: Ref): readonly Value[] {
+    const { program } = this.resolver;
+    if (program.op(collection) !== Op.RestParam) return [];
+    const more = this.givenTo(collection).flatMap((args) => args.slice(program.number(collection, "b")));
+    return more.flatMap(({ ref, spread }) => (spread ? this.goneThrough(ref) : this.resolver.resolve(ref)));
   }
 
   /** What a walk over a collection or a look into it hands out: `for (const each of tools.values())`. */
@@ -252,11 +282,46 @@ export class Collections {
           own(classes.fieldCalls(cls).get(name) ?? [], unitOf(cls), 1),
         );
       }
+      // One of several collections, each under its key: `hooks[name].push(hook)`.
+      case Op.Index: {
+        const all = program.field(collection, "a");
+        if (program.op(all) !== Op.Load) return [];
+        const name = program.text(all, "b");
+        return classesOf(this.resolver, program.field(all, "a")).flatMap((cls) =>
+          own(
+            (classes.fieldCalls(cls).get(name) ?? []).filter(({ path }) => path[1] === "*"),
+            unitOf(cls),
+            2,
+          ),
+        );
+      }
+      default:
+        return [];
+    }
+  }
+
+  /** What is put under a key into an object that serves as a collection: `handlers[name] = handler`. */
+  private keyed(collection: Ref): readonly Ref[] {
+    const { program, classes } = this.resolver;
+    switch (program.op(collection)) {
+      case Op.Cell:
+        return keyedIn(program, collection);
+      case Op.Load: {
+        const name = program.text(collection, "b");
+        return classesOf(this.resolver, program.field(collection, "a")).flatMap((cls) => classes.keyedStores(cls, name));
+      }
       default:
         return [];
     }
   }
 }
+
+/** What is put under computed keys into what a variable holds. */
+export const keyedIn = (program: Program, variable: Ref): Ref[] =>
+  program
+    .index(variable)
+    .stores.get(nodeOf(variable))
+    .flatMap(({ path, value }) => (path.length === 1 && path[0] === "*" ? [refOf(unitOf(variable), value)] : []));
 
 /** What a function returns, where it returns it. */
 function returnedBy(program: Program, fn: FunctionRef): Ref[] {

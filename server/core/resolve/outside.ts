@@ -17,7 +17,7 @@ export interface Outside {
   root: Ref;
 }
 
-/** A function that is put into a field, and what stands for the object of which it is one. */
+/** Something that is put into a field, and what stands for the object of which it is one. */
 interface Put {
   object: Ref;
   value: Ref;
@@ -25,11 +25,22 @@ interface Put {
 
 const MOST = 400;
 
-/** Functions of one name that are put somewhere. */
+/** Values that are put somewhere under one name. */
 const MOST_PUT = 24;
 
-/** Nodes that may stand for a function which is put somewhere. */
-const FUNCTIONS: ReadonlySet<number> = new Set([Op.Function, Op.Import, Op.Load, Op.Call, Op.Param, Op.Cell]);
+/** Nodes that may stand for a function or an object which is put somewhere. */
+const WHOLE: ReadonlySet<number> = new Set([
+  Op.Function,
+  Op.Import,
+  Op.Load,
+  Op.Call,
+  Op.Param,
+  Op.Cell,
+  Op.New,
+  Op.Object,
+  Op.This,
+  Op.Await,
+]);
 
 /** Methods of collections by which something gets into them. */
 const PUTTING = new Set(["push", "unshift", "splice", "set", "add"]);
@@ -55,8 +66,8 @@ export class OutsideChanges {
 
   private put: Map<string, Put[]> | undefined;
 
-  /** Functions that are put under a name into something from outside: `service.onJob = async (job) => …`. */
-  functionsIn(isOwner: (value: Value) => boolean, name: string): readonly Ref[] {
+  /** What is put under a name into something from outside: `service.onJob = async (job) => …`, `Store.only = new Store()`. */
+  valuesIn(isOwner: (value: Value) => boolean, name: string): readonly Ref[] {
     return this.putUnder(name)
       .slice(0, MOST_PUT)
       .flatMap(({ object, value }) => (this.resolver.resolve(object).some(isOwner) ? [value] : []));
@@ -67,7 +78,7 @@ export class OutsideChanges {
     if (!this.put) {
       this.put = new Map();
       for (const { id, unit } of program.each(this.looked()))
-        for (const [key, list] of functionsPut(unit)) {
+        for (const [key, list] of valuesPut(unit)) {
           const all = this.put.get(key) ?? [];
           this.put.set(key, all);
           all.push(...list.map(({ object, value }) => ({ object: refOf(id, object), value: refOf(id, value) })));
@@ -98,7 +109,8 @@ export class OutsideChanges {
     const out = new Map<Ref, Map<string, Outside[]>>();
     // Nothing is resolved where no class has a member of the name.
     const concerns = (root: Ref, path: readonly string[]) =>
-      this.isMember(program.op(root) === Op.Call ? program.text(program.field(root, "a"), "b") : (path[0] ?? ""));
+      this.isMember(path[0] ?? "") ||
+      (program.op(root) === Op.Call && this.isMember(program.text(program.field(root, "a"), "b")));
     const add = (root: Ref, path: Path, at: Ref, value: Ref) => {
       if (!concerns(root, path)) return;
       for (const { cls, fields } of this.owners(root, path)) {
@@ -129,15 +141,16 @@ export class OutsideChanges {
   /** Classes whose instance is met on the way from a root along its fields, with the fields that are left. */
   private owners(root: Ref, path: Path): { cls: Ref; fields: Path }[] {
     const { program } = this.resolver;
-    if (program.op(root) === Op.Call)
-      return this.resolver
-        .callees(root)
-        .flatMap((value) => (value.is === "function" ? this.handedOut(value.fn) : []))
-        .map(({ cls, fields }) => ({ cls, fields: joined(fields, path) }));
-    return this.resolver
+    const own = this.resolver
       .resolve(root)
       .flatMap((value) => (value.is === "instance" ? this.resolver.classes.lineage(value.cls).classes : []))
       .map((cls) => ({ cls, fields: path }));
+    if (program.op(root) !== Op.Call) return own;
+    const handed = this.resolver
+      .callees(root)
+      .flatMap((value) => (value.is === "function" ? this.handedOut(value.fn) : []))
+      .map(({ cls, fields }) => ({ cls, fields: joined(fields, path) }));
+    return [...handed, ...own];
   }
 
   /** The fields of its instance that a method hands out. */
@@ -152,13 +165,13 @@ export class OutsideChanges {
   }
 }
 
-/** Functions that a unit puts into something else than the object of its own method, by the name under which they stand there. */
-const functionsPut = byUnit((unit) => {
+/** What a unit puts into something else than the object of its own method, by the name under which they stand there. */
+const valuesPut = byUnit((unit) => {
   const out = new Map<string, { object: NodeId; value: NodeId }[]>();
   for (let node = 0; node < unit.op.length; node++) {
     const object = unit.op[node] === Op.Store ? (unit.a[node] as number) : -1;
     const value = unit.c[node] as number;
-    if (object < 0 || unit.op[object] === Op.This || !FUNCTIONS.has(unit.op[value] ?? -1)) continue;
+    if (object < 0 || unit.op[object] === Op.This || !WHOLE.has(unit.op[value] ?? -1)) continue;
     const name = unit.strings[unit.b[node] as number] ?? "";
     out.set(name, [...(out.get(name) ?? []), { object, value }]);
   }

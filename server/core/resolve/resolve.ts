@@ -8,7 +8,7 @@ import { Annotations } from "./annotation.js";
 import type { ApiTable } from "./api.js";
 import { givenArguments } from "./bound.js";
 import { Classes } from "./class.js";
-import { Collections } from "./collection.js";
+import { Collections, keyedIn } from "./collection.js";
 import { computedMembers } from "./computed-read.js";
 import { keyAt } from "./condition.js";
 import { handedIn } from "./handed-in.js";
@@ -271,9 +271,11 @@ export class Resolver {
         if (store.path.length === 1 && (store.path[0] === name || store.path[0] === "*"))
           out.add(this.resolve(refOf(unitOf(object), store.value)));
     }
+    for (const object of objects)
+      for (const cell of program.cells(object)) for (const value of keyedIn(program, cell)) out.add(this.resolve(value));
     if (out.all.length) return out.all;
     const isOwner = (value: Value) => value.is === "object" && objects.has(value.ref);
-    for (const value of this.outside.functionsIn(isOwner, name)) out.add(this.resolve(value));
+    for (const value of this.outside.valuesIn(isOwner, name)) out.add(this.resolve(value));
     return out.all;
   }
 

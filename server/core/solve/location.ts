@@ -230,7 +230,7 @@ const ownWay = ({ program }: Solver, hit: Hit, ways: readonly Way[]): Way | unde
 const waysInto = (solver: Solver, { calls, functions }: Chain): Way[] =>
   calls.flatMap((caller, i) => {
     const into = functions[i] as FunctionRef;
-    return isHanded(solver, into, caller) ? [] : [{ ...caller, into }];
+    return isHanded(solver, into, caller) && !isChosen(solver, caller) ? [] : [{ ...caller, into }];
   });
 
 /** The call from another file by which a value comes to what keeps things for others too. */
