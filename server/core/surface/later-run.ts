@@ -14,6 +14,7 @@ import { TEST_FILE } from "../unit/test-file.js";
 import { Op } from "../unit/unit.js";
 import { type Below, belowClocks, callsWithin } from "./below-clock.js";
 import { isReadOf, tasksHandedTo } from "./handed-task.js";
+import { isWorker } from "./recalled.js";
 import type { Site, Sites } from "./site.js";
 
 /** A row about what is handed to something that asks a model, under a name that says that it is what to do. */
@@ -67,6 +68,8 @@ export function laterRuns(solver: Solver, clocks: Sites["clocks"], timed: readon
     const { depth = DEEPEST, calls = [], inner = [], once: isOnce } = below.get(fn) ?? {};
     for (const one of inner) open.add(one);
     for (const { call, to } of depth > DEEPEST ? [] : calls) {
+      // What is there to be summed up or looked through is no task, whoever had it said.
+      if (to.length && to.every((one) => isWorker(solver.program, one))) continue;
       const asked = askedBy(call, to);
       const found = asked.length || starts.has(call) ? tasksOf(call, asked) : [];
       out.push(...found.map((site) => (isOnce ? { ...site, once: true } : site)));

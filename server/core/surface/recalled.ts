@@ -1,7 +1,7 @@
 import { RECALLED } from "../flow/sent.js";
 import { ANYWHERE, type Edge, type State, StateMap } from "../flow/state.js";
 import type { SinkRow } from "../knowledge.js";
-import { type Program, type Ref, refOf } from "../program/program.js";
+import { type FunctionRef, type Program, type Ref, refOf } from "../program/program.js";
 import type { Solver } from "../solve/solve.js";
 import { isToolResult } from "../solve/tool-result.js";
 import { TEST_FILE } from "../unit/test-file.js";
@@ -27,7 +27,7 @@ const MOST_STATES = 30_000;
 const WORKED_ON =
   /\b(summari[sz](e|es|ing|er)|extract(s|ing|or|ion)?|consolidat(e|es|ing|or|ion)|de-?duplicat(e|es|ing|or|ion)|merge|translate|classif(y|ies|ier)|compress|condense|compare|rate|score|judge|grade|decide (if|whether)|determine (if|whether))\b|总结|摘要|提取|提炼|抽取|归纳|合并|去重|翻译|分类|压缩|要約|抽出|統合|요약|추출|병합/i;
 const WORKING =
-  /^_?(auto|maybe|run|build|make|create)?_?(summari[sz]|extract|consolidat|dedup|merge|classif|compress|condens|distill?|judge|score|grade|rank)/i;
+  /^_?(auto|maybe|run|build|make|create)?_?(summari[sz]|extract|consolidat|dedup|merge|classif|compact|compress|condens|distill?|judge|score|grade|rank)/i;
 const BEGINNING = 300;
 
 /** Tables and keys in which what was said is kept, and what was done. */
@@ -57,10 +57,13 @@ function headedIn(program: Program, id: number, out: Map<Ref, Ref[]>): void {
   }
 }
 
+/** Whether a function says by its name that it works on what it is handed: `extractFacts(said)`. */
+export const isWorker = (program: Program, fn: FunctionRef): boolean => WORKING.test(program.functionInfo(fn).name);
+
 /** Whether a text is one to be worked on: it begins with what is to be done with the rest of it, or stands where that is done. */
 export function isForWork(program: Program, ref: Ref): boolean {
   if (program.op(ref) !== Op.Template && program.op(ref) !== Op.Array) return false;
-  if (WORKING.test(program.functionInfo(functionAround(program, ref)).name)) return true;
+  if (isWorker(program, functionAround(program, ref))) return true;
   const [first] = program.op(ref) === Op.Template ? program.parts(ref) : program.args(ref).map((line) => line.ref);
   return first !== undefined && program.op(first) === Op.Const && WORKED_ON.test(program.text(first, "a").slice(0, BEGINNING));
 }
