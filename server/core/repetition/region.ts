@@ -11,7 +11,7 @@ import type { Solver } from "../solve/solve.js";
 import { FOR_EACH } from "../unit/collection-methods.js";
 import { TEST_FILE } from "../unit/test-file.js";
 import { type BlockId, BlockKind, encloses, Op, standsIn, type Unit } from "../unit/unit.js";
-import { isAskedFor, isConversation, startOfRound } from "./round.js";
+import { isAskedFor, isConversation, isOfQueue, startOfRound } from "./round.js";
 
 /** A stretch of the program that runs again and again without anybody asking for it. */
 export interface Region {
@@ -124,6 +124,7 @@ function loopsAround(solver: Solver, at: Ref, hit: Hit | undefined): Round[] {
     if (leaves(unit, nodeOf(at), block)) continue;
     const start = startOfRound(program, at, block, hit);
     if (isConversation(solver, start, block) || isAskedFor(solver, program.functionAt(at), block)) return out;
+    if (isOfQueue(program, at, block, hit)) return out;
     const guard = unit.blocks[block]?.guard ?? -1;
     const direct = start === at && !isCalled(solver, at);
     out.push({

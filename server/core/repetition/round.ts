@@ -1,5 +1,5 @@
 import type { Hit } from "../flow/hit.js";
-import { type FunctionRef, nodeOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";
+import { type FunctionRef, methodOf, nodeOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";
 import type { Solver } from "../solve/solve.js";
 import { type BlockId, encloses, Op } from "../unit/unit.js";
 
@@ -40,6 +40,22 @@ export function isConversation(solver: Solver, start: Ref, loop: BlockId): boole
     }
   };
   return program.args(start).some((arg) => reads(arg.ref, 0));
+}
+
+/** Takes the next thing out of a queue. */
+const TAKING = /^(shift|dequeue|peek|poll)$/;
+
+/** Whether a loop takes one thing after the other out of a queue that it does not fill itself, and the value is none of them: what comes in is worked off. */
+export function isOfQueue(program: Program, near: Ref, loop: BlockId, hit: Hit | undefined): boolean {
+  const unit = program.unit(near);
+  const grown = grownIn(program, near, loop);
+  return unit.op.some((_, node) => {
+    const call = refOf(unitOf(near), node);
+    if (!encloses(unit, loop, unit.block[node] as number) || !TAKING.test(methodOf(program, call))) return false;
+    const queue = program.field(program.field(call, "a"), "a");
+    const isTakenUp = program.users(call).length > 0 && !hit?.states.some(({ ref }) => ref === call);
+    return isTakenUp && !grown.some((list) => sameValue(program, list, queue));
+  });
 }
 
 /** Lists that a loop makes longer. */
