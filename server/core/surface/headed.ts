@@ -14,6 +14,8 @@ const KEPT_TO =
 /** How much of a machine's memory there is, the running conversation, and what else only sounds like it. */
 const NO_MEMORY =
   /\bmemory (usage|limit|leak|size|used|total|free|heap|footprint|bytes)\b|\bin-memory\b|\b(working|short-term|recent|conversations?|history|session|chat|messages|turns?|growth|stat(s|us|istics)|counts?|entries|index)\b|对话|對話|会话|會話|历史|歷史|消息|短期|最近|总数|履歴|대화|최근/i;
+/** Where what is remembered comes from. */
+const FROM_BEFORE = /\b(from|of|in|across) (\w+ )?(past|previous|prior|earlier) (conversations?|sessions?|chats?)\b/gi;
 const AMOUNT = /^\s*([KMG]i?B|%|bytes|\/)/i;
 /** What is asked of a service: `/memories?owner=`. */
 const ADDRESS = /^\s*(\w+:\/)?\/\S*$/;
@@ -116,7 +118,7 @@ const callsMemory = (words: string): boolean => MEMORY.test(words) || (RULES.tes
 const isHeading = (line: string): boolean =>
   line.length <= LONGEST_HEADING &&
   callsMemory(line.replace(/[_-]/g, " ")) &&
-  !NO_MEMORY.test(line.replace(/_/g, " ")) &&
+  !NO_MEMORY.test(line.replace(/_/g, " ").replace(FROM_BEFORE, "")) &&
   !ADDRESS.test(line) &&
   !WHERE.test(line) &&
   HEADING.test(line);
