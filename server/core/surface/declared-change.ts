@@ -33,6 +33,8 @@ const LOOKING = new Set(
     " ",
   ),
 );
+/** The same where something is remembered: what is loaded there does nothing. */
+const RECALLING = new Set([...LOOKING, "load", "recall", "search", "query"]);
 /** Words of what only waits until somebody takes it over, in the names of tools and of what they call. */
 const PROPOSING = new Set(
   "propose proposed proposal proposals suggest suggestion request draft pending approval approvals".split(" "),
@@ -117,6 +119,7 @@ function changeIn(
 ): Site | undefined {
   const unit = solver.program.unit(refOf(id, 0));
   const words = new Set(wordsOf(name));
+  const looks = REMEMBERED.has(row.kind) ? RECALLING : LOOKING;
   let best: Site | undefined;
   let most = -1;
   const consider = (site: Site, called: readonly string[]): void => {
@@ -133,7 +136,7 @@ function changeIn(
       const method = wordsOf(calledAt(unit, node));
       const callee = unit.a[node] as number;
       const on = unit.op[callee] === Op.Load ? (unit.a[callee] as number) : -1;
-      if (LOOKING.has(method[0] ?? "") || !method.some((word) => CHANGING.has(word))) continue;
+      if (looks.has(method[0] ?? "") || !method.some((word) => CHANGING.has(word))) continue;
       if (PUTTING_IN.has(method[0] ?? "") && method.some((word) => PROPOSING.has(word) && !words.has(word))) return undefined;
       if (on >= 0 && (isMade(unit, on, isInside) || tells(unit, on))) continue;
       consider({ ref, row }, [...method, ...(on >= 0 ? wordsOf(nameOf(unit, on)) : [])]);
