@@ -1,5 +1,15 @@
 import type { SourceRow } from "../knowledge.js";
-import { type FunctionRef, isSameRead, nodeOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";
+import {
+  type FunctionRef,
+  isSameRead,
+  methodOf,
+  nodeOf,
+  type Program,
+  type Ref,
+  refOf,
+  uncast,
+  unitOf,
+} from "../program/program.js";
 import { givenArguments } from "../resolve/bound.js";
 import { branchAt, conditionsAt, factsOf, isBranchWithin } from "../resolve/condition.js";
 import type { Resolver } from "../resolve/resolve.js";
@@ -199,6 +209,8 @@ function stepped(flow: Flow, demand: Demand, state: State, next: State): Demand[
     for (const entry of program.entries(state.ref).reverse()) {
       if (entry.kind === Entry.Named && entry.name === name) return to(entry.value, rest);
       if (entry.kind === Entry.Spread && lacks(program, entry.value, name)) continue;
+      if (entry.value !== next.ref && isReworded(flow.resolver, state.ref, uncast(program, entry.value), demand))
+        return [{ ...demand, refused: true }];
       // What another part of the object may say is not left out.
       if (entry.kind === Entry.Spread) return unlessMissing(to(entry.value, demand.fields));
       if (entry.kind !== Entry.Named) return [];
@@ -215,6 +227,28 @@ function stepped(flow: Flow, demand: Demand, state: State, next: State): Demand[
   if (from < 0 || own.some((field, i) => next.fields[from + i] !== field)) return [];
   const out = to(next.ref, [...next.fields.slice(0, from), ...demand.fields.slice(common)]);
   return kept ? unlessMissing(out) : out;
+}
+
+/** Under which name a message says who speaks. */
+const SPEAKER = "role";
+
+/** Calls that have something done with each element of a list. */
+const EACH = /^(map|flatMap|forEach)$/;
+
+/** Whether an object is one of many messages with other words, where nothing asks who speaks: none but the first of them instructs. */
+function isReworded(resolver: Resolver, object: Ref, message: Ref, { fields, equal, truth }: Demand): boolean {
+  if (!equal || truth || fields.length !== 1 || fields[0] !== SPEAKER || !isOneOfMany(resolver.program, message)) return false;
+  const branch = branchAt(resolver.program, object);
+  return branch < 0 || demandsOfBranch(resolver, branch, message).every((asked) => asked.fields[0] !== SPEAKER);
+}
+
+/** Whether a value is whichever element of a list comes next. */
+function isOneOfMany(program: Program, ref: Ref): boolean {
+  const op = program.op(ref);
+  if (op !== Op.Param) return op === Op.Index || op === Op.Iterate;
+  const { node } = program.functionInfo(program.functionOfNode(ref));
+  const fn = refOf(unitOf(ref), node);
+  return node >= 0 && program.users(fn).some((user) => EACH.test(methodOf(program, user)));
 }
 
 /** Whether what an object is put together from has no member of a name: `...(id && { id })`. */
