@@ -21,7 +21,7 @@ export function comesFrom(solver: Solver, rule: Rule, hit: Hit): boolean {
 }
 
 /** Whether a reply is a summary or a hand-off note: the model is asked for one, here or by whoever calls the client around it, the function that asks is named so, or what the reply is put behind says so. */
-function isSummary(solver: Solver, hit: Hit): boolean {
+export function isSummary(solver: Solver, hit: Hit): boolean {
   const { program } = solver;
   const isNamed = (fn: FunctionRef) => SUMMARY.test(program.functionInfo(fn).name);
   const asks = (call: Ref) => program.op(call) === Op.Call && program.args(call).some((arg) => speaksOfOne(solver, arg.ref, 0));

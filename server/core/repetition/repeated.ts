@@ -1,4 +1,5 @@
 import type { Hit } from "../flow/hit.js";
+import { isSummary } from "../flow/summary.js";
 import type { Program } from "../program/program.js";
 import type { Candidate } from "../solve/candidate.js";
 import type { Solver } from "../solve/solve.js";
@@ -84,8 +85,9 @@ function purposeOf(solver: Solver, candidate: Candidate, region: Region): Eviden
     default:
       if (isWork || isElsewhere()) return false;
   }
-  // A line that is added to what a prompt takes in is something to remember.
-  const isNote = candidate.readBack !== undefined && hit !== undefined && isJoined(solver.program, hit);
+  // A line that is added to what a prompt takes in, or a summary that it takes in, is something to remember.
+  const isNote =
+    candidate.readBack !== undefined && hit !== undefined && (isJoined(solver.program, hit) || isSummary(solver, hit));
   return (!isWork && !isNote && kind !== DELEGATED) || (toldInRound(solver, candidate, region) ?? false);
 }
 
