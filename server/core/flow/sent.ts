@@ -39,12 +39,11 @@ export const wasKept = (program: Program, { sent, written, kept }: Hit): boolean
 export const isKept = ({ sent }: Hit): boolean =>
   sent !== undefined && STORES.has(sent.kind) && (!sent.whole || sent.removes === true);
 
-/** Whether a value is what the function that keeps it is handed. */
-export const isHandedToKeep = (program: Program, sent: Hit["sent"], ref: Ref): boolean =>
-  sent !== undefined &&
-  STORES.has(sent.kind) &&
-  program.op(ref) === Op.Param &&
-  isWithin(program, program.functionAt(sent.write), program.functionOfNode(ref));
+/** Whether a value is what the function that keeps it is handed, for later or in a field: `add(fact) { this.facts.push(fact) }`. */
+export function isHandedToKeep(program: Program, { sent, kept }: Pick<Hit, "sent" | "kept">, ref: Ref): boolean {
+  const keeper = sent ? (STORES.has(sent.kind) ? sent.write : -1) : kept;
+  return keeper >= 0 && program.op(ref) === Op.Param && isWithin(program, program.functionAt(keeper), program.functionOfNode(ref));
+}
 
 /** Where the agent changes itself by sending something: into what keeps it for a sink that only reads, or to what otherwise a person starts. Nothing where the receiver changes something itself. */
 export function changeOf(roles: Roles, flow: Flow, { sent, states }: Hit, reads: boolean): Ref | undefined {

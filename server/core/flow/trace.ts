@@ -253,7 +253,7 @@ export class Tracer {
     if (!visit.hops && noted.downloads.length < MOST_DOWNLOADS && this.requests.isNewest(state, chain))
       noted.downloads.push({ source: DOWNLOADED, visit });
     const before = this.seenBy(walk, visit);
-    const isKeeper = isHandedToKeep(program, visit.sent, state.ref);
+    const isKeeper = isHandedToKeep(program, visit, state.ref);
     const { edges: from, unbound } = this.flow.edges(state, chain, before, visit.asked, isKeeper);
     if (unbound) noted.unbound = true;
     const removed = walk.thorough && !visit.sent ? (this.flow.channels?.removalsAt(state) ?? []) : [];
