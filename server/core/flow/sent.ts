@@ -42,7 +42,9 @@ export const isKept = ({ sent }: Hit): boolean =>
 /** Whether a value is what the function that keeps it is handed, for later or in a field: `add(fact) { this.facts.push(fact) }`. */
 export function isHandedToKeep(program: Program, { sent, kept }: Pick<Hit, "sent" | "kept">, ref: Ref): boolean {
   const keeper = sent ? (STORES.has(sent.kind) ? sent.write : -1) : kept;
-  return keeper >= 0 && program.op(ref) === Op.Param && isWithin(program, program.functionAt(keeper), program.functionOfNode(ref));
+  return (
+    keeper >= 0 && program.op(ref) === Op.Param && isWithin(program, program.functionAt(keeper), program.functionOfNode(ref))
+  );
 }
 
 /** Where the agent changes itself by sending something: into what keeps it for a sink that only reads, or to what otherwise a person starts. Nothing where the receiver changes something itself. */

@@ -18,7 +18,7 @@ import { OutsideChanges } from "./outside.js";
 import { passedOn } from "./passed-on.js";
 import { type Known, Questions } from "./questions.js";
 import { standsFor } from "./stands-for.js";
-import { type Caller, type Handed, isSameValue, keyOf, NOTHING, saysLittle, type Value, Values } from "./value.js";
+import { type Caller, type Handed, isSameValue, keyOf, MOST, NOTHING, saysLittle, type Value, Values } from "./value.js";
 
 /** The member under which a pair has what belongs to its key. */
 const SECOND = "1";
@@ -365,7 +365,7 @@ export class Resolver {
     const typed = this.type(unit, info.params[position]?.type ?? -1);
     if (!typed.every(saysLittle)) return typed;
     const out = new Values();
-    for (const caller of this.callers(fn).slice(0, 8)) {
+    for (const caller of this.callers(fn).slice(0, MOST)) {
       if (caller.position === -1) {
         const arg = givenArguments(program, caller)[position];
         if (arg && !arg.spread) out.add(this.resolve(arg.ref));

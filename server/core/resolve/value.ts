@@ -58,7 +58,7 @@ export function around(via: Entrance): ReadonlySet<Entrance> {
 }
 
 /** Values of one expression that are looked at. */
-export const MOST = 12;
+export const MOST = 24;
 /** Of those, values of libraries of which no row speaks: they say no more than that it is none of the program's. */
 const MOST_UNKNOWN = 4;
 
