@@ -1,9 +1,10 @@
 import { leadsOn } from "../calls/same-run.js";
 import { STORES } from "../flow/channel.js";
+import { endsOf } from "../flow/ends.js";
 import type { Flow } from "../flow/flow.js";
 import type { Hit } from "../flow/hit.js";
 import { putAt } from "../flow/same-key.js";
-import type { Chain } from "../flow/state.js";
+import { ANYWHERE, type Chain } from "../flow/state.js";
 import { once, onceFor } from "../once.js";
 import type { FunctionRef, Ref } from "../program/program.js";
 import { isClock } from "../resolve/api.js";
@@ -77,22 +78,27 @@ function lookedFor(solver: Solver, started: FunctionRef, decides: Decides): WayI
 }
 
 /** Whether a call reaches a function by its type alone, and what it is known to reach is one that is put around it: `{ ...tool, run: (args) => tool.run(args) }`. `around` are the functions that call it. */
-function isOfWrapper(
-  { resolver }: Flow,
-  { call, position }: Caller,
-  fn: FunctionRef,
-  around: () => ReadonlySet<FunctionRef>,
-): boolean {
+function isOfWrapper(flow: Flow, { call, position }: Caller, fn: FunctionRef, around: () => ReadonlySet<FunctionRef>): boolean {
+  const { resolver, graph } = flow;
   const { program } = resolver;
   const callee = program.field(call, "a");
   if (position !== -1 || program.op(callee) !== Op.Load) return false;
-  const known = resolver
-    .resolve(program.field(callee, "a"))
-    .filter(({ is }) => is === "object" || is === "instance")
-    .flatMap((value) => resolver.load(value, program.text(callee, "b")))
-    .flatMap((value) => (value.is === "function" ? [value.fn] : []));
-  if (!known.length || known.includes(fn)) return false;
-  return known.some((one) => around().has(one));
+  const [receiver, name] = [program.field(callee, "a"), program.text(callee, "b")];
+  const wrappers = [...around()].filter((one) =>
+    [...graph.uses(one).members, ...graph.uses(one).classes].some((member) => member.name === name),
+  );
+  if (!wrappers.length) return false;
+  const put = endsOf(flow, { ref: receiver, fields: [name], frame: undefined, level: 0 }, ANYWHERE);
+  const kept = put.filter((end) => program.op(end) === Op.Function).map((end) => program.functionOfNode(end));
+  const typed = () =>
+    resolver
+      .resolve(receiver)
+      .filter(({ is }) => is === "object" || is === "instance")
+      .flatMap((value) => resolver.load(value, name))
+      .flatMap((value) => (value.is === "function" ? [value.fn] : []));
+  // What is put there goes before what something of its type may be.
+  const known = new Set(kept.length ? kept : typed());
+  return !known.has(fn) && wrappers.some((one) => known.has(one));
 }
 
 /** What is started by a yes: `/proposals/:id/approve`. */
