@@ -3,11 +3,12 @@ import { ANYWHERE, type Chain, keyOfState, type State } from "../flow/state.js";
 import { once, onceFor } from "../once.js";
 import { type Program, type Ref, refOf, unitOf } from "../program/program.js";
 import { madeOf } from "../resolve/made.js";
+import type { Value } from "../resolve/value.js";
 import { LOOKS } from "../text/listed.js";
 import { ConstType, Entry, Op } from "../unit/unit.js";
 import type { Gates } from "./gate.js";
 import { personAt } from "./gate-event.js";
-import { isSaid, saidOfItself } from "./gate-tool.js";
+import { calleesOf, isSaid, saidOfItself } from "./gate-tool.js";
 import { isAnyLookedUp, nameLookedUp } from "./looked-up.js";
 import { isAnyTold, toldOf } from "./told.js";
 import { ALWAYS, either, OPEN, passes, SHUT, type Test, UNSET, type Verdict } from "./verdict.js";
@@ -169,21 +170,37 @@ export function namesOf(flow: Flow, from: State, chain: Chain): string[] | undef
   return names.size ? [...names] : undefined;
 }
 
+/** What a table that is written out holds under the names by which it is asked on a way, if that is known. */
+function heldUnder(flow: Flow, state: State, chain: Chain): (Ref | undefined)[] | undefined {
+  const { resolver } = flow;
+  const { program } = resolver;
+  if (program.op(state.ref) !== Op.Index) return undefined;
+  const names = namesOf(flow, { ...state, ref: program.field(state.ref, "b"), fields: [] }, chain);
+  const [table, ...others] = names ? resolver.resolve(program.field(state.ref, "a")) : [];
+  if (!names || table?.is !== "object" || others.length || program.op(table.ref) !== Op.Object) return undefined;
+  const entries = program.entries(table.ref);
+  if (!entries.every(({ kind }) => kind === Entry.Named)) return undefined;
+  return names.map((name) => entries.find((entry) => entry.name === name)?.value);
+}
+
 /** Which sides of `x ?? y` count: what a tool says goes before what stands in for it, and what a table does not name is not there. */
 export function sidesOf(flow: Flow, state: State, chain: Chain): Ref[] {
   const { resolver } = flow;
   const { program } = resolver;
   const [left, right] = [program.field(state.ref, "a"), program.field(state.ref, "b")];
   if (isSaid(flow, { ...state, ref: left }, chain)) return [left];
-  const names =
-    program.op(left) === Op.Index ? namesOf(flow, { ...state, ref: program.field(left, "b"), fields: [] }, chain) : undefined;
-  const [table, ...others] = names ? resolver.resolve(program.field(left, "a")) : [];
-  if (!names || table?.is !== "object" || others.length || program.op(table.ref) !== Op.Object) return [left, right];
-  const entries = program.entries(table.ref);
-  if (!entries.every(({ kind }) => kind === Entry.Named)) return [left, right];
-  const held = names.map((name) => entries.find((entry) => entry.name === name)?.value);
+  const held = heldUnder(flow, { ...state, ref: left }, chain);
+  if (!held) return [left, right];
   if (held.every((value) => value === undefined)) return [right];
   return held.every((value) => value !== undefined && resolver.constant(value) !== undefined) ? [left] : [left, right];
+}
+
+/** What a call may reach: where the way tells under which name a table of functions is asked, the one that stands there. */
+export function calleesOn(flow: Flow, state: State, chain: Chain): readonly Value[] {
+  const { resolver } = flow;
+  const callee = resolver.program.field(state.ref, "a");
+  const held = heldUnder(flow, { ...state, ref: callee, fields: [] }, chain)?.filter((value) => value !== undefined);
+  return held?.length ? held.flatMap((value) => resolver.resolve(value)) : calleesOf(flow, state, chain);
 }
 
 /** Whether a way leads into a tool that is called by its name. */
@@ -194,10 +211,14 @@ export const leadsIntoTool = (flow: Flow, { ref, level }: State, chain: Chain): 
 export const leadsIntoNamed = (flow: Flow, chain: Chain, level: number): boolean =>
   isAnyLookedUp(flow, chain) || ownName(flow, chain, level) !== undefined;
 
-/** Whether a call hands on what is known to be a text. */
-const isTold = (flow: Flow, call: Ref): boolean =>
-  isAnyTold(flow) &&
-  flow.resolver.program.args(call).some(({ ref }) => toldOf(flow, { ref, fields: [], frame: undefined, level: 0 }) !== undefined);
+/** Whether a call hands on what is known to be a text, by itself or in an object. */
+function isTold(flow: Flow, call: Ref): boolean {
+  const { program } = flow.resolver;
+  if (!isAnyTold(flow)) return false;
+  const given = program.args(call).map(({ ref }) => ref);
+  const inside = given.flatMap((ref) => (program.op(ref) === Op.Object ? program.entries(ref).map(({ value }) => value) : []));
+  return [...given, ...inside].some((ref) => toldOf(flow, { ref, fields: [], frame: undefined, level: 0 }) !== undefined);
+}
 
 /** What the tool that a way leads into calls itself, or is kept under. */
 const ownName = (flow: Flow, chain: Chain, level: number): string | undefined => ownNames(flow)(chain)(level);

@@ -8,11 +8,11 @@ import { ConstType, Op } from "../unit/unit.js";
 import { isYes } from "./answered-word.js";
 import { answerRow, askedName, calledName, declaredIn, gateAmong, leaveAsked, originOf, wordsTested } from "./gate-answer.js";
 import { handedIn, keptByPerson, promised } from "./gate-event.js";
-import { entriesUnder, leadsIntoTool, lookedFor, namesOf, saidOfName, sidesOf } from "./gate-list.js";
+import { calleesOn, entriesUnder, leadsIntoTool, lookedFor, namesOf, saidOfName, sidesOf } from "./gate-list.js";
 import { isModeUnset } from "./gate-mode.js";
 import { GateOptions } from "./gate-option.js";
 import { GatedPlaces } from "./gate-place.js";
-import { calleesOf, saidOfItself } from "./gate-tool.js";
+import { saidOfItself } from "./gate-tool.js";
 import { forGood, isNamedConstant, isNothingIn, scored, worded } from "./gate-word.js";
 import { isNoAnswer } from "./run-there.js";
 import { isSeen, type Seen } from "./seen.js";
@@ -293,7 +293,7 @@ export class Gates {
     const { ref } = question.state;
     const answered = this.answer(question) ?? this.promised(question);
     if (answered) return answered;
-    const callees = calleesOf(this.flow, question.state, question.chain);
+    const callees = calleesOn(this.flow, question.state, question.chain);
     for (const value of callees) {
       const row = value.is === "api" ? gateAmong(value.api.matches, "passes") : undefined;
       if (row) return this.gate(row.kind, ref, row.label ?? "a review", "row");
