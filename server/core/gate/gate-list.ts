@@ -176,7 +176,9 @@ function heldUnder(flow: Flow, state: State, chain: Chain): (Ref | undefined)[] 
   const { program } = resolver;
   if (program.op(state.ref) !== Op.Index) return undefined;
   const names = namesOf(flow, { ...state, ref: program.field(state.ref, "b"), fields: [] }, chain);
-  const [table, ...others] = names ? resolver.resolve(program.field(state.ref, "a")) : [];
+  const tables = names ? resolver.resolve(program.field(state.ref, "a")) : [];
+  // What a person's file puts over it is known to nobody.
+  const [table, ...others] = tables.filter(({ is }) => is !== "api");
   if (!names || table?.is !== "object" || others.length || program.op(table.ref) !== Op.Object) return undefined;
   const entries = program.entries(table.ref);
   if (!entries.every(({ kind }) => kind === Entry.Named)) return undefined;

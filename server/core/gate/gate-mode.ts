@@ -1,11 +1,11 @@
 import type { Chain, State } from "../flow/state.js";
 import { onceFor } from "../once.js";
-import { nodeOf, type Program } from "../program/program.js";
+import { nodeOf, type Program, type Ref } from "../program/program.js";
 import { nameAt, unmarked } from "../unit/name-at.js";
 import { TEST_FILE } from "../unit/test-file.js";
 import { byUnit, ConstType, entriesOf, listOf, type NodeId, Op, textAt, type Unit } from "../unit/unit.js";
 import type { Gates } from "./gate.js";
-import { passes, type Test } from "./verdict.js";
+import { passes, type Test, UNSET, type Verdict } from "./verdict.js";
 
 /** Settings that say in which way a person is asked. */
 const MODE = /(mode|policy|posture|autonomy|approvals?|permissions?|confirmations?|trust|supervision)(_?level)?$/i;
@@ -26,6 +26,31 @@ export function isModeUnset(gates: Gates, state: State, test: Test, chain: Chain
   // Members of other packages that go by the same name may be something else.
   const isHere = (file: string) => linker.packageOf(file) === linker.packageOf(unit.file);
   return given.some(({ text, file }) => ASKED.test(text) && isHere(file)) && !gates.byModel(state, chain);
+}
+
+/** What a settings file says of a word is a person's, where it is put over what the program gives to begin with: `{ ...DEFAULTS, ...JSON.parse(text) }`. */
+export function asPreset(
+  gates: Gates,
+  { state, test, chain }: { state: State; test: Test; chain: Chain },
+  parts: readonly { value: Ref; verdict: Verdict }[],
+): Verdict[] {
+  const isPreset = "text" in test && parts.some(({ verdict }) => verdict.is === "closed");
+  return parts.map(({ value, verdict }) => {
+    const said = { ...state, ref: value, fields: [] };
+    const isSaid = isPreset && verdict.is === "open" && !verdict.always;
+    return isSaid && isFromFile(gates, said, chain) && !gates.byModel(said, chain) ? UNSET : verdict;
+  });
+}
+
+/** Whether a value is what a library reads from a file that the program does not write itself. */
+function isFromFile(gates: Gates, state: State, chain: Chain): boolean {
+  const { flow } = gates;
+  const ends = gates.constants(state, chain);
+  const isRead = (end: Ref) =>
+    flow.resolver.program.op(end) === Op.Call &&
+    flow.resolver.callees(end).every(({ is }) => is === "api") &&
+    !flow.edges({ ...state, ref: end, fields: [] }, chain).edges.some(({ channel }) => channel !== undefined);
+  return ends.length > 0 && ends.every(isRead);
 }
 
 /** Settings of a mode that are about nothing but whether a person is asked. */

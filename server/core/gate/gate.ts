@@ -9,7 +9,7 @@ import { isYes } from "./answered-word.js";
 import { answerRow, askedName, calledName, declaredIn, gateAmong, leaveAsked, originOf, wordsTested } from "./gate-answer.js";
 import { handedIn, keptByPerson, promised } from "./gate-event.js";
 import { calleesOn, entriesUnder, leadsIntoTool, lookedFor, namesOf, saidOfName, sidesOf } from "./gate-list.js";
-import { isModeUnset } from "./gate-mode.js";
+import { asPreset, isModeUnset } from "./gate-mode.js";
 import { GateOptions } from "./gate-option.js";
 import { GatedPlaces } from "./gate-place.js";
 import { saidOfItself } from "./gate-tool.js";
@@ -171,8 +171,11 @@ export class Gates {
         return this.compare(question);
       case Op.Object: {
         if (!fields.length) return "truthy" in test === positive(test) ? ALWAYS : SHUT;
-        const found = entriesUnder(program, ref, fields).map(([value, rest]) => this.go(question, value, test, rest));
-        return found.length ? either(found) : positive(test) ? SHUT : OPEN;
+        const found = entriesUnder(program, ref, fields).map(([value, rest]) => ({
+          value,
+          verdict: this.go(question, value, test, rest),
+        }));
+        return found.length ? either(asPreset(this, question, found)) : positive(test) ? SHUT : OPEN;
       }
       case Op.Array:
         if (positive(test) && isNothingIn(this.flow.resolver, state)) return SHUT;
@@ -354,7 +357,7 @@ export class Gates {
     const isAsked = !gate && !unset && leadsIntoTool(this.flow, state, chain);
     const forTool = isAsked ? this.places.guards(at, chain, state.level, frame) : undefined;
     this.returning.delete(fn);
-    if (unset) return UNSET;
+    if (unset || forTool?.unset) return UNSET;
     const found = gate ?? forTool?.gate;
     return forTool?.shut ? SHUT : found ? { is: "gate", gate: found } : verdict;
   }
