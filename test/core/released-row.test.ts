@@ -42,13 +42,22 @@ const count = async (name: string) => db.prepare("UPDATE tools SET uses = uses +
 const PERSON =
   'app.post("/tools/:name/activate", async (req, res) => { await activate(req.params.name); res.sendStatus(204); });';
 const CLOCK = 'setInterval(() => activate("latest"), 60_000);';
+const CLOCK_OFF = `if (process.env.SETTLE === "on") ${CLOCK}`;
 const MODEL = 'model:if (call.function.name === "activate_tool") await activate(args.name);';
 
 describe("a row that is put there as a draft", () => {
   for (const [how, store] of Object.entries(STORES)) {
     it(`waits for the person who alone makes it active, with ${how}`, () => deepStrictEqual(found(store, PERSON), []));
 
-    for (const [who, release] of Object.entries({ "a clock": CLOCK, "the model": MODEL, "a person or a clock": PERSON + CLOCK }))
+    it(`waits for them where a clock does it once somebody has switched that on, with ${how}`, () =>
+      deepStrictEqual(found(store, PERSON + CLOCK_OFF), []));
+
+    for (const [who, release] of Object.entries({
+      "a clock": CLOCK,
+      "the model": MODEL,
+      "a person or a clock": PERSON + CLOCK,
+      "a person or a clock that can be stopped": `${PERSON}if (process.env.SETTLE !== "off") ${CLOCK}`,
+    }))
       it(`does not where ${who} makes it active, with ${how}`, () =>
         deepStrictEqual(found(store, release), ["model-output-exec"]));
   }

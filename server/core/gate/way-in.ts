@@ -8,10 +8,12 @@ import { ANYWHERE, type Chain } from "../flow/state.js";
 import { once, onceFor } from "../once.js";
 import type { FunctionRef, Ref } from "../program/program.js";
 import { isClock } from "../resolve/api.js";
+import { conditionsAt } from "../resolve/condition.js";
 import type { Caller } from "../resolve/value.js";
 import type { Solver } from "../solve/solve.js";
 import type { Site } from "../surface/site.js";
 import { Op } from "../unit/unit.js";
+import { variableThatIsOn } from "./environment-switch.js";
 import { lookedUpWith, startedWith, typedAt } from "./started-with.js";
 import type { Gate } from "./verdict.js";
 
@@ -57,7 +59,7 @@ function lookedFor(solver: Solver, started: FunctionRef, decides: Decides): WayI
     };
     const way = { calls: below, functions: [started, ...below.map(({ call }) => program.functionAt(call))] };
     return callers
-      .filter((caller) => !isOfWrapper(flow, caller, fn, around) && leadsOn(flow.resolver, way, caller))
+      .filter((caller) => !isOfWrapper(flow, caller, fn, around) && leadsOn(flow.resolver, way, caller) && !isOff(solver, caller))
       .slice(0, MOST_CALLERS)
       .map((caller) => {
         const { call } = caller;
@@ -75,6 +77,13 @@ function lookedFor(solver: Solver, started: FunctionRef, decides: Decides): WayI
       });
   };
   return visit(started, [], new Set());
+}
+
+/** Whether a call is made by a clock that a person has to start, by a variable of the environment. */
+function isOff({ roles, program, resolver }: Solver, { call }: Caller): boolean {
+  const { entry } = roles.of(program.functionAt(call));
+  const asked = entry && isClock(entry.kind) ? [...conditionsAt(program, entry.call)] : [];
+  return asked.some(({ ref, holds }) => variableThatIsOn(resolver, ref, holds) !== undefined);
 }
 
 /** Whether a call reaches a function by its type alone, and what it is known to reach is one that is put around it: `{ ...tool, run: (args) => tool.run(args) }`. `around` are the functions that call it. */
