@@ -3,11 +3,11 @@ import type { Hit } from "../flow/hit.js";
 import { receiverOf } from "../flow/receiver.js";
 import { ANYWHERE, type Chain, type State, StateMap } from "../flow/state.js";
 import { once, onceFor } from "../once.js";
-import { isSameRead, methodOf, nodeOf, type Program, type Ref, unitOf } from "../program/program.js";
+import { isSameRead, methodOf, nodeOf, type Program, type Ref } from "../program/program.js";
 import { conditionsAt } from "../resolve/condition.js";
 import type { Solver } from "../solve/solve.js";
 import { nameAt } from "../unit/name-at.js";
-import { ConstType, dominates, Op } from "../unit/unit.js";
+import { ConstType, Op } from "../unit/unit.js";
 import { lookUpsOn } from "./looked-up.js";
 import type { Gate } from "./verdict.js";
 
@@ -30,6 +30,8 @@ export function startedWith(flow: Flow, place: Ref): Gate | undefined {
 
 /** How a message begins that a person types to have something done: `/compress`, `!save`. */
 const COMMAND = /^[/!][a-z][\w-]*(\s|$)/i;
+/** How one begins that agrees to something: `confirm 4f2a`. */
+const YES = /^(approve|accept|confirm|yes|ok(ay)?)(\s|$)/i;
 /** What says where something is, and not what somebody wrote. */
 const ADDRESS = /(^|_|[a-z])(url|path|pathname|href|route|endpoint|file|folder|dir|name)$/i;
 
@@ -49,40 +51,36 @@ export const typedAt = onceFor((solver: Solver) =>
   }),
 );
 
-/** The same where what a model said was kept before, and the command is about that: who types it has seen it, unless it has just been kept. What is taken out of the command itself is what somebody typed. */
-export function typedOn(solver: Solver, chain: Chain, site: Ref, { written, sent, states }: Hit): Gate | undefined {
+/** The same where what is taken out of the command itself is what a place is given: somebody typed it. */
+export function typedIn(solver: Solver, { states }: Hit): Gate | undefined {
   const { program } = solver;
   for (const [i, { ref }] of states.entries()) {
     const gate = typedAt(solver)(ref);
     const message = gate && messageOf(program, commandOf(program, gate.at) ?? -1);
     if (message !== undefined && states.slice(0, i).some((earlier) => isSameRead(program, earlier.ref, message))) return gate;
   }
-  const kept = written ?? sent?.write;
-  if (kept === undefined) return undefined;
-  for (const place of [site, ...chain.calls.map(({ call }) => call)]) {
-    const gate = typedAt(solver)(place);
-    const isJust = typedAt(solver)(kept)?.at === gate?.at || isPassed(program, kept, place);
-    if (gate && program.functionAt(place) === program.functionAt(kept) && !isJust) return gate;
-  }
   return undefined;
 }
 
-const isPassed = (program: Program, first: Ref, second: Ref): boolean =>
-  unitOf(first) === unitOf(second) && dominates(program.unit(first), nodeOf(first), nodeOf(second));
-
 /** The message that is asked for a command. */
 function commandOf(program: Program, ref: Ref): Ref | undefined {
-  const isCommand = (word: Ref) =>
-    program.op(word) === Op.Const && program.number(word, "b") === ConstType.String && COMMAND.test(program.text(word, "a"));
+  const isCommand = (word: Ref, said: Ref) => {
+    if (program.op(word) !== Op.Const || program.number(word, "b") !== ConstType.String) return false;
+    const text = program.text(word, "a");
+    // A word alone may be any setting, unless whatever it is compared with was written freely.
+    return COMMAND.test(text) || (YES.test(text) && (/\s/.test(text) || TRIMMING.test(methodOf(program, said))));
+  };
   if (program.op(ref) === Op.Compare && program.text(ref, "c") === "===") {
     const [left, right] = [program.field(ref, "a"), program.field(ref, "b")];
-    return isCommand(right) ? left : isCommand(left) ? right : undefined;
+    return isCommand(right, left) ? left : isCommand(left, right) ? right : undefined;
   }
   const [arg] = program.args(ref);
   const method = methodOf(program, ref);
-  if (method === "startsWith") return arg && isCommand(arg.ref) ? receiverOf(program, ref) : undefined;
-  const pattern = method === "test" ? receiverOf(program, ref) : -1;
-  return pattern >= 0 && arg && isPatternOfCommand(program, pattern) ? arg.ref : undefined;
+  if (!arg || !method) return undefined;
+  const receiver = receiverOf(program, ref);
+  if (method === "startsWith") return isCommand(arg.ref, receiver) ? receiver : undefined;
+  if (method === "match") return isPatternOfCommand(program, arg.ref) ? receiver : undefined;
+  return /^(test|exec)$/.test(method) && isPatternOfCommand(program, receiver) ? arg.ref : undefined;
 }
 
 /** A regular expression that a text matches only if it begins as a command does. */
@@ -91,7 +89,7 @@ function isPatternOfCommand(program: Program, ref: Ref): boolean {
   const pattern = program.text(ref, "a");
   return PATTERN.test(pattern) && !pattern.replace(/\\\|/g, "").replace(GROUP, "").includes("|");
 }
-const PATTERN = /^\/\^(?:\\\/|!)[a-z][\w-]*(?!\\\/|[\w-])/i;
+const PATTERN = /^\/\^((\\\/|!)[a-z][\w-]*(?!\\\/|[\w-])|(\((\?:)?)?(approve|accept|confirm|yes|ok(ay)?)(?![\w-]))/i;
 const GROUP = /\([^()]*\)|\[[^\]]*\]/g;
 
 /** What is asked for a command, as it came in: `message.text` of `message.text.trim().toLowerCase()`. */

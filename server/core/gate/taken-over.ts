@@ -3,13 +3,14 @@ import type { Chain } from "../flow/state.js";
 import type { FunctionRef, Ref } from "../program/program.js";
 import type { Named } from "../solve/candidate.js";
 import type { Solver } from "../solve/solve.js";
+import { comesFromOutside } from "./gate-way.js";
 import { typedAt } from "./started-with.js";
 import type { Gate } from "./verdict.js";
-import { apartFromModel, waysInto } from "./way-in.js";
+import { apartFromModel, typedApart, waysInto } from "./way-in.js";
 
-/** The person without whom nothing takes up what waits somewhere: who takes it over from a file, or makes a row what the agent asks for. */
-export const takenOverBy = (solver: Solver, chain: Chain, name: Named, hit: Hit): Gate | undefined =>
-  takenFromFile(solver, chain, name) ?? releasedBy(solver, hit);
+/** The person without whom nothing takes up what waits somewhere: who takes it over from a file, makes a row what the agent asks for, or types a command. */
+export const takenOverBy = (solver: Solver, site: Ref, chain: Chain, name: Named, hit: Hit): Gate | undefined =>
+  takenFromFile(solver, chain, name) ?? releasedBy(solver, hit) ?? takenWithCommand(solver, site, chain, hit);
 
 /** The person who takes over what waits in a file: it counts for what they make of it, and nobody else reads it. */
 function takenFromFile(solver: Solver, { functions }: Chain, { readBack }: Named): Gate | undefined {
@@ -42,6 +43,13 @@ function releasedBy(solver: Solver, { states }: Hit): Gate | undefined {
     if (gate) return gate;
   }
   return undefined;
+}
+
+/** The person who types the command with which alone a place is reached, where what it is given was kept before: they have seen it. */
+function takenWithCommand(solver: Solver, site: Ref, chain: Chain, hit: Hit): Gate | undefined {
+  if (!hit.written && !hit.sent && !comesFromOutside(solver.gates, hit, chain)) return undefined;
+  const places = [site, ...chain.calls.map(({ call }) => call)];
+  return places.map((place) => typedApart(solver)(place)).find((gate) => gate !== undefined);
 }
 
 /** The person on every way into some functions, who does not start the model with it. */

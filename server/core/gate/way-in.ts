@@ -6,13 +6,13 @@ import type { Hit } from "../flow/hit.js";
 import { putAt } from "../flow/same-key.js";
 import { ANYWHERE, type Chain } from "../flow/state.js";
 import { once, onceFor } from "../once.js";
-import type { FunctionRef, Ref } from "../program/program.js";
+import { type FunctionRef, nodeOf, type Ref, refOf, unitOf } from "../program/program.js";
 import { isClock } from "../resolve/api.js";
 import { conditionsAt } from "../resolve/condition.js";
 import type { Caller } from "../resolve/value.js";
 import type { Solver } from "../solve/solve.js";
 import type { Site } from "../surface/site.js";
-import { Op } from "../unit/unit.js";
+import { dominates, Op } from "../unit/unit.js";
 import { variableThatIsOn } from "./environment-switch.js";
 import { lookedUpWith, startedWith, typedAt } from "./started-with.js";
 import type { Gate } from "./verdict.js";
@@ -148,10 +148,27 @@ export function takerOf(solver: Solver, { row }: Site, { sent, parameter, ref, l
 }
 
 /** Whether a person who starts something does not start the model with it. */
-export const apartFromModel = onceFor(
-  (solver: Solver): Decides =>
-    (started) =>
-      !asking(solver).some((one) => leadsTo(solver, started, one)),
+export const apartFromModel = onceFor((solver: Solver): Decides => unlessLedTo(solver, asking(solver)));
+
+/** Whoever leads to what made a value has not seen it yet, unless a command that they type leads past that. */
+export const unlessLedTo =
+  (solver: Solver, makers: readonly FunctionRef[]): Decides =>
+  (started, way) =>
+    !makers.some((one) => leadsTo(solver, started, one)) || way.some(({ call }) => typedApart(solver)(call));
+
+/** The command by which a person has something done, where no model is asked on the way to it: who types it has seen what was kept before. */
+export const typedApart = onceFor((solver: Solver) =>
+  once((place: Ref): Gate | undefined => {
+    const { program, gates } = solver;
+    const gate = typedAt(solver)(place);
+    if (!gate) return undefined;
+    const fn = program.functionAt(place);
+    const comesBefore = (first: Ref, second: Ref) => dominates(program.unit(first), nodeOf(first), nodeOf(second));
+    const isOnWay = (at: Ref) =>
+      at === place || comesBefore(at, place) || (typedAt(solver)(at)?.at === gate.at && !comesBefore(place, at));
+    const calls = gates.places.callsIn(fn).map((node) => refOf(unitOf(fn), node));
+    return calls.some((call) => asksAt(solver, call) && isOnWay(call)) ? undefined : gate;
+  }),
 );
 
 /** What is said where a model is asked, and nowhere else. */
@@ -172,6 +189,13 @@ const leadingToModel = onceFor((solver: Solver): ReadonlySet<FunctionRef> => {
 /** Whether a call leads to where a model is asked. */
 export const asksBelow = (solver: Solver, call: Ref): boolean =>
   solver.resolver.callees(call).some((value) => value.is === "function" && leadingToModel(solver).has(value.fn));
+
+/** Whether a call asks a model, or leads to where one is asked. */
+export const asksAt = (solver: Solver, call: Ref): boolean => asked(solver).has(call) || asksBelow(solver, call);
+
+const asked = onceFor(
+  ({ sites }: Solver) => new Set([...sites.sources, ...sites.sinks.flatMap(({ ref, row }) => (ASKS.has(row.kind) ? [ref] : []))]),
+);
 
 const MOST_ABOVE = 300;
 

@@ -16,11 +16,11 @@ import { Evaluations } from "../gate/evaluation.js";
 import { type Gate, Gates } from "../gate/gate.js";
 import { comesFromOutside, gatesOnWay, inTime, wasHandedBefore } from "../gate/gate-way.js";
 import { askedOnWay, asksFor, saidToAsk, wayFrom } from "../gate/said-to-ask.js";
-import { typedOn } from "../gate/started-with.js";
+import { typedIn } from "../gate/started-with.js";
 import { reviewedBefore } from "../gate/step-order.js";
 import { isUnasked } from "../gate/switched.js";
 import { takenOverBy } from "../gate/taken-over.js";
-import { agreedTo, type Decides, isDecidedByModel, leadsTo, type Start, startOf, takerOf, waysInto } from "../gate/way-in.js";
+import { agreedTo, type Decides, isDecidedByModel, type Start, startOf, takerOf, unlessLedTo, waysInto } from "../gate/way-in.js";
 import type { Knowledge, Rule } from "../knowledge.js";
 import { once } from "../once.js";
 import { isAskedLater, isSetBefore } from "../oversight/asked-if.js";
@@ -331,7 +331,7 @@ export class Solver {
     candidate.note = isNever || isReadByNobody(this, name) || isUnasked(program, site.ref, chain, hit.level);
     for (const call of new Set([site.ref, hit.ref])) if (accept(this.gates.options.decided(call).gate)) return candidate;
     // What was kept for a person to take over is theirs, whoever put it there.
-    if (accept(agreedTo(this, chain) ?? takenOverBy(this, chain, name, hit) ?? typedOn(this, chain, site.ref, hit)))
+    if (accept(agreedTo(this, chain) ?? typedIn(this, hit) ?? takenOverBy(this, site.ref, chain, name, hit)))
       return candidate;
     if (accept(reviewedBefore(this, hit, chain, at))) return candidate;
     if (this.entries(takerOf(this, site, hit, chain), candidate, accept)) return candidate;
@@ -357,12 +357,7 @@ export class Solver {
     return candidate;
   }
 
-  /** Whoever leads to what made a value has not seen it yet. */
-  private readonly unlessLedTo = once(
-    (maker: FunctionRef): Decides =>
-      (started) =>
-        !leadsTo(this, started, maker),
-  );
+  private readonly unlessLedTo = once((maker: FunctionRef): Decides => unlessLedTo(this, [maker]));
 
   private readonly unlessByModel: Decides = (_, way) => !isDecidedByModel(this, way);
 
