@@ -43,6 +43,14 @@ async function keep(input: string, person: { isOwner: boolean }) {
 }
 const handle = (input: string, person: { isOwner: boolean }) => keep(input, person);
 export const start = (input: string) => handle(input, { isOwner: ${asked} });`;
+/** A change at a place of its own, and who comes to it. */
+const CALLED = (...callers: string[]) => `
+async function learn(input: string) { writeFileSync("AGENTS.md", await ask(input)); }
+${callers.join("\n")}`;
+const VARIABLE = (name: string) => `const settings = () => ({ may${name}: process.env.MAY_${name.toUpperCase()} === "true", name: "Ada" });`;
+const HELPER = `const env = (name: string) => process.env[\`ADA_\${name}\`] ?? process.env[\`BOT_\${name}\`];
+const settings = { learn: env("LEARN") === "1" };
+const stored = () => { try { return JSON.parse(readFileSync("ada.json", "utf8")).learn === true; } catch { return false; } };`;
 
 describe("a change that needs a setting", () => {
   const left: Record<string, string> = {
@@ -51,6 +59,18 @@ describe("a change that needs a setting", () => {
     "a schema": turn("settings().learn", SCHEMA("false", FILE)),
     "a schema of the environment": turn("env.LEARN", ENVIRONMENT("false")),
     "a table by its name": turn(`features.has("learn")`, TABLE),
+    "a variable that a helper reads": turn("settings.learn", HELPER),
+    "a variable, or what a person has stored": turn("(process.env.ADA_LEARN ? settings.learn : stored())", HELPER),
+    "a variable on one system alone": turn(
+      "ada.learns",
+      `const ada = { learns: process.platform === "win32" && process.env.ADA_LEARN === "on" };`,
+    ),
+    "before each of its calls": CALLED(
+      VARIABLE("Learn"),
+      "export async function turn(input: string) { if (!settings().mayLearn) return; await learn(input); }",
+      "export async function night() { if (settings().mayLearn) await again(); }",
+      `async function again() { await learn("What was new?"); }`,
+    ),
   };
   for (const [name, text] of Object.entries(left))
     it(`is a note where the program leaves it off: ${name}`, () => deepStrictEqual(severity(text), ["note"]));
@@ -77,6 +97,14 @@ export const start = (line: string) => apply(state, line);`,
       `import { readAnswer } from "./answers.js";
 let verdict = { learn: false };
 export const start = async (line: string) => { verdict = JSON.parse(await readAnswer(line)); };`,
+    ),
+    "a variable that may be on already": turn("settings.learn", HELPER.replace(`=== "1"`, `!== "0"`)),
+    "a variable, or anything else": turn("(settings.learn || input)", HELPER),
+    "how many there are": turn("found.number === 1", `const found = ${FILE};`),
+    "before one of its calls": CALLED(
+      VARIABLE("Learn"),
+      "export async function turn(input: string) { if (settings().mayLearn) await learn(input); }",
+      `export async function night() { await learn("What was new?"); }`,
     ),
     "a schema of what a model answers": turn(
       "Verdict.parse(JSON.parse(text)).keep",
@@ -106,6 +134,17 @@ class Save extends StructuredTool {
 export const save = new Save();
 export const start = () => save._call({ text: "x", dry: true });`;
     deepStrictEqual(severity(text), ["error"]);
+  });
+
+  it("is a note where its tool is put into a list only then", () => {
+    const text = (given: string) => `import { generateText, tool } from "ai";
+const may = () => (process.env.ADA_EDITS ? process.env.ADA_EDITS === "1" : ${given});
+const edit = tool({ description: "Edit a file of your own source", inputSchema: z.object({ path: z.string(), text: z.string() }),
+  execute: async ({ path, text }) => writeFileSync(path, text) });
+const toolsOf = () => [...(may() ? [edit] : [])];
+export const turn = (prompt: string) => generateText({ model: "gpt-5", prompt, tools: Object.fromEntries(toolsOf().map((one) => ["edit", one])) });`;
+    deepStrictEqual(severity(text("false")), ["note"]);
+    deepStrictEqual(severity(text("true")), ["error"]);
   });
 
   it("is none on a branch that no caller takes", () => {

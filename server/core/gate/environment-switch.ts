@@ -1,4 +1,4 @@
-import { nodeOf, type Ref, refOf, unitOf } from "../program/program.js";
+import { nodeOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";
 import type { Resolver } from "../resolve/resolve.js";
 import { isEnvironment } from "../unit/name-at.js";
 import { Op } from "../unit/unit.js";
@@ -23,7 +23,7 @@ export function variableThatIsOn(resolver: Resolver, ref: Ref, holds: boolean, d
   if (op === Op.Compare) {
     if (!(holds ? /^===?$/ : /^!==?$/).test(program.text(ref, "c"))) return undefined;
     const [a, b] = [program.field(ref, "a"), program.field(ref, "b")];
-    return isOn(resolver, b) ? variableOf(resolver, a) : isOn(resolver, a) ? variableOf(resolver, b) : undefined;
+    return isOn(program, b) ? variableOf(resolver, a) : isOn(program, a) ? variableOf(resolver, b) : undefined;
   }
   if (op !== Op.Call || !holds) return undefined;
   const callee = program.field(ref, "a");
@@ -31,7 +31,7 @@ export function variableThatIsOn(resolver: Resolver, ref: Ref, holds: boolean, d
   if (program.op(callee) === Op.Load && program.text(callee, "b") === "includes") {
     const list = program.field(callee, "a");
     const texts = program.op(list) === Op.Array ? program.args(list) : [];
-    return arg && texts.length && texts.every((text) => isOn(resolver, text.ref)) ? variableOf(resolver, arg.ref) : undefined;
+    return arg && texts.length && texts.every((text) => isOn(program, text.ref)) ? variableOf(resolver, arg.ref) : undefined;
   }
   const [fn, ...more] = resolver.callees(ref);
   if (fn?.is !== "function" || more.length) return undefined;
@@ -47,7 +47,8 @@ function meant({ program, linker }: Resolver, ref: Ref): Ref {
   return target.to === "node" ? target.ref : -1;
 }
 
-const isOn = ({ program }: Resolver, ref: Ref): boolean => program.op(ref) === Op.Const && ON.test(program.text(ref, "a"));
+/** Whether a constant says that something is on. */
+export const isOn = (program: Program, ref: Ref): boolean => program.op(ref) === Op.Const && ON.test(program.text(ref, "a"));
 
 /** The variable of the environment that a text is, however it is spelled, where it says nothing by itself while nobody has set it. */
 function variableOf(resolver: Resolver, ref: Ref, depth = 0): string | undefined {
@@ -64,7 +65,7 @@ function variableOf(resolver: Resolver, ref: Ref, depth = 0): string | undefined
     case Op.Nullish:
     case Op.Or: {
       const preset = program.field(ref, "b");
-      return program.op(preset) === Op.Const && !isOn(resolver, preset) ? inner(program.field(ref, "a")) : undefined;
+      return program.op(preset) === Op.Const && !isOn(program, preset) ? inner(program.field(ref, "a")) : undefined;
     }
     case Op.Cell: {
       const [only, ...others] = program.parts(ref);

@@ -7,7 +7,7 @@ import type { Solver } from "../solve/solve.js";
 import { isEnvironment, nameAt } from "../unit/name-at.js";
 import { TEST_FILE } from "../unit/test-file.js";
 import { ConstType, Op } from "../unit/unit.js";
-import { variableThatIsOn } from "./environment-switch.js";
+import { isOn, variableThatIsOn } from "./environment-switch.js";
 import { defaultOf, partsOf } from "./preset.js";
 
 const MOST_STEPS = 80;
@@ -25,33 +25,51 @@ type Step = "off" | "nothing" | "open" | readonly Asked[];
 
 /** The name of a switch that is off wherever the program gives it a value, so that only a person puts it on: in the settings, or in a variable of the environment. */
 export function leftOff(solver: Solver, ref: Ref, chain: Chain, level: number): string | undefined {
+  const { program } = solver;
+  const asked = { state: { ref, fields: [], frame: undefined, level }, chain };
+  return leftAs(solver, asked, 0) === "off" ? nameAt(program.unit(ref), nodeOf(ref)) || "a setting" : undefined;
+}
+
+/** What the program leaves a value as where nobody has said anything: off, nothing at all, or whatever it may be. */
+function leftAs(solver: Solver, asked: Asked, depth: number): "off" | "nothing" | "open" {
+  if (depth > MOST_PARSED) return "open";
   const seen = new Set<string>();
   let isOff = false;
-  const work: Asked[] = [{ state: { ref, fields: [], frame: undefined, level }, chain }];
-  for (const asked of work) {
-    const key = `${keyOfState(asked.state)} ${asked.chain.functions.at(-1)}`;
+  const work = [asked];
+  for (const one of work) {
+    const key = `${keyOfState(one.state)} ${one.chain.functions.at(-1)}`;
     if (seen.has(key)) continue;
     seen.add(key);
-    const step = seen.size > MOST_STEPS ? "open" : stepOf(solver, asked);
-    if (step === "open") return undefined;
+    const step = seen.size > MOST_STEPS ? "open" : stepOf(solver, one, depth);
+    if (step === "open") return "open";
     if (step === "off") isOff = true;
     else if (step !== "nothing") work.push(...step);
   }
-  const { program } = solver;
-  return isOff ? nameAt(program.unit(ref), nodeOf(ref)) || "a setting" : undefined;
+  return isOff ? "off" : "nothing";
 }
 
-function stepOf(solver: Solver, { state, chain }: Asked): Step {
+function stepOf(solver: Solver, { state, chain }: Asked, depth: number): Step {
   const { program, flow, resolver } = solver;
   const { ref, fields, frame } = state;
   const op = program.op(ref);
+  const side = (of: Ref) => leftAs(solver, { state: { ...state, ref: of }, chain }, depth + 1);
   if (op === Op.Const) {
     const type = program.number(ref, "b");
     if (fields.length || type === ConstType.Null || type === ConstType.Undefined) return "nothing";
     return type === ConstType.Boolean && program.text(ref, "a") === "false" ? "off" : "open";
   }
-  if (op === Op.Compare) return variableThatIsOn(resolver, ref, true) === undefined ? "open" : "off";
-  if (op === Op.Load && isEnvironment(program.unit(ref), nodeOf(program.field(ref, "a")))) return "nothing";
+  if (op === Op.Compare) {
+    if (variableThatIsOn(resolver, ref, true) !== undefined) return "off";
+    if (!/^===?$/.test(program.text(ref, "c"))) return "open";
+    const [a, b] = [program.field(ref, "a"), program.field(ref, "b")];
+    const isYes = (one: Ref) => isOn(program, one) && program.number(one, "b") !== ConstType.Number;
+    const said = isYes(b) ? a : isYes(a) ? b : -1;
+    return said >= 0 && side(said) !== "open" ? "off" : "open";
+  }
+  // One side of which it is known is enough.
+  if (op === Op.And && !fields.length && [program.field(ref, "a"), program.field(ref, "b")].some((one) => side(one) === "off"))
+    return "off";
+  if ((op === Op.Load || op === Op.Index) && isEnvironment(program.unit(ref), nodeOf(program.field(ref, "a")))) return "nothing";
   const { functions } = chain;
   const fn = op === Op.Param && !frame ? program.functionOfNode(ref) : -1;
   if (fn >= 0 && (fn === functions.at(-1) || !functions.includes(fn))) return givenTo(solver, ref, fields) ?? "open";

@@ -5,9 +5,8 @@ import type { Resolver } from "../resolve/resolve.js";
 import { isEnvironment } from "../unit/name-at.js";
 import { TEST_FILE } from "../unit/test-file.js";
 import { Op } from "../unit/unit.js";
+import { isOn } from "./environment-switch.js";
 
-/** How a setting says that something is on. */
-const ON = /^(1|true|yes|on|enabled)$/i;
 /** Keys of settings, and variables of the environment, by which something is done that is left alone otherwise. */
 const SWITCH_KEY =
   /(^|[._:/-])(auto|enabled?|allow)(?=[A-Z_.-])|[a-z]Enabled$|(^|_)(AUTO|ENABLED?|ALLOW)_|[._:-](enabled|ENABLED)$/;
@@ -81,8 +80,6 @@ const READING = /^(get|read|load|fetch|find|is|has)/i;
 
 const isNo = (program: Program, value: Ref): boolean =>
   value < 0 || (program.op(value) === Op.Const && /^(false|0|null|undefined|)$/.test(program.text(value, "a")));
-
-const isOn = (program: Program, ref: Ref): boolean => program.op(ref) === Op.Const && ON.test(program.text(ref, "a"));
 
 /** The key of a switch under which a value is stored, which is nothing by itself while nobody has stored it. */
 function keyOf(resolver: Resolver, ref: Ref, depth: number): string | undefined {

@@ -1,6 +1,7 @@
+import { ownCallers } from "../calls/running.js";
 import type { Chain } from "../flow/state.js";
 import { once, onceFor } from "../once.js";
-import { nodeOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";
+import { type FunctionRef, nodeOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";
 import { conditionsAt } from "../resolve/condition.js";
 import type { Candidate } from "../solve/candidate.js";
 import type { Solver } from "../solve/solve.js";
@@ -55,29 +56,36 @@ const MOST_PLACES = 12;
 
 /** A switch that is off where nobody has set it, and without which a place is not reached: its name. */
 export function switchBefore(solver: Solver, { site, chain, hit, reach, readBack }: Candidate): string | undefined {
-  // Before it is kept, a value may take other ways than the one that was walked.
-  const back = hit?.sent ? hit.states.slice(hit.states.findLastIndex(({ ref }) => ref === hit.sent?.receiver)) : [];
-  for (const place of [site, ...chain.calls.map(({ call }) => call), ...back.map(({ ref }) => ref)]) {
-    const name = switchAt(solver, place);
+  for (const [level, place] of [site, ...chain.calls.map(({ call }) => call)].entries()) {
+    const name = switchAt(solver, place, chain, level);
     if (name !== undefined) return name;
   }
-  for (const [level, place] of [site, ...chain.calls.map(({ call }) => call)].entries())
-    for (const { ref, holds } of conditionsAt(solver.program, place)) {
-      const name = holds ? leftOff(solver, ref, chain, level) : undefined;
-      if (name !== undefined) return name;
-    }
-  const reads = [...(readBack?.reads ?? [])].map((read) => switchAt(solver, read));
+  const { callersUnder, alone } = switches(solver);
+  const above = callersUnder(chain.functions.at(-1) ?? -1);
+  if (above !== undefined) return above;
+  // Before it is kept, a value may take other ways than the one that was walked.
+  const back = hit?.sent ? hit.states.slice(hit.states.findLastIndex(({ ref }) => ref === hit.sent?.receiver)) : [];
+  for (const { ref } of back) {
+    const name = alone(ref);
+    if (name !== undefined) return name;
+  }
+  const reads = [...(readBack?.reads ?? [])].map(alone);
   if (reads.length && reads.every((name) => name !== undefined)) return reads[0];
   // A tool for any file or command reaches the agent only where somebody has put it on as well; one that is made for the agent is there to be put on.
   const tool = hit?.parameter && reach ? solver.roles.of(solver.program.functionOfNode(hit.ref)).tool : undefined;
-  return tool && switchAround(solver)(tool.call >= 0 ? tool.call : tool.object);
+  return tool && switches(solver).around(tool.call >= 0 ? tool.call : tool.object);
 }
 
-/** The switch without which a tool is not made, or is handed to nobody. */
-const switchAround = onceFor((solver: Solver) => once((made: Ref) => madeUnder(solver, made, 0)));
+/** The switches without which nobody comes to a place, a function is not called, or a tool is not made or is handed to nobody. */
+const switches = onceFor((solver: Solver) => ({
+  alone: once((place: Ref) => switchAt(solver, place, solver.flow.chain(place), 0)),
+  callersUnder: once((fn: FunctionRef) => calledUnder(solver, fn, 0)),
+  around: once((made: Ref) => madeUnder(solver, made, 0)),
+}));
 
-function switchAt(solver: Solver, place: Ref): string | undefined {
-  for (const { ref, holds } of conditionsAt(solver.program, place)) {
+function switchAt(solver: Solver, place: Ref, chain: Chain, level: number): string | undefined {
+  const conditions = [...conditionsAt(solver.program, place)];
+  for (const { ref, holds } of conditions) {
     const name =
       variableThatIsOn(solver.resolver, ref, holds) ??
       (holds ? switchRead(solver, ref) : undefined) ??
@@ -85,22 +93,55 @@ function switchAt(solver: Solver, place: Ref): string | undefined {
       storedSwitch(solver.resolver, ref, holds);
     if (name !== undefined) return name;
   }
+  for (const { ref, holds } of conditions) {
+    const name = holds ? leftOff(solver, ref, chain, level) : undefined;
+    if (name !== undefined) return name;
+  }
   return undefined;
+}
+
+/** The switch before each of the calls of a function that nobody else calls. */
+function calledUnder(solver: Solver, fn: FunctionRef, depth: number): string | undefined {
+  const { program, flow, resolver, roles } = solver;
+  if (fn < 0 || depth >= DEEPEST) return undefined;
+  const callers = ownCallers(resolver, flow.graph, roles, fn).filter(({ call }) => !TEST_FILE.test(program.unit(call).file));
+  if (!callers.length || callers.length > MOST_PLACES) return undefined;
+  const names = callers.map(({ call }) => switches(solver).alone(call) ?? calledUnder(solver, program.functionAt(call), depth + 1));
+  return names.every((name) => name !== undefined) ? names[0] : undefined;
 }
 
 /** The switch before each of the places where something is made, or is handed on. */
 function madeUnder(solver: Solver, made: Ref, depth: number): string | undefined {
-  const own = made < 0 ? undefined : switchAt(solver, made);
+  const own = made < 0 ? undefined : switches(solver).alone(made);
   if (own !== undefined || made < 0 || depth >= DEEPEST) return own;
   const { program, flow } = solver;
   const fn = program.functionAt(made);
   const isOfModule = program.functionInfo(fn).kind === "module";
-  const uses = isOfModule ? flow.graph.usesOfValue(made).handed : flow.graph.uses(fn).callers;
-  const places = uses.filter(({ call }) => !TEST_FILE.test(program.unit(call).file)).map(({ call }) => call);
+  const uses = isOfModule ? takenUpAt(solver, made) : flow.graph.uses(fn).callers.map(({ call }) => call);
+  const places = uses.filter((place) => !TEST_FILE.test(program.unit(place).file));
   if (places.length > MOST_PLACES) return undefined;
   const names = places.map((place) => madeUnder(solver, place, depth + 1));
   return names.every((name) => name !== undefined) ? names[0] : undefined;
 }
+
+/** The places in functions that take up something of a module, by itself or in a list, or else the calls that are handed it. */
+function takenUpAt({ program, flow, resolver }: Solver, made: Ref): Ref[] {
+  const handed = flow.graph.usesOfValue(made).handed.map(({ call }) => call);
+  const isOfModule = (ref: Ref) => program.functionInfo(program.functionAt(ref)).kind === "module";
+  const work = new Set([made, ...resolver.imports(made)]);
+  const places = new Set(handed.filter(isOfModule));
+  for (const ref of work)
+    for (const user of program.users(ref)) {
+      if (work.size + places.size > MOST_TAKEN) return handed;
+      if (!isOfModule(user)) places.add(user);
+      else if (HOLDS.has(program.op(user))) for (const at of [user, ...resolver.imports(user)]) work.add(at);
+      else if (!places.has(user)) return handed;
+    }
+  return [...places];
+}
+
+const HOLDS: ReadonlySet<number> = new Set([Op.Cell, Op.Array, Op.Cast]);
+const MOST_TAKEN = 100;
 
 function switchRead(solver: Solver, ref: Ref): string | undefined {
   const { program } = solver;
