@@ -47,7 +47,8 @@ export const start = (input: string) => handle(input, { isOwner: ${asked} });`;
 const CALLED = (...callers: string[]) => `
 async function learn(input: string) { writeFileSync("AGENTS.md", await ask(input)); }
 ${callers.join("\n")}`;
-const VARIABLE = (name: string) => `const settings = () => ({ may${name}: process.env.MAY_${name.toUpperCase()} === "true", name: "Ada" });`;
+const VARIABLE = (name: string) =>
+  `const settings = () => ({ may${name}: process.env.MAY_${name.toUpperCase()} === "true", name: "Ada" });`;
 const HELPER = `const env = (name: string) => process.env[\`ADA_\${name}\`] ?? process.env[\`BOT_\${name}\`];
 const settings = { learn: env("LEARN") === "1" };
 const stored = () => { try { return JSON.parse(readFileSync("ada.json", "utf8")).learn === true; } catch { return false; } };`;

@@ -39,7 +39,8 @@ export function lookedFor(gates: Gates, state: State, test: Test, chain: Chain):
   };
   const on = method === "test" ? (gates.constants({ ...state, ref: list, fields: [] }, chain)[0] ?? list) : list;
   const matches = matcherOf(program, method, on, arg.ref) ?? someOf(flow, method, list, arg.ref);
-  if (matches) return verdictOn(matches.tested, matches.holds);
+  const matched = matches && verdictOn(matches.tested, matches.holds);
+  if (matched) return matched;
   if (!LOOKS.has(method)) return undefined;
   const puts = collections.puts(list);
   const words = puts.length ? undefined : wordsOf(flow, list);
@@ -61,6 +62,7 @@ export function matcherOf(
   const part = text(arg, ConstType.String);
   if (method === "startsWith" && part !== undefined) return { tested: on, holds: (name) => name.startsWith(part) };
   if (method === "endsWith" && part !== undefined) return { tested: on, holds: (name) => name.endsWith(part) };
+  if (method === "includes" && part !== undefined) return { tested: on, holds: (name) => name.includes(part) };
   const [, pattern, flags] = /^\/(.*)\/(\w*)$/s.exec(method === "test" ? (text(on, ConstType.RegExp) ?? "") : "") ?? [];
   if (pattern === undefined) return undefined;
   try {

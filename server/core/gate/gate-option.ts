@@ -7,6 +7,7 @@ import type { Handed } from "../resolve/value.js";
 import { answerFor } from "../solve/admitted.js";
 import { ConstType, Op } from "../unit/unit.js";
 import type { Gates } from "./gate.js";
+import { knowingName } from "./told.js";
 import {
   ALWAYS,
   APPROVED,
@@ -241,17 +242,18 @@ export class GateOptions {
     const { program } = this;
     const info = program.functionInfo(fn);
     const unit = unitOf(fn);
+    const asked = name === undefined ? [] : this.askedAbout(fn);
     const ends =
-      name === undefined ? info.returns : info.returns.filter((node) => this.isReturnedFor(fn, refOf(unit, node), name));
-    const verdicts = ends.map((node) => {
+      name === undefined ? info.returns : info.returns.filter((node) => this.isReturnedFor(asked, refOf(unit, node), name));
+    const judge = (node: number): Verdict => {
       const value = program.unit(fn).a[node] ?? -1;
       if (value < 0) return OPEN;
       const verdict = this.decision(refOf(unit, value), 0);
       if (verdict.is !== "open") return verdict;
       const { gate } = this.gates.before(refOf(unit, node), this.gates.flow.chain(refOf(unit, node)), 0);
-      return gate ? ({ is: "gate", gate } as const) : verdict;
-    });
-    const verdict = either(verdicts);
+      return gate ? { is: "gate", gate } : verdict;
+    };
+    const verdict = either(knowingName(this.gates.flow, asked, name ?? "", () => ends.map(judge)));
     if (verdict.is !== "gate") return verdict;
     return this.gates.gate(
       row.kind,
@@ -261,13 +263,17 @@ export class GateOptions {
     );
   }
 
-  /** Whether a callback may come to a place where it decides about the tool of a name. */
-  private isReturnedFor(fn: FunctionRef, place: Ref, name: string): boolean {
+  /** What a callback that decides is asked about, which may be a tool's name. */
+  private askedAbout(fn: FunctionRef): Ref[] {
     const { program } = this;
     const [param] = program.functionInfo(fn).params;
     const reads = ASKED_ABOUT.flatMap((member) => program.index(fn).loads(member));
-    const asked = [...(param ? [param.node] : []), ...reads].map((node) => refOf(unitOf(fn), node));
-    return ![...conditionsAt(program, place)].some(({ ref, holds }) =>
+    return [...(param ? [param.node] : []), ...reads].map((node) => refOf(unitOf(fn), node));
+  }
+
+  /** Whether a callback may come to a place where it decides about the tool of a name. */
+  private isReturnedFor(asked: readonly Ref[], place: Ref, name: string): boolean {
+    return ![...conditionsAt(this.program, place)].some(({ ref, holds }) =>
       asked.some((value) => answerFor(this.gates.flow.resolver, ref, value, name) === !holds),
     );
   }

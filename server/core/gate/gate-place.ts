@@ -7,7 +7,7 @@ import type { Gates } from "./gate.js";
 import { calledName } from "./gate-answer.js";
 import { leadsIntoNamed } from "./gate-list.js";
 import { isLookUp, isRunThere, type Way } from "./run-there.js";
-import { knowing } from "./told.js";
+import { knowing, nameAskedAbout } from "./told.js";
 import { type Covered, either, type Gate, INSISTING, type Looked, NO, OPEN, REVIEW_NAME, type Verdict, YES } from "./verdict.js";
 
 /** What one unit holds for each of its functions, found when it is first asked for. */
@@ -44,7 +44,7 @@ export class GatedPlaces {
    */
   guards(ref: Ref, chain: Chain, level: number, frame?: Frame): Covered {
     const block = this.program.unit(ref).block[nodeOf(ref)] ?? -1;
-    const key = (from: number) => `${unitOf(ref)} ${block} ${from} ${frame?.key ?? ""}`;
+    const key = (from: number) => `${unitOf(ref)} ${block} ${from} ${frame?.key ?? ""} ${nameAskedAbout(this.flow)}`;
     const own = this.guardsOn(chain);
     const meeting =
       level > 0 && !leadsIntoNamed(this.flow, chain, level) ? this.guardsOn(this.flow.chains.from(chain, level)) : own;

@@ -106,7 +106,9 @@ function calledUnder(solver: Solver, fn: FunctionRef, depth: number): string | u
   if (fn < 0 || depth >= DEEPEST) return undefined;
   const callers = ownCallers(resolver, flow.graph, roles, fn).filter(({ call }) => !TEST_FILE.test(program.unit(call).file));
   if (!callers.length || callers.length > MOST_PLACES) return undefined;
-  const names = callers.map(({ call }) => switches(solver).alone(call) ?? calledUnder(solver, program.functionAt(call), depth + 1));
+  const names = callers.map(
+    ({ call }) => switches(solver).alone(call) ?? calledUnder(solver, program.functionAt(call), depth + 1),
+  );
   return names.every((name) => name !== undefined) ? names[0] : undefined;
 }
 
