@@ -28,7 +28,10 @@ export function personAt(flow: Flow, roles: Roles, ref: Ref): Ref | undefined {
     if (info.kind === "module") return undefined;
     const { entry } = roles.of(fn);
     if (entry) return entry.kind === "human" ? entry.call : undefined;
-    const callers = flow.graph.uses(fn).callers.slice(0, MOST_CALLERS);
+    const callers = flow.graph
+      .uses(fn)
+      .callers.filter(({ call }) => !saysNo(program, call))
+      .slice(0, MOST_CALLERS);
     let found: Ref | undefined;
     for (const caller of callers) {
       const person = runsAtOnce(program, caller) ? visit(program.functionAt(caller.call), depth + 1) : undefined;
@@ -39,6 +42,12 @@ export function personAt(flow: Flow, roles: Roles, ref: Ref): Ref | undefined {
     return info.parent > 0 ? visit(refOf(unitOf(fn), info.parent), depth + 1) : undefined;
   };
   return visit(program.functionAt(ref), 0);
+}
+
+/** Whether a call hands over nothing but a no, whoever makes it: `pending.resolve(false)`. */
+function saysNo(program: Program, call: Ref): boolean {
+  const args = program.args(call);
+  return args.length > 0 && args.every(({ ref }) => program.op(ref) === Op.Const && program.text(ref, "a") === "false");
 }
 
 /** What another function puts into a shared place because of what a person did is a person's answer; what an object was made with is none. */

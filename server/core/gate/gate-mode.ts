@@ -1,7 +1,7 @@
 import type { Chain, State } from "../flow/state.js";
 import { onceFor } from "../once.js";
 import { nodeOf, type Program, type Ref } from "../program/program.js";
-import { nameAt, unmarked } from "../unit/name-at.js";
+import { argsAt, nameAt, unmarked } from "../unit/name-at.js";
 import { TEST_FILE } from "../unit/test-file.js";
 import { byUnit, ConstType, entriesOf, listOf, type NodeId, Op, textAt, type Unit } from "../unit/unit.js";
 import type { Gates } from "./gate.js";
@@ -21,7 +21,7 @@ export function isModeUnset(gates: Gates, state: State, test: Test, chain: Chain
   const { program, linker } = gates.flow.resolver;
   const unit = program.unit(state.ref);
   const name = nameOf(unit, nodeOf(state.ref));
-  const given = MODE.test(name) ? (defaultsOf(program).get(name) ?? []) : [];
+  const given = MODE.test(name) ? (defaultsOf(program).get(spelled(name)) ?? []) : [];
   if (given.some(({ text }) => passes(text, ConstType.String, test))) return false;
   // Members of other packages that go by the same name may be something else.
   const isHere = (file: string) => linker.packageOf(file) === linker.packageOf(unit.file);
@@ -96,9 +96,10 @@ const hasDefaults = (unit: Unit): boolean => defaultsIn(unit).length > 0 && !TES
 /** What a unit says that such a setting is to begin with, or hands over as it. */
 const defaultsIn = byUnit((unit) => {
   const out: { name: string; text: string }[] = [];
-  const give = (name: string, value: NodeId) => {
-    if (MODE.test(name) && unit.op[value] === Op.Const && unit.b[value] === ConstType.String)
-      out.push({ name: unmarked(name), text: textAt(unit, value) });
+  const give = (name: string, given: NodeId) => {
+    const value = MODE.test(name) ? presetOf(unit, given) : -1;
+    if (unit.op[value] === Op.Const && unit.b[value] === ConstType.String)
+      out.push({ name: spelled(name), text: textAt(unit, value) });
   };
   for (let node = 0; node < unit.op.length; node++) {
     const [a, b] = [unit.a[node] ?? -1, unit.b[node] ?? -1];
@@ -123,6 +124,16 @@ const defaultsIn = byUnit((unit) => {
   for (const { members } of unit.classes) for (const { name, value } of members) give(name, value);
   return out;
 });
+
+/** What stands in for a value in a schema: `z.enum(MODES).default("strict")`; otherwise the value. */
+function presetOf(unit: Unit, value: NodeId): NodeId {
+  const callee = unit.op[value] === Op.Call ? (unit.a[value] ?? -1) : -1;
+  const isPreset = unit.op[callee] === Op.Load && nameAt(unit, callee) === "default";
+  return isPreset ? (argsAt(unit, value)[0] ?? -1) : value;
+}
+
+/** A name, however its words are joined: `PERMISSION_MODE` of the environment is a setting's `permissionMode`. */
+const spelled = (name: string): string => unmarked(name).replace(/_/g, "").toLowerCase();
 
 function nameOf(unit: Unit, node: NodeId): string {
   switch (unit.op[node]) {

@@ -1,5 +1,6 @@
 import type { Chain, State } from "../flow/state.js";
 import type { GateRow, Role } from "../knowledge.js";
+import { once } from "../once.js";
 import { type FunctionRef, type Ref, refOf, unitOf } from "../program/program.js";
 import type { Match } from "../resolve/api.js";
 import { conditionsAt } from "../resolve/condition.js";
@@ -62,7 +63,7 @@ export class GateOptions {
   }
 
   /** The gate that stands before a tool wherever it is handed over: every call that takes it must ask. */
-  aroundTool(tool: Ref): Covered {
+  readonly aroundTool = once((tool: Ref): Covered => {
     let covered: Covered = { looked: [] };
     const own = this.namesOf(tool);
     for (const handed of this.takersOf(tool)) {
@@ -79,7 +80,7 @@ export class GateOptions {
       covered = { gate: gate.gate, looked: covered.looked };
     }
     return covered;
-  }
+  });
 
   /** Where a tool is handed to a library, by itself or in what a library makes of several. */
   private takersOf(tool: Ref): readonly Handed[] {
