@@ -288,7 +288,9 @@ export class Surfaces {
     for (const one of table) {
       const { surface, not } = one;
       if (surface.anchors.length && !(surface.anchors.includes("own") && own) && !surface.anchors.includes(anchor)) continue;
-      if (isCalled(one, text) && !not.some((pattern) => pattern.test(text))) out.push(surface);
+      // A name that is all open may end as what instructs does.
+      const names = text.endsWith(`/${HOLE}`) ? [text, `${text}.md`] : [text];
+      if (names.some((name) => isCalled(one, name)) && !not.some((pattern) => pattern.test(text))) out.push(surface);
     }
     const read = new Set<Surface>();
     const isFollowed = ({ copied, place }: ReadBack) => copied && place.text === path.text && place.anchor === path.anchor;
