@@ -113,11 +113,14 @@ export class Channels {
   readAt(ref: Ref): readonly Sent[] {
     const known = this.reads.get(ref);
     if (known) return known;
+    const { unasked } = this.strings;
     this.reads.set(ref, []);
     const found: Sent[] = [];
     for (const { row, at } of this.rowsAt(ref, "receive"))
       if (row.read || row.value?.at === "return") found.push(...this.selected(at, row));
     this.reads.set(ref, found);
+    // A name that was not looked for is asked again.
+    if (unasked !== this.strings.unasked) this.reads.delete(ref);
     return found;
   }
 

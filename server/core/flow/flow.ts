@@ -87,9 +87,8 @@ export class Flow {
     if (cached) return cached;
     const { program } = resolver;
     const rows: PassRow[] = [];
-    let known = false;
     // What goes to a place under a name is not in the object that it goes through.
-    let placed = false;
+    let [known, placed] = [false, false];
     const take = (matches: readonly Match[]) => {
       for (const { row, as } of matches) {
         // What is said of a value says nothing of a call of it: in `env.trim()` no variable is read.
@@ -182,8 +181,12 @@ export class Flow {
 
   /** One step back from a part of a node, apart from the arguments of parameters; frames lie within `HERE`. */
   private stepsOf(point: Point): readonly Edge[] {
-    point.edges ??= this.points.settled(this.structure({ ref: point.ref, fields: point.fields, frame: HERE, level: 0 }));
-    return point.edges;
+    if (point.edges) return point.edges;
+    const unasked = this.channels?.strings.unasked;
+    const edges = this.points.settled(this.structure({ ref: point.ref, fields: point.fields, frame: HERE, level: 0 }));
+    // What depends on a name that was not looked for is asked again.
+    if (unasked === this.channels?.strings.unasked) point.edges = edges;
+    return edges;
   }
 
   /** Every place a value comes from, one step back. What does not depend on the way in is computed once for each part of a node. */
@@ -195,8 +198,7 @@ export class Flow {
     const made = op === Op.This && state.fields.length ? this.receivers.edges(state, chain) : undefined;
     if (made) return { ...made, edges: made.edges.filter(({ to }) => !seen?.get(this.points.of(to), to.frame, to.level)) };
     const given: Edge[] = op === Op.Call ? handedOver(this, state, chain) : [];
-    const isParam = op === Op.Param || op === Op.RestParam;
-    const unbound = isParam && this.arguments.add(state, point, chain, given, seen, asked, kept);
+    const unbound = (op === Op.Param || op === Op.RestParam) && this.arguments.add(state, point, chain, given, seen, asked, kept);
     const only = op === Op.Phi ? this.arguments.insteadOfDefault(state, chain) : -1;
     const steps = this.receivers.own(this.stepsOf(point), state, chain).filter(({ to }) => only < 0 || to.ref === only);
     const name = op === Op.Index ? nameAsked(this, state, chain) : undefined;

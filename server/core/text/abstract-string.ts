@@ -48,7 +48,7 @@ const MOST_SPREAD = 6;
 /** Steps for one piece of a text, so that a vague piece does not use up what the others need. */
 const MOST_FOR_A_PIECE = 300;
 /** To know where a value comes from may take the text of a key, and that the text of the next one: where nobody ends it, the stack does. */
-const MOST_NESTED = 4;
+const MOST_NESTED = 6;
 /** Ways in of which answers are kept. */
 const MOST_CHAINS = 256;
 /** What a caller hands over, or a variable holds. */
@@ -111,19 +111,20 @@ export class Strings {
   private steps = 0;
   private limit = MOST_STEPS;
   private nested = 0;
+  /** How often a text was not looked for, within questions about others. */
+  unasked = 0;
 
   of(state: State, chain: Chain): AbstractString[] {
+    if (this.nested === MOST_NESTED) this.unasked++;
     if (this.nested === MOST_NESTED) return [UNKNOWN];
     const { steps, limit } = this;
-    this.steps = 0;
-    this.limit = MOST_STEPS;
+    [this.steps, this.limit] = [0, MOST_STEPS];
     this.nested++;
     try {
       return this.walk(state, chain, 0);
     } finally {
       this.nested--;
-      this.steps = steps;
-      this.limit = limit;
+      [this.steps, this.limit] = [steps, limit];
     }
   }
 
