@@ -1,0 +1,4 @@
+import { seedSkills } from "./data.js";
+
+await seedSkills();
+process.exit(0);
