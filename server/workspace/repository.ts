@@ -18,10 +18,10 @@ type Tracked = ReadonlySet<string>;
 /** What repositories held when their index was last read. */
 const known = new Map<string, { stamp: string; tracked: Tracked }>();
 
-/** Whether what a `.gitignore` names is a part of the program all the same: git keeps following a file that it was told to. Outside a repository, as in an archive of one, nothing else lies there. */
+/** Whether what a `.gitignore` names is a part of the program all the same: git keeps following a file that it was told to. */
 export function isTracked(path: string): boolean {
   const top = repositoryTop(dirname(path));
-  return top === undefined || trackedIn(top).has(relative(top, path).split(sep).join("/"));
+  return top !== undefined && trackedIn(top).has(relative(top, path).split(sep).join("/"));
 }
 
 function trackedIn(top: string): Tracked {

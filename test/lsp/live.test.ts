@@ -98,7 +98,7 @@ describe("a live workspace", () => {
   });
 
   it("sees files that are made, changed, renamed and deleted on disk, one by one and by folder", async () => {
-    const folder = makeFolder({ ".git/HEAD": "", "index.ts": "export {};\n" });
+    const folder = makeFolder({ "index.ts": "export {};\n" });
     const editor = await startEditor({ folders: [folder], options: WHOLE });
     const uris = async () => (await editor.workspaceDiagnostics()).map(({ uri }) => uri);
     deepStrictEqual(await uris(), []);
@@ -121,12 +121,7 @@ describe("a live workspace", () => {
   });
 
   it("answers for an open file as a scan would: nothing where a scan does not look", async () => {
-    const folder = makeFolder({
-      ".git/HEAD": "",
-      ".gitignore": "ignored\n",
-      "node_modules/x/agent.ts": UNGATED,
-      "ignored/agent.ts": UNGATED,
-    });
+    const folder = makeFolder({ ".gitignore": "ignored\n", "node_modules/x/agent.ts": UNGATED, "ignored/agent.ts": UNGATED });
     const editor = await startEditor({ folders: [folder] });
     for (const name of ["node_modules/x/agent.ts", "ignored/agent.ts"]) {
       editor.open(join(folder, name), UNGATED);

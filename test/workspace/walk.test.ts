@@ -58,13 +58,6 @@ describe("walking a workspace", () => {
     }
   });
 
-  it("reads all that lies in a folder outside a repository", async () => {
-    const folder = makeFolder({ ".gitignore": "memory/\n", "src/memory/store.ts": CODE, "node_modules/x/a.ts": CODE });
-    const { files, skipped } = await load(folder);
-    deepStrictEqual(files, ["src/memory/store.ts"]);
-    deepStrictEqual(skipped, { "node_modules/": "dependencies" });
-  });
-
   it("lists what is dependency, output, generated, minified, declaration, binary or too large", async () => {
     const folder = makeFolder({
       "src/a.ts": CODE,
