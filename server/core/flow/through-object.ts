@@ -1,5 +1,5 @@
 import { once, onceFor } from "../once.js";
-import { nodeOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";
+import { methodOf, nodeOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";
 import type { Resolver } from "../resolve/resolve.js";
 import { COLLECTORS } from "../unit/collection-methods.js";
 import { Entry, Op } from "../unit/unit.js";
@@ -63,13 +63,7 @@ function changedIn(program: Program, id: number): Map<string, Ref[]> {
     for (const { path } of changes) if (path.length > 1) put(path[0], refOf(id, root));
   for (const [root, changes] of calls.each(Op.Param))
     for (const { path, position, call } of changes)
-      if (position === -1 && (path.length === 1 || (path.length > 1 && puts(program, refOf(id, call)))))
+      if (position === -1 && (path.length === 1 || (path.length > 1 && COLLECTORS.has(methodOf(program, refOf(id, call))))))
         put(path[0], refOf(id, root));
   return out;
-}
-
-/** Whether a call puts something into what it is called on. */
-function puts(program: Program, call: Ref): boolean {
-  const callee = program.field(call, "a");
-  return program.op(callee) === Op.Load && COLLECTORS.has(program.text(callee, "b"));
 }

@@ -292,6 +292,12 @@ export function methodOf(program: Program, call: Ref): string {
   return callee >= 0 && program.op(callee) === Op.Load ? program.text(callee, "b") : "";
 }
 
+/** All that a function returns. */
+export function returnsOf(program: Program, fn: FunctionRef): Ref[] {
+  const values = program.functionInfo(fn).returns.map((node) => program.field(refOf(unitOf(fn), node), "a"));
+  return values.filter((value) => value >= 0);
+}
+
 /** Whether a function is another one, or stands in its text. */
 export function isWithin(program: Program, fn: FunctionRef, outer: FunctionRef): boolean {
   for (let at = fn; at >= 0 && unitOf(at) === unitOf(outer); ) {

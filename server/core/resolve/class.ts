@@ -1,5 +1,5 @@
 import { listUnder } from "../listed-under.js";
-import { type FunctionRef, nodeOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";
+import { type FunctionRef, methodOf, nodeOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";
 import { byUnit, Op } from "../unit/unit.js";
 import type { RootedCall } from "../unit/unit-index.js";
 import type { Api } from "./api.js";
@@ -112,9 +112,7 @@ export class Classes {
       if (source.functions[source.a[root] as number]?.class !== nodeOf(cls)) continue;
       for (const { call, position, path } of calls) {
         const made = refOf(unitOf(cls), call);
-        const callee = program.field(made, "a");
-        const isAssign =
-          position === 0 && !path.length && program.op(callee) === Op.Load && program.text(callee, "b") === "assign";
+        const isAssign = position === 0 && !path.length && methodOf(program, made) === "assign";
         if (isAssign) for (const { ref } of program.args(made).slice(1)) out.add(this.resolver.resolve(ref));
       }
     }

@@ -1,4 +1,4 @@
-import { type FunctionRef, nodeOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";
+import { nodeOf, type Program, type Ref, refOf, returnsOf, unitOf } from "../program/program.js";
 import { COLLECTORS, FOR_EACH, NARROWING, TAKERS } from "../unit/collection-methods.js";
 import { Op } from "../unit/unit.js";
 import type { RootedCall } from "../unit/unit-index.js";
@@ -51,7 +51,7 @@ export class Collections {
         return this.resolver
           .callees(ref)
           .slice(0, MOST_CALLERS)
-          .flatMap((value) => (value.is === "function" ? returnedBy(program, value.fn) : []));
+          .flatMap((value) => (value.is === "function" ? returnsOf(program, value.fn) : []));
       case Op.Param:
         return this.givenTo(ref).flatMap((args) => {
           const arg = args[program.number(ref, "b")];
@@ -322,12 +322,6 @@ export const keyedIn = (program: Program, variable: Ref): Ref[] =>
     .index(variable)
     .stores.get(nodeOf(variable))
     .flatMap(({ path, value }) => (path.length === 1 && path[0] === "*" ? [refOf(unitOf(variable), value)] : []));
-
-/** What a function returns, where it returns it. */
-function returnedBy(program: Program, fn: FunctionRef): Ref[] {
-  const { a } = program.unit(fn);
-  return program.functionInfo(fn).returns.flatMap((at) => ((a[at] ?? -1) < 0 ? [] : [refOf(unitOf(fn), a[at] as number)]));
-}
 
 /** Whether a collection begins with nothing in it. */
 function isEmpty(program: Program, ref: Ref): boolean {

@@ -1,4 +1,4 @@
-import { type Ref, refOf, unitOf } from "../program/program.js";
+import { type Ref, returnsOf } from "../program/program.js";
 import { Op } from "../unit/unit.js";
 import type { Resolver } from "./resolve.js";
 
@@ -80,11 +80,6 @@ function partOf(resolver: Resolver, pair: Ref, place: number): readonly Ref[] {
 function mapped(resolver: Resolver, callback: Ref): readonly Ref[] {
   const { program } = resolver;
   return (callback < 0 ? [] : resolver.resolve(callback)).flatMap((value) =>
-    value.is === "function"
-      ? program.functionInfo(value.fn).returns.flatMap((node) => {
-          const returned = program.field(refOf(unitOf(value.fn), node), "a");
-          return returned < 0 ? [] : [returned];
-        })
-      : [],
+    value.is === "function" ? returnsOf(program, value.fn) : [],
   );
 }

@@ -1,4 +1,4 @@
-import { type FunctionRef, nodeOf, type Program, type Ref, refOf, uncast, unitOf } from "../program/program.js";
+import { type FunctionRef, nodeOf, type Program, type Ref, refOf, returnsOf, uncast, unitOf } from "../program/program.js";
 import { BlockKind, Op } from "../unit/unit.js";
 import type { Api } from "./api.js";
 import type { Resolver } from "./resolve.js";
@@ -40,7 +40,7 @@ function behind(resolver: Resolver, made: Ref, api: Api): readonly Value[] {
 function lookedUpIn(resolver: Resolver, fn: FunctionRef): readonly Value[] {
   const { program } = resolver;
   const out = new Values();
-  for (const returned of returnsOf(program, fn)) {
+  for (const returned of uncastReturns(program, fn)) {
     if (program.op(returned) === Op.Index) out.add(resolver.resolve(program.field(returned, "a")));
     else if (program.op(returned) === Op.Call)
       for (const value of resolver.callees(returned))
@@ -52,10 +52,8 @@ function lookedUpIn(resolver: Resolver, fn: FunctionRef): readonly Value[] {
   return out.all;
 }
 
-function returnsOf(program: Program, fn: FunctionRef): Ref[] {
-  const values = program.functionInfo(fn).returns.map((node) => program.field(refOf(unitOf(fn), node), "a"));
-  return values.filter((value) => value >= 0).map((value) => uncast(program, value));
-}
+/** What a function returns, whatever type it is said to have. */
+const uncastReturns = (program: Program, fn: FunctionRef): Ref[] => returnsOf(program, fn).map((value) => uncast(program, value));
 
 /** Whether what is made around an object calls what it was asked for only on a branch: then it may say no. */
 function mayRefuse(resolver: Resolver, made: Ref): boolean {
@@ -68,7 +66,7 @@ function mayRefuse(resolver: Resolver, made: Ref): boolean {
   });
   const wrappers = new Set(functions);
   for (const fn of wrappers)
-    for (const returned of returnsOf(program, fn))
+    for (const returned of uncastReturns(program, fn))
       if (program.op(returned) === Op.Function && wrappers.size < functions.length + MOST_WRAPPERS)
         wrappers.add(program.functionOfNode(returned));
   if (!wrappers.size) return false;
