@@ -15,6 +15,8 @@ export interface Demand {
   text?: string;
   /** It is asked whether it holds, instead of which text it is. */
   truth?: Truth;
+  /** It has to be a list, instead of some text. */
+  list?: true;
   /** Nothing that it may be is what is asked for. */
   refused?: boolean;
 }

@@ -74,7 +74,7 @@ export const isRefusedAt = (flow: Flow, walked: Walked): boolean =>
   passedOn(flow, passedAt(flow, walked), walked.state, walked.state).isRefused;
 
 /** Whether the way asks anything of what it has come to. */
-export const isAsked = (flow: Flow, walked: Walked): boolean => passedAt(flow, walked).demands.length > 0;
+export const isAsked = (flow: Flow, walked: Walked): boolean => passedAt(flow, walked).demands.some(({ list }) => !list);
 
 /** Each place knows what was asked up to there, for many ways go on from one. */
 function passedAt(flow: Flow, walked: Walked): Passed {
@@ -179,6 +179,7 @@ const allows = ({ texts, equal }: Demand, text: string): boolean => texts.includ
 function refuses(resolver: Resolver, demand: Demand): boolean {
   const { program } = resolver;
   if (demand.refused) return true;
+  if (demand.list) return !demand.fields.length && demand.ref >= 0 && program.op(demand.ref) === Op.Object;
   if (demand.truth) return demand.fields.length === 0 && isOn(program, demand.ref, demand.truth) === !demand.truth.wanted;
   const text = demand.text ?? (demand.fields.length ? undefined : resolver.constant(demand.ref));
   return text !== undefined && !allows(demand, text);
@@ -339,6 +340,7 @@ function demandsAt(flow: Flow, { ref, frame }: State, next: State, runs: Run | u
     }
     return out;
   }
+  if (goesThrough(program, ref, next)) return [{ ref: next.ref, fields: [], texts: [], equal: false, list: true }];
   if (program.op(ref) !== Op.Call) return NONE;
   const kept = flow.channels?.readAt(ref).find(({ value }) => value === next.ref);
   const asked = kept ? (flow.channels?.rows.asked(ref) ?? []) : [];
@@ -346,6 +348,16 @@ function demandsAt(flow: Flow, { ref, frame }: State, next: State, runs: Run | u
     ...asked.flatMap(({ column, ...what }) => besideIn(flow, ref, kept as Sent, { ref, fields: [column], ...what })),
     ...demandsOfSelector(flow.resolver, ref, next),
   ];
+}
+
+/** Whether a step goes from each element to the list that has them: a list is no object with members of its own. */
+function goesThrough(program: Program, ref: Ref, { ref: list, fields }: State): boolean {
+  if (fields[0] !== "*") return false;
+  if (program.op(ref) !== Op.Index && isOneOfMany(program, ref)) return true;
+  const callee = program.op(ref) === Op.Call ? program.field(ref, "a") : -1;
+  return (
+    callee >= 0 && program.op(callee) === Op.Load && EACH.test(program.text(callee, "b")) && program.field(callee, "a") === list
+  );
 }
 
 /** What a predicate asks of the elements that `find` and `filter` let through. */

@@ -1,7 +1,7 @@
 import type { CallGraph } from "../calls/call-graph.js";
 import type { PassRow, Role } from "../knowledge.js";
 import type { Names } from "../program/names.js";
-import { type FunctionRef, type Ref, refOf, unitOf } from "../program/program.js";
+import { type FunctionRef, type Ref, refOf, shownIn, unitOf } from "../program/program.js";
 import { type Api, type Match, nameOf } from "../resolve/api.js";
 import type { Resolver } from "../resolve/resolve.js";
 import type { Caller } from "../resolve/value.js";
@@ -238,7 +238,7 @@ export class Flow {
     const op = isReplaced(program, ref, fields) ? REPLACED : program.op(ref);
     switch (op) {
       case Op.Template:
-        for (const piece of program.parts(ref)) part(piece);
+        for (const piece of program.parts(ref)) part(piece, shownIn(program, ref) === piece ? fields : []);
         break;
       case Op.Phi:
         for (const value of program.parts(ref)) same(value);

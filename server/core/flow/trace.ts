@@ -313,7 +313,7 @@ export class Tracer {
     if (program.op(state.ref) !== Op.Object) return false;
     const isOneOf = sent !== undefined && this.flow.channels?.rows.picks(sent.receiver, sent.write) === true;
     // What is asked of the object is answered on the step out of it.
-    return (isOneOf || isAnswer(program, state)) && isRefusedAt(this.flow, visit);
+    return (isOneOf || isAnswer(program, state) || state.fields[0] === "*") && isRefusedAt(this.flow, visit);
   }
 
   /** What a walk has seen of what was kept at a place, by itself where only some of the rows are read, and for each name that is asked for there. */

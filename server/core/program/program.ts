@@ -312,6 +312,13 @@ export function isWithin(program: Program, fn: FunctionRef, outer: FunctionRef):
 /** Whether a part of a text has no sign to be read. */
 export const isBlank = (program: Program, part: Ref): boolean => program.op(part) === Op.Const && !program.text(part, "a").trim();
 
+/** The value that a text shows and nothing beside it but blanks. */
+export function shownIn(program: Program, text: Ref): Ref | undefined {
+  if (program.op(text) !== Op.Template) return undefined;
+  const [only, ...more] = program.parts(text).filter((part) => !isBlank(program, part));
+  return more.length ? undefined : only;
+}
+
 /** A value without the wait for it and without what it is said to be. */
 export function uncast(program: Program, ref: Ref): Ref {
   let at = ref;

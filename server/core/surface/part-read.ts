@@ -2,13 +2,15 @@ import type { Flow } from "../flow/flow.js";
 import type { Hit } from "../flow/hit.js";
 import { isRuledOut } from "../flow/keyed.js";
 import { below, type Chain, type Edge, plain, type State, sameFields } from "../flow/state.js";
-import { nodeOf, type Program, type Ref } from "../program/program.js";
+import { nodeOf, type Program, type Ref, shownIn } from "../program/program.js";
+import type { Resolver } from "../resolve/resolve.js";
+import { rowOf } from "../solve/as-data.js";
 import type { Named } from "../solve/candidate.js";
 import { setsAnother } from "../solve/choice.js";
 import type { Solver } from "../solve/solve.js";
 import { Entry, Op } from "../unit/unit.js";
 import { type Path, pairedIn, rootOf } from "../unit/unit-index.js";
-import { recordIn } from "./record.js";
+import { isData, recordIn } from "./record.js";
 
 /** A part of a thing that is kept: the names that lead to it. */
 type Part = readonly string[];
@@ -35,14 +37,8 @@ export function whereRead(solver: Solver, name: Named, hits: readonly Hit[], { s
   const isInside = (part: Part | undefined) => !isBeside(part, read) && before.every((one) => isBeside(part, one));
   const inside = placed.filter(({ part }) => isInside(part)).map(({ hit }) => hit);
   if (inside.length === hits.length || !read.length || before.length) return inside;
-  const parts = starts.flatMap((start) =>
-    start.fields.length
-      ? []
-      : read.slice(0, MOST_PARTS).map((fields) => {
-          const ref = recordIn(solver.resolver, start.ref) ?? start.ref;
-          return { ...start, ref, fields, point: undefined };
-        }),
-  );
+  const records = starts.flatMap((start) => (start.fields.length ? [] : recordsIn(solver, start, hits)));
+  const parts = read.slice(0, MOST_PARTS).flatMap((fields) => records.map((at) => ({ ...at, fields, point: undefined })));
   const settled = new Set(placed.filter(({ part }) => part === undefined || isInside(part)).map(({ hit }) => hit.ref));
   return [...inside, ...solver.tracer.trace(parts, chain, only).hits.filter(({ ref }) => !settled.has(ref))];
 }
@@ -73,9 +69,37 @@ function partOf(solver: Solver, states: readonly State[], chain: Chain, read: re
         : putUnder(flow, state, edge.kept);
     part.push(...(names ?? []));
     if (leftOut.some(({ at, names: left }) => left.includes(part[at] ?? ""))) return undefined;
-    if (!names && edge?.how !== "same" && recordIn(solver.resolver, ref) !== next.ref) break;
+    if (!names && edge?.how !== "same" && !saysOnly(solver, states, i)) break;
   }
   return part;
+}
+
+/** What a text that is kept says as data: the whole of it, or each of its lines. */
+function recordsIn(solver: Solver, start: State, hits: readonly Hit[]): State[] {
+  const { resolver } = solver;
+  const record = recordIn(resolver, start.ref);
+  if (record !== undefined) return [{ ...start, ref: record }];
+  const lines = hits.flatMap(({ states }) => {
+    const from = states.findLastIndex(({ ref }) => ref === start.ref);
+    const data = from > 0 && saysOnly(solver, states, from) ? dataAhead(resolver, states, from) : undefined;
+    return data ? [data] : [];
+  });
+  const known = new Map(lines.map((line) => [`${line.ref} ${line.frame?.key ?? ""}`, line]));
+  return known.size ? [...known.values()] : [start];
+}
+
+/** Whether a step goes from a text on to the data that it says and nothing beside, or to its lines, which are data. */
+function saysOnly({ resolver, program }: Solver, states: readonly State[], i: number): boolean {
+  const [text, next] = [(states[i] as State).ref, (states[i - 1] as State).ref];
+  if (recordIn(resolver, text) === next) return true;
+  const isWhole = shownIn(program, text) === next || rowOf(resolver, text)?.as === "array-join";
+  return isWhole && dataAhead(resolver, states, i) !== undefined;
+}
+
+/** Where a walk, source first, comes from a text to data that is made a text as a whole; nowhere if it comes to a part of an object first. */
+function dataAhead(resolver: Resolver, states: readonly State[], from: number): State | undefined {
+  const ahead = states.findLast(({ ref }, i) => i < from && (resolver.program.op(ref) === Op.Object || isData(resolver, ref)));
+  return ahead && isData(resolver, ahead.ref) ? ahead : undefined;
 }
 
 /** Whether something is put under a key that is none of the names that are read, by what was asked of it before or by the schema of the tool. */

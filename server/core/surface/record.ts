@@ -1,14 +1,11 @@
-import { isBlank, type Ref, uncast } from "../program/program.js";
+import { type Ref, shownIn, uncast } from "../program/program.js";
 import type { Resolver } from "../resolve/resolve.js";
 import { rowOf } from "../solve/as-data.js";
-import { Op } from "../unit/unit.js";
 
 /** The value that a text has as data and nothing beside it, as a line in a file of many: `JSON.stringify(entry) + "\n"`. */
 export function recordIn(resolver: Resolver, text: Ref): Ref | undefined {
-  const { program } = resolver;
-  if (program.op(text) !== Op.Template) return undefined;
-  const [only, ...more] = program.parts(text).filter((part) => !isBlank(program, part));
-  return only !== undefined && !more.length && isData(resolver, only) ? only : undefined;
+  const only = shownIn(resolver.program, text);
+  return only !== undefined && isData(resolver, only) ? only : undefined;
 }
 
 /** Whether a text says as data what something is: `JSON.stringify(entry)`. */
