@@ -5,7 +5,7 @@ import { RECALLING } from "../flow/sent.js";
 import type { Chain, State } from "../flow/state.js";
 import type { Traced } from "../flow/trace.js";
 import type { Start } from "../flow/walk.js";
-import { type Program, type Ref, refOf, unitOf } from "../program/program.js";
+import { methodOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";
 import type { Named } from "../solve/candidate.js";
 import type { Solver } from "../solve/solve.js";
 import { ConstType, Entry, Op } from "../unit/unit.js";
@@ -55,7 +55,7 @@ function choicesOn(
   const isRead = (state: State) => [...before(flow, [state], chain, MOST_BEFORE)].some(({ ref }) => read.has(ref));
   const out: Start[] = [];
   for (const at of before(flow, starts, chain, MOST_STATES)) {
-    const picked = pickedBy(flow, at);
+    const picked = isFound(program, at.ref) ? [] : pickedBy(flow, at);
     if (picked.length && isRead({ ...at, ref: listOf(program, at.ref), fields: [] }))
       for (const { to } of picked) out.push({ ...to, picks: true });
     const isSwitch = (ref: Ref) =>
@@ -69,6 +69,9 @@ function choicesOn(
   }
   return out;
 }
+
+/** What is looked for in a list and found there stays in it: `list.find((one) => one.name === name)`. */
+const isFound = (program: Program, ref: Ref): boolean => program.op(ref) === Op.Call && methodOf(program, ref).startsWith("find");
 
 /** States from which values come, the near ones first, but by no call of which nothing is known, and out of no place where others put them. */
 function* before(flow: Flow, starts: readonly State[], chain: Chain, most: number): Generator<State> {
