@@ -331,10 +331,13 @@ function mostExact(findings: readonly Finding[], asides: ReadonlySet<Finding>): 
   const kept = new Set<Finding>();
   for (const here of places.values()) {
     const own = here.filter((finding) => !asides.has(finding));
-    const heads = own.length ? own.slice(0, 3) : here.slice(0, 1);
+    // What is only told with little certainty stands for no other finding.
+    const isShown = ({ severity, confidence }: Finding) => severity !== "note" && confidence !== "low";
+    const heads = own.some(isShown) || !here.some(isShown) ? own.slice(0, 3) : [...own, ...here.filter(isShown).slice(0, 1)];
+    if (!heads.length) heads.push(...here.slice(0, 1));
     for (const head of heads) kept.add(head);
     const [first] = heads;
-    const beside = here.filter((finding) => asides.has(finding) && finding !== first);
+    const beside = here.filter((finding) => asides.has(finding) && !heads.includes(finding));
     if (first && beside.length) first.also = beside.map(({ rule, message }) => ({ rule, message }));
   }
   return findings.filter((finding) => kept.has(finding));

@@ -306,6 +306,7 @@ export class Solver {
     if (name.remembered) candidate.remembered = true;
     if (name.level > 0 || name.chosen) candidate.saidAbove = true;
     candidate.readBack = name.readBack?.()[0];
+    if (name.place.endsWith("/…") && (candidate.readBack || name.chosen)) candidate.aside = true;
     const shows = name.reach?.direct && (hit.sent || hit.written !== undefined) ? undefined : name.reach;
     if (name.chosen && !name.own) candidate.reach = shows ?? this.reach.of(site.ref) ?? { ref: -1, label: "" };
     if (name.kind === DELEGATED) candidate.reach = editedBy(this, site, chain);
