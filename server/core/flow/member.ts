@@ -71,7 +71,7 @@ export class Members {
             const inner = constructed ? this.construction(ref, value.cls, refOf(unit, owner), frame) : undefined;
             out.push({
               to: { ref: refOf(unit, store.value), fields: rest, frame: inner, level },
-              how: "same",
+              how: putThere(store.path, fields),
               kept: refOf(unit, store.store),
             });
           }
@@ -149,7 +149,7 @@ export class Members {
       const place = pairedIn(path, fields);
       if (value < 0) return this.putBy(at, -1, place, fields, undefined, level);
       const rest = below(place, fields);
-      return rest ? [{ to: { ref: value, fields: rest, frame: undefined, level }, how: "same", kept: at }] : [];
+      return rest ? [{ to: { ref: value, fields: rest, frame: undefined, level }, how: putThere(path, fields), kept: at }] : [];
     });
   }
 
@@ -218,7 +218,7 @@ export class Members {
       else if (rest)
         out.push({
           to: { ref: refOf(unit, store.value), fields: rest, frame, level },
-          how: depth === 0 && fields.length >= place.length + store.path.length ? "same" : "part",
+          how: depth === 0 ? putThere([...place, ...store.path], fields) : "part",
           kept: refOf(unit, store.store),
         });
     }
@@ -351,3 +351,7 @@ function keyKept(
 /** Whether what is asked for is the element itself, not the collection that a call puts it into. */
 const isElement = (row: PassRow, place: readonly string[], fields: readonly string[]): boolean =>
   row.to.fields.length > 0 && fields.length >= place.length;
+
+/** How what is put at a path makes up what is asked for: it may be no more than a part of that. */
+const putThere = (path: readonly string[], fields: readonly string[]): Edge["how"] =>
+  fields.length >= path.length ? "same" : "part";

@@ -1,10 +1,11 @@
 import { ANYWHERE } from "../flow/state.js";
-import { askedName } from "../gate/gate-answer.js";
+import { answerRow, askedName } from "../gate/gate-answer.js";
 import { personAt } from "../gate/gate-event.js";
 import { nodeOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";
 import type { Candidate } from "../solve/candidate.js";
 import type { Solver } from "../solve/solve.js";
 import { BlockKind, ConstType, listOf, type NodeId, Op, textAt, type Unit } from "../unit/unit.js";
+import { rootOf } from "../unit/unit-index.js";
 import { alwaysYes } from "./always-yes.js";
 import { codeOfAgents, flawed } from "./flaw.js";
 
@@ -42,8 +43,12 @@ export function selfAnswered(solver: Solver): Candidate[] {
     }
     for (const node of askedIn(unit)) {
       const ref = refOf(id, node);
+      const state = { ref, fields: [], frame: undefined, level: 0 };
       const isAgreed = SAID_OF_PERSON.test(textOf(unit, node)) || asksOtherwise(solver.program, ref);
-      if (isAgreed && solver.gates.byModel({ ref, fields: [], frame: undefined, level: 0 }, ANYWHERE))
+      // What a library hands on is what a person has answered there, whoever may start the rest.
+      const { root, path } = rootOf(unit, node);
+      const isHandedOn = answerRow(solver.flow.resolver, { ...state, ref: refOf(id, root), fields: path }) !== undefined;
+      if (isAgreed && !isHandedOn && solver.gates.byModel(state, ANYWHERE))
         out.push(flawed(solver, rule, "model-computed", ref, textOf(unit, node), "is what the model itself says"));
     }
   }

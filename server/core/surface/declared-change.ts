@@ -60,10 +60,10 @@ export function declaredChanges(solver: Solver, units: readonly number[]): Site[
   const { rows } = solver;
   if (!rows.declared.length) return [];
   const out: Site[] = [];
-  const isTelling = (name: string) => rows.declared.some((row) => says(name, row));
+  const isTelling = (name: string) => rows.declared.some((row) => says(wordsOf(name), row));
   for (const { names, unit, isInside } of toolBodies(solver, new Set(units), isTelling))
     for (const row of rows.declared) {
-      const name = names.find((one) => says(one, row));
+      const name = names.find((one) => says(wordsIn(one, names), row));
       if (name === undefined) continue;
       const site = changeIn(solver, unit, isInside, name, { ...row, label: labelOf(name) });
       if (site) out.push(site);
@@ -97,9 +97,15 @@ const toldIn = onceFor(
     new Set(sites.sinks.flatMap(({ ref, row }) => (isDeclared(row) ? [`${row.kind} ${ref}`] : []))),
 );
 
-/** Whether a name has a word of each list, and is not that of a proposal, of what is kept for the while, or of what takes away where something else is meant. */
-function says(name: string, { declared }: DeclaredRow): boolean {
+/** The words of a tool's name. Where the last one is all that it has beside another of its names, that tells what it is: `updateTicketTool` of `update-ticket`. */
+function wordsIn(name: string, names: readonly string[]): readonly string[] {
   const words = wordsOf(name);
+  const before = words.slice(0, -1).join(" ");
+  return names.some((other) => wordsOf(other).join(" ") === before) ? words.slice(0, -1) : words;
+}
+
+/** Whether a name's words have one of each list, and are not those of a proposal, of what is kept for the while, or of what takes away where something else is meant. */
+function says(words: readonly string[], { declared }: DeclaredRow): boolean {
   return (
     words.length <= MOST_WORDS &&
     !words.some((word) => REMOVING.has(word) && !declared[0]?.includes(word)) &&
