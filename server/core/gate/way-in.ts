@@ -11,7 +11,6 @@ import { isClock } from "../resolve/api.js";
 import { conditionsAt } from "../resolve/condition.js";
 import type { Caller } from "../resolve/value.js";
 import type { Solver } from "../solve/solve.js";
-import type { Site } from "../surface/site.js";
 import { dominates, Op } from "../unit/unit.js";
 import { variableThatIsOn } from "./environment-switch.js";
 import { lookedUpWith, startedWith, typedAt } from "./started-with.js";
@@ -135,9 +134,8 @@ export const startOf = ({ roles }: Solver, { functions }: Chain): FunctionRef =>
   functions.find((fn) => roles.of(fn).entry) ?? functions.at(-1) ?? -1;
 
 /** The function by which what was kept before is taken over, where that is for whoever starts it to decide: the model that had it kept does not come there by itself, and is not asked there either. */
-export function takerOf(solver: Solver, { row }: Site, { sent, parameter, ref, level, states }: Hit, chain: Chain): Start {
-  const { rows, program, flow } = solver;
-  const reads = rows.readKinds.has(row.kind);
+export function takerOf(solver: Solver, reads: boolean, { sent, parameter, ref, level, states }: Hit, chain: Chain): Start {
+  const { program, flow } = solver;
   const top = startOf(solver, chain);
   // What is sent to a person's route is decided by whoever sends it.
   if (sent && !reads) return { fn: STORES.has(sent.kind) ? top : (chain.functions.at(-1) ?? -1) };

@@ -334,7 +334,7 @@ export class Solver {
     // What was kept for a person to take over is theirs, whoever put it there.
     if (accept(agreedTo(this, chain) ?? typedIn(this, hit) ?? takenOverBy(this, site.ref, chain, name, hit))) return candidate;
     if (accept(reviewedBefore(this, hit, chain, at))) return candidate;
-    if (this.entries(takerOf(this, site, hit, chain), candidate, accept)) return candidate;
+    if (this.entries(takerOf(this, reads, hit, chain), candidate, accept)) return candidate;
     if (hit.parameter) {
       const fn = program.functionOfNode(hit.ref);
       const option = this.gates.options.beside(fn);
