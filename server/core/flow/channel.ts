@@ -73,13 +73,17 @@ export class Channels {
     return this.flow.resolver.program;
   }
 
+  /** Steps from a call that says a tool's name to what the tool answers. Set by who knows the tools. */
+  answersTo: (call: Ref, level: number) => readonly Edge[] = () => [];
+
   /** Where the result of a call, or a variable of the environment, may come from. */
   edgesOf(ref: Ref, fields: readonly string[], level: number): Edge[] {
-    return ofColumn(this.readAt(ref), fields, this.rows.answered(ref)).flatMap((sent) => {
+    const kept = ofColumn(this.readAt(ref), fields, this.rows.answered(ref)).flatMap((sent) => {
       const asked = sent.kind === "key" && sent.row ? [...this.nameRead(ref), ...fields] : fields;
       const isText = sent.kind === "key" && isData(this.flow.resolver, sent.value);
       return partsOf(sent, asked, isText).map((part) => edgeOf(sent, fields, level, part));
     });
+    return [...this.answersTo(ref, level), ...kept];
   }
 
   /** The name under which a call reads, where it is one. */

@@ -5,7 +5,7 @@ import type { Sent } from "./channel.js";
 import type { Flow } from "./flow.js";
 
 /** Names that say what they are about: of several words, so that two who use the same one mean the same. */
-const TELLING = /^[a-z]\w*(?:[.:/-]\w+)+$|^[a-z][a-z0-9]*(?:_[a-z0-9]+)+$/i;
+export const TELLING = /^[a-z]\w*(?:[.:/-]\w+)+$|^[a-z][a-z0-9]*(?:_[a-z0-9]+)+$/i;
 /** Members of a message that say what it asks for. */
 const SAYS_WHAT = new Set(["action", "type", "method", "kind", "event", "op", "command", "name"]);
 const MOST = 12;

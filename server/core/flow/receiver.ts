@@ -234,7 +234,8 @@ export class Receivers {
   /** Steps from a call on `this` without those into methods of other classes, if it is known on which object the walk came in. */
   own(steps: readonly Edge[], state: State, chain: Chain): readonly Edge[] {
     const methods = this.flow.resolver.program.op(state.ref) === Op.Call ? this.methods(state, chain) : undefined;
-    return methods ? steps.filter(({ to }) => to.frame?.caller.call !== state.ref || methods.has(to.frame.fn)) : steps;
+    const isMeant = ({ caller, fn }: Frame) => caller.call !== state.ref || caller.byName || methods?.has(fn);
+    return methods ? steps.filter(({ to }) => !to.frame || isMeant(to.frame)) : steps;
   }
 
   private methods({ ref, frame, level }: State, chain: Chain): ReadonlySet<FunctionRef> | undefined {

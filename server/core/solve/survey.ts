@@ -19,6 +19,7 @@ import { removedRows } from "../surface/removed-rows.js";
 import { AGENT_SINKS, collectRenamed, collectSites, type Site, type Sites } from "../surface/site.js";
 import type { Surfaces } from "../surface/surface.js";
 import { timetableEntries } from "../surface/timetable.js";
+import { answersTo } from "../surface/tool-answers.js";
 import { type FunctionInfo, Op, type Unit } from "../unit/unit.js";
 import type { Solver } from "./solve.js";
 
@@ -71,6 +72,7 @@ export function survey(solver: Solver, earlier?: Earlier): void {
     solver.rows.places,
     earlier && { sent: earlier.survey.sent, changed: earlier.changed },
   );
+  flow.channels.answersTo = answersTo(solver);
   flow.points.forget();
   const inAgents = new Set<number>();
   for (const ref of sites.sources) inAgents.add(unitOf(ref));

@@ -2,14 +2,14 @@ import { RECALLED } from "../flow/sent.js";
 import { ANYWHERE } from "../flow/state.js";
 import type { SinkRow } from "../knowledge.js";
 import { onceFor } from "../once.js";
-import { type Program, type Ref, refOf, unitOf } from "../program/program.js";
+import { type Ref, unitOf } from "../program/program.js";
 import type { Solver } from "../solve/solve.js";
 import { wordsOf } from "../unit/name-at.js";
-import { type NodeId, Op } from "../unit/unit.js";
+import { Op } from "../unit/unit.js";
 import { callsMemory, isMemory, PUTTING } from "./called-memory.js";
 import { madeOf } from "./recalled.js";
 import type { Site } from "./site.js";
-import { type ToolBody, toolBodies } from "./tool-body.js";
+import { answersOf, type ToolBody, toolBodies } from "./tool-body.js";
 
 /** Words of tools that hand over something to start from. */
 const HANDING_OVER = new Set(["context", "briefing", "prompt", "bootstrap", "digest", "instructions"]);
@@ -51,14 +51,6 @@ function isToBeginWith({ program, strings }: Solver, { parts }: ToolBody): boole
   return said.some((ref) =>
     strings.of({ ref, fields: [], frame: undefined, level: 0 }, ANYWHERE).some(({ text }) => BEGIN_WITH.test(text)),
   );
-}
-
-function answersOf(program: Program, { unit: id, fn, isInside }: ToolBody): Ref[] {
-  const unit = program.unit(refOf(id, 0));
-  const returns: NodeId[] = [];
-  if (fn !== undefined) returns.push(...program.functionInfo(fn).returns);
-  else for (let node = 0; node < unit.op.length; node++) if (unit.op[node] === Op.Return && isInside(node)) returns.push(node);
-  return returns.flatMap((node) => ((unit.a[node] ?? -1) >= 0 ? [refOf(id, unit.a[node] as NodeId)] : []));
 }
 
 const ROW: SinkRow = {

@@ -117,3 +117,12 @@ function namesIn(program: Program, part: Ref, depth: number): string[] {
     return program.op(value) === Op.Object ? namesIn(program, value, depth + 1) : [];
   });
 }
+
+/** What a tool answers. */
+export function answersOf(program: Program, { unit: id, fn, isInside }: ToolBody): Ref[] {
+  const unit = program.unit(refOf(id, 0));
+  const returns: NodeId[] = [];
+  if (fn !== undefined) returns.push(...program.functionInfo(fn).returns);
+  else for (let node = 0; node < unit.op.length; node++) if (unit.op[node] === Op.Return && isInside(node)) returns.push(node);
+  return returns.flatMap((node) => ((unit.a[node] ?? -1) >= 0 ? [refOf(id, unit.a[node] as NodeId)] : []));
+}
