@@ -285,7 +285,8 @@ export class Solver {
       isChoice(this.resolver, this.roles.of(program.functionOfNode(hit.ref)).tool, hit)
     )
       return undefined;
-    if (isTakenBack(this, site, name) || startsNoAgent(this, site) || (name.placed && worksInCopies(this, site, chain))) return;
+    if (isTakenBack(this, site, name, chain) || startsNoAgent(this, site) || (name.placed && worksInCopies(this, site, chain)))
+      return;
     if (name.kind === LATER_RUN && !isFromBefore(this, hit, chain, site)) return undefined;
     if (name.kind === TOOL_MADE && isMadeBefore(this, site, hit)) return undefined;
     if (NAMED.has(name.kind) && (hit.sent || hit.kept >= 0)) return undefined;

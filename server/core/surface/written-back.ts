@@ -1,7 +1,7 @@
 import type { Chain, State } from "../flow/state.js";
 import type { Role } from "../knowledge.js";
 import { once } from "../once.js";
-import type { Ref } from "../program/program.js";
+import type { Program, Ref } from "../program/program.js";
 import type { Named } from "../solve/candidate.js";
 import type { Solver } from "../solve/solve.js";
 import { HOLE } from "../text/abstract-string.js";
@@ -28,12 +28,15 @@ export function writtenBackAt(solver: Solver, { ref, row }: Site, chain: Chain):
   });
 }
 
-/** Whether a deletion takes back what its own function has put there before, or has taken up, or a copy puts back what was there, as where a check has failed: the change is what was put there. */
-export function isTakenBack(solver: Solver, { ref, row }: Site, name: Named): boolean {
+/** Whether a deletion takes back what its own function, or one that has it done, has put there before, or has taken up, or a copy puts back what was there, as where a check has failed: the change is what was put there. */
+export function isTakenBack(solver: Solver, { ref, row }: Site, name: Named, chain: Chain): boolean {
   const { flow, written } = solver;
   if (row.row !== "sink" || !row.roles.path) return false;
   if (row.kind === "file-delete")
-    return isUsedUp(solver, ref, name) || namesAt(solver, ref, row.roles.path).some((name) => written.isPutBefore(ref, name));
+    return (
+      isUsedUp(solver, ref, name) ||
+      namesAbove(solver, ref, row.roles.path, chain).some(({ at, name }) => written.isPutBefore(at, name))
+    );
   if (!holdsPath(row) || !row.roles.value) return false;
   const names = namesAt(solver, ref, row.roles.path);
   const from = flow.at(ref, row.roles.value, [], undefined, 0);
@@ -55,3 +58,27 @@ function filesAt({ flow, strings }: Solver, { ref, frame, level }: State, role: 
 /** The values by which a call names a file, in so far as only the run knows them. */
 const namesAt = ({ flow, program }: Solver, call: Ref, role: Role): Ref[] =>
   flow.at(call, role, [], undefined, 0).flatMap(({ ref }) => (program.op(ref) === Op.Const ? [] : [ref]));
+
+/** The same at a call, and at those that lead there and hand the names in. */
+function namesAbove(solver: Solver, call: Ref, role: Role, chain: Chain): { at: Ref; name: Ref }[] {
+  const { program } = solver;
+  const handed = (name: Ref, at: Ref, to: Ref) =>
+    program.op(name) === Op.Param && program.functionOfNode(name) === program.functionAt(at)
+      ? [onlyValue(program, program.args(to)[program.number(name, "b")]?.ref ?? -1)]
+      : [];
+  let names = namesAt(solver, call, role);
+  let at = call;
+  const out = names.map((name) => ({ at, name }));
+  for (const { call: above } of chain.calls) {
+    names = names.flatMap((name) => handed(name, at, above)).filter((name) => name >= 0);
+    at = above;
+    out.push(...names.map((name) => ({ at: above, name })));
+  }
+  return out;
+}
+
+/** The one value of a variable that functions share, where it never gets another. */
+function onlyValue(program: Program, ref: Ref): Ref {
+  const [only, ...others] = ref >= 0 && program.op(ref) === Op.Cell ? program.parts(ref) : [];
+  return only === undefined || others.length ? ref : only;
+}

@@ -1,7 +1,7 @@
 import type { Flow } from "../flow/flow.js";
 import { ANYWHERE, type Chain, type State } from "../flow/state.js";
 import type { Row } from "../knowledge.js";
-import { nodeOf, type Ref } from "../program/program.js";
+import { nodeOf, type Ref, refOf, unitOf } from "../program/program.js";
 import type { AbstractString, Strings } from "../text/abstract-string.js";
 import { exclude } from "../unit/exclusive.js";
 import { Op } from "../unit/unit.js";
@@ -87,15 +87,19 @@ export class WrittenFiles {
     );
   }
 
-  /** Whether the function of a call has written the very file that a value names before that call, or has tried to. */
+  /** Whether the function of a call, or one that it stands in, has written the very file that a value names before that call, or has tried to. */
   isWrittenBefore(call: Ref, name: Ref): boolean {
     const { program } = this.flow.resolver;
-    const fn = program.functionAt(call);
-    const unit = program.unit(call);
-    return (this.byName().get(name) ?? []).some(
-      (write) =>
-        write.call < call && program.functionAt(write.call) === fn && !exclude(unit, nodeOf(write.call), nodeOf(call), "later"),
-    );
+    const writes = this.byName().get(name) ?? [];
+    for (let at = call; at >= 0 && writes.length; ) {
+      const fn = program.functionAt(at);
+      const isBefore = (write: Ref) =>
+        write < at && program.functionAt(write) === fn && !exclude(program.unit(at), nodeOf(write), nodeOf(at), "later");
+      if (writes.some((write) => isBefore(write.call))) return true;
+      const { node } = program.functionInfo(fn);
+      at = node < 0 ? -1 : refOf(unitOf(at), node);
+    }
+    return false;
   }
 
   /** Whether a file is one that another was copied to, or that bears its name with something added. */
