@@ -1,4 +1,4 @@
-import { type Program, type Ref, refOf, unitOf } from "../program/program.js";
+import { methodOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";
 import { Op } from "../unit/unit.js";
 import type { Flow } from "./flow.js";
 import type { Edge, State } from "./state.js";
@@ -16,9 +16,11 @@ export function pickedBy({ resolver: { program } }: Flow, state: State): Edge[] 
 }
 
 /** What a call compares the elements of its list with: `list.find((one) => one.name === name)`. */
-function askedOfEach(program: Program, call: Ref): Ref[] {
-  const callee = program.op(call) === Op.Call ? program.field(call, "a") : -1;
-  if (callee < 0 || program.op(callee) !== Op.Load || !PICKING.has(program.text(callee, "b"))) return [];
+const askedOfEach = (program: Program, call: Ref): Ref[] =>
+  program.op(call) === Op.Call && PICKING.has(methodOf(program, call)) ? comparedWithEach(program, call) : [];
+
+/** What the function that a method is handed compares with each element. */
+export function comparedWithEach(program: Program, call: Ref): Ref[] {
   const [test] = program.args(call);
   if (!test || program.op(test.ref) !== Op.Function) return [];
   const fn = program.functionOfNode(test.ref);
@@ -64,7 +66,7 @@ function comparedIn(program: Program, condition: Ref, isElement: (root: Ref) => 
 }
 
 /** What a member, or the result of a method, is one of. */
-function rootOf(program: Program, ref: Ref): Ref {
+export function rootOf(program: Program, ref: Ref): Ref {
   let at = ref;
   for (let i = 0; i < DEEPEST && at >= 0; i++) {
     const op = program.op(at);

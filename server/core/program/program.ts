@@ -319,6 +319,12 @@ export function shownIn(program: Program, text: Ref): Ref | undefined {
   return more.length ? undefined : only;
 }
 
+/** The one value of a variable that functions share, where it never gets another. */
+export function onlyValue(program: Program, ref: Ref): Ref {
+  const [only, ...others] = ref >= 0 && program.op(ref) === Op.Cell ? program.parts(ref) : [];
+  return only === undefined || others.length ? ref : only;
+}
+
 /** A value without the wait for it and without what it is said to be. */
 export function uncast(program: Program, ref: Ref): Ref {
   let at = ref;

@@ -1,5 +1,16 @@
+import { comparedWithEach, rootOf } from "../flow/picked.js";
 import type { State } from "../flow/state.js";
-import { isSameRead, methodOf, type Ref, refOf, returnedBy, unitOf, withoutCast } from "../program/program.js";
+import {
+  isSameRead,
+  methodOf,
+  onlyValue,
+  type Program,
+  type Ref,
+  refOf,
+  returnedBy,
+  unitOf,
+  withoutCast,
+} from "../program/program.js";
 import { conditionsAt } from "../resolve/condition.js";
 import { additionsTo } from "../resolve/list.js";
 import type { Resolver } from "../resolve/resolve.js";
@@ -16,9 +27,12 @@ const MOST_STEPS = 5;
 
 /** Whether what a model said is one of a few words of the program's own where a walk goes on, or has become a name without blanks: nothing is told with it in words. */
 export function isOneWord(resolver: Resolver, from: State, to: State): boolean {
-  if (to.fields.some((field) => field !== "*") || unitOf(from.ref) !== unitOf(to.ref)) return false;
+  if (to.fields.some((field) => field !== "*")) return false;
+  if (isReturnedAsAsked(resolver, from.ref, to.ref) || isHandedAsAsked(resolver, from.ref, to.ref)) return true;
+  if (unitOf(from.ref) !== unitOf(to.ref)) return false;
   return (
     isName(resolver, from) ||
+    isWordOf(resolver.program, from) ||
     isYes(resolver, from.ref) ||
     letsWordsThrough(resolver, from.ref) ||
     isAskedFor(resolver, to.ref, from.ref) ||
@@ -34,6 +48,37 @@ function isName({ program }: Resolver, { ref, fields }: State): boolean {
   if (!pattern || !put || program.op(put.ref) !== Op.Const || !JOINING.test(program.text(put.ref, "a"))) return false;
   return NAMING.exec(patternAt(program, pattern.ref))?.[2]?.includes("g") ?? false;
 }
+
+/** Whether a function gives a value back only where it has asked which word it is: `if (mode === "brief" || mode === "full") return mode`. */
+function isReturnedAsAsked(resolver: Resolver, call: Ref, value: Ref): boolean {
+  const { program } = resolver;
+  if (program.op(call) !== Op.Call || program.functionAt(call) === program.functionAt(value)) return false;
+  const { returns } = program.functionInfo(program.functionAt(value));
+  const places = returns.map((node) => refOf(unitOf(value), node)).filter((place) => program.field(place, "a") === value);
+  return places.length > 0 && places.every((place) => isAskedFor(resolver, value, place));
+}
+
+/** Whether a function is only handed a value after it has been asked which word it is. */
+function isHandedAsAsked(resolver: Resolver, param: Ref, value: Ref): boolean {
+  const { program } = resolver;
+  if (program.op(param) !== Op.Param) return false;
+  const position = program.number(param, "b");
+  const fn = program.functionOfNode(param);
+  const takes = (user: Ref) => resolver.callees(user).some((callee) => callee.is === "function" && callee.fn === fn);
+  const calls = program
+    .users(value)
+    .filter((user) => program.op(user) === Op.Call && program.args(user)[position]?.ref === value && takes(user));
+  return calls.length > 0 && calls.every((call) => isAskedFor(resolver, value, call));
+}
+
+/** One of the words of a text: `command.split(" ")[0]`. */
+function isWordOf(program: Program, { ref, fields }: State): boolean {
+  if (methodOf(program, ref) !== "split" || fields.length !== 1 || !/^\d+$/.test(fields[0] ?? "")) return false;
+  const [at] = program.args(ref);
+  return at !== undefined && program.op(at.ref) === Op.Const && BETWEEN_WORDS.has(program.text(at.ref, "a"));
+}
+
+const BETWEEN_WORDS = new Set([" ", "/\\s+/", "/\\s/", "/ +/", "/[\\s]+/"]);
 
 /** Methods that say whether a text has something in it. */
 const YES = new Set(["includes", "startsWith", "endsWith", "test"]);
@@ -65,18 +110,32 @@ function letsWordsThrough(resolver: Resolver, call: Ref): boolean {
 /** Whether a condition holds only for a value that is one of the program's own words, or a name without blanks. */
 function isAsked(resolver: Resolver, condition: Ref, value: Ref): boolean {
   const { program } = resolver;
-  const isValue = (ref: Ref) => isSameRead(program, ref, value, (one) => withoutCast(program, one));
+  const isValue = (ref: Ref) => isSameRead(program, onlyValue(program, ref), value, (one) => withoutCast(program, one));
   const op = program.op(condition);
   const [a, b] = [program.field(condition, "a"), program.field(condition, "b")];
   if (op === Op.Or) return isAsked(resolver, a, value) && isAsked(resolver, b, value);
   if (op === Op.Compare && program.text(condition, "c") === "===")
     return (isValue(a) && resolver.constant(b) !== undefined) || (isValue(b) && resolver.constant(a) !== undefined);
+  if (op === Op.Index) return isValue(b) && isElsewhere(program, a, value);
+  if (op === Op.Compare && program.text(condition, "c") === "in") return isValue(a) && isElsewhere(program, b, value);
   if (op !== Op.Call || program.op(a) !== Op.Load) return false;
-  const [arg] = program.args(condition);
-  if (!arg || !isValue(arg.ref)) return false;
   const method = program.text(a, "b");
   const on = program.field(a, "a");
-  return LOOKS.has(method) ? isWordList(resolver, on, 0) : method === "test" && NAMED.test(patternAt(program, on));
+  if (FINDS.has(method)) return comparedWithEach(program, condition).some(isValue) && isElsewhere(program, on, value);
+  const [arg] = program.args(condition);
+  if (!arg || !isValue(arg.ref)) return false;
+  if (LOOKS.has(method) || method === "get") return isWordList(resolver, on, 0) || isElsewhere(program, on, value);
+  return method === "test" && NAMED.test(patternAt(program, on));
+}
+
+/** Methods that say whether a list has something of which a function says yes. */
+const FINDS = new Set(["find", "findLast", "some"]);
+
+/** Whether what is there already comes from somewhere else than a value that is looked up in it: who put it there has said it. */
+function isElsewhere(program: Program, list: Ref, value: Ref): boolean {
+  const own = rootOf(program, value);
+  const root = rootOf(program, list);
+  return root !== own && !(program.op(root) === Op.Call && program.args(root).some((arg) => rootOf(program, arg.ref) === own));
 }
 
 /** Whether a list is written out in the program and holds nothing but constants. */

@@ -1,7 +1,7 @@
 import type { Chain, State } from "../flow/state.js";
 import type { Role } from "../knowledge.js";
 import { once } from "../once.js";
-import type { Program, Ref } from "../program/program.js";
+import { onlyValue, type Ref } from "../program/program.js";
 import type { Named } from "../solve/candidate.js";
 import type { Solver } from "../solve/solve.js";
 import { HOLE } from "../text/abstract-string.js";
@@ -75,10 +75,4 @@ function namesAbove(solver: Solver, call: Ref, role: Role, chain: Chain): { at: 
     out.push(...names.map((name) => ({ at: above, name })));
   }
   return out;
-}
-
-/** The one value of a variable that functions share, where it never gets another. */
-function onlyValue(program: Program, ref: Ref): Ref {
-  const [only, ...others] = ref >= 0 && program.op(ref) === Op.Cell ? program.parts(ref) : [];
-  return only === undefined || others.length ? ref : only;
 }
