@@ -112,14 +112,18 @@ function isOfWrapper(flow: Flow, { call, position }: Caller, fn: FunctionRef, ar
 /** What is started by a yes: `/proposals/:id/approve`. */
 const YES = /(^|[^a-z])(approve|accept|confirm)$/i;
 
-/** The yes by which a person starts what a chain does: it is done because they have agreed. */
-export function agreedTo(solver: Solver, chain: Chain): Gate | undefined {
+/** The yes by which a person starts what a chain does, or what takes a value from where it was kept: it is done because they have agreed. */
+export function agreedTo(solver: Solver, chain: Chain, { sent, states }: Hit): Gate | undefined {
   const { resolver, program, roles } = solver;
-  const { entry } = roles.of(startOf(solver, chain));
-  if (entry?.kind !== "human" || program.op(entry.call) !== Op.Call) return undefined;
-  const [name] = program.args(entry.call);
-  const isYes = name !== undefined && YES.test(resolver.constant(name.ref) ?? "");
-  return isYes ? { kind: "human-review", at: entry.call, label: "a person's yes", by: "summary" } : undefined;
+  const from = states.findIndex(({ ref }) => ref === sent?.receiver);
+  const taken = from < 0 ? [] : states.slice(from);
+  for (const fn of new Set([startOf(solver, chain), ...taken.map(({ ref }) => program.functionAt(ref))])) {
+    const { entry } = roles.of(fn);
+    const [name] = entry?.kind === "human" && program.op(entry.call) === Op.Call ? program.args(entry.call) : [];
+    if (entry && name && YES.test(resolver.constant(name.ref) ?? ""))
+      return { kind: "human-review", at: entry.call, label: "a person's yes", by: "summary" };
+  }
+  return undefined;
 }
 
 /** A function, and whether a person who starts it, or what leads to it, has decided what it does. */

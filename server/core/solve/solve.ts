@@ -333,7 +333,8 @@ export class Solver {
     candidate.note = isNever || isReadByNobody(this, name) || isUnasked(program, site.ref, chain, hit.level);
     for (const call of new Set([site.ref, hit.ref])) if (accept(this.gates.options.decided(call).gate)) return candidate;
     // What was kept for a person to take over is theirs, whoever put it there.
-    if (accept(agreedTo(this, chain) ?? typedIn(this, hit) ?? takenOverBy(this, site.ref, chain, name, hit))) return candidate;
+    if (accept(agreedTo(this, chain, hit) ?? typedIn(this, hit) ?? takenOverBy(this, site.ref, chain, name, hit)))
+      return candidate;
     if (accept(reviewedBefore(this, hit, chain, at))) return candidate;
     if (this.entries(takerOf(this, reads, hit, chain), candidate, accept)) return candidate;
     if (hit.parameter) {
