@@ -10,11 +10,14 @@ export const isFixed = (program: Program, whole: Ref, part: Ref): boolean =>
   WRITTEN_OUT.has(program.op(whole)) && isWrittenIn(program, whole, part) && holdsConstants(program)(part);
 
 const holdsConstants = onceFor((program: Program) =>
-  once((ref: Ref): boolean =>
-    partsOf(program, ref).every(
+  once((ref: Ref): boolean => {
+    const parts = partsOf(program, ref);
+    // What begins empty is there to be filled.
+    if (!parts.length) return false;
+    return parts.every(
       (part) => program.op(part) === Op.Const || (isWrittenIn(program, ref, part) && holdsConstants(program)(part)),
-    ),
-  ),
+    );
+  }),
 );
 
 /** Whether a literal stands in the text of another one: what has a name of its own may be changed by that. */

@@ -10,7 +10,7 @@ import { GlobalObject } from "./global-object.js";
 import { isGranting } from "./granted.js";
 import { keptUnder } from "./keyed.js";
 import { below, type Edge, entered, type Frame, frameOf, isSaidBy, KEYS, LONGEST, plain, RUN, type State } from "./state.js";
-import { reachedThrough } from "./through-object.js";
+import { keptIn, reachedThrough } from "./through-object.js";
 
 /** What is kept in objects: fields of instances and modules, and values put into an object after it was made. */
 export class Members {
@@ -122,6 +122,18 @@ export class Members {
     return [...own, ...used];
   }
 
+  /** What the methods of a class put into the parts of what it keeps in a field. */
+  private putInside(cls: Ref, state: State): Edge[] {
+    const { fields, level } = state;
+    const unit = unitOf(cls);
+    const stored = (this.storesOn(cls).get(fields[0] ?? "") ?? []).flatMap(({ store }): Edge[] => {
+      const rest = store.path.length > 1 ? below(pairedIn(store.path, fields), fields) : undefined;
+      const to = { ref: refOf(unit, store.value), fields: rest ?? [], frame: undefined, level };
+      return rest ? [{ to, how: putThere(store.path, fields), kept: refOf(unit, store.store) }] : [];
+    });
+    return [...this.memberCalls(cls, state, undefined), ...stored];
+  }
+
   private readonly owned = new Map<Ref, readonly { call: Ref; position: number }[]>();
 
   /** Calls on `this`, or of a library with `this`, that put something into a field: `this.setState({ notes })`, `Object.assign(this, settings)`. */
@@ -195,6 +207,9 @@ export class Members {
     for (const root of fields.length ? own : [])
       for (const { param, name } of reachedThrough(resolver, root))
         out.push(...this.putInto(param, [], [name, ...fields].slice(0, LONGEST), undefined, level, 0));
+    for (const root of fields.length ? own : [])
+      for (const { cls, field } of keptIn(resolver, root))
+        out.push(...this.putInside(cls, { ...state, fields: [field, ...fields].slice(0, LONGEST) }));
     return out.filter(({ kept }) => kept !== ref);
   }
 

@@ -1,3 +1,4 @@
+import { isOfHost } from "../calls/host-part.js";
 import type { Roles } from "../calls/role.js";
 import { ownApis } from "../resolve/own-api.js";
 import type { Requests } from "../surface/request.js";
@@ -34,7 +35,8 @@ export class Sources {
     const op = program.op(state.ref);
     if (op === Op.Param || op === Op.RestParam) {
       const role = this.roles.of(program.functionOfNode(state.ref));
-      if (role.tool && role.tool.parameter === program.number(state.ref, "b"))
+      const isGiven = role.tool?.parameter === program.number(state.ref, "b");
+      if (role.tool && isGiven && !isOfHost(program, state.ref, state.fields[0] ?? "*"))
         return {
           kind: role.tool.row.kind,
           label: role.tool.row.label ?? "tool arguments",

@@ -1,8 +1,11 @@
+import { listUnder } from "../listed-under.js";
 import { once, onceFor } from "../once.js";
 import { methodOf, nodeOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";
 import type { Resolver } from "../resolve/resolve.js";
+import type { Value } from "../resolve/value.js";
 import { COLLECTORS } from "../unit/collection-methods.js";
 import { Entry, Op } from "../unit/unit.js";
+import { rootOf } from "../unit/unit-index.js";
 
 /** What may be shared by several functions. */
 const SHARED: ReadonlySet<number> = new Set([Op.Cell, Op.Object, Op.Array, Op.New]);
@@ -20,11 +23,67 @@ export function reachedThrough(resolver: Resolver, collection: Ref): { param: Re
     for (const { kind, name, value } of program.entries(object)) {
       if (kind !== Entry.Named || value !== collection) continue;
       for (const param of changedThrough(resolver)(name))
-        if (resolver.resolve(param).some((one) => one.is === "object" && one.ref === object)) out.push({ param, name });
+        if (handsOut(resolver, param, name, object, collection)) out.push({ param, name });
     }
   }
   return out;
 }
+
+/** Whether a parameter may be the object, or something that was made with it and has the collection under the same name. */
+function handsOut(resolver: Resolver, param: Ref, name: string, object: Ref, collection: Ref): boolean {
+  const values = resolver.resolve(param);
+  const isCollection = (one: Value) => one.is === "object" && one.ref === collection;
+  return values.some(
+    (one) =>
+      (one.is === "object" && one.ref === object) ||
+      ((one.is === "object" || one.is === "instance") && resolver.load(one, name).some(isCollection)),
+  );
+}
+
+/** The fields in which instances keep a collection that they are made with, by itself or as a member of an object: `new Desk(notes)`, `new Desk({ notes })`. */
+export function keptIn(resolver: Resolver, collection: Ref): { cls: Ref; field: string }[] {
+  const { program } = resolver;
+  if (!SHARED.has(program.op(collection))) return [];
+  const out: { cls: Ref; field: string }[] = [];
+  const unit = program.unit(collection);
+  const keep = (made: Ref, given: Ref, name: string | undefined): void => {
+    const position =
+      program.op(made) === Op.New ? program.args(made).findIndex(({ ref, spread }) => !spread && ref === given) : -1;
+    for (const value of position < 0 ? [] : resolver.resolve(made))
+      if (value.is === "instance")
+        for (const cls of resolver.classes.lineage(value.cls).classes)
+          for (const field of fieldsOf(resolver)(cls).get(`${position} ${name ?? ""}`) ?? []) out.push({ cls, field });
+  };
+  for (const node of program.index(collection).users(nodeOf(collection))) {
+    const user = refOf(unitOf(collection), node);
+    if (unit.op[node] === Op.New) keep(user, collection, undefined);
+    if (unit.op[node] !== Op.Object) continue;
+    for (const { kind, name, value } of program.entries(user))
+      if (kind === Entry.Named && value === collection)
+        for (const maker of program.index(user).users(node)) keep(refOf(unitOf(user), maker), user, name);
+  }
+  return out;
+}
+
+/** The fields in which the constructor of a class keeps what it is given, by its place and the name of the member there. */
+const fieldsOf = onceFor((resolver: Resolver) =>
+  once((cls: Ref): ReadonlyMap<string, readonly string[]> => {
+    const { program, classes } = resolver;
+    const out = new Map<string, string[]>();
+    const unit = program.unit(cls);
+    const own = classes.info(cls)?.constructor_ ?? 0;
+    for (const [root, stores] of program.index(cls).stores.each(Op.This)) {
+      if (own <= 0 || unit.a[root] !== own) continue;
+      for (const { path, value } of stores) {
+        const given = rootOf(unit, value);
+        const [field] = path;
+        if (field === undefined || path.length > 1 || given.path.length > 1 || unit.op[given.root] !== Op.Param) continue;
+        listUnder(out, `${unit.b[given.root]} ${given.path[0] ?? ""}`, field);
+      }
+    }
+    return out;
+  }),
+);
 
 /** Parameters of which functions change what is inside a member, by the name of the member. */
 const changedThrough = onceFor((resolver: Resolver) => {

@@ -1,5 +1,6 @@
 import { nodeOf, type Ref, refOf, unitOf } from "../program/program.js";
 import { Op } from "../unit/unit.js";
+import { rootOf } from "../unit/unit-index.js";
 import type { Resolver } from "./resolve.js";
 import { NOTHING, type Value, Values } from "./value.js";
 
@@ -12,9 +13,13 @@ export function injected(resolver: Resolver, call: Ref): readonly Value[] {
   const callee = program.field(call, "a");
   if (program.op(callee) !== Op.Load || !CONTAINER.has(program.text(callee, "b"))) return NOTHING;
   const [asked] = program.args(call);
-  if (!asked || (program.op(asked.ref) !== Op.Import && program.op(asked.ref) !== Op.Class)) return NOTHING;
+  if (!asked || !NAMES_CLASS.has(program.op(refOf(unitOf(asked.ref), rootOf(program.unit(asked.ref), nodeOf(asked.ref)).root))))
+    return NOTHING;
   return resolver.instances(resolver.resolve(asked.ref).filter((value) => value.is === "class"));
 }
+
+/** What a class is known by, also where its file is loaded only here: `const { Desk } = await import("./desk.js")`. */
+const NAMES_CLASS: ReadonlySet<number> = new Set([Op.Import, Op.Class, Op.DynamicImport]);
 
 /** What a generator gets for a class that it waits for: what is provided in the place of the class, as in `Layer.succeed(Store, { … })`. */
 export function provided(resolver: Resolver, value: Value): readonly Value[] {
