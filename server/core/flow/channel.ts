@@ -307,7 +307,7 @@ export class Channels {
             put(this.key(row.kind, ref, name), { ...cell, write: ref, kind: row.kind, index: 0 });
         continue;
       }
-      const texts = row.kind === "table" && row.name ? this.texts(ref, row.name) : [];
+      const texts = row.kind === "table" && row.name ? this.namesAt(ref, row, row.name) : [];
       for (const text of texts.length ? texts : [undefined]) {
         const statement = text?.text;
         const isRemoved = row.removes || (statement !== undefined && isRemoval(statement));
@@ -361,9 +361,14 @@ export class Channels {
     if (row.end) return [this.key(kind, ref, `end ${row.end}`)];
     if (row.store || row.read) return [this.key(kind, ref, this.program.text(ref, "b"))];
     if (!row.name) return [];
-    const texts = this.texts(ref, row.name, kind === "key" && row.row === "send");
-    const isUntold = row.packages.length > 0 && row.name.at === "this" && texts.every(({ text }) => text === HOLE);
-    return this.keysFor(ref, row, isUntold ? this.heldUnder(ref) : texts);
+    return this.keysFor(ref, row, this.namesAt(ref, row, row.name));
+  }
+
+  /** What the place is called that a call names. */
+  private namesAt(ref: Ref, { kind, row, packages }: ChannelRow, name: Role): AbstractString[] {
+    const texts = this.texts(ref, name, kind === "key" && row === "send");
+    const isUntold = packages.length > 0 && name.at === "this" && texts.every(({ text }) => text === HOLE);
+    return isUntold ? this.heldUnder(ref) : texts;
   }
 
   /** What a program calls a table that only a type tells: the property that it keeps it under. */

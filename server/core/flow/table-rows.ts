@@ -14,6 +14,19 @@ const CHANGES = /^(update|upsert|set|save|replace|findOneAnd|findByIdAnd)/i;
 const PLAIN: ReadonlySet<number> = new Set([ConstType.String, ConstType.Number, ConstType.Boolean]);
 const DEEPEST = 6;
 
+/** What rows are called, or the column that says so, once somebody has seen them: no row begins as that. */
+const REVIEWED = /^(is_?)?(approved|accepted|confirmed|verified|reviewed|endorsed)(_?(at|by))?$/i;
+
+/** Whether rows are asked for that somebody has looked at: `status = 'approved'`, `reviewed = 1`. */
+const isSaidByReview = (column: string, texts: readonly string[]): boolean =>
+  REVIEWED.test(column) ? texts.every((text) => text === "true" || text === "1") : texts.every((text) => REVIEWED.test(text));
+
+/** Whether a write names the columns of a row, without one of them. */
+function isLeftOut({ write }: Sent, column: string, sent: readonly Sent[]): boolean {
+  const cells = sent.filter((one) => one.write === write);
+  return cells.length > 0 && cells.every((one) => one.column !== undefined && one.column !== column);
+}
+
 /** A call that reads a table: what the program puts there, all that may change it, and the statement, whose values begin at an argument. */
 interface Read {
   sent: readonly Sent[];
@@ -103,7 +116,8 @@ export class TableRows {
     const { sent = [], changes = [] } = this.reads.get(ref) ?? {};
     for (const { column, texts, equal } of this.asked(ref)) {
       const put = this.textOf(one, column, sent);
-      if (!equal || put === undefined || texts.includes(put)) continue;
+      const isUnsaid = put === undefined && isSaidByReview(column, texts) && isLeftOut(one, column, sent);
+      if (!equal || (put === undefined && !isUnsaid) || texts.includes(put ?? "")) continue;
       // Who puts the value anew puts it there by that write.
       const isAnew = ({ write }: Sent) => sent.some((other) => other.write === write && other.column === one.column);
       return changes

@@ -2,6 +2,7 @@ import type { Flow } from "../flow/flow.js";
 import { type Chain, keyOfState, type State } from "../flow/state.js";
 import { once, onceFor } from "../once.js";
 import { type FunctionRef, type Ref, refOf, returnedBy, unitOf } from "../program/program.js";
+import type { Handed } from "../resolve/value.js";
 import { Op } from "../unit/unit.js";
 
 const MOST_STATES = 40;
@@ -112,9 +113,10 @@ const ownNames = onceFor((flow: Flow) => once((fn: FunctionRef) => nameOf(flow, 
 const namesInside = onceFor((flow: Flow) => once((fn: FunctionRef) => nameOf(flow, fn, false)));
 
 /** What a tool is called: by itself, or where it stands in a table. */
-function nameOf({ resolver, graph }: Flow, fn: FunctionRef, isDirect: boolean): string | undefined {
+function nameOf(flow: Flow, fn: FunctionRef, isDirect: boolean): string | undefined {
+  const { resolver, graph } = flow;
   const { program, classes } = resolver;
-  const { classes: owners, members } = graph.uses(fn);
+  const { classes: owners, members, handed } = graph.uses(fn);
   const [owner] = owners;
   if (owner) {
     for (const cls of classes.lineage(owner.cls).classes)
@@ -124,10 +126,27 @@ function nameOf({ resolver, graph }: Flow, fn: FunctionRef, isDirect: boolean): 
   }
   const objects = members.filter(({ object }) => program.op(object) === Op.Object);
   const [only, ...others] = objects;
+  if (!only && isDirect && handed.length === 1) return nameBeside(flow, fn, handed[0] as Handed);
   if (!only || others.length) return undefined;
   if (isDirect) return only.name;
   const said = program.entries(only.object).find(({ name }) => NAME.includes(name));
   if (said) return resolver.constant(said.value);
   const tables = graph.usesOfValue(only.object).members.filter(({ object }) => program.op(object) === Op.Object);
   return tables.length === 1 ? tables[0]?.name : undefined;
+}
+
+/** The name with which a function is handed to what keeps it, by itself or through a function that is handed both: `actions.define("lights.set", async ({ room }) => …)`. */
+function nameBeside({ resolver, graph }: Flow, fn: FunctionRef, { call, position }: Handed): string | undefined {
+  const { program } = resolver;
+  const [name, kept] = program.args(call);
+  if (!name || !kept || position !== 1) return undefined;
+  if (program.op(name.ref) !== Op.Param || program.op(kept.ref) !== Op.Param) return resolver.constant(name.ref);
+  const [at, beside] = [program.number(kept.ref, "b"), program.number(name.ref, "b")];
+  const isOfFn = (given: Ref) => resolver.resolve(given).some((value) => value.is === "function" && value.fn === fn);
+  const names = graph
+    .uses(program.functionAt(call))
+    .callers.map((caller) => program.args(caller.call))
+    .filter((args) => args[at] && isOfFn(args[at].ref))
+    .map((args) => args[beside] && resolver.constant(args[beside].ref));
+  return names.length === 1 ? names[0] : undefined;
 }
