@@ -1,6 +1,6 @@
 import type { SinkRow } from "../knowledge.js";
 import { onceFor } from "../once.js";
-import { isWithin, type Ref, refOf, unitOf } from "../program/program.js";
+import { isWithin, type Program, type Ref, refOf, unitOf } from "../program/program.js";
 import type { Candidate } from "../solve/candidate.js";
 import type { Solver } from "../solve/solve.js";
 import { calledAt, wordsOf } from "../unit/name-at.js";
@@ -47,6 +47,10 @@ const PASSING = new Set("tmp temp temporary scratch cache".split(" "));
 const REMOVING = new Set("delete remove cancel destroy unschedule".split(" "));
 /** Words for putting it in. */
 const PUTTING_IN = new Set("add create enqueue insert open queue record submit".split(" "));
+/** Words of calls that only make an answer: `createError("no such desk")`. */
+const ANSWERING = new Set("error errors exception failure success response result results reply answer".split(" "));
+/** How a statement begins that changes a table. */
+const STATEMENT = /^\s*(insert|update|delete|replace)\b/i;
 /** What a call is made on that only tells. */
 const TELLING = /^(console|log|logger|logging|res|response|reply|telemetry|metrics|tracer|span|spinner|json)$/i;
 const DEEPEST = 3;
@@ -142,7 +146,10 @@ function changeIn(
       const method = wordsOf(calledAt(unit, node));
       const callee = unit.a[node] as number;
       const on = unit.op[callee] === Op.Load ? (unit.a[callee] as number) : -1;
+      const statement = statementAt(solver.program, ref);
+      if (statement.length) consider({ ref, row }, statement);
       if (looks.has(method[0] ?? "") || !method.some((word) => CHANGING.has(word))) continue;
+      if (method.some((word) => ANSWERING.has(word) && !words.has(word))) continue;
       if (PUTTING_IN.has(method[0] ?? "") && method.some((word) => PROPOSING.has(word) && !words.has(word))) return undefined;
       if (on >= 0 && (isMade(unit, on, isInside) || tells(unit, on))) continue;
       consider({ ref, row }, [...method, ...(on >= 0 ? wordsOf(nameOf(unit, on)) : [])]);
@@ -171,6 +178,13 @@ function isProposing({ program, resolver }: Solver, ref: Ref, told: ReadonlySet<
         isWithin(program, program.functionAt(refOf(unitOf(callee.fn), node)), callee.fn),
     );
   });
+}
+
+/** The words with which a statement begins that a call is handed, where it changes a table. */
+function statementAt(program: Program, call: Ref): string[] {
+  const [first] = program.args(call);
+  const text = first && program.op(first.ref) === Op.Const ? program.text(first.ref, "a") : "";
+  return STATEMENT.test(text) ? wordsOf(text.trim().split(/\s+/).slice(0, MOST_WORDS).join("_").toLowerCase()) : [];
 }
 
 const tells = (unit: Unit, on: number): boolean => TELLING.test(nameOf(unit, on));
