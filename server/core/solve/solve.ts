@@ -287,6 +287,8 @@ export class Solver {
       return undefined;
     if (isTakenBack(this, site, name, chain) || startsNoAgent(this, site) || (name.placed && worksInCopies(this, site, chain)))
       return;
+    // What a call of which nothing is known has given is no file that the model named.
+    if (name.chosen && site.row.kind === "file-delete" && hit.hops) return undefined;
     if (name.kind === LATER_RUN && !isFromBefore(this, hit, chain, site)) return undefined;
     if (name.kind === TOOL_MADE && isMadeBefore(this, site, hit)) return undefined;
     if (NAMED.has(name.kind) && (hit.sent || hit.kept >= 0)) return undefined;
