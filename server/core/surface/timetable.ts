@@ -18,6 +18,9 @@ export const TIMETABLE_ENTRY = "timetable-entry";
 /** How far a call is followed to others that say the same, and a time to what it is reckoned from. */
 const DEEPEST = 3;
 
+/** What only an appointment of people says: who comes, where they meet, and in which calendar it stands. */
+const OF_APPOINTMENT = new Set(["attendees", "guests", "invitees", "location", "venue", "calendarid"]);
+
 /** Calls that enter what an agent is to do into a timetable. Of calls that hand the entry on, the outermost stands for all. */
 export function timetableEntries(solver: Solver, units: Iterable<number>): Site[] {
   const { program, rows, sites } = solver;
@@ -81,6 +84,7 @@ function partsOf(program: Program, ref: Ref, depth = 0): Ref[] {
 /** The entry that a call makes, if it makes one. */
 function entryAt(solver: Solver, call: Ref, row: EntryRow, isWhat: (name: string, row: EntryRow) => boolean): Site[] {
   const given = namesAt(solver, call);
+  if (given.some(({ name }) => OF_APPOINTMENT.has(plain(name)))) return [];
   const when = given.find(({ name }) => row.entry.when.includes(plain(name)));
   const tasks = given.filter((one) => one !== when && isWhat(one.name, row));
   const [name, value, ...also] = [when, ...tasks].map((one) => one && { at: one.at, rest: false, fields: one.fields });
