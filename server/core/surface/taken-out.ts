@@ -38,11 +38,19 @@ export function takenOutOf(
   const read = given.reads();
   const paths = read.length ? naming.pathsOf(site, chain) : [];
   const again = read.filter((one) => filesRead(solver, one).some((place) => paths.some((path) => samePlace(path, place))));
-  const chosen = again.length ? choicesOn(solver, starts, new Set(again.map(({ ref }) => ref)), chain, SETTINGS.has(kind)) : [];
+  const refs = new Set(again.map(({ ref }) => ref));
+  const chosen = again.length ? choicesOn(solver, starts, refs, chain, SETTINGS.has(kind)) : [];
   if (!chosen.length) return undefined;
-  const { hits, unbound } = tracer.trace(chosen, chain);
+  // What is too old, or one too many, is told by what was kept itself.
+  const isPicked = (state: State) =>
+    [...before(solver.flow, [state], chain, MOST_BEFORE)].some((at) => pickedBy(solver.flow, at).length);
+  const { hits, unbound } = tracer.trace(chosen, chain, ({ to }) => !leadsToRead(solver.flow, to, refs, chain) || isPicked(to));
   return { hits: hits.map((hit) => ({ ...hit, picks: true as const })), unbound };
 }
+
+/** Whether a value comes out of what was read. */
+const leadsToRead = (flow: Flow, state: State, read: ReadonlySet<Ref>, chain: Chain): boolean =>
+  [...before(flow, [state], chain, MOST_BEFORE)].some(({ ref }) => read.has(ref));
 
 /** What says which part is left out of what was read and is written again, or which is set where the parts are settings. */
 function choicesOn(
@@ -52,7 +60,7 @@ function choicesOn(
   chain: Chain,
   isSettings: boolean,
 ): Start[] {
-  const isRead = (state: State) => [...before(flow, [state], chain, MOST_BEFORE)].some(({ ref }) => read.has(ref));
+  const isRead = (state: State) => leadsToRead(flow, state, read, chain);
   const out: Start[] = [];
   for (const at of before(flow, starts, chain, MOST_STATES)) {
     const picked = isFound(program, at.ref) ? [] : pickedBy(flow, at);
