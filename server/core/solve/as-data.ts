@@ -36,9 +36,9 @@ export function isData(resolver: Resolver, kind: string, states: readonly State[
 /** Types of values that say nothing in words. */
 const WORDLESS = new Set(["number", "boolean", "bigint", "Date"]);
 
-/** What tells one thing from others, or where it is: `id`, `userId`, `session_ids`, `filePath`, `toolName`. */
+/** What tells one thing from others, or where it is: `id`, `userId`, `session_ids`, `filePath`, `toolName`, `allowedTools`. */
 const IDENTIFIER =
-  /^(id|ids|uuid|guid|tool_?[nN]ame|function_?[nN]ame)$|[a-z](Ids?|IDs?|Uuid|UUID)$|_(id|ids|uuid)$|(^|_)(path|dir|directory|folder|slug|file_?name)$|[a-z](Path|Dir|Directory|Folder|Slug|File_?[nN]ame)$/;
+  /^(id|ids|uuid|guid|tool_?[nN]ames?|(allowed|enabled|disabled|required)_?[tT]ools|function_?[nN]ame)$|[a-z](Ids?|IDs?|Uuid|UUID)$|_(id|ids|uuid)$|(^|_)(path|dir|directory|folder|slug|file_?name)$|[a-z](Path|Dir|Directory|Folder|Slug|File_?[nN]ame)$/;
 
 /** What says how much something was, or when: `outputTokens`, `retry_count`, `durationMs`, `createdAt`. */
 const AMOUNT =
