@@ -4,6 +4,7 @@ import { nodeOf, type Ref, refOf, unitOf } from "../program/program.js";
 import type { Candidate } from "../solve/candidate.js";
 import type { Solver } from "../solve/solve.js";
 import { COLLECTORS } from "../unit/collection-methods.js";
+import { wordsOf } from "../unit/name-at.js";
 import { byUnit, encloses, type NodeId, Op, textAt, type Unit } from "../unit/unit.js";
 import { codeOfAgents, flawed } from "./flaw.js";
 
@@ -23,7 +24,7 @@ export function questionsDropped(solver: Solver): Candidate[] {
       const decision = solver.program.field(at, "a");
       if (!mayAsk(solver, decision) || !onlyRefused(solver, decision) || onlyLists(solver, at)) continue;
       const origin = originOf(solver.program, decision);
-      if (isAskedBeside(solver, origin)) continue;
+      if (isAskedBeside(solver, origin) || isOfReading(solver, origin)) continue;
       const name = calledName(solver.program, origin) || "a decision";
       out.push(flawed(solver, rule, "default-accept", at, name, "means yes where it says to ask"));
     }
@@ -64,12 +65,20 @@ function comparisons(unit: Unit, word: RegExp): NodeId[] {
 const refusalsIn = byUnit((unit) => comparisons(unit, FORBIDDING));
 const questionsIn = byUnit((unit) => comparisons(unit, ASKING));
 
-/** Whether another method of the same class sees that the policy says to ask: one says whether somebody is to be asked first, and the other one looks again whether it may. */
+/** Whether a policy is asked about a tool that only reads, as its name says: `policy.check({ tool: "Read", path })`. */
+const isOfReading = ({ program }: Solver, call: Ref): boolean =>
+  program
+    .args(call)
+    .flatMap(({ ref }) => (program.op(ref) === Op.Object ? program.entries(ref).map(({ value }) => value) : [ref]))
+    .some((ref) => program.op(ref) === Op.Const && READING.has(wordsOf(program.text(ref, "a")).at(-1) ?? ""));
+
+const READING = new Set(["read", "fetch", "search", "list", "glob", "grep", "view"]);
+
+/** Whether another method of the same class, or another function beside it, sees that the policy says to ask: one says whether somebody is to be asked first, and the other one looks again whether it may. */
 function isAskedBeside(solver: Solver, origin: Ref): boolean {
   const { program, resolver, flow } = solver;
   const classOf = (call: Ref) => program.functionInfo(program.functionAt(call)).class;
   const cls = classOf(origin);
-  if (cls < 0) return false;
   const asked = questionsIn(program.unit(origin)).map((node) =>
     originOf(program, program.field(refOf(unitOf(origin), node), "a")),
   );
