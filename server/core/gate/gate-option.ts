@@ -16,6 +16,7 @@ import {
   either,
   type Gate,
   type Looked,
+  NO,
   OPEN,
   REFUSING,
   SHUT,
@@ -29,6 +30,8 @@ const DECIDED =
 
 /** Members by which what a callback is asked about says which tool it is. */
 const ASKED_ABOUT = ["tool_name", "toolName"];
+/** The member by which it says which call of a tool it is asked about. */
+const CALLED = "toolCall";
 
 /** Gates that a library puts before what it is handed: options that make it ask, and callbacks that decide for it. */
 export class GateOptions {
@@ -246,15 +249,20 @@ export class GateOptions {
     const asked = name === undefined ? [] : this.askedAbout(fn);
     const ends =
       name === undefined ? info.returns : info.returns.filter((node) => this.isReturnedFor(asked, refOf(unit, node), name));
+    const [refusing] = row.refuses;
     const judge = (node: number): Verdict => {
       const value = program.unit(fn).a[node] ?? -1;
-      if (value < 0) return OPEN;
-      const verdict = this.decision(refOf(unit, value), 0);
-      if (verdict.is !== "open") return verdict;
+      const verdict =
+        value < 0 ? OPEN : refusing ? this.unlessRefused(refOf(unit, value), refusing) : this.decision(refOf(unit, value), 0);
+      if (verdict.is !== "open" || (value < 0 && !refusing)) return verdict;
       const { gate } = this.gates.before(refOf(unit, node), this.gates.flow.chain(refOf(unit, node)), 0);
       return gate ? { is: "gate", gate } : verdict;
     };
-    const verdict = either(knowingName(this.gates.flow, asked, name ?? "", () => ends.map(judge)));
+    const verdict = knowingName(this.gates.flow, asked, name ?? "", () => {
+      const verdicts = ends.map(judge);
+      // Who does not refuse lets the action through, also without a word.
+      return either(refusing && info.end >= 0 ? [...verdicts, this.gates.places.endOf(fn, info.end)] : verdicts);
+    });
     if (verdict.is !== "gate") return verdict;
     return this.gates.gate(
       row.kind,
@@ -268,7 +276,12 @@ export class GateOptions {
   private askedAbout(fn: FunctionRef): Ref[] {
     const { program } = this;
     const [param] = program.functionInfo(fn).params;
-    const reads = ASKED_ABOUT.flatMap((member) => program.index(fn).loads(member));
+    const isOfCall = (node: number) => {
+      const call = program.field(refOf(unitOf(fn), node), "a");
+      return program.op(call) === Op.Load && program.text(call, "b") === CALLED;
+    };
+    const index = program.index(fn);
+    const reads = [...ASKED_ABOUT.flatMap((member) => index.loads(member)), ...index.loads("name").filter(isOfCall)];
     return [...(param ? [param.node] : []), ...reads].map((node) => refOf(unitOf(fn), node));
   }
 
@@ -277,6 +290,11 @@ export class GateOptions {
     return ![...conditionsAt(this.program, place)].some(({ ref, holds }) =>
       asked.some((value) => answerFor(this.gates.flow.resolver, ref, value, name) === !holds),
     );
+  }
+
+  /** Whether what a deciding callback returns allows the action, where it refuses by a member. */
+  private unlessRefused(ref: Ref, member: string): Verdict {
+    return this.gates.accepts({ ref, fields: [member], frame: undefined, level: 0 }, NO, this.gates.flow.chain(ref));
   }
 
   /** Whether what a deciding callback returns allows the action. */

@@ -260,7 +260,7 @@ export class GatedPlaces {
   }
 
   /** The gate that dominates the block in which a function's body ends. */
-  private endOf(fn: FunctionRef, end: BlockId): Verdict {
+  endOf(fn: FunctionRef, end: BlockId): Verdict {
     const unit = this.program.unit(fn);
     for (let block = end; block >= 0; block = unit.blocks[block]?.parent ?? -1) {
       const info = unit.blocks[block];

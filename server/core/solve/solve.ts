@@ -368,19 +368,20 @@ export class Solver {
   /** Ways in of a tool that the program itself calls: every dispatcher must be gated. */
   private dispatch(fn: FunctionRef, candidate: Candidate, accept: (gate: Gate | undefined) => boolean): void {
     const { tool } = this.roles.of(fn);
-    if (tool?.row.row === "source" && tool.call >= 0) {
-      const { looked, gate } = this.gates.options.aroundTool(tool.call);
-      candidate.looked.push(...looked);
-      if (!accept(gate)) accept(this.gates.options.putAround(tool.call, tool.row.callback?.role.fields.at(-1)));
-    }
     if (!tool) return;
     const made = tool.call >= 0 ? tool.call : tool.object;
-    if (tool.row.row === "source" && !candidate.gate)
-      accept(saidToAsk(this, made) ?? asksFor(this, fn, wayFrom(this.program, fn, candidate)));
-    if (tool.row.row === "source") return;
+    const asksAround = (): boolean => {
+      const { looked, gate } = made >= 0 ? this.gates.options.aroundTool(made) : { looked: [], gate: undefined };
+      candidate.looked.push(...looked);
+      return accept(gate);
+    };
+    if (tool.row.row === "source") {
+      if (tool.call >= 0 && !asksAround()) accept(this.gates.options.putAround(made, tool.row.callback?.role.fields.at(-1)));
+      return void (candidate.gate || accept(saidToAsk(this, made) ?? asksFor(this, fn, wayFrom(this.program, fn, candidate))));
+    }
     // Whoever starts a conversation has not chosen what the model calls in it.
     const ways = waysInto(this, fn, this.unlessByModel);
-    if (!ways.length) return void accept(saidToAsk(this, made));
+    if (!ways.length) return void (asksAround() || accept(saidToAsk(this, made)));
     const open = ways.filter((way) => !way.gate || !candidate.rule.unless.includes(way.gate.kind) || way.gate.by === "assumed");
     candidate.ways = { all: ways.length, ungated: open.length };
     if (!open.length) accept(ways[0]?.gate);
