@@ -105,6 +105,14 @@ describe("lowering: variables", () => {
     assert.equal(usedAs(text), "Cell(Const Number 1, Const Number 2)");
   });
 
+  it("a state is whatever is put into it by the function that stands beside it", () => {
+    const given = (text: string) => usedAs(text).replace(/ %\d+| \[[^\]]*\]/g, "");
+    assert.equal(given("const [x, setX] = make(); function f() { setX(2); } use(x);"), "Cell(Const Number 2, Load 0)");
+    assert.equal(given("const [x, setX] = make(); setX((before) => 2); use(x);"), "Cell(Load 0, Call)");
+    assert.equal(given("const [x, setX] = make(); setX(2); use(x());"), "Cell(Load 0, Const Number 2)");
+    assert.equal(given("const [x, putX] = make(); putX(2); use(x);"), "Load 0");
+  });
+
   it("reads imports, functions and classes directly from anywhere", () => {
     assert.equal(usedAs("import { a } from 'm'; const f = () => use(a);"), 'Import "m" a');
     assert.equal(usedAs("function g() {} const f = () => use(g);"), "Function f1");

@@ -50,8 +50,11 @@ export function takenByCall(
     }
     if (inside) continue;
     uses.handed.push({ call: at, position, fields, before: boundCount(program, bound) });
-    for (const through of handedThrough(resolver, at, position, fields)) push(at, through);
-    if (!fields.length) uses.callers.push({ call: at, position, byName: false, via, bound });
+    const through = handedThrough(resolver, at, position, fields);
+    for (const place of through) push(at, place);
+    // What only gives the function back does not call it.
+    if (!fields.length && !through.some((place) => !place.length))
+      uses.callers.push({ call: at, position, byName: false, via, bound });
     if (program.op(callee) === Op.Load && COLLECTORS.has(program.text(callee, "b")))
       for (const { ref, steps } of collectedIn(program, program.field(callee, "a")))
         for (const alias of aliases(resolver, ref)) push(alias, [...steps, "*", ...fields]);

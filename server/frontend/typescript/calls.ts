@@ -3,6 +3,8 @@ import { CallFlag, type NodeId, Op } from "../../core/unit/unit.js";
 import { lowerExpression } from "./expressions.js";
 import { lowerElements } from "./literals.js";
 import { emit, emitAt, type Lowering } from "./lowering.js";
+import { readVariable } from "./scope.js";
+import { putIntoState } from "./state-pairs.js";
 import { lowerTemplate } from "./templates.js";
 
 const { idText, isIdentifier, isPropertyAccessExpression, isStringLiteralLike } = ts;
@@ -13,9 +15,16 @@ export function lowerCall(low: Lowering, node: ts.CallExpression): NodeId {
   const { expression } = node;
   if (expression.kind === ImportKeyword) return lowerImportCall(low, node);
   if (isIdentifier(expression) && isRequire(low, expression)) return lowerRequire(low, node);
+  const variable = isIdentifier(expression) ? low.names.get(idText(expression)) : undefined;
+  // Where the first name of a pair is called, it is what reads the state.
+  if (variable?.state === variable && variable && !node.arguments.length) return readVariable(low, variable, node);
   const callee = lowerExpression(low, expression);
   const flags = node.flags & OptionalChain ? CallFlag.Optional : 0;
   const pairs = lowerElements(low, node.arguments);
+  const [given] = node.arguments;
+  const state = variable?.state;
+  if (state && state !== variable && given && pairs.length === 2 && pairs[1] !== undefined)
+    pairs[1] = putIntoState(low, state, given, pairs[1]);
   return emitAt(low, Op.Call, node.pos, node.end, callee, -1, flags, pairs);
 }
 

@@ -5,6 +5,7 @@ import { createFunction, lowerBody } from "./functions.js";
 import { declareImportEquals, declareImports } from "./imports.js";
 import { hasModifier, type Lowering, VariableKind } from "./lowering.js";
 import { assign, declare } from "./scope.js";
+import { pairUp } from "./state-pairs.js";
 
 const { isFunctionDeclaration } = ts;
 const { idText, isBlock, isCaseBlock, isCaseClause, isDefaultClause, isDoStatement, isForInStatement } = ts;
@@ -78,7 +79,10 @@ function lowerFunctions(low: Lowering, statements: readonly ts.Statement[]): voi
 
 export function declareList(low: Lowering, list: ts.VariableDeclarationList): void {
   const kind = list.flags & Const ? VariableKind.Constant : VariableKind.Mutable;
-  for (const { name } of list.declarations) declareBinding(low, name, kind);
+  for (const { name } of list.declarations) {
+    declareBinding(low, name, kind);
+    pairUp(low, name);
+  }
 }
 
 /** Declares every `var` of a function body, wherever in its statements it stands. */

@@ -33,6 +33,8 @@ export interface Variable {
   reference: TypeId;
   /** Holds what `createRequire` returned. */
   requires: boolean;
+  /** Of a pair that holds a state: the one that stands for it, on both. */
+  state: Variable | undefined;
   stamp: number;
   merged: NodeId[];
   hits: number;

@@ -39,6 +39,7 @@ export function declare(low: Lowering, name: string, kind: VariableKind): Variab
     type: -1,
     reference: -1,
     requires: false,
+    state: undefined,
     stamp: 0,
     merged: nothing,
     hits: 0,
