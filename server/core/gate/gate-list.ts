@@ -153,20 +153,21 @@ export function namesOf(flow: Flow, from: State, chain: Chain): string[] | undef
       queue.push({ state: said, isName });
       continue;
     }
-    const looked = nameLookedUp(flow, state, chain) ?? toldOf(flow, state);
-    if (looked !== undefined) {
-      names.add(looked);
+    const looked = nameLookedUp(flow, state, chain);
+    const known = looked === undefined ? toldOf(flow, state) : [looked];
+    if (known) {
+      for (const name of known) names.add(name);
       continue;
     }
     if (!state.fields.length && program.op(state.ref) === Op.Const) {
       if (program.number(state.ref, "b") === ConstType.String) names.add(program.text(state.ref, "a"));
       continue;
     }
-    const known = isName || NAMED.test(state.fields.at(-1) ?? wordAt(program, state.ref));
+    const isKnown = isName || NAMED.test(state.fields.at(-1) ?? wordAt(program, state.ref));
     const { edges } = flow.edges(state, chain);
     const same = edges.filter(({ how }) => how === "same");
-    if (same.length) for (const { to } of same) queue.push({ state: to, isName: known });
-    else if (known && own !== undefined) names.add(own);
+    if (same.length) for (const { to } of same) queue.push({ state: to, isName: isKnown });
+    else if (isKnown && own !== undefined) names.add(own);
     else return undefined;
   }
   return names.size ? [...names] : undefined;

@@ -15,6 +15,7 @@ import { COLLECTORS } from "../unit/collection-methods.js";
 import { Op } from "../unit/unit.js";
 import type { Gates } from "./gate.js";
 import { originOf } from "./gate-answer.js";
+import { knowingFurtherIn } from "./told.js";
 import type { Covered, Gate } from "./verdict.js";
 
 /** One run of a function that the way goes through: where the model's value arrives in it. */
@@ -39,7 +40,9 @@ export function* gatesOnWay(gates: Gates, site: Ref, hit: Hit, chain: Chain): Ge
   }
   const covered = (at: Ref, level: number, visit: Visit | undefined, own: boolean, into?: Chain): Covered => {
     const apart = into && !visit?.frame ? { chain: into, level: 1 } : { chain: flow.chain(at), level: 0 };
-    const found = own ? gates.before(at, chain, level) : gates.before(at, apart.chain, apart.level, visit?.frame);
+    const found = own
+      ? knowingFurtherIn(flow, site, chain, level, () => gates.before(at, chain, level))
+      : gates.before(at, apart.chain, apart.level, visit?.frame);
     return found.gate && visit && visit.arrival >= 0 && precedes(gates, found.gate, visit.arrival)
       ? { looked: found.looked }
       : found;
