@@ -28,10 +28,10 @@ export function personAt(flow: Flow, roles: Roles, ref: Ref): Ref | undefined {
     if (info.kind === "module") return undefined;
     const { entry } = roles.of(fn);
     if (entry) return entry.kind === "human" ? entry.call : undefined;
-    const callers = flow.graph
-      .uses(fn)
-      .callers.filter(({ call }) => !saysNo(program, call))
-      .slice(0, MOST_CALLERS);
+    const all = flow.graph.uses(fn).callers.filter(({ call }) => !saysNo(program, call));
+    const known = all.filter(({ byName }) => !byName);
+    // What has only the name of what is called says nothing where it is known who calls.
+    const callers = (known.length ? known : all).slice(0, MOST_CALLERS);
     let found: Ref | undefined;
     for (const caller of callers) {
       const person = runsAtOnce(program, caller) ? visit(program.functionAt(caller.call), depth + 1) : undefined;

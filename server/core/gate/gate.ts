@@ -6,6 +6,7 @@ import { type FunctionRef, type Ref, refOf, unitOf } from "../program/program.js
 import type { Settings } from "../session.js";
 import { ConstType, Op } from "../unit/unit.js";
 import { isYes } from "./answered-word.js";
+import { unlessLeftOut } from "./command-option.js";
 import { answerRow, askedName, calledName, declaredIn, gateAmong, leaveAsked, originOf, wordsTested } from "./gate-answer.js";
 import { handedIn, keptByPerson, promised } from "./gate-event.js";
 import { calleesOn, entriesUnder, leadsIntoTool, lookedFor, namesOf, saidOfName, sidesOf } from "./gate-list.js";
@@ -128,7 +129,7 @@ export class Gates {
   }
 
   private judge(question: Question): Verdict {
-    const verdict = this.judged(question);
+    const verdict = unlessLeftOut(this, question, this.judged(question));
     const { state, test, chain } = question;
     if (verdict.is !== "gate" || !("truthy" in test && test.truthy) || state.fields.length) return verdict;
     return isNoAnswer(this.places.way(chain, state.level), state, verdict.gate, question.settles) ? OPEN : verdict;
@@ -354,7 +355,7 @@ export class Gates {
     if (this.returning.has(fn)) return verdict;
     this.returning.add(fn);
     const { gate, unset } = this.places.before(at, this.flow.chain(at), 0);
-    const isAsked = !gate && !unset && leadsIntoTool(this.flow, state, chain);
+    const isAsked = !gate && !unset && ((verdict.is === "open" && verdict.always) || leadsIntoTool(this.flow, state, chain));
     const forTool = isAsked ? this.places.guards(at, chain, state.level, frame) : undefined;
     this.returning.delete(fn);
     if (unset || forTool?.unset) return UNSET;

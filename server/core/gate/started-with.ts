@@ -114,7 +114,7 @@ export function lookedUpWith(flow: Flow, chain: Chain): Gate | undefined {
 }
 
 /** Whether a value is one of the words with which the program was started. */
-function isSaid(flow: Flow, value: State, chain: Chain): boolean {
+export function isSaid(flow: Flow, value: State, chain: Chain): boolean {
   const { resolver } = flow;
   const seen = new StateMap<true>();
   const queue = [value];
