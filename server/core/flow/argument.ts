@@ -1,3 +1,4 @@
+import { once } from "../once.js";
 import {
   type FunctionRef,
   functionsAround,
@@ -13,6 +14,7 @@ import { around, type Caller, ON_MADE } from "../resolve/value.js";
 import { ConstType, Op } from "../unit/unit.js";
 import type { Flow } from "./flow.js";
 import type { Hit } from "./hit.js";
+import { leavesEmpty } from "./left-empty.js";
 import { type Asked, callersUnder } from "./same-key.js";
 import {
   below,
@@ -81,7 +83,8 @@ export class Arguments {
       return false;
     }
     // Whoever puts in something else does not take the place of those that are meant.
-    const callers = asked && all.length > MOST_CALLERS ? callersUnder(this.flow, fn, all, asked) : all;
+    const under = asked && all.length > MOST_CALLERS ? callersUnder(this.flow, fn, all, asked) : all;
+    const callers = under === all && all.length > MOST_CALLERS ? this.giving(point) : under;
     for (const caller of callers.slice(0, isKept ? MOST_CALLERS_OF_KEEPER : MOST_CALLERS)) {
       const inner = caller.via
         ? frameOf({ call: caller.via.call, position: -1, byName: false }, caller.via.fn, undefined)
@@ -91,6 +94,15 @@ export class Arguments {
     out.push(...this.flow.place(this.sent(point), undefined, level, seen));
     return false;
   }
+
+  /** The callers of a parameter's function, those at the end that leave empty what is asked for. */
+  private readonly giving = once(({ ref, fields }: Point): readonly Caller[] => {
+    const { program } = this.flow.resolver;
+    const { callers } = this.flow.graph.uses(program.functionOfNode(ref));
+    const position = program.op(ref) === Op.Param ? program.number(ref, "b") : -1;
+    const empty = new Set(position < 0 ? [] : callers.filter((one) => leavesEmpty(program, one, position, fields)));
+    return [...callers.filter((one) => !empty.has(one)), ...empty];
+  });
 
   /** Whether every caller on the way leaves a parameter out, or so many give it something that some of them are. */
   given({ ref: param, frame }: State): "nothing" | "too much" | undefined {

@@ -5,7 +5,7 @@ import { Op } from "../unit/unit.js";
 
 /** What calls a part of a text memory. */
 const MEMORY =
-  /\bmemor(y|ies)\b|\bremember(ed)?\b|\brecall(ed)?\b|\blessons\b|\blearn(ed|t|ings)\b|\b(user|your|my) (profile|preferences)\b|\bcustom instructions\b|\b(active|standing) (rules|instructions|orders|directives)\b|\bfacts (about|known|you)\b|记忆|記憶(?!體)|教训|教訓|经验|經驗|偏好|已知事实|学んだ|기억|교훈/i;
+  /\bmemor(y|ies)\b|\bremember(ed)?\b|\brecall(ed)?\b|\blessons\b|\blearn(ed|t|ings)\b|\b(past|previous|prior|earlier|related|relevant|similar|own) (experiences?|reflections|insights)\b|\b(user|your|my) (profile|preferences)\b|\bcustom instructions\b|\b(active|standing) (rules|instructions|orders|directives)\b|\bfacts (about|known|you)\b|记忆|記憶(?!體)|教训|教訓|经验|經驗|偏好|已知事实|学んだ|기억|교훈/i;
 /** What calls it something that is always to be kept to. */
 const RULES =
   /\b(rules|constraints|guidelines|guardrails|principles|directives)\b|约束|規則|规则|准则|守则|红线|ルール|制約|규칙|제약/i;
