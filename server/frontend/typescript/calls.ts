@@ -6,6 +6,7 @@ import { emit, emitAt, type Lowering } from "./lowering.js";
 import { readVariable } from "./scope.js";
 import { putIntoState } from "./state-pairs.js";
 import { lowerTemplate } from "./templates.js";
+import { lowerType, withType } from "./types.js";
 
 const { idText, isIdentifier, isPropertyAccessExpression, isStringLiteralLike } = ts;
 const { ImportKeyword } = ts.SyntaxKind;
@@ -25,7 +26,19 @@ export function lowerCall(low: Lowering, node: ts.CallExpression): NodeId {
   const state = variable?.state;
   if (state && state !== variable && given && pairs.length === 2 && pairs[1] !== undefined)
     pairs[1] = putIntoState(low, state, given, pairs[1]);
-  return emitAt(low, Op.Call, node.pos, node.end, callee, -1, flags, pairs);
+  const call = emitAt(low, Op.Call, node.pos, node.end, callee, -1, flags, pairs);
+  const asked = typeAskedFor(node);
+  return asked ? withType(low, node, call, lowerType(low, asked)) : call;
+}
+
+/** Methods by which a container hands out what it is asked for. */
+const HANDING_OUT = /^(get|resolve|inject|make|getInstance|getService|lookup)(Async)?$/;
+
+/** The type that a container is asked for, as in `container.get<Desk>(DESK)`. */
+function typeAskedFor({ expression, typeArguments }: ts.CallExpression): ts.TypeReferenceNode | undefined {
+  const [asked, ...others] = typeArguments ?? [];
+  if (!asked || others.length || !ts.isTypeReferenceNode(asked) || !isPropertyAccessExpression(expression)) return undefined;
+  return HANDING_OUT.test(expression.name.text) ? asked : undefined;
 }
 
 export function lowerNew(low: Lowering, node: ts.NewExpression): NodeId {
