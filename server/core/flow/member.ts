@@ -6,7 +6,6 @@ import { Op } from "../unit/unit.js";
 import { pairedIn, type RootedCall, type RootedStore } from "../unit/unit-index.js";
 import { isBehind } from "./beginning.js";
 import type { Flow } from "./flow.js";
-import { GlobalObject } from "./global-object.js";
 import { isGranting } from "./granted.js";
 import { keptUnder } from "./keyed.js";
 import { below, type Edge, entered, type Frame, frameOf, isSaidBy, KEYS, LONGEST, plain, RUN, type State } from "./state.js";
@@ -17,7 +16,6 @@ export class Members {
   private readonly fieldStores = new Map<Ref, Map<string, { root: number; store: RootedStore }[]>>();
 
   private handOuts: HandOuts | undefined;
-  private global: GlobalObject | undefined;
 
   constructor(private readonly flow: Flow) {}
 
@@ -83,8 +81,7 @@ export class Members {
 
   /** What the program puts into the global object: `globalThis.notes = notes`. */
   ofGlobal({ ref, fields, level }: State): Edge[] {
-    this.global ??= new GlobalObject(this.flow.resolver.program);
-    const asked = this.global.of(ref, fields);
+    const asked = this.flow.resolver.classes.global.of(ref, fields);
     return asked?.roots.flatMap((root) => this.putInto(root, [], asked.fields, undefined, level, 0)) ?? [];
   }
 

@@ -1,8 +1,9 @@
 import { listUnder } from "../listed-under.js";
 import { type FunctionRef, methodOf, nodeOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";
 import { byUnit, Op } from "../unit/unit.js";
-import type { RootedCall } from "../unit/unit-index.js";
-import type { Api } from "./api.js";
+import { type RootedCall, rootOf } from "../unit/unit-index.js";
+import { type Api, GLOBAL_OBJECTS } from "./api.js";
+import { GlobalObject } from "./global-object.js";
 import type { Resolver } from "./resolve.js";
 import { saysLittle, type Value, Values } from "./value.js";
 
@@ -17,6 +18,7 @@ export class Classes {
   private children: Map<string, Ref[]> | undefined;
   private readonly called = new Map<Ref, Map<string, RootedCall[]>>();
   private readonly stored = new Map<Ref, Map<string, FieldStore[]>>();
+  private globals: GlobalObject | undefined;
 
   constructor(private readonly resolver: Resolver) {}
 
@@ -77,6 +79,11 @@ export class Classes {
     return out.all.length ? out.all : given();
   }
 
+  get global(): GlobalObject {
+    this.globals ??= new GlobalObject(this.resolver.program);
+    return this.globals;
+  }
+
   /** A property of an object as it is read. */
   read(object: Ref, name: string): readonly Value[] {
     const { resolver } = this;
@@ -84,6 +91,7 @@ export class Classes {
     const exact = isExact(resolver.program, object);
     for (const value of resolver.resolve(object))
       out.add(exact && value.is === "instance" ? this.member(value.cls, name, false, true) : resolver.load(value, name));
+    if (isGlobal(resolver.program, object)) for (const put of this.global.put(name)) out.add(resolver.resolve(put));
     if (/^\d+$/.test(name) && out.all.every((value) => value.is === "api")) {
       out.add(resolver.collections.elements(object));
       // The second of a pair is what a map keeps: `for (const [name, each] of tools)`.
@@ -266,6 +274,13 @@ export class Classes {
     return stored.get(name) ?? [];
   }
 }
+
+/** Whether a name is that of the global object. */
+const isGlobal = (program: Program, object: Ref): boolean => {
+  const { root, path } = rootOf(program.unit(object), nodeOf(object));
+  const at = refOf(unitOf(object), root);
+  return !path.length && program.op(at) === Op.Global && GLOBAL_OBJECTS.has(program.text(at, "a"));
+};
 
 /** Whether an object is of its class and of none that extends it: it was made on the spot, or is what a class is without its own changes. */
 export const isExact = (program: Program, object: Ref): boolean =>

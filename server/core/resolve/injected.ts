@@ -11,7 +11,8 @@ const CONTAINER = new Set(["get", "resolve", "inject", "make", "getInstance", "g
 export function injected(resolver: Resolver, call: Ref): readonly Value[] {
   const { program } = resolver;
   const callee = program.field(call, "a");
-  if (program.op(callee) !== Op.Load || !CONTAINER.has(program.text(callee, "b"))) return NOTHING;
+  const isCall = program.op(callee) === Op.Load || program.op(callee) === Op.Import;
+  if (!isCall || !CONTAINER.has(program.text(callee, "b"))) return NOTHING;
   const [asked] = program.args(call);
   if (!asked || !NAMES_CLASS.has(program.op(refOf(unitOf(asked.ref), rootOf(program.unit(asked.ref), nodeOf(asked.ref)).root))))
     return NOTHING;

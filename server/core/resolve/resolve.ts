@@ -332,7 +332,7 @@ export class Resolver {
       out.add(injected(this, ref));
       // What a library would give is not looked for while what is put into the collection is still being found out.
       if (out.all.length || this.questions.isResting) return out.all;
-    }
+    } else out.add(injected(this, ref));
     for (const value of this.callees(ref)) {
       if (value.is === "function") out.add(this.returned(value.fn));
       else if (value.is === "api") {

@@ -1,7 +1,7 @@
 import type { Program, Ref } from "../program/program.js";
-import { nodeOf, refOf } from "../program/program.js";
-import { GLOBAL_OBJECTS } from "../resolve/api.js";
+import { nodeOf, refOf, unitOf } from "../program/program.js";
 import { byUnit, Op, type Unit } from "../unit/unit.js";
+import { GLOBAL_OBJECTS } from "./api.js";
 
 /** The nodes of a unit that are the global object. */
 const globalsIn = byUnit((unit: Unit): number[] => {
@@ -26,6 +26,18 @@ export class GlobalObject {
     this.names ??= this.gather();
     const roots = this.names.get(asked[0] ?? "");
     return roots && { fields: asked, roots };
+  }
+
+  /** What the program puts there under a name. */
+  put(name: string): Ref[] {
+    this.names ??= this.gather();
+    return (this.names.get(name) ?? []).flatMap((root) =>
+      this.program
+        .index(root)
+        .stores.get(nodeOf(root))
+        .filter(({ path }) => path.length === 1 && path[0] === name)
+        .map(({ value }) => refOf(unitOf(root), value)),
+    );
   }
 
   private gather(): Map<string, Ref[]> {
