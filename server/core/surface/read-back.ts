@@ -32,7 +32,7 @@ const COPY = "file-write";
 const IS_FILE = /\.\w+$/;
 
 /** A file of which all but the ending varies. */
-const ENDING_VARIES = new RegExp(`${HOLE}[^/]*\\.[^/]+$`);
+const ENDING_VARIES = new RegExp(`${HOLE}[^/]*\\.[^/]+$|/${HOLE}$`);
 
 const isName = (field: string): boolean => /^[a-z]/i.test(field);
 

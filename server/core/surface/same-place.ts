@@ -42,8 +42,11 @@ export function samePlace(x: AbstractString, y: AbstractString): boolean {
   const a = segmentsOf(x.text);
   const b = segmentsOf(y.text);
   const [p, q] = [a[0] ?? "", b[0] ?? ""];
+  const isOfList = p.includes(HOLE) ? x.listed : y.listed;
   if (
     p.includes(HOLE) !== q.includes(HOLE) &&
+    // Whatever a folder holds is read where its files are gone through.
+    !isOfList &&
     (p.includes(HOLE) ? p : q)
       .replace(/\.\w+$/, "")
       .split(HOLE)
