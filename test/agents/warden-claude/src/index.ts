@@ -1,0 +1,8 @@
+import { interactive } from "./interactive.js";
+import { scheduleNightly } from "./nightly.js";
+
+if (process.argv.includes("--daemon")) {
+  scheduleNightly();
+} else {
+  await interactive();
+}
