@@ -1,6 +1,7 @@
 import { ANYWHERE } from "../flow/state.js";
 import { answerRow, askedName } from "../gate/gate-answer.js";
 import { personAt } from "../gate/gate-event.js";
+import { once, onceFor } from "../once.js";
 import { nodeOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";
 import type { Candidate } from "../solve/candidate.js";
 import type { Solver } from "../solve/solve.js";
@@ -24,6 +25,9 @@ const SAID_OF_PERSON =
 
 /** What says that something is agreed to, and not by whom. */
 const SAID_AGREED = /^(is_?)?(confirm(ed)?|approved?|pre_?approved|force_?confirm)$/i;
+/** How a parameter is described that stands for a person's yes. */
+const SAYS_AGREED =
+  /\b(user|human|operator|owner|person)\b.{0,40}\b(approv|confirm|consent|agree)|\b(approv|confirm|consent)\w*\b.{0,30}\b(user|human|operator|owner|person)\b/i;
 /** What a program says, or calls what it does, where nobody has agreed yet. */
 const UNAGREED =
   /\b(ask|check with|confirm with) (the |your )?(user|human|operator|owner)\b|\bneeds? (\w+ ){0,2}(approval|confirmation)|\brequires? (\w+ ){0,2}(approval|confirmation)|\b(approval|confirmation) (is )?(needed|required)|\bpropos(al|ed)\b|\b(pending|awaiting)[-_ ](approval|confirmation|review)/i;
@@ -44,7 +48,10 @@ export function selfAnswered(solver: Solver): Candidate[] {
     for (const node of askedIn(unit)) {
       const ref = refOf(id, node);
       const state = { ref, fields: [], frame: undefined, level: 0 };
-      const isAgreed = SAID_OF_PERSON.test(textOf(unit, node)) || asksOtherwise(solver.program, ref);
+      const isAgreed =
+        SAID_OF_PERSON.test(textOf(unit, node)) ||
+        asksOtherwise(solver.program, ref) ||
+        describedIn(solver.program)(id).has(textOf(unit, node));
       // What a library hands on is what a person has answered there, whoever may start the rest.
       const { root, path } = rootOf(unit, node);
       const isHandedOn = answerRow(solver.flow.resolver, { ...state, ref: refOf(id, root), fields: path }) !== undefined;
@@ -113,6 +120,32 @@ function asksOtherwise(program: Program, asked: Ref): boolean {
     if (op !== Op.Const || unit.b[node] !== ConstType.String || !UNAGREED.test(textAt(unit, node))) return false;
     return isWithin(unit.blocks[unit.block[node] ?? -1]?.function ?? -1);
   });
+}
+
+/** Members of which the parameters of a unit's tools say that they stand for a person's yes: `approved: { type: "boolean", description: "The user approved this" }`. */
+const describedIn = onceFor((program: Program) =>
+  once((id: number): ReadonlySet<string> => {
+    const out = new Set<string>();
+    const { op } = program.unit(refOf(id, 0));
+    for (let node = 0; node < op.length; node++)
+      if (op[node] === Op.Object)
+        for (const { name, value } of program.entries(refOf(id, node)))
+          if (SAID_AGREED.test(name) && descriptionsOf(program, value).some((text) => SAYS_AGREED.test(text))) out.add(name);
+    return out;
+  }),
+);
+
+/** What is said of a parameter, beside its type or in a call on it: `z.boolean().describe("…")`. */
+function descriptionsOf(program: Program, value: Ref): string[] {
+  const texts = (refs: readonly Ref[]) => refs.filter((ref) => program.op(ref) === Op.Const).map((ref) => program.text(ref, "a"));
+  if (program.op(value) === Op.Object) return texts(program.entries(value).map((entry) => entry.value));
+  const out: string[] = [];
+  for (let at = value; at >= 0 && program.op(at) === Op.Call; ) {
+    out.push(...texts(program.args(at).map(({ ref }) => ref)));
+    const callee = program.field(at, "a");
+    at = program.op(callee) === Op.Load ? program.field(callee, "a") : -1;
+  }
+  return out;
 }
 
 /** Members that conditions of a unit read, and that say that a person has agreed. */
