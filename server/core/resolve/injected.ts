@@ -1,18 +1,16 @@
 import { nodeOf, type Ref, refOf, unitOf } from "../program/program.js";
+import { HANDS_OUT } from "../unit/container-methods.js";
 import { Op } from "../unit/unit.js";
 import { rootOf } from "../unit/unit-index.js";
 import type { Resolver } from "./resolve.js";
 import { NOTHING, type Value, Values } from "./value.js";
-
-/** Methods by which a container hands out the one instance of a class that it is asked for. */
-const CONTAINER = new Set(["get", "resolve", "inject", "make", "getInstance", "getService"]);
 
 /** What a container gives for a class. */
 export function injected(resolver: Resolver, call: Ref): readonly Value[] {
   const { program } = resolver;
   const callee = program.field(call, "a");
   const isCall = program.op(callee) === Op.Load || program.op(callee) === Op.Import;
-  if (!isCall || !CONTAINER.has(program.text(callee, "b"))) return NOTHING;
+  if (!isCall || !HANDS_OUT.has(program.text(callee, "b"))) return NOTHING;
   const [asked] = program.args(call);
   if (!asked || !NAMES_CLASS.has(program.op(refOf(unitOf(asked.ref), rootOf(program.unit(asked.ref), nodeOf(asked.ref)).root))))
     return NOTHING;

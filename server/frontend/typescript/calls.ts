@@ -1,4 +1,5 @@
 import { ts } from "ts-morph";
+import { HANDS_OUT } from "../../core/unit/container-methods.js";
 import { CallFlag, type NodeId, Op } from "../../core/unit/unit.js";
 import { lowerExpression } from "./expressions.js";
 import { lowerElements } from "./literals.js";
@@ -31,14 +32,11 @@ export function lowerCall(low: Lowering, node: ts.CallExpression): NodeId {
   return asked ? withType(low, node, call, lowerType(low, asked)) : call;
 }
 
-/** Methods by which a container hands out what it is asked for. */
-const HANDING_OUT = /^(get|resolve|inject|make|getInstance|getService|lookup)(Async)?$/;
-
 /** The type that a container is asked for, as in `container.get<Desk>(DESK)`. */
 function typeAskedFor({ expression, typeArguments }: ts.CallExpression): ts.TypeReferenceNode | undefined {
   const [asked, ...others] = typeArguments ?? [];
   if (!asked || others.length || !ts.isTypeReferenceNode(asked) || !isPropertyAccessExpression(expression)) return undefined;
-  return HANDING_OUT.test(expression.name.text) ? asked : undefined;
+  return HANDS_OUT.has(expression.name.text) ? asked : undefined;
 }
 
 export function lowerNew(low: Lowering, node: ts.NewExpression): NodeId {
