@@ -6,6 +6,7 @@ import {
   nodeOf,
   type Program,
   type Ref,
+  receiverOf,
   refOf,
   uncast,
   unitOf,
@@ -354,18 +355,13 @@ function demandsAt(flow: Flow, { ref, frame }: State, next: State, runs: Run | u
 function goesThrough(program: Program, ref: Ref, { ref: list, fields }: State): boolean {
   if (fields[0] !== "*") return false;
   if (program.op(ref) !== Op.Index && isOneOfMany(program, ref)) return true;
-  const callee = program.op(ref) === Op.Call ? program.field(ref, "a") : -1;
-  return (
-    callee >= 0 && program.op(callee) === Op.Load && EACH.test(program.text(callee, "b")) && program.field(callee, "a") === list
-  );
+  return EACH.test(methodOf(program, ref)) && receiverOf(program, ref) === list;
 }
 
 /** What a predicate asks of the elements that `find` and `filter` let through. */
 function demandsOfSelector(resolver: Resolver, call: Ref, { ref: list, fields }: State): Demand[] {
   const { program } = resolver;
-  const callee = program.field(call, "a");
-  if (program.op(callee) !== Op.Load || !SELECTORS.has(program.text(callee, "b")) || program.field(callee, "a") !== list)
-    return [];
+  if (!SELECTORS.has(methodOf(program, call)) || receiverOf(program, call) !== list) return [];
   const predicate = program.args(call)[0]?.ref ?? -1;
   if (predicate < 0 || program.op(predicate) !== Op.Function || fields[0] !== "*") return [];
   const { params, returns } = program.functionInfo(program.functionOfNode(predicate));

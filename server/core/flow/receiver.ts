@@ -1,5 +1,5 @@
 import { once } from "../once.js";
-import { type FunctionRef, isWithin, type Program, type Ref, refOf, unitOf } from "../program/program.js";
+import { type FunctionRef, isWithin, type Program, type Ref, receiverOf, refOf, unitOf } from "../program/program.js";
 import type { FieldStore } from "../resolve/class.js";
 import type { Resolver } from "../resolve/resolve.js";
 import { type Caller, ON_MADE } from "../resolve/value.js";
@@ -32,12 +32,6 @@ interface Entrance {
 
 /** Whether a function is called there, by what stands there, and not handed on. */
 const isPlain = ({ position, byName, via }: Caller): boolean => position === -1 && !byName && !via;
-
-/** The object whose method a call calls; -1 where it calls none. */
-export function receiverOf(program: Program, call: Ref): Ref {
-  const callee = program.op(call) === Op.Call ? program.field(call, "a") : -1;
-  return callee >= 0 && program.op(callee) === Op.Load ? program.field(callee, "a") : -1;
-}
 
 /** Tells the instances of a class apart: which one a method was called on, where the walk knows the call. */
 export class Receivers {

@@ -19,14 +19,18 @@ export function reachedThrough(resolver: Resolver, collection: Ref): { param: Re
   const out: { param: Ref; name: string }[] = [];
   for (const user of program.index(collection).users(nodeOf(collection))) {
     const object = refOf(unitOf(collection), user);
-    if (program.op(object) !== Op.Object) continue;
-    for (const { kind, name, value } of program.entries(object)) {
-      if (kind !== Entry.Named || value !== collection) continue;
+    for (const name of namesIn(program, object, collection))
       for (const param of changedThrough(resolver)(name))
         if (handsOut(resolver, param, name, object, collection)) out.push({ param, name });
-    }
   }
   return out;
+}
+
+/** The names under which an object has something; none where it is no object. */
+function namesIn(program: Program, object: Ref, member: Ref): string[] {
+  if (program.op(object) !== Op.Object) return [];
+  const held = program.entries(object).filter(({ kind, value }) => kind === Entry.Named && value === member);
+  return held.map(({ name }) => name);
 }
 
 /** Whether a parameter may be the object, or something that was made with it and has the collection under the same name. */
@@ -45,7 +49,6 @@ export function keptIn(resolver: Resolver, collection: Ref): { cls: Ref; field: 
   const { program } = resolver;
   if (!SHARED.has(program.op(collection))) return [];
   const out: { cls: Ref; field: string }[] = [];
-  const unit = program.unit(collection);
   const keep = (made: Ref, given: Ref, name: string | undefined): void => {
     const position =
       program.op(made) === Op.New ? program.args(made).findIndex(({ ref, spread }) => !spread && ref === given) : -1;
@@ -56,11 +59,9 @@ export function keptIn(resolver: Resolver, collection: Ref): { cls: Ref; field: 
   };
   for (const node of program.index(collection).users(nodeOf(collection))) {
     const user = refOf(unitOf(collection), node);
-    if (unit.op[node] === Op.New) keep(user, collection, undefined);
-    if (unit.op[node] !== Op.Object) continue;
-    for (const { kind, name, value } of program.entries(user))
-      if (kind === Entry.Named && value === collection)
-        for (const maker of program.index(user).users(node)) keep(refOf(unitOf(user), maker), user, name);
+    keep(user, collection, undefined);
+    for (const name of namesIn(program, user, collection))
+      for (const maker of program.index(user).users(node)) keep(refOf(unitOf(user), maker), user, name);
   }
   return out;
 }

@@ -1,9 +1,8 @@
 import type { Flow } from "../flow/flow.js";
 import type { Hit } from "../flow/hit.js";
-import { receiverOf } from "../flow/receiver.js";
 import { ANYWHERE, type Chain, type State, StateMap } from "../flow/state.js";
 import { once, onceFor } from "../once.js";
-import { isSameRead, methodOf, nodeOf, type Program, type Ref } from "../program/program.js";
+import { isSameRead, methodOf, nodeOf, type Program, type Ref, receiverOf } from "../program/program.js";
 import { conditionsAt } from "../resolve/condition.js";
 import type { Solver } from "../solve/solve.js";
 import { nameAt } from "../unit/name-at.js";

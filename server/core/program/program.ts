@@ -292,6 +292,12 @@ export function methodOf(program: Program, call: Ref): string {
   return callee >= 0 && program.op(callee) === Op.Load ? program.text(callee, "b") : "";
 }
 
+/** The object whose method a call calls; -1 where it calls none. */
+export function receiverOf(program: Program, call: Ref): Ref {
+  const callee = program.op(call) === Op.Call ? program.field(call, "a") : -1;
+  return callee >= 0 && program.op(callee) === Op.Load ? program.field(callee, "a") : -1;
+}
+
 /** All that a function returns. */
 export function returnsOf(program: Program, fn: FunctionRef): Ref[] {
   const values = program.functionInfo(fn).returns.map((node) => program.field(refOf(unitOf(fn), node), "a"));

@@ -1,8 +1,7 @@
 import type { Hit } from "../flow/hit.js";
-import { receiverOf } from "../flow/receiver.js";
 import { ANYWHERE, type Chain, type State, sameFields } from "../flow/state.js";
 import type { Rule } from "../knowledge.js";
-import { type FunctionRef, isWithin, nodeOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";
+import { type FunctionRef, isWithin, nodeOf, type Program, type Ref, receiverOf, refOf, unitOf } from "../program/program.js";
 import { COLLECTORS, FOR_EACH } from "../unit/collection-methods.js";
 import { TEST_FILE } from "../unit/test-file.js";
 import { BlockKind, Entry, Op } from "../unit/unit.js";

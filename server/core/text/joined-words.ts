@@ -1,5 +1,4 @@
-import { receiverOf } from "../flow/receiver.js";
-import { methodOf, type Program, type Ref, refOf, unitOf } from "../program/program.js";
+import { methodOf, type Program, type Ref, receiverOf, refOf, unitOf } from "../program/program.js";
 import type { Resolver } from "../resolve/resolve.js";
 import type { Value } from "../resolve/value.js";
 import { Op } from "../unit/unit.js";
